@@ -1,0 +1,22 @@
+import type { LocalMs } from './time.js';
+
+export type Level = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'FATAL';
+
+/** One log statement's output. Lives only between the assembler and the matcher. */
+export type LogRecord = {
+  /** 1-based line of the header in the uncompressed file. */
+  readonly line: number;
+  /** Line of the last continuation line. */
+  readonly lastLine: number;
+  /** Undefined where the header shows no time. */
+  readonly time: LocalMs | undefined;
+  /** Minutes east of UTC where the header states it. */
+  readonly offset: number | undefined;
+  readonly level: Level | undefined;
+  readonly thread: string | undefined;
+  readonly logger: string | undefined;
+  /** First line of the message, header cut off. */
+  readonly message: string;
+  /** Continuation lines: stack trace, wrapped JSON. */
+  readonly tail: readonly string[];
+};

@@ -1,0 +1,72 @@
+import type { FieldValue, Role, Severity, SubjectType } from './event.js';
+import type { LogKind } from './log-file.js';
+import type { Level } from './log-record.js';
+import type { Text } from './text.js';
+
+/**
+ * Where a template may stand: at the start of a record's message, or as an exception text anywhere in a Nacos record
+ * (inside the message, at the start of a tail line, behind `Caused by: `).
+ */
+export type PatternScope = 'message' | 'exception';
+
+export type Example = { readonly message: string; readonly fields: Readonly<Record<string, FieldValue>> };
+
+export type Variant = {
+  /** Nacos versions that write this wording: `>=1.4.2 <2.0.0 || >=2.0.1`. */
+  readonly versions: string;
+  readonly template: string;
+  readonly examples: readonly Example[];
+};
+
+/** One recognised statement: a file of `patterns/`. */
+export type Pattern = {
+  /** The path below `patterns/`, without `.yml`. */
+  readonly id: string;
+  readonly title: Text;
+  readonly description: Text;
+  /** An id of `patterns/events.yml`. */
+  readonly kind: string;
+  readonly role: Role;
+  readonly severity: Severity;
+  readonly subject: SubjectType;
+  readonly scope: PatternScope;
+  /** Repeats closer than this (ms) with the same identifying fields are one run. */
+  readonly fold: number;
+  readonly source: {
+    readonly files: readonly LogKind[];
+    readonly logger: string | undefined;
+    readonly levels: readonly Lowercase<Level>[];
+  };
+  readonly variants: readonly Variant[];
+  /** Field name → path into a captured JSON value: `service: beat.serviceName`. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly rejects: readonly string[];
+  readonly references: readonly string[];
+};
+
+/** Everything under `patterns/`, loaded and checked. */
+export type Catalog = {
+  readonly patterns: readonly Pattern[];
+  /** Ids of `patterns/events.yml`. */
+  readonly kinds: readonly string[];
+  readonly causes: readonly CauseEntry[];
+  readonly layouts: readonly LayoutEntry[];
+};
+
+export type CauseEntry = {
+  readonly id: string;
+  readonly group: string;
+  readonly title: Text;
+  readonly benign: boolean;
+};
+
+/** A header shape: an entry of `patterns/layouts.yml`. */
+export type LayoutEntry = {
+  readonly id: string;
+  readonly title: Text;
+  readonly template: string;
+  /** luxon-like picture of `<time>`: `yyyy-MM-dd HH:mm:ss,SSS`. */
+  readonly time: string | undefined;
+  readonly files: readonly LogKind[];
+  readonly examples: readonly string[];
+};

@@ -1,0 +1,96 @@
+import type { Fields, LogEvent, Severity, SubjectType } from './event.js';
+import type { Notice } from './facts.js';
+import type { LogKind } from './log-file.js';
+import type { Text } from './text.js';
+import type { EpochMs } from './time.js';
+
+/** `certain`: no other reading. `likely`: fits, nothing contradicts. `possible`: one of several. */
+export type Likelihood = 'certain' | 'likely' | 'possible';
+
+export type Location = {
+  readonly path: string;
+  readonly line: number;
+  readonly text: string;
+  readonly time: EpochMs | null;
+};
+
+export type Subject = {
+  readonly type: SubjectType;
+  /** `ip:port` of an instance, connection id, server address, group name, … */
+  readonly key: string;
+  /** `group@@name` where known. */
+  readonly service?: string;
+  readonly namespace?: string;
+  readonly origin?: string;
+};
+
+/** What to do, or (with a command) how to confirm it; commands only read. */
+export type Remedy = { readonly text: Text; readonly command?: string };
+
+export type Cause = {
+  readonly id: string;
+  readonly title: Text;
+  readonly likelihood: Likelihood;
+  /** One sentence that names what happened, with its values. */
+  readonly summary: Text;
+  readonly evidence: readonly Location[];
+  readonly against: readonly Text[];
+  readonly missing: readonly Text[];
+  readonly remedies: readonly Remedy[];
+  readonly confirm: readonly Remedy[];
+};
+
+export type Incident = {
+  readonly id: string;
+  readonly title: Text;
+  readonly severity: Severity;
+  readonly state: 'recovered' | 'unresolved';
+  readonly span: { readonly from: EpochMs | null; readonly to: EpochMs | null };
+  readonly subjects: readonly Subject[];
+  readonly causes: readonly Cause[];
+  readonly events: readonly LogEvent[];
+};
+
+/** Where a zone comes from, best first. */
+export type ZoneBasis = 'header' | 'stated' | 'connection-id' | 'epoch-field' | 'other-origins' | 'option' | 'assumed';
+
+export type CoverageEntry = {
+  readonly path: string;
+  readonly origin: string;
+  readonly kind: LogKind;
+  readonly layout: string | null;
+  readonly bytes: number;
+  readonly lines: number;
+  readonly records: number;
+  readonly from: EpochMs | null;
+  readonly to: EpochMs | null;
+  readonly zone: { readonly name: string; readonly basis: ZoneBasis; readonly reason: Text };
+};
+
+export type NotChecked = { readonly cause: string; readonly title: Text; readonly missing: readonly LogKind[] };
+
+export type UnrecognisedEntry = {
+  readonly shape: string;
+  readonly level: string;
+  readonly count: number;
+  readonly path: string;
+  readonly line: number;
+  readonly time: EpochMs | null;
+  readonly text: string;
+};
+
+/** What every renderer reads. Holds every text in both languages. */
+export type Report = {
+  readonly schemaVersion: string;
+  readonly incidents: readonly Incident[];
+  readonly events: readonly LogEvent[];
+  readonly notChecked: readonly NotChecked[];
+  readonly coverage: readonly CoverageEntry[];
+  readonly unrecognised: readonly UnrecognisedEntry[];
+  readonly notices: readonly Notice[];
+  /** The zone in which times are shown. */
+  readonly zone: string;
+  readonly span: { readonly from: EpochMs | null; readonly to: EpochMs | null };
+};
+
+export type EventFields = Fields;

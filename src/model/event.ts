@@ -1,4 +1,4 @@
-import type { LogKind } from './log-file.js';
+import type { LogKind, Side } from './log-file.js';
 import type { Level } from './log-record.js';
 import type { Text } from './text.js';
 import type { EpochMs, LocalMs } from './time.js';
@@ -50,6 +50,8 @@ export type LogEvent = {
   readonly origin: string;
   readonly path: string;
   readonly file: LogKind;
+  /** Who writes this statement; a paste without a file name still tells. */
+  readonly side: Side;
   readonly line: number;
   readonly lastLine: number;
   readonly count: number;

@@ -3,9 +3,9 @@
  * is about (repeats are folded only while all identifying fields stay the same).
  *
  * Types: `text` any text · `token` no blanks · `int` · `epoch` ms since 1970 · `flag` true/false · `ip` · `address` host:port
- * · `list` comma-separated, brackets stripped · `service` `group@@name` is split, the group kept apart · `json` parsed, read through `fields:`.
+ * · `list` comma-separated, brackets stripped · `service` `group@@name` is split, the group kept apart · `json` and `query` (URL-encoded) parsed, read through `fields:`.
  */
-export type FieldType = 'text' | 'token' | 'int' | 'epoch' | 'flag' | 'ip' | 'address' | 'list' | 'service' | 'json';
+export type FieldType = 'text' | 'token' | 'int' | 'epoch' | 'flag' | 'ip' | 'address' | 'list' | 'service' | 'json' | 'query';
 
 type FieldInfo = { readonly type: FieldType; readonly identity: boolean };
 
@@ -81,6 +81,8 @@ export const FIELDS = {
   instances: info('json'),
   datum: info('json'),
   body: info('json'),
+  /** Query string of an HTTP request. */
+  query: info('query'),
   /** `ip:port` of every instance in `instances`, computed. */
   hosts: id('list'),
   key: id('token'),

@@ -1,0 +1,11 @@
+// Writes dist/catalog.json: the checked catalogue in one file, so that starting needs neither YAML nor a JSON Schema.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadCatalog } from '../dist/catalog/load.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const catalog = loadCatalog([join(root, 'patterns')]);
+const lean = catalog.patterns.map((pattern) => ({ ...pattern, rejects: [], variants: pattern.variants.map((variant) => ({ ...variant, examples: [] })) }));
+writeFileSync(join(root, 'dist', 'catalog.json'), JSON.stringify({ ...catalog, patterns: lean, layouts: catalog.layouts }));
+console.error(`catalogue: ${catalog.patterns.length} patterns, ${catalog.layouts.length} layouts`);

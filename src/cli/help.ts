@@ -1,0 +1,86 @@
+import type { Language, Text } from '../model/text.js';
+import { COMMAND_TEXTS, COMMANDS, type CommandName, optionList } from './options.js';
+
+// Written from the option table without yargs: whoever asks for help should not wait for it.
+
+const TEXTS = {
+  intro: {
+    en: 'Reads nacos-client and nacos-server logs and reports what went wrong, for whom, why, and what to do.',
+    zh: '读取 nacos-client 和 nacos-server 日志，报告发生了什么、影响了谁、原因何在以及如何处置。',
+  },
+  usage: { en: 'Usage:', zh: '用法：' },
+  commands: { en: 'Commands:', zh: '命令：' },
+  options: { en: 'Options:', zh: '选项：' },
+  examples: { en: 'Examples:', zh: '示例：' },
+  exit: { en: 'Exit status:', zh: '退出状态码：' },
+  input: {
+    en: 'PATH is a log file (plain or gzip), a folder of them, or - for standard input.',
+    zh: 'PATH 为日志文件（普通或 gzip）、目录，或用 - 表示标准输入。',
+  },
+} as const satisfies Record<string, Text>;
+
+const EXAMPLES: readonly (readonly [string, Text])[] = [
+  [
+    'nacos-log ./logs',
+    { en: 'What happened? One folder level per process is best', zh: '发生了什么？最好每个进程一个子目录' },
+  ],
+  ['kubectl logs nacos-0 | nacos-log', { en: 'A log from a pipe', zh: '通过管道读取日志' }],
+  ['nacos-log ./logs --format json > report.json', { en: 'For programs', zh: '供程序使用' }],
+  [
+    'nacos-log ./logs --since "2026-11-21 10:40" --lang zh',
+    { en: 'A part of it, in Chinese', zh: '只看一段时间，中文输出' },
+  ],
+  [
+    'nacos-log ./logs --zone Asia/Shanghai --zone ./logs/ny=-05:00',
+    { en: 'Say which zone logs are in', zh: '指定日志所在时区' },
+  ],
+  ['nacos-log timeline ./logs | less -R', { en: 'All events, merged', zh: '合并后的全部事件' }],
+  ['nacos-log extract ./logs | nacos-log report', { en: 'Read here, conclude there', zh: '分别读取与归纳' }],
+];
+
+const EXITS: readonly (readonly [string, Text])[] = [
+  ['0', { en: 'the report was made, whatever it says', zh: '已生成报告，无论结论如何' }],
+  ['3', { en: '--fail-on found an incident that severe', zh: '--fail-on 找到相应严重程度的故障' }],
+  ['4', { en: 'an input could not be read to its end', zh: '有输入未能完整读取' }],
+  ['2', { en: 'wrong usage or a faulty pattern file', zh: '用法错误或模式文件有误' }],
+  ['1', { en: 'an internal error', zh: '内部错误' }],
+  ['130', { en: 'interrupted, after the report of what had been read', zh: '被中断，已输出已读部分的报告' }],
+];
+
+/** The whole help of one command, or of the program. */
+export function helpText(command: CommandName | undefined, language: Language): string {
+  const reads = command === 'report' ? '< FACTS' : 'PATH…';
+  const usage = `nacos-log ${command ?? '[COMMAND]'} [OPTION…] ${reads}`;
+  const options = optionList.filter((option) => command === undefined || option.commands.includes(command));
+  const examples = EXAMPLES.filter(([line]) => command === undefined || line.includes(`nacos-log ${command}`));
+  const commands = command === undefined ? COMMANDS.map((name) => [name, COMMAND_TEXTS[name]] as const) : [];
+  const flags = options.map((option) => [flagOf(option), option.text] as const);
+  return [
+    (command === undefined ? TEXTS.intro : COMMAND_TEXTS[command])[language],
+    '',
+    TEXTS.usage[language],
+    `  ${usage}`,
+    `  ${TEXTS.input[language]}`,
+    ...section(TEXTS.commands, commands, language),
+    ...section(TEXTS.options, flags, language),
+    ...section(TEXTS.examples, examples, language),
+    ...section(TEXTS.exit, EXITS, language),
+    '',
+  ].join('\n');
+}
+
+function flagOf({ name, placeholder, choices, value }: (typeof optionList)[number]): string {
+  return value === 'flag' ? `--${name}` : `--${name} ${placeholder ?? choices?.join('|') ?? ''}`;
+}
+
+/** Long left sides get a line of their own. */
+function section(title: Text, rows: readonly (readonly [string, Text])[], language: Language): readonly string[] {
+  if (rows.length === 0) return [];
+  const width = Math.max(...rows.map(([left]) => left.length).filter((length) => length <= 34), 4);
+  const lines = rows.flatMap(([left, text]) =>
+    left.length > width
+      ? [`  ${left}`, `  ${' '.repeat(width)}  ${text[language]}`]
+      : [`  ${left.padEnd(width)}  ${text[language]}`],
+  );
+  return ['', title[language], ...lines];
+}

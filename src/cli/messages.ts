@@ -1,0 +1,41 @@
+import type { Text } from '../model/text.js';
+
+/** What the command line says besides the report and the help. */
+export const messages = {
+  unknownOption: { en: 'There is no option {option}.', zh: '没有选项 {option}。' },
+  unknownCommand: { en: '{word} is neither a command nor a path.', zh: '{word} 既不是命令也不是路径。' },
+  didYouMean: { en: 'Did you mean {word}?', zh: '是否想输入 {word}？' },
+  seeHelp: { en: 'nacos-log --help lists what there is.', zh: '可用 nacos-log --help 查看全部用法。' },
+  otherCommand: {
+    en: '{option} does not apply to nacos-log {command}.',
+    zh: '{option} 不适用于 nacos-log {command}。',
+  },
+  needsValue: { en: '{option} needs a value.', zh: '{option} 需要一个值。' },
+  noValue: { en: '{option} takes no value.', zh: '{option} 不带值。' },
+  givenTwice: { en: '{option} is given more than once.', zh: '{option} 重复出现。' },
+  notAChoice: { en: '{option} cannot be "{value}".', zh: '{option} 不能为 "{value}"。' },
+  choices: { en: 'It is one of: {choices}.', zh: '可选值：{choices}。' },
+  notBoth: { en: '--since is later than --until.', zh: '--since 晚于 --until。' },
+  noInput: {
+    en: 'Nothing to read: give files or folders, or pipe a log in.',
+    zh: '没有输入：请给出文件或目录，或通过管道传入日志。',
+  },
+  noPaths: {
+    en: 'nacos-log report reads facts from standard input only.',
+    zh: 'nacos-log report 只从标准输入读取事实。',
+  },
+  reportHint: {
+    en: 'nacos-log extract LOGS > facts.ndjson, then nacos-log report < facts.ndjson',
+    zh: '先 nacos-log extract LOGS > facts.ndjson，再 nacos-log report < facts.ndjson',
+  },
+  badFacts: { en: 'Line {line} of standard input is no fact line.', zh: '标准输入第 {line} 行不是事实行。' },
+  cannotWrite: { en: '{path} cannot be written: {reason}.', zh: '无法写入 {path}：{reason}。' },
+  outputHint: { en: 'Its folder must exist and be writable.', zh: '其所在目录必须存在且可写。' },
+  written: { en: 'Written to {path}.', zh: '已写入 {path}。' },
+  reading: { en: 'Reading {done} of {total}: {path}', zh: '正在读取 {done}/{total}：{path}' },
+  interrupted: {
+    en: 'Interrupted: this covers only what had been read.',
+    zh: '已中断：以下内容仅覆盖已读取的部分。',
+  },
+  internal: { en: 'This is a fault of nacos-log itself:', zh: '这是 nacos-log 自身的错误：' },
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,120 @@
+import type { Text } from '../model/text.js';
+
+export const COMMANDS = ['analyze', 'timeline', 'extract', 'report'] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+type OptionSpec = {
+  /** A flag takes no value. */
+  readonly value: 'flag' | 'one' | 'many';
+  /** What stands for the value in the help. */
+  readonly placeholder?: string;
+  readonly choices?: readonly string[];
+  readonly commands: readonly CommandName[];
+  readonly text: Text;
+};
+
+const ALL: readonly CommandName[] = COMMANDS;
+const REPORTS: readonly CommandName[] = ['analyze', 'report'];
+const CONCLUDING: readonly CommandName[] = ['analyze', 'timeline', 'report'];
+
+/** Every option, once: the parser and the help read this table. */
+export const OPTIONS = {
+  format: {
+    value: 'one',
+    choices: ['text', 'json'],
+    commands: REPORTS,
+    text: { en: 'How the report is written. Default: text', zh: '报告的输出形式，默认 text' },
+  },
+  lang: {
+    value: 'one',
+    choices: ['en', 'zh'],
+    commands: ALL,
+    text: {
+      en: 'Language. Default: from LC_ALL, LC_MESSAGES or LANG',
+      zh: '语言，默认取自 LC_ALL、LC_MESSAGES 或 LANG',
+    },
+  },
+  since: {
+    value: 'one',
+    placeholder: 'TIME',
+    commands: CONCLUDING,
+    text: { en: 'Report only what lasts until TIME or later', zh: '只报告在该时间及之后仍在发生的内容' },
+  },
+  until: {
+    value: 'one',
+    placeholder: 'TIME',
+    commands: CONCLUDING,
+    text: { en: 'Report only what begins at TIME or earlier', zh: '只报告在该时间及之前开始的内容' },
+  },
+  zone: {
+    value: 'many',
+    placeholder: '[PATH=]ZONE',
+    commands: CONCLUDING,
+    text: {
+      en: 'Zone of logs that show none, or of one file or folder. Repeatable',
+      zh: '没有时区信息的日志所用的时区，或某个文件、目录的时区，可重复',
+    },
+  },
+  patterns: {
+    value: 'many',
+    placeholder: 'DIR',
+    commands: ALL,
+    text: {
+      en: 'Folder with patterns and layouts of your own. Repeatable',
+      zh: '自定义模式和日志格式所在的目录，可重复',
+    },
+  },
+  'fail-on': {
+    value: 'one',
+    choices: ['warning', 'error', 'critical'],
+    commands: REPORTS,
+    text: {
+      en: 'Exit with 3 if an incident is at least this severe',
+      zh: '存在达到该严重程度的故障时以状态码 3 退出',
+    },
+  },
+  output: {
+    value: 'one',
+    placeholder: 'FILE',
+    commands: ALL,
+    text: { en: 'Write to FILE instead of standard output', zh: '写入文件而不是标准输出' },
+  },
+  color: {
+    value: 'flag',
+    commands: CONCLUDING,
+    text: {
+      en: 'Colours; --no-color for none. Default: on a terminal',
+      zh: '使用颜色，--no-color 表示不使用，默认仅在终端使用',
+    },
+  },
+  quiet: {
+    value: 'flag',
+    commands: ALL,
+    text: { en: 'No progress on standard error', zh: '不在标准错误输出进度' },
+  },
+  help: { value: 'flag', commands: ALL, text: { en: 'Show this help', zh: '显示本帮助' } },
+  version: { value: 'flag', commands: ALL, text: { en: 'Show the version', zh: '显示版本' } },
+} as const satisfies Record<string, OptionSpec>;
+
+export type OptionName = keyof typeof OPTIONS;
+
+/** The table as a list whose entries all have the same type. */
+export const optionList: readonly (OptionSpec & { readonly name: string })[] = Object.entries<OptionSpec>(OPTIONS).map(
+  ([name, spec]) => ({ name, ...spec }),
+);
+
+export const COMMAND_TEXTS = {
+  analyze: {
+    en: 'Report incidents with causes, evidence and remedies (the default command)',
+    zh: '报告故障及其根因、证据和处置建议（默认命令）',
+  },
+  timeline: { en: 'List the events of all logs in time order', zh: '按时间顺序列出所有日志中的事件' },
+  extract: {
+    en: 'Write the facts of each log as one JSON line, to be stored or sent elsewhere',
+    zh: '将每个日志的事实输出为一行 JSON，便于存储或传输',
+  },
+  report: {
+    en: 'Make the report from facts that `extract` wrote (standard input)',
+    zh: '根据 extract 输出的事实（标准输入）生成报告',
+  },
+} as const satisfies Record<CommandName, Text>;

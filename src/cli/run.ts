@@ -1,0 +1,61 @@
+import { KnownError } from '../errors.js';
+import type { Arguments } from './arguments.js';
+import { type Context, EXIT } from './context.js';
+import { helpText } from './help.js';
+import { messages } from './messages.js';
+import { COMMANDS, type CommandName, optionList } from './options.js';
+import { version } from './version.js';
+
+/** Runs the command line and returns the exit status; errors that a person can act on are printed, others crash. */
+export async function run(argv: readonly string[], context: Context): Promise<number> {
+  const own = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
+  if (own.includes('--help') || own.includes('-h')) return answer(helpText(commandIn(own), context.language), context);
+  if (own.includes('--version') || own.includes('-v')) return answer(`${version()}\n`, context);
+  try {
+    const { parseArguments } = await import('./arguments.js');
+    const args = parseArguments(argv);
+    if (isLost(args, context)) {
+      context.stderr.write(helpText(undefined, context.language));
+      return EXIT.usage;
+    }
+    return await dispatch(args, context);
+  } catch (error) {
+    if (!(error instanceof KnownError)) throw error;
+    const { language, stderr } = context;
+    const hint = error.hint === undefined ? '' : `\n${error.hint[language]}`;
+    stderr.write(`nacos-log: ${error.text[language]}${hint}\n`);
+    return EXIT.usage;
+  }
+}
+
+/** Commands are loaded one by one: a run pays for its own only. */
+async function dispatch(args: Arguments, context: Context): Promise<number> {
+  switch (args.command) {
+    case 'analyze':
+      return (await import('./analyze.js')).analyze(args, context);
+    case 'timeline':
+      return (await import('./timeline.js')).timeline(args, context);
+    case 'extract':
+      return (await import('./extract.js')).extract(args, context);
+    case 'report':
+      return (await import('./report.js')).report(args, context);
+  }
+}
+
+function answer(text: string, { stdout }: Context): Promise<number> {
+  return new Promise((resolve) => stdout.write(text, () => resolve(EXIT.done)));
+}
+
+/** The command among the arguments: a word that is no option's value. */
+function commandIn(argv: readonly string[]): CommandName | undefined {
+  const takes = new Set(optionList.filter(({ value }) => value !== 'flag').map(({ name }) => `--${name}`));
+  const words = argv.filter((arg, index) => !arg.startsWith('-') && !takes.has(argv[index - 1] ?? ''));
+  return COMMANDS.find((name) => name === words[0]);
+}
+
+/** Nothing given and nobody piping: show what can be given. */
+const isLost = (args: Arguments, { stdin }: Context): boolean =>
+  args.paths.length === 0 && stdin.isTTY === true && args.command !== 'report';
+
+/** The heading of a crash report. */
+export const crashHeading = (language: Context['language']): string => messages.internal[language];

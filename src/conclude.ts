@@ -1,0 +1,64 @@
+import { causes } from './diagnosis/causes/index.js';
+import { explain } from './diagnosis/explain.js';
+import { assemble } from './incident/assemble.js';
+import { outagesOf } from './incident/outages.js';
+import { restartsOf } from './incident/server-runs.js';
+import type { FileFacts } from './model/facts.js';
+import type { Catalog } from './model/pattern.js';
+import type { Report } from './model/report.js';
+import type { EpochMs } from './model/time.js';
+import { buildIncidents } from './report/build-report.js';
+import { buildTimeline } from './timeline/build-timeline.js';
+import { readClocks, type ZoneOptions } from './timeline/clock.js';
+import { copyNotices, coverageOf, unrecognisedOf, visibleEvents } from './timeline/coverage.js';
+import { mergeFacts } from './timeline/merge.js';
+
+export type ConcludeOptions = {
+  readonly catalog: Catalog;
+  readonly zones: ZoneOptions;
+  /** Only what touches this span is reported; everything read is still used as evidence. */
+  readonly since?: EpochMs | undefined;
+  readonly until?: EpochMs | undefined;
+};
+
+/** Version of the JSON report; a changed meaning of a field changes its first number. */
+export const SCHEMA_VERSION = '1.0.0';
+
+/** Facts of all files → one report. A pure function: the same facts in any order give the same bytes. */
+export function conclude(parts: readonly FileFacts[], options: ConcludeOptions): Report {
+  const facts = mergeFacts(parts);
+  const kinds = new Map(options.catalog.patterns.map((pattern) => [pattern.id, pattern.kind]));
+  const clocks = readClocks(facts, (pattern) => kinds.get(pattern), options.zones);
+  const timeline = buildTimeline(facts, clocks, options.catalog);
+  const situation = { timeline, outages: outagesOf(timeline), restarts: restartsOf(timeline) };
+  const { explained, unchecked, notices } = explain(causes, situation);
+  const titles = new Map(options.catalog.causes.map((cause) => [cause.id, cause.title]));
+  const { since, until } = options;
+  const shown = ({ from, to }: { from: EpochMs | null; to: EpochMs | null }): boolean =>
+    (until === undefined || from === null || from <= until) && (since === undefined || to === null || to >= since);
+  const incidents = buildIncidents(assemble(explained), options.catalog.causes).filter((incident) =>
+    shown(incident.span),
+  );
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    incidents,
+    events: visibleEvents(timeline, incidents).filter((event) => shown({ from: event.time, to: event.lastTime })),
+    notChecked: unchecked.map(({ id, missing }) => ({
+      cause: id,
+      title: titles.get(id) ?? { en: id, zh: id },
+      missing,
+    })),
+    coverage: coverageOf(facts, clocks),
+    unrecognised: unrecognisedOf(facts, clocks),
+    notices: [...facts.flatMap((file) => file.notices), ...copyNotices(facts), ...clocks.notices, ...notices],
+    zone: displayZone(clocks),
+    span: timeline.events.length === 0 ? { from: null, to: null } : timeline.span,
+  };
+}
+
+/** The zone most files are in: readers compare with their own logs. */
+function displayZone(clocks: ReturnType<typeof readClocks>): string {
+  const counts = new Map<string, number>();
+  for (const { zone } of clocks.byPath.values()) counts.set(zone, (counts.get(zone) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? 'UTC';
+}

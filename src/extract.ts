@@ -1,0 +1,108 @@
+import { isOfNacos, type Matcher } from './match/matcher.js';
+import { Shapes } from './match/shapes.js';
+import type { FileFacts, Notice } from './model/facts.js';
+import type { LogKind } from './model/log-file.js';
+import type { LogRecord } from './model/log-record.js';
+import { Assembler, type Prefilter } from './record/assembler.js';
+import { ActivityLog } from './timeline/activity-log.js';
+import { Fold } from './timeline/fold.js';
+import { inputNotices } from './source/notices.js';
+import { kindOfName } from './source/log-kinds.js';
+import { LineScanner } from './source/line-scanner.js';
+
+export type ExtractOptions = {
+  readonly matcher: Matcher;
+  readonly decode: (bytes: Uint8Array, from: number, to: number) => string;
+  /** False decodes and tries every record: slower, the same facts. */
+  readonly prefilter?: boolean;
+};
+
+/** How one input ended: see `source/blocks.ts`. */
+export type InputEnd = { readonly complete: boolean; readonly reason: string | undefined };
+
+const EVERYTHING: Prefilter = { isCandidate: () => true, find: () => -1 };
+
+/** One input becomes its facts: blocks or lines are pushed in, the facts taken out at the end. */
+export class Extraction {
+  readonly #path: string;
+  readonly #origin: string;
+  readonly #matcher: Matcher;
+  readonly #assembler: Assembler;
+  readonly #fold = new Fold();
+  readonly #shapes = new Shapes();
+  readonly #activity = new ActivityLog();
+  readonly scanner: LineScanner;
+  readonly #ignored: boolean;
+
+  constructor({ path, origin }: { readonly path: string; readonly origin: string }, options: ExtractOptions) {
+    const named = kindOfName(path);
+    this.#path = path;
+    this.#origin = origin;
+    this.#matcher = options.matcher;
+    this.#ignored = named !== undefined && 'ignored' in named;
+    this.#assembler = new Assembler({
+      prefilter: options.prefilter === false ? EVERYTHING : options.matcher.index,
+      decode: options.decode,
+      kind: named !== undefined && 'kind' in named ? named.kind : undefined,
+      shared: named !== undefined && 'shared' in named ? named.shared : undefined,
+      onRecord: (record, kind) => this.#take(record, kind),
+      onTime: (time, line) => this.#activity.add(time, line),
+    });
+    this.scanner = new LineScanner((bytes, from, to) => this.line(bytes, from, to));
+  }
+
+  /** A file that is known to be no log is named in the coverage, not parsed. */
+  get isIgnored(): boolean {
+    return this.#ignored;
+  }
+
+  /** One line of a source that cuts lines itself. */
+  line(bytes: Uint8Array, from: number, to: number): void {
+    this.#assembler.line(bytes, from, to);
+  }
+
+  finish(end: InputEnd): FileFacts {
+    this.scanner.end();
+    this.#assembler.end();
+    const assembler = this.#assembler;
+    const events = this.#fold.runs();
+    const isLog = assembler.shape !== undefined || events.length > 0;
+    const span = this.#activity;
+    return {
+      file: { path: this.#path, origin: this.#origin, kind: assembler.kind },
+      bytes: this.scanner.bytes,
+      fingerprint: this.scanner.fingerprint,
+      lines: assembler.lines,
+      records: isLog ? assembler.records : 0,
+      layout: isLog ? (assembler.shape ?? 'headerless') : null,
+      from: span.first,
+      to: span.last,
+      offset: assembler.offset,
+      dateless: assembler.clockOnly > assembler.dated,
+      activity: span.intervals(),
+      clockSteps: span.steps(),
+      events,
+      unrecognised: this.#shapes.list(),
+      notices: this.#notices(end, isLog),
+    };
+  }
+
+  #take(record: LogRecord, kind: LogKind): void {
+    const found = this.#matcher.recognise(record, kind);
+    for (const event of found) this.#fold.add(event.pattern, record, event);
+    const loud = record.level === 'WARN' || record.level === 'ERROR' || record.level === 'FATAL';
+    if (loud && found.length === 0 && isOfNacos(record, kind)) this.#shapes.add(record);
+  }
+
+  #notices(end: InputEnd, isLog: boolean): readonly Notice[] {
+    const notices: Notice[] = [];
+    if (!end.complete) {
+      const damaged = this.scanner.bytes > 0 || end.reason === 'truncated';
+      notices.push(damaged ? inputNotices.truncated(this.#path) : inputNotices.unreadable(this.#path, end.reason ?? ''));
+    }
+    if (this.scanner.cut > 0) notices.push(inputNotices.lineCut(this.#path, this.scanner.firstCut, this.scanner.cut));
+    if (this.#fold.dropped > 0) notices.push(inputNotices.dropped(this.#path, this.#fold.dropped));
+    if (!isLog && this.scanner.bytes > 0 && !this.#ignored) notices.push(inputNotices.noLog(this.#path));
+    return notices;
+  }
+}

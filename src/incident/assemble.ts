@@ -1,0 +1,132 @@
+import type { DiagnosisInfo, Finding } from '../model/finding.js';
+import type { Likelihood } from '../model/report.js';
+
+/** A finding with the metadata of the diagnosis that made it. */
+export type Explained = { readonly info: DiagnosisInfo; readonly finding: Finding };
+
+/** One incident in the making: its best explanation first, rivals and mere effects behind it. */
+export type Assembly = {
+  readonly root: Explained;
+  /** Other explanations of the same thing, best first. */
+  readonly rivals: readonly Explained[];
+  /** What followed from it: links of the chain, named by diagnoses of their own. */
+  readonly effects: readonly Explained[];
+};
+
+const RANK: Readonly<Record<Likelihood, number>> = { certain: 0, likely: 1, possible: 2 };
+
+/** An effect may begin this long before its cause is first seen (detection, clocks) and this long after it ended. */
+const EARLY_MS = 60_000;
+const LATE_MS = 120_000;
+
+/**
+ * Findings become incidents: the same root once, with all its subjects; effects join their cause; explanations that
+ * compete for the same subjects at the same time are ranked within one incident.
+ */
+export function assemble(explained: readonly Explained[]): readonly Assembly[] {
+  const roots = byRoot(explained).sort(bestFirst);
+  const absorbed = absorb(roots);
+  const free = roots.filter((item) => !absorbed.has(item));
+  return compete(free).map(({ root, rivals }) => ({
+    root,
+    rivals,
+    effects: [...absorbed].filter(([, cause]) => cause === root || rivals.includes(cause)).map(([effect]) => effect),
+  }));
+}
+
+/** Findings of one diagnosis with one root are one finding with all their subjects. */
+function byRoot(explained: readonly Explained[]): Explained[] {
+  const groups = new Map<string, Explained>();
+  for (const item of explained) {
+    const key = `${item.info.id}\n${item.finding.root}`;
+    const known = groups.get(key);
+    groups.set(key, known === undefined ? item : { info: item.info, finding: join(known.finding, item.finding) });
+  }
+  return [...groups.values()];
+}
+
+function join(a: Finding, b: Finding): Finding {
+  const better = RANK[a.likelihood] <= RANK[b.likelihood] ? a : b;
+  const keys = new Set(a.subjects.map((subject) => subject.key));
+  return {
+    ...better,
+    subjects: [...a.subjects, ...b.subjects.filter((subject) => !keys.has(subject.key))],
+    from: Math.min(a.from, b.from),
+    to: a.to === null || b.to === null ? null : Math.max(a.to, b.to),
+    evidence: [...new Set([...a.evidence, ...b.evidence])],
+    against: uniqueTexts([...a.against, ...b.against]),
+    missing: uniqueTexts([...a.missing, ...b.missing]),
+    confirm: [...a.confirm, ...b.confirm.filter((item) => !a.confirm.some((known) => known.command === item.command))],
+  };
+}
+
+function uniqueTexts<T extends { readonly en: string }>(texts: readonly T[]): readonly T[] {
+  return texts.filter((text, index) => texts.findIndex((other) => other.en === text.en) === index);
+}
+
+/** Effects with the cause that accounts for them, best cause first. */
+function absorb(items: readonly Explained[]): ReadonlyMap<Explained, Explained> {
+  const absorbed = new Map<Explained, Explained>();
+  for (const effect of items) {
+    const cause = items.find((item) => item !== effect && accountsFor(item, effect) && absorbed.get(item) !== effect);
+    if (cause !== undefined) absorbed.set(effect, rootOf(cause, absorbed));
+  }
+  return absorbed;
+}
+
+function rootOf(cause: Explained, absorbed: ReadonlyMap<Explained, Explained>): Explained {
+  let root = cause;
+  for (let next = absorbed.get(root); next !== undefined && next !== cause; next = absorbed.get(root)) root = next;
+  return root;
+}
+
+/** A cause never explains what is better proved than itself, and only what happened to its own subjects in its time. */
+function accountsFor(cause: Explained, effect: Explained): boolean {
+  if (!cause.info.explains.includes(effect.info.id)) return false;
+  if (cause.finding.likelihood === 'possible' && effect.finding.likelihood !== 'possible') return false;
+  return meet(cause.finding, effect.finding) && sameTime(cause.finding, effect.finding);
+}
+
+function sameTime(cause: Finding, effect: Finding): boolean {
+  return effect.from >= cause.from - EARLY_MS && effect.from <= (cause.to ?? Number.POSITIVE_INFINITY) + LATE_MS;
+}
+
+function overlap(a: Finding, b: Finding): boolean {
+  return a.from <= (b.to ?? Number.POSITIVE_INFINITY) && b.from <= (a.to ?? Number.POSITIVE_INFINITY);
+}
+
+function meet(a: Finding, b: Finding): boolean {
+  const keys = new Set(a.subjects.map((subject) => subject.key));
+  return b.subjects.some((subject) => keys.has(subject.key));
+}
+
+/** Explanations for the same subjects at the same time that do not explain each other stand in one incident, ranked. */
+function compete(
+  items: readonly Explained[],
+): readonly { readonly root: Explained; readonly rivals: readonly Explained[] }[] {
+  const groups: { root: Explained; rivals: Explained[] }[] = [];
+  for (const item of items) {
+    const rivalOf = groups.find((group) => isRival(group.root, item));
+    if (rivalOf === undefined) groups.push({ root: item, rivals: [] });
+    else rivalOf.rivals.push(item);
+  }
+  return groups.sort((a, b) => a.root.finding.from - b.root.finding.from || (a.root.info.id < b.root.info.id ? -1 : 1));
+}
+
+/** Only an uncertain explanation is a rival: what is proved for itself is an incident of its own. */
+function isRival(best: Explained, item: Explained): boolean {
+  return (
+    item.finding.likelihood === 'possible' &&
+    best.info.id !== item.info.id &&
+    meet(best.finding, item.finding) &&
+    overlap(best.finding, item.finding)
+  );
+}
+
+function bestFirst(a: Explained, b: Explained): number {
+  return (
+    RANK[a.finding.likelihood] - RANK[b.finding.likelihood] ||
+    a.finding.from - b.finding.from ||
+    (a.info.id < b.info.id ? -1 : a.info.id > b.info.id ? 1 : 0)
+  );
+}

@@ -1,0 +1,79 @@
+import type { LogEvent } from '../model/event.js';
+import { instanceOf, listOf, numberOf } from '../timeline/names.js';
+import type { ClientParty } from '../timeline/party.js';
+import type { Expiry } from './outage.js';
+
+/** These end an expiry once the instance was removed; before the removal a healthy mark is enough. */
+const BACK_KINDS: ReadonlySet<string> = new Set([
+  'instance-added',
+  'register',
+  're-register-by-beat',
+  'client-connected',
+  'redo',
+]);
+
+/** Servers report the removal at most this long after the unhealthy mark (30 s − 15 s, check every 5 s, plus delays). */
+const REMOVAL_WINDOW_MS = 120_000;
+
+type Open = { instance: string; lastBeat?: number; unhealthy?: LogEvent; removed?: LogEvent };
+
+/** Beat expiries of one process's instances, as servers report them, each from unhealthy to back. */
+export function expiriesOf(party: ClientParty): readonly Expiry[] {
+  return [...party.instances.keys()].flatMap((instance) => expiriesOfInstance(instance, party));
+}
+
+function expiriesOfInstance(instance: string, party: ClientParty): readonly Expiry[] {
+  const found: Expiry[] = [];
+  let open: Open | undefined;
+  const close = (back: LogEvent | undefined): void => {
+    if (open !== undefined)
+      found.push({ lastBeat: open.lastBeat, unhealthy: open.unhealthy, removed: open.removed, instance, back });
+    open = undefined;
+  };
+  for (const event of party.events) {
+    if (!names(event, instance)) continue;
+    if (isExpiry(event)) {
+      if (open !== undefined && isNewExpiry(open, event)) close(undefined);
+      open = extend(open ?? { instance }, event);
+    } else if (open !== undefined && endsExpiry(open, event)) close(event);
+  }
+  close(undefined);
+  return found;
+}
+
+/** An unhealthy mark after a removal, or long after the last sign, is another expiry. */
+function isNewExpiry(open: Open, event: LogEvent): boolean {
+  const last = open.removed ?? open.unhealthy;
+  return (
+    last !== undefined &&
+    event.kind === 'instance-unhealthy' &&
+    (open.removed !== undefined || event.at - last.at > REMOVAL_WINDOW_MS)
+  );
+}
+
+function extend(open: Open, event: LogEvent): Open {
+  if (event.kind !== 'instance-unhealthy') return { ...open, removed: open.removed ?? event };
+  const lastBeat = numberOf(event.fields, 'lastBeat');
+  const unhealthy = open.unhealthy ?? event;
+  return lastBeat === undefined || open.lastBeat !== undefined
+    ? { ...open, unhealthy }
+    : { ...open, unhealthy, lastBeat };
+}
+
+/** Only what the server's own beat check says: a list of a subscriber shows removals for many reasons. */
+function isExpiry(event: LogEvent): boolean {
+  if (event.side !== 'server') return false;
+  return event.kind === 'instance-unhealthy'
+    ? event.fields['lastBeat'] !== undefined
+    : event.pattern === 'naming/instance-auto-deleted';
+}
+
+/** `{IP-ENABLED}` right after `[AUTO-DELETE-IP]` is no recovery: the removal is asynchronous and still comes. */
+function endsExpiry(open: Open, event: LogEvent): boolean {
+  if (open.removed === undefined) return event.role === 'recovery' || BACK_KINDS.has(event.kind);
+  return BACK_KINDS.has(event.kind) && event.at >= open.removed.at;
+}
+
+function names(event: LogEvent, instance: string): boolean {
+  return instanceOf(event.fields) === instance || listOf(event.fields, 'hosts').includes(instance);
+}

@@ -1,0 +1,64 @@
+import type { LogEvent } from '../model/event.js';
+import type { EpochMs } from '../model/time.js';
+import type { ServerParty } from '../timeline/party.js';
+import type { Timeline } from '../timeline/timeline.js';
+
+/** A server came up after it (or its predecessor) had been up before: it was away from `downFrom` to `upAt`. */
+export type Restart = {
+  readonly server: ServerParty;
+  readonly downFrom: EpochMs;
+  /** Null where it began to start and never said that it was up. */
+  readonly upAt: EpochMs | null;
+  /** It was told to stop; undefined where it just ended. */
+  readonly stop: LogEvent | undefined;
+  readonly start: LogEvent;
+  readonly started: LogEvent | undefined;
+};
+
+/** A server prints its first line of a start at most this long before its banner. */
+const BANNER_LEAD_MS = 15_000;
+/** A shutdown takes less than this from its first line to the next start's banner or to silence. */
+const STOP_WINDOW_MS = 10 * 60_000;
+
+const BANNER = 'server/starting';
+
+/** All restarts of all servers whose logs were supplied, in time order. The first start of a log is none. */
+export function restartsOf(timeline: Timeline): readonly Restart[] {
+  return timeline.servers
+    .flatMap((server) => restartsOfServer(server, timeline))
+    .sort((a, b) => a.downFrom - b.downFrom);
+}
+
+/** The banner lines of a server, one per start. */
+export function bannersOf(server: ServerParty): readonly LogEvent[] {
+  const banners: LogEvent[] = [];
+  for (const event of server.events) {
+    if (event.pattern !== BANNER) continue;
+    const last = banners.at(-1);
+    if (last === undefined || event.at - last.lastAt > BANNER_LEAD_MS) banners.push(event);
+  }
+  return banners;
+}
+
+function restartsOfServer(server: ServerParty, timeline: Timeline): readonly Restart[] {
+  const banners = bannersOf(server);
+  const { intervals } = timeline.activityOf(server.origin);
+  return banners.flatMap((start, index) => {
+    const before = intervals.filter((interval) => interval.to < start.at - 1).at(-1);
+    const inside = intervals.find(
+      (interval) => interval.from < start.at - BANNER_LEAD_MS && interval.to >= start.at - 1,
+    );
+    if (before === undefined && inside === undefined) return [];
+    const next = banners[index + 1]?.at ?? Number.POSITIVE_INFINITY;
+    const started = server.events.find(
+      (event) => event.kind === 'server-started' && event.at >= start.at && event.at < next,
+    );
+    const stop = server.events.filter(
+      (event) => event.kind === 'server-shutdown' && event.at < start.at && start.at - event.at < STOP_WINDOW_MS,
+    )[0];
+    const lastSign = inside === undefined ? (before?.to ?? start.at) : start.at;
+    return [
+      { server, downFrom: Math.min(lastSign, stop?.at ?? lastSign), upAt: started?.at ?? null, stop, start, started },
+    ];
+  });
+}

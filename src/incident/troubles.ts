@@ -1,0 +1,80 @@
+import type { LogEvent } from '../model/event.js';
+import type { EpochMs } from '../model/time.js';
+import type { ClientParty } from '../timeline/party.js';
+
+/** What a client says when it cannot reach or use its servers. */
+const TROUBLE_KINDS: ReadonlySet<string> = new Set([
+  'heartbeat-failed',
+  'service-update-failed',
+  'request-failed',
+  'register-failed',
+  'client-not-connected',
+  'connection-lost',
+  'connection-reset',
+  'connection-unregistered',
+  'connect-refused',
+  'connect-timeout',
+  'read-timeout',
+  'grpc-unreachable',
+  'health-check-failed',
+  'reconnect-failed',
+  'reconnecting',
+  'redo-failed',
+  'redo-skipped',
+  'dns-failure',
+  'auth-failed',
+  'server-not-ready',
+  'connection-closed-by-server',
+  'local-address-exhausted',
+  'http-pool-timeout',
+  'server-error-500',
+  'tps-over-limit',
+  'persistence-conflict',
+  'connection-limit',
+]);
+
+const WELL_KINDS: ReadonlySet<string> = new Set(['connected', 'reconnected', 're-register-by-beat', 'heartbeat-sent']);
+
+/** Failures of one cause come every 5 s, hung ones every 50 s; what comes later is another stretch. */
+const QUIET_MS = 75_000;
+/** A stretch may end with its recovery only if nothing fails again within this time. */
+const RELAPSE_MS = 12_000;
+
+/** A run of a client's own complaints, up to its recovery. */
+export type TroubleRun = {
+  readonly from: EpochMs;
+  readonly to: EpochMs | null;
+  readonly events: readonly LogEvent[];
+  readonly recovery: LogEvent | undefined;
+};
+
+/** The stretches in which one process complained. `end` is the last moment its log shows. */
+export function troubleRunsOf(party: ClientParty, end: EpochMs): readonly TroubleRun[] {
+  const runs: { events: LogEvent[]; recovery: LogEvent | undefined }[] = [];
+  let current: { events: LogEvent[]; recovery: LogEvent | undefined } | undefined;
+  for (const event of party.events) {
+    if (event.side === 'server' || event.origin !== party.origin) continue;
+    if (isTrouble(event)) {
+      if (current === undefined || startsAnew(current, event))
+        runs.push((current = { events: [], recovery: undefined }));
+      current.events.push(event);
+      if (current.recovery !== undefined) current.recovery = undefined;
+    } else if (current !== undefined && WELL_KINDS.has(event.kind)) current.recovery ??= event;
+  }
+  return runs.map((run) => toRun(run, end));
+}
+
+const isTrouble = (event: LogEvent): boolean => TROUBLE_KINDS.has(event.kind) && event.role !== 'context';
+
+function startsAnew(run: { events: LogEvent[]; recovery: LogEvent | undefined }, event: LogEvent): boolean {
+  const last = Math.max(...run.events.map((known) => known.lastAt));
+  if (run.recovery !== undefined && event.at - run.recovery.at > RELAPSE_MS) return true;
+  return event.at - last > QUIET_MS;
+}
+
+function toRun({ events, recovery }: { events: LogEvent[]; recovery: LogEvent | undefined }, end: EpochMs): TroubleRun {
+  const from = events[0]?.at ?? 0;
+  const last = Math.max(...events.map((event) => event.lastAt));
+  if (recovery !== undefined) return { from, to: Math.max(recovery.at, last), events, recovery };
+  return { from, to: end - last > QUIET_MS ? last : null, events, recovery };
+}

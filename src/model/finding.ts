@@ -1,0 +1,42 @@
+import type { LogEvent, Severity } from './event.js';
+import type { LogKind } from './log-file.js';
+import type { Likelihood, Remedy, Subject } from './report.js';
+import type { Text } from './text.js';
+import type { EpochMs } from './time.js';
+
+/** Values put into the sentences of a diagnosis. */
+export type Values = Readonly<Record<string, string | number>>;
+
+/** What a diagnosis has to say about one stretch of time: facts, not sentences. */
+export type Finding = {
+  readonly likelihood: Likelihood;
+  /**
+   * The thing that happened once (one server's restart, one operator's click). Findings of one diagnosis with the same
+   * root are one incident.
+   */
+  readonly root: string;
+  readonly severity: Severity;
+  readonly subjects: readonly Subject[];
+  readonly from: EpochMs;
+  /** Null while unresolved at the end of the logs. */
+  readonly to: EpochMs | null;
+  readonly values: Values;
+  /** Never empty: a cause without a line to point at is an opinion. */
+  readonly evidence: readonly LogEvent[];
+  readonly against: readonly Text[];
+  readonly missing: readonly Text[];
+  readonly confirm: readonly Remedy[];
+};
+
+/** Metadata of a diagnosis: declarative, the same for every finding. */
+export type DiagnosisInfo = {
+  /** An id of `patterns/causes.yml`. */
+  readonly id: string;
+  /** Causes that are mere effects of this one: their findings on the same subjects at the same time join it. */
+  readonly explains: readonly string[];
+  /** Alternatives, each a set of log kinds; with none covered the cause goes to `notChecked`. */
+  readonly needs: readonly (readonly LogKind[])[];
+  /** `{name}` is filled from a finding's values. */
+  readonly summary: Text;
+  readonly remedies: readonly Remedy[];
+};

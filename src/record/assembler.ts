@@ -1,0 +1,201 @@
+import type { LogKind } from '../model/log-file.js';
+import type { Level, LogRecord } from '../model/log-record.js';
+import { kindOfShared } from '../source/log-kinds.js';
+import { createHeader, type Header, type HeaderShape, readAccessHeader, readHeader } from './header.js';
+
+/** Tells by bytes alone whether a message may interest anybody. */
+export type Prefilter = {
+  isCandidate(bytes: Uint8Array, from: number, to: number): boolean;
+  find(bytes: Uint8Array, from: number, to: number): number;
+};
+
+export type AssemblerOptions = {
+  readonly prefilter: Prefilter;
+  readonly decode: (bytes: Uint8Array, from: number, to: number) => string;
+  /** Undefined where the name told nothing. */
+  readonly kind: LogKind | undefined;
+  /** A name that client and server share: the first header decides. */
+  readonly shared: string | undefined;
+  readonly onRecord: (record: LogRecord, kind: LogKind) => void;
+  readonly onTime: (time: number, line: number) => void;
+};
+
+/** A stack trace is shorter; a longer tail is content or a loop, and its rest says nothing new. */
+export const MAX_TAIL_LINES = 300;
+/** The quote and every field lie in the first 64 KiB of a line. */
+export const MAX_TAIL_BYTES = 65_536;
+
+type Draft = { line: number; lastLine: number; time: number | undefined; offset: number | null; level: Level | undefined; thread: string | undefined; logger: string | undefined; message: string; tail: string[]; tailBytes: number };
+
+/**
+ * Lines become records. Records that interest nobody are counted and never decoded. The same code serves blocks of files
+ * and lines of standard input.
+ */
+export class Assembler {
+  readonly #options: AssemblerOptions;
+  readonly #header: Header = createHeader();
+  readonly #shapes = new Map<HeaderShape, number>();
+  #draft: Draft | undefined;
+  #kind: LogKind | undefined;
+  #strict = false;
+  lines = 0;
+  records = 0;
+  clockOnly = 0;
+  dated = 0;
+  offset: number | null = null;
+
+  constructor(options: AssemblerOptions) {
+    this.#options = options;
+    this.#setKind(options.kind);
+  }
+
+  /** The kind, as far as name and content tell. */
+  get kind(): LogKind {
+    return this.#kind ?? this.#guessKind();
+  }
+
+  /** The shape that most headers had; undefined where no line had one. */
+  get shape(): HeaderShape | undefined {
+    return [...this.#shapes].sort((a, b) => b[1] - a[1])[0]?.[0];
+  }
+
+  /** Takes one line, without its line end. */
+  line(bytes: Uint8Array, from: number, to: number): void {
+    this.lines += 1;
+    if (from === to) return;
+    if (this.#readHeader(bytes, from, to)) this.#startRecord(bytes, to);
+    else this.#continueRecord(bytes, from, to);
+  }
+
+  /** The last record ends with the input. */
+  end(): void {
+    this.#flush();
+  }
+
+  #readHeader(bytes: Uint8Array, from: number, to: number): boolean {
+    if (this.#kind === 'server/access') return readAccessHeader(bytes, from, to, this.#header);
+    if (readHeader(bytes, from, to, this.#header)) return true;
+    return this.#kind === undefined && bytes[to - 1] !== 41 && looksLikeAccess(bytes, from, to) && readAccessHeader(bytes, from, to, this.#header);
+  }
+
+  #startRecord(bytes: Uint8Array, to: number): void {
+    this.#flush();
+    const header = this.#header;
+    this.records += 1;
+    this.#count(header);
+    if (this.#kind === undefined && this.#options.shared !== undefined) this.#setKind(kindOfShared(this.#options.shared, header.comma));
+    if (header.shape !== 'clock' && header.shape !== 'access') this.#options.onTime(header.time, this.lines);
+    else this.#options.onTime(header.time, this.lines);
+    const message = this.#messageStart(bytes, to);
+    const loud = header.level === 'WARN' || header.level === 'ERROR' || header.level === 'FATAL';
+    if (message < 0 && !loud) return;
+    this.#draft = this.#createDraft(bytes, message < 0 ? header.message : message, to);
+  }
+
+  /** Where a message of ours may begin; -1 where this line holds none. */
+  #messageStart(bytes: Uint8Array, to: number): number {
+    const { message } = this.#header;
+    if (this.#options.prefilter.isCandidate(bytes, message, to)) return message;
+    return this.#strict ? -1 : this.#options.prefilter.find(bytes, message, to);
+  }
+
+  #createDraft(bytes: Uint8Array, message: number, to: number): Draft {
+    const header = this.#header;
+    const { decode } = this.#options;
+    return {
+      line: this.lines,
+      lastLine: this.lines,
+      time: header.time,
+      offset: header.offset,
+      level: header.level,
+      thread: header.threadTo > header.threadFrom ? decode(bytes, header.threadFrom, header.threadTo) : undefined,
+      logger: header.loggerTo > header.loggerFrom ? decode(bytes, header.loggerFrom, header.loggerTo) : undefined,
+      message: decode(bytes, message, to),
+      tail: [],
+      tailBytes: 0,
+    };
+  }
+
+  #continueRecord(bytes: Uint8Array, from: number, to: number): void {
+    if (!this.#strict && this.#startsHeaderless(bytes, from, to)) return;
+    const draft = this.#draft;
+    if (draft === undefined) return;
+    draft.lastLine = this.lines;
+    if (draft.tail.length >= MAX_TAIL_LINES || draft.tailBytes >= MAX_TAIL_BYTES) return;
+    draft.tail.push(this.#options.decode(bytes, from, to));
+    draft.tailBytes += to - from;
+  }
+
+  /** A message of ours without a readable header: a console line, or a paste in a house format. */
+  #startsHeaderless(bytes: Uint8Array, from: number, to: number): boolean {
+    const first = bytes[from];
+    if (first === 9 || first === 125 || (first === 97 && bytes[from + 1] === 116)) return false;
+    const { prefilter, decode } = this.#options;
+    const message = prefilter.isCandidate(bytes, from, to) ? from : prefilter.find(bytes, from, to);
+    const orphan = this.#draft === undefined && this.records === 0 && mayBeException(bytes, from, to);
+    if (message < 0 && !orphan) return false;
+    this.#flush();
+    this.records += 1;
+    const start = message < 0 ? from : message;
+    const lead = decode(bytes, from, start);
+    this.#draft = {
+      line: this.lines,
+      lastLine: this.lines,
+      time: undefined,
+      offset: null,
+      level: levelIn(lead),
+      thread: undefined,
+      logger: lead === '' ? undefined : lead,
+      message: decode(bytes, start, to),
+      tail: [],
+      tailBytes: 0,
+    };
+    return true;
+  }
+
+  #flush(): void {
+    const draft = this.#draft;
+    if (draft === undefined) return;
+    this.#draft = undefined;
+    const { line, lastLine, time, level, thread, logger, message, tail } = draft;
+    this.#options.onRecord({ line, lastLine, time, offset: draft.offset ?? undefined, level, thread, logger, message, tail }, this.#kind ?? 'unknown');
+  }
+
+  #count(header: Header): void {
+    this.#shapes.set(header.shape, (this.#shapes.get(header.shape) ?? 0) + 1);
+    if (header.shape === 'clock') this.clockOnly += 1;
+    else this.dated += 1;
+    if (header.offset !== null) this.offset = header.offset;
+  }
+
+  #setKind(kind: LogKind | undefined): void {
+    this.#kind = kind;
+    this.#strict = kind !== undefined && kind !== 'server/start-out' && kind !== 'server/nacos';
+  }
+
+  #guessKind(): LogKind {
+    const shape = this.shape;
+    return shape === 'boot' || shape === 'bracket' || shape === 'dated' ? 'client/application' : shape === 'access' ? 'server/access' : 'unknown';
+  }
+}
+
+/** `10.0.0.1 - - [21/Nov/2026:…`. */
+function looksLikeAccess(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at + 5 < Math.min(to, from + 80); at++) {
+    if (bytes[at] === 32 && bytes[at + 1] === 45 && bytes[at + 2] === 32) return true;
+  }
+  return false;
+}
+
+/** A paste may begin in the middle of a stack trace: `java.net.SocketException: …`. */
+function mayBeException(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at + 10 < to; at++) {
+    if (bytes[at] === 120 && bytes[at + 1] === 99 && bytes[at + 2] === 101 && bytes[at + 3] === 112 && bytes[at + 4] === 116) return true;
+  }
+  return false;
+}
+
+function levelIn(text: string): Level | undefined {
+  for (const level of ['ERROR', 'WARN', 'INFO', 'DEBUG'] as const) if (text.includes(level)) return level;
+  return undefined;
+}

@@ -1,0 +1,218 @@
+import type { Level } from '../model/log-record.js';
+import { readAccessTime, readClock, readDateTime, readMillis, readOffset } from '../time/timestamp.js';
+
+/** Which known shape a header has. `plain`: `time level message`; `bracket`: with `[thread:logger]`; `boot`: Spring Boot. */
+export type HeaderShape = 'plain' | 'pipe' | 'bracket' | 'boot' | 'access' | 'dated' | 'clock';
+
+/** A header taken apart without decoding it. One object per scanner, overwritten for each line: no allocation per line. */
+export type Header = {
+  shape: HeaderShape;
+  /** Local ms; -1 where only a line without a time was seen. */
+  time: number;
+  offset: number | null;
+  level: Level | undefined;
+  /** Byte range of thread and logger, equal where absent. */
+  threadFrom: number;
+  threadTo: number;
+  loggerFrom: number;
+  loggerTo: number;
+  /** First byte of the message. */
+  message: number;
+  comma: boolean;
+};
+
+/** An empty header to be filled. */
+export function createHeader(): Header {
+  return { shape: 'plain', time: -1, offset: null, level: undefined, threadFrom: 0, threadTo: 0, loggerFrom: 0, loggerTo: 0, message: 0, comma: false };
+}
+
+const SPACE = 32;
+const BRACKET = 91;
+const CLOSE = 93;
+const COLON = 58;
+const PIPE = 124;
+
+/**
+ * Reads the header at `from`; false where the line has none. Shapes are those of Nacos's own files, Spring Boot's and
+ * Tomcat's access log, told apart by their fixed positions.
+ */
+export function readHeader(bytes: Uint8Array, from: number, to: number, header: Header): boolean {
+  const first = bytes[from] ?? 0;
+  header.offset = null;
+  header.level = undefined;
+  header.threadFrom = header.threadTo = header.loggerFrom = header.loggerTo = 0;
+  if (first >= 48 && first <= 57) {
+    if (to - from >= 19) {
+      const time = readDateTime(bytes, from);
+      if (time >= 0) return readDated(bytes, from, to, time, header);
+    }
+    const clock = to - from >= 12 ? readClock(bytes, from) : -1;
+    if (clock >= 0) return readRest(bytes, from + 8, to, clock, header, 'clock');
+  }
+  return false;
+}
+
+function readDated(bytes: Uint8Array, from: number, to: number, time: number, header: Header): boolean {
+  return readRest(bytes, from + 19, to, time, header, 'dated');
+}
+
+function readRest(bytes: Uint8Array, from: number, to: number, time: number, header: Header, shape: HeaderShape): boolean {
+  let at = from;
+  const mark = bytes[at];
+  header.comma = mark === 44;
+  header.time = time;
+  if (mark === 44 || mark === 46) {
+    const millis = readMillis(bytes, at + 1);
+    if (millis >= 0) {
+      header.time += millis;
+      at += 4;
+      while (at < to && (bytes[at] ?? 0) >= 48 && (bytes[at] ?? 0) <= 57) at += 1;
+    }
+  }
+  const offset = readOffset(bytes, at);
+  if (offset !== undefined) {
+    header.offset = offset.minutes;
+    at += offset.length;
+  }
+  header.shape = shape;
+  header.message = at;
+  if (bytes[at] === PIPE) {
+    header.shape = 'pipe';
+    header.message = at + 1;
+    return true;
+  }
+  if (bytes[at] !== SPACE) return true;
+  readLevel(bytes, at, to, header, shape);
+  return true;
+}
+
+function readLevel(bytes: Uint8Array, from: number, to: number, header: Header, shape: HeaderShape): void {
+  const at = skipBlanks(bytes, from, to);
+  const level = levelAt(bytes, at);
+  header.message = at;
+  if (level === undefined) return;
+  header.level = level;
+  const next = skipBlanks(bytes, at + level.length, to);
+  header.message = next;
+  if (isDashes(bytes, next, to, header)) return;
+  if (bytes[next] === BRACKET && !header.comma && shape === 'dated' && readBracket(bytes, next, to, header)) return;
+  header.shape = shape === 'clock' ? 'clock' : 'plain';
+}
+
+/** Spring Boot: `pid --- [app] [thread] logger : message`. */
+function isDashes(bytes: Uint8Array, from: number, to: number, header: Header): boolean {
+  const dashes = indexOfDashes(bytes, from, Math.min(to, from + 160));
+  if (dashes < 0) return false;
+  let at = skipBlanks(bytes, dashes + 3, to);
+  while (bytes[at] === BRACKET) {
+    const close = closeOf(bytes, at, to);
+    if (close < 0) return false;
+    header.threadFrom = skipBlanks(bytes, at + 1, close);
+    header.threadTo = close;
+    at = skipBlanks(bytes, close + 1, to);
+  }
+  const colon = indexOfColon(bytes, at, to);
+  if (colon < 0) return false;
+  header.loggerFrom = at;
+  header.loggerTo = trimEnd(bytes, at, colon);
+  header.message = colon + 3 <= to ? colon + 3 : to;
+  header.shape = 'boot';
+  return true;
+}
+
+/** nacos-client: `[thread:logger] message`; the thread may hold blanks, colons and brackets, the logger none of them. */
+function readBracket(bytes: Uint8Array, from: number, to: number, header: Header): boolean {
+  let close = from;
+  while (close < to && !(bytes[close] === CLOSE && (bytes[close + 1] === SPACE || close + 1 === to))) close += 1;
+  if (close >= to) return false;
+  let colon = close;
+  while (colon > from && bytes[colon] !== COLON && bytes[colon] !== SPACE) colon -= 1;
+  if (bytes[colon] !== COLON) return false;
+  header.threadFrom = from + 1;
+  header.threadTo = trimEnd(bytes, from + 1, colon);
+  header.loggerFrom = colon + 1;
+  header.loggerTo = close;
+  header.message = Math.min(close + 2, to);
+  header.shape = 'bracket';
+  return true;
+}
+
+/** Tomcat's access log: `host ident user [time zone] "request" …`; the message begins at the quote. */
+export function readAccessHeader(bytes: Uint8Array, from: number, to: number, header: Header): boolean {
+  let at = from;
+  while (at < to && bytes[at] !== BRACKET) at += 1;
+  const time = at < to ? readAccessTime(bytes, at + 1) : -1;
+  if (time < 0) return false;
+  const close = closeOf(bytes, at, to);
+  if (close < 0) return false;
+  let hostEnd = from;
+  while (hostEnd < at && bytes[hostEnd] !== SPACE) hostEnd += 1;
+  header.shape = 'access';
+  header.time = time;
+  header.offset = readOffset(bytes, at + 22)?.minutes ?? null;
+  header.level = undefined;
+  header.threadFrom = header.threadTo = 0;
+  header.loggerFrom = from;
+  header.loggerTo = hostEnd;
+  header.message = skipBlanks(bytes, close + 1, to);
+  return true;
+}
+
+function levelAt(bytes: Uint8Array, at: number): Level | undefined {
+  switch (bytes[at]) {
+    case 73:
+      return follows(bytes, at, 'INFO');
+    case 87:
+      return follows(bytes, at, 'WARN');
+    case 69:
+      return follows(bytes, at, 'ERROR');
+    case 68:
+      return follows(bytes, at, 'DEBUG');
+    case 84:
+      return follows(bytes, at, 'TRACE');
+    case 70:
+      return follows(bytes, at, 'FATAL');
+    default:
+      return undefined;
+  }
+}
+
+function follows(bytes: Uint8Array, at: number, level: Level): Level | undefined {
+  for (let index = 1; index < level.length; index++) if (bytes[at + index] !== level.charCodeAt(index)) return undefined;
+  const end = bytes[at + level.length];
+  return end === undefined || end === SPACE || end === CLOSE || end === BRACKET || end === PIPE || end === 10 || end === 13 ? level : undefined;
+}
+
+function skipBlanks(bytes: Uint8Array, from: number, to: number): number {
+  let at = from;
+  while (at < to && bytes[at] === SPACE) at += 1;
+  return at;
+}
+
+function trimEnd(bytes: Uint8Array, from: number, to: number): number {
+  let end = to;
+  while (end > from && bytes[end - 1] === SPACE) end -= 1;
+  return end;
+}
+
+function closeOf(bytes: Uint8Array, from: number, to: number): number {
+  for (let at = from; at < to; at++) if (bytes[at] === CLOSE) return at;
+  return -1;
+}
+
+function indexOfDashes(bytes: Uint8Array, from: number, to: number): number {
+  for (let at = from; at + 2 < to; at++) {
+    if (bytes[at] === 45 && bytes[at + 1] === 45 && bytes[at + 2] === 45 && bytes[at + 3] === SPACE) return at;
+    if (bytes[at] === BRACKET && at === from) {
+      const close = closeOf(bytes, at, to);
+      if (close < 0) return -1;
+      at = close;
+    }
+  }
+  return -1;
+}
+
+function indexOfColon(bytes: Uint8Array, from: number, to: number): number {
+  for (let at = from; at + 1 < to; at++) if (bytes[at] === SPACE && bytes[at + 1] === COLON && (bytes[at + 2] === SPACE || at + 2 >= to)) return at;
+  return -1;
+}

@@ -1,0 +1,83 @@
+import type { Assembly, Explained } from '../incident/assemble.js';
+import type { LogEvent, Severity } from '../model/event.js';
+import type { CauseEntry } from '../model/pattern.js';
+import type { Cause, Incident, Location } from '../model/report.js';
+import type { Text } from '../model/text.js';
+import { fill } from './fill.js';
+
+/** Lines that a cause quotes: enough to check it, few enough to read. */
+const MAX_EVIDENCE = 12;
+const MAX_EVENTS = 200;
+
+const SEVERITIES: readonly Severity[] = ['info', 'warning', 'error', 'critical'];
+
+/** Incidents for the reader: ids, titles, sentences filled with their values. */
+export function buildIncidents(assemblies: readonly Assembly[], causes: readonly CauseEntry[]): readonly Incident[] {
+  const titles = new Map(causes.map((cause) => [cause.id, cause.title]));
+  const seen = new Map<string, number>();
+  return assemblies.map((assembly) => buildIncident(assembly, titles, seen));
+}
+
+function buildIncident(
+  { root, rivals, effects }: Assembly,
+  titles: ReadonlyMap<string, Text>,
+  seen: Map<string, number>,
+): Incident {
+  const { finding, info } = root;
+  const ranked = [root, ...rivals];
+  const title = titles.get(info.id) ?? { en: info.id, zh: info.id };
+  return {
+    id: idOf(root, seen),
+    title,
+    severity: worst(ranked.map((item) => item.finding.severity)),
+    state: finding.to === null ? 'unresolved' : 'recovered',
+    span: { from: finding.from, to: finding.to },
+    subjects: finding.subjects,
+    causes: ranked.map((item) => toCause(item, titles)),
+    events: eventsOf([...ranked, ...effects]),
+  };
+}
+
+/** Stable for the same input: cause, start and first subject. */
+function idOf({ info, finding }: Explained, seen: Map<string, number>): string {
+  const base = `${info.id}-${finding.from.toString(36)}-${shortHash(finding.subjects.map((subject) => subject.key).join(','))}`;
+  const count = (seen.get(base) ?? 0) + 1;
+  seen.set(base, count);
+  return count === 1 ? base : `${base}-${count}`;
+}
+
+/** FNV-1a over UTF-16 units: short, stable, no library. */
+function shortHash(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  return hash.toString(36);
+}
+
+function worst(severities: readonly Severity[]): Severity {
+  return SEVERITIES[Math.max(...severities.map((severity) => SEVERITIES.indexOf(severity)))] ?? 'info';
+}
+
+function toCause({ info, finding }: Explained, titles: ReadonlyMap<string, Text>): Cause {
+  return {
+    id: info.id,
+    title: titles.get(info.id) ?? { en: info.id, zh: info.id },
+    likelihood: finding.likelihood,
+    summary: fill(info.summary, finding.values),
+    evidence: finding.evidence.slice(0, MAX_EVIDENCE).map(locate),
+    against: finding.against,
+    missing: finding.missing,
+    remedies: info.remedies,
+    confirm: finding.confirm,
+  };
+}
+
+function locate(event: LogEvent): Location {
+  return { path: event.path, line: event.line, text: event.text, time: event.time };
+}
+
+function eventsOf(items: readonly Explained[]): readonly LogEvent[] {
+  const all = new Set(items.flatMap((item) => item.finding.evidence));
+  return [...all]
+    .sort((a, b) => a.at - b.at || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line))
+    .slice(0, MAX_EVENTS);
+}

@@ -1,0 +1,56 @@
+import stringWidth from 'string-width';
+
+/** Columns that a terminal uses for the text: Chinese characters take two. The only door to string-width. */
+export function columnsOf(text: string): number {
+  return stringWidth(text);
+}
+
+/** The text filled up with blanks to a number of columns. */
+export function padEnd(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
+}
+
+/** At most so many columns, with an ellipsis where something was cut. */
+export function clip(text: string, columns: number): string {
+  if (columnsOf(text) <= columns) return text;
+  return `${take(text, columns - 1)}…`;
+}
+
+/**
+ * Lines of at most so many columns. Latin text breaks at blanks, Chinese text between characters except before closing
+ * punctuation, and a word longer than a line where the line ends.
+ */
+export function wrap(text: string, columns: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of text.match(PIECES) ?? []) {
+    if (columnsOf(line + piece.trimEnd()) <= columns) {
+      line += piece;
+      continue;
+    }
+    if (line.trim() !== '') lines.push(line.trimEnd());
+    line = piece.trimStart();
+    while (columnsOf(line.trimEnd()) > columns) {
+      const head = take(line, columns);
+      lines.push(head);
+      line = line.slice(head.length);
+    }
+  }
+  if (line.trim() !== '' || lines.length === 0) lines.push(line.trimEnd());
+  return lines;
+}
+
+/** Wide characters one by one, with the punctuation that must not begin a line; anything else up to the next blank. */
+const PIECES =
+  /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef][、。，；：！？）》」』】…]*\s*|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+[、。，；：！？）》」』】…]*\s*|\s+/gu;
+
+function take(text: string, columns: number): string {
+  let taken = '';
+  let used = 0;
+  for (const character of text) {
+    used += columnsOf(character);
+    if (used > columns && taken !== '') break;
+    taken += character;
+  }
+  return taken;
+}

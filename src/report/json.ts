@@ -1,0 +1,108 @@
+import type { LogEvent } from '../model/event.js';
+import type { Cause, CoverageEntry, Incident, Remedy, Report, UnrecognisedEntry } from '../model/report.js';
+import type { Language } from '../model/text.js';
+import type { EpochMs } from '../model/time.js';
+import { isoOf } from '../time/zone.js';
+
+type Style = { readonly language: Language; readonly zone: string };
+
+/** The report as one JSON document, as `schema/report.schema.json` describes it; times are ISO 8601 with offset. */
+export function renderJson(report: Report, language: Language): string {
+  return `${JSON.stringify(toJson(report, language), null, 1)}\n`;
+}
+
+/** The same as plain data. */
+export function toJson(report: Report, language: Language) {
+  const style: Style = { language, zone: report.zone };
+  return {
+    schemaVersion: report.schemaVersion,
+    language,
+    zone: report.zone,
+    span: spanOf(report.span, style),
+    incidents: report.incidents.map((incident) => incidentOf(incident, style)),
+    events: report.events.map((event) => eventOf(event, style)),
+    notChecked: report.notChecked.map(({ cause, title, missing }) => ({ cause, title: title[language], missing })),
+    coverage: report.coverage.map((entry) => coverageOf(entry, style)),
+    unrecognised: report.unrecognised.map((entry) => unrecognisedOf(entry, style)),
+    notices: report.notices.map(({ id, path, text, incomplete }) => ({ id, path, text: text[language], incomplete })),
+  };
+}
+
+function incidentOf(incident: Incident, style: Style) {
+  return {
+    id: incident.id,
+    title: incident.title[style.language],
+    severity: incident.severity,
+    state: incident.state,
+    span: spanOf(incident.span, style),
+    subjects: incident.subjects,
+    causes: incident.causes.map((cause) => causeOf(cause, style)),
+    events: incident.events.map((event) => eventOf(event, style)),
+  };
+}
+
+function causeOf(cause: Cause, style: Style) {
+  const { language } = style;
+  return {
+    id: cause.id,
+    title: cause.title[language],
+    likelihood: cause.likelihood,
+    summary: cause.summary[language],
+    evidence: cause.evidence.map(({ path, line, text, time }) => ({ path, line, text, time: timeOf(time, style) })),
+    against: cause.against.map((text) => text[language]),
+    missing: cause.missing.map((text) => text[language]),
+    remedies: [
+      ...cause.remedies.map((remedy) => remedyOf(remedy, 'act', language)),
+      ...cause.confirm.map((remedy) => remedyOf(remedy, 'confirm', language)),
+    ],
+  };
+}
+
+function remedyOf({ text, command }: Remedy, purpose: 'act' | 'confirm', language: Language) {
+  return { purpose, text: text[language], ...(command === undefined ? {} : { command }) };
+}
+
+function eventOf(event: LogEvent, style: Style) {
+  return {
+    kind: event.kind,
+    pattern: event.pattern,
+    title: event.title[style.language],
+    role: event.role,
+    severity: event.severity,
+    subject: event.subject,
+    origin: event.origin,
+    time: timeOf(event.time, style),
+    lastTime: timeOf(event.lastTime, style),
+    count: event.count,
+    path: event.path,
+    line: event.line,
+    lastLine: event.lastLine,
+    file: event.file,
+    level: event.level,
+    thread: event.thread,
+    fields: event.fields,
+    text: event.text,
+  };
+}
+
+function coverageOf(entry: CoverageEntry, style: Style) {
+  const { name, basis, reason } = entry.zone;
+  return {
+    ...entry,
+    from: timeOf(entry.from, style),
+    to: timeOf(entry.to, style),
+    zone: { name, basis, reason: reason[style.language] },
+  };
+}
+
+function unrecognisedOf(entry: UnrecognisedEntry, style: Style) {
+  return { ...entry, time: timeOf(entry.time, style) };
+}
+
+function spanOf({ from, to }: { readonly from: EpochMs | null; readonly to: EpochMs | null }, style: Style) {
+  return { from: timeOf(from, style), to: timeOf(to, style) };
+}
+
+function timeOf(time: EpochMs | null, { zone }: Style): string | null {
+  return time === null ? null : isoOf(time, zone);
+}

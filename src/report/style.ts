@@ -1,0 +1,69 @@
+import type { Values } from '../model/finding.js';
+import type { Language, Text } from '../model/text.js';
+import type { EpochMs } from '../model/time.js';
+import { dateTimeOf } from '../time/zone.js';
+import { columnsOf, wrap } from './columns.js';
+import { fill } from './fill.js';
+import type { Color, Paint } from './paint.js';
+import { DURATION_WORDS } from './words.js';
+
+/** How a text report is written: everything that differs between two readers of the same report. */
+export type Style = {
+  readonly language: Language;
+  /** Columns. */
+  readonly width: number;
+  readonly zone: string;
+  readonly paint: Paint;
+};
+
+/** A sentence of ours in the reader's language. */
+export function say({ language }: Style, text: Text, values: Values = {}): string {
+  return fill(text, values)[language];
+}
+
+/** `2026-11-21 10:25:40` in the report's zone; a dash where no time is known. */
+export function timeText({ zone }: Style, at: EpochMs | null): string {
+  return at === null ? '–' : dateTimeOf(at, zone);
+}
+
+/** A duration in its two largest units, from milliseconds. */
+export function durationText(style: Style, duration: number): string {
+  if (duration < 1000) return say(style, DURATION_WORDS.ms, { ms: duration });
+  const total = Math.round(duration / 1000);
+  const [seconds, minutes] = [total % 60, Math.floor(total / 60) % 60];
+  const [hours, days] = [Math.floor(total / 3600) % 24, Math.floor(total / 86_400)];
+  if (days > 0) return say(style, DURATION_WORDS.days, { days, hours });
+  if (hours > 0) return say(style, DURATION_WORDS.hours, { hours, minutes });
+  if (minutes > 0) return say(style, DURATION_WORDS.minutes, { minutes, seconds });
+  return say(style, DURATION_WORDS.seconds, { seconds });
+}
+
+export type Paragraph = {
+  readonly text: string;
+  /** Stands before the first line; the others begin below the text. */
+  readonly lead?: string;
+  /** Blanks before everything. */
+  readonly indent?: number;
+  readonly leadColor?: Color;
+  readonly color?: Color;
+};
+
+/** A paragraph as lines that fit the width. Colours come last: wrapping must not count or cut them. */
+export function hang(
+  { width, paint }: Style,
+  { text, lead = '', indent = 0, leadColor, color }: Paragraph,
+): readonly string[] {
+  const blank = ' '.repeat(indent);
+  const gap = ' '.repeat(columnsOf(lead));
+  const painted = (name: Color | undefined, part: string): string =>
+    name === undefined || part === '' ? part : paint(name, part);
+  return wrap(text, Math.max(20, width - indent - gap.length)).map(
+    (line, index) => `${blank}${index === 0 ? painted(leadColor, lead) : gap}${painted(color, line)}`,
+  );
+}
+
+/** A heading over the whole width. */
+export function rule({ width, paint }: Style, title: string, color: Color = 'bold'): string {
+  const line = '─'.repeat(Math.max(0, width - columnsOf(title) - 1));
+  return `${paint(color, title)} ${paint('dim', line)}`;
+}

@@ -1,0 +1,124 @@
+import type { CoverageEntry, Report } from '../model/report.js';
+import { clip, columnsOf, padEnd } from './columns.js';
+import { hang, rule, type Style, say, timeText } from './style.js';
+import { listText } from './subjects.js';
+import { words, ZONE_WORDS } from './words.js';
+
+const ORIGINS = 30;
+const SHAPES = 8;
+
+/** What was not checked, what was read, what no pattern knows, remarks on the input. */
+export function appendix(style: Style, report: Report): readonly string[] {
+  return [notChecked, coverage, unrecognised, notices].flatMap((part) => {
+    const lines = part(style, report);
+    return lines.length === 0 ? [] : [...lines, ''];
+  });
+}
+
+/** Causes by the logs that would decide them: a reader fetches logs, not causes. */
+function notChecked(style: Style, report: Report): readonly string[] {
+  if (report.notChecked.length === 0) return [];
+  const byNeed = new Map<string, string[]>();
+  for (const { title, missing } of report.notChecked) {
+    const kinds = missing.join(' + ');
+    byNeed.set(kinds, [...(byNeed.get(kinds) ?? []), title[style.language]]);
+  }
+  const groups = [...byNeed].flatMap(([kinds, titles]) => [
+    `  ${say(style, words.needs, { kinds })}`,
+    ...titles.flatMap((title) => hang(style, { text: title, lead: '- ', indent: 4 })),
+  ]);
+  return [
+    rule(style, say(style, words.notChecked)),
+    ...hang(style, { text: say(style, words.notCheckedHint) }),
+    ...groups,
+  ];
+}
+
+function coverage(style: Style, report: Report): readonly string[] {
+  const logs = report.coverage.filter(({ records }) => records > 0);
+  const others = report.coverage.filter(({ records }) => records === 0).map(({ path }) => path);
+  if (report.coverage.length === 0) return [];
+  const byOrigin = new Map<string, readonly CoverageEntry[]>();
+  for (const entry of logs) byOrigin.set(entry.origin, [...(byOrigin.get(entry.origin) ?? []), entry]);
+  const widest = Math.min(28, Math.max(8, ...[...byOrigin.keys()].map(columnsOf)));
+  const lines = [...byOrigin]
+    .slice(0, ORIGINS)
+    .flatMap(([origin, entries]) => originLines(style, origin, entries, widest));
+  const rest = byOrigin.size - ORIGINS;
+  return [
+    rule(style, say(style, words.coverage)),
+    ...lines,
+    ...(rest > 0 ? [`  ${say(style, words.moreOrigins, { count: rest })}`] : []),
+    ...(others.length === 0
+      ? []
+      : hang(style, {
+          text: say(style, words.noLogs, { count: others.length, names: listText(style, others, 5) }),
+          indent: 2,
+        })),
+  ];
+}
+
+function originLines(
+  style: Style,
+  origin: string,
+  entries: readonly CoverageEntry[],
+  widest: number,
+): readonly string[] {
+  const from = earliest(entries.map((entry) => entry.from));
+  const to = latest(entries.map((entry) => entry.to));
+  const lines = entries.reduce((sum, entry) => sum + entry.lines, 0);
+  const [first] = entries;
+  const zone =
+    first === undefined
+      ? ''
+      : say(style, words.coverageZone, { zone: first.zone.name, basis: ZONE_WORDS[first.zone.basis][style.language] });
+  const parts = [
+    say(style, words.coverageOrigin, { files: entries.length, lines }),
+    `${timeText(style, from)} – ${timeText(style, to)}`,
+    zone,
+  ];
+  return hang(style, { text: parts.join('  '), lead: `${padEnd(clip(origin, widest), widest)}  `, indent: 2 });
+}
+
+const known = (times: readonly (number | null)[]): readonly number[] => times.filter((time) => time !== null);
+
+function earliest(times: readonly (number | null)[]): number | null {
+  return known(times).reduce<number | null>((best, time) => (best === null || time < best ? time : best), null);
+}
+
+function latest(times: readonly (number | null)[]): number | null {
+  return known(times).reduce<number | null>((best, time) => (best === null || time > best ? time : best), null);
+}
+
+function unrecognised(style: Style, report: Report): readonly string[] {
+  if (report.unrecognised.length === 0) return [];
+  const shapes = [...report.unrecognised].sort(
+    (a, b) => b.count - a.count || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line),
+  );
+  const lines = shapes
+    .slice(0, SHAPES)
+    .flatMap(({ level, count, path, line, text }) => [
+      ...hang(style, {
+        text: `${path}:${line}`,
+        lead: `${level} ${say(style, words.times, { count })}  `,
+        indent: 2,
+        color: 'cyan',
+      }),
+      style.paint('dim', `    │ ${clip(text, style.width - 6)}`),
+    ]);
+  const rest = shapes.length - SHAPES;
+  return [
+    rule(style, say(style, words.unrecognised)),
+    ...lines,
+    ...(rest > 0 ? [`  ${say(style, words.moreShapes, { count: rest })}`] : []),
+  ];
+}
+
+function notices(style: Style, report: Report): readonly string[] {
+  if (report.notices.length === 0) return [];
+  const texts = [...new Set(report.notices.map(({ text }) => text[style.language]))];
+  return [
+    rule(style, say(style, words.notices)),
+    ...texts.flatMap((text) => hang(style, { text, lead: '- ', indent: 2 })),
+  ];
+}

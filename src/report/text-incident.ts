@@ -1,0 +1,148 @@
+import type { LogEvent } from '../model/event.js';
+import type { Cause, Incident, Location, Remedy } from '../model/report.js';
+import type { Text } from '../model/text.js';
+import { clockOf, dateTimeOf } from '../time/zone.js';
+import { clip, columnsOf, padEnd, wrap } from './columns.js';
+import { detailsOf } from './details.js';
+import { SEVERITY_COLORS } from './paint.js';
+import { hang, rule, type Style, say } from './style.js';
+import { subjectsText } from './subjects.js';
+import { row, stateText, title } from './text-verdict.js';
+import { LIKELIHOOD_WORDS, ROLE_MARKS, words } from './words.js';
+
+const EVENTS = 12;
+const LAST_EVENTS = 4;
+const EVIDENCE = 6;
+const RIVAL_EVIDENCE = 2;
+const QUOTE_LINES = 2;
+
+/** One incident in full: timeline, evidence, what speaks against it, what is missing, remedies, how to confirm. */
+export function incidentText(style: Style, incident: Incident, number: number): readonly string[] {
+  const [cause, ...rivals] = incident.causes;
+  return [
+    rule(style, say(style, words.incident, { number }), SEVERITY_COLORS[incident.severity]),
+    ...title(style, incident, number),
+    ...row(style, say(style, words.whom), subjectsText(style, incident.subjects)),
+    ...row(style, say(style, words.over), stateText(style, incident)),
+    ...timeline(style, incident.events),
+    ...(cause === undefined ? [] : causeText(style, cause, EVIDENCE)),
+    ...rivals.flatMap((rival) => rivalText(style, rival)),
+  ];
+}
+
+function causeText(style: Style, cause: Cause, limit: number): readonly string[] {
+  return [
+    ...evidence(style, cause.evidence, limit),
+    ...list(style, words.against, cause.against),
+    ...list(style, words.missing, cause.missing),
+    ...steps(style, words.remedies, cause.remedies),
+    ...steps(style, words.confirm, cause.confirm),
+  ];
+}
+
+function rivalText(style: Style, cause: Cause): readonly string[] {
+  const likelihood = LIKELIHOOD_WORDS[cause.likelihood][style.language];
+  return [
+    '',
+    ...hang(style, {
+      text: say(style, words.rival, { title: cause.title[style.language], likelihood }),
+      indent: 2,
+      color: 'bold',
+    }),
+    ...hang(style, { text: cause.summary[style.language], indent: 4 }),
+    ...evidence(style, cause.evidence, RIVAL_EVIDENCE),
+    ...list(style, words.against, cause.against),
+    ...list(style, words.missing, cause.missing),
+  ];
+}
+
+function timeline(style: Style, events: readonly LogEvent[]): readonly string[] {
+  if (events.length === 0) return [];
+  const hidden = Math.max(0, events.length - EVENTS);
+  const first = hidden === 0 ? events : events.slice(0, EVENTS - LAST_EVENTS);
+  const last = hidden === 0 ? [] : events.slice(-LAST_EVENTS);
+  const origins = Math.min(24, Math.max(...[...first, ...last].map(({ origin }) => columnsOf(origin))));
+  const days = new Set<string>();
+  const lines = (shown: readonly LogEvent[]) =>
+    shown.flatMap((event) => [...newDay(style, event, days), ...eventLine(style, event, origins)]);
+  return [
+    '',
+    heading(style, words.timeline),
+    ...lines(first),
+    ...(hidden === 0 ? [] : [style.paint('dim', `    ${say(style, words.moreEvents, { count: hidden })}`)]),
+    ...lines(last),
+  ];
+}
+
+/** The day, where it differs from the line above. */
+function newDay(style: Style, { time }: LogEvent, days: Set<string>): readonly string[] {
+  const day = time === null ? undefined : dateTimeOf(time, style.zone).slice(0, 10);
+  if (day === undefined || days.has(day)) return [];
+  days.add(day);
+  return [style.paint('dim', `    ${day}`)];
+}
+
+function eventLine(style: Style, event: LogEvent, origins: number): readonly string[] {
+  const time = event.time === null ? padEnd('–', 12) : clockOf(event.time, style.zone);
+  const lead = `${time} ${padEnd(clip(event.origin, origins), origins)} ${ROLE_MARKS[event.role]} `;
+  const text = [event.title[style.language], ...detailsOf(event.fields), ...runOf(style, event)].join('  ');
+  return hang(style, {
+    text,
+    lead,
+    indent: 4,
+    ...(event.role === 'context' ? { leadColor: 'dim', color: 'dim' } : {}),
+  });
+}
+
+function runOf(style: Style, { count, lastTime, time }: LogEvent): readonly string[] {
+  if (count === 1) return [];
+  if (lastTime === null || lastTime === time) return [say(style, words.times, { count })];
+  return [say(style, words.run, { count, to: clockOf(lastTime, style.zone) })];
+}
+
+function evidence(style: Style, places: readonly Location[], limit: number): readonly string[] {
+  if (places.length === 0) return [];
+  const quotes = places
+    .slice(0, limit)
+    .flatMap((place) => [
+      ...hang(style, { text: `${place.path}:${place.line}`, indent: 4, color: 'cyan' }),
+      ...quote(style, place.text),
+    ]);
+  const rest = places.length - limit;
+  return [
+    '',
+    heading(style, words.evidence),
+    ...quotes,
+    ...(rest > 0 ? [`    ${say(style, words.moreEvidence, { count: rest })}`] : []),
+  ];
+}
+
+function quote(style: Style, text: string): readonly string[] {
+  const lines = wrap(text, style.width - 8);
+  const kept = lines.slice(0, QUOTE_LINES);
+  const cut = lines.length > kept.length ? kept.with(-1, clip(`${kept.at(-1)} ……`, style.width - 8)) : kept;
+  return cut.map((line) => style.paint('dim', `      │ ${line}`));
+}
+
+function list(style: Style, title: Text, items: readonly Text[]): readonly string[] {
+  if (items.length === 0) return [];
+  return [
+    '',
+    heading(style, title),
+    ...items.flatMap((item) => hang(style, { text: item[style.language], lead: '- ', indent: 4 })),
+  ];
+}
+
+/** Numbered where there are several; a command stands alone on its line, so that it can be copied. */
+function steps(style: Style, title: Text, remedies: readonly Remedy[]): readonly string[] {
+  if (remedies.length === 0) return [];
+  const lines = remedies.flatMap(({ text, command }, index) => [
+    ...hang(style, { text: text[style.language], lead: `${index + 1}. `, indent: 4 }),
+    ...(command === undefined ? [] : [style.paint('green', `       $ ${command}`)]),
+  ]);
+  return ['', heading(style, title), ...lines];
+}
+
+function heading(style: Style, text: Text): string {
+  return `  ${style.paint('bold', say(style, text))}`;
+}

@@ -1,0 +1,97 @@
+import type { Incident, Report } from '../model/report.js';
+import { columnsOf, padEnd } from './columns.js';
+import { SEVERITY_COLORS } from './paint.js';
+import { durationText, hang, rule, type Style, say, timeText } from './style.js';
+import { subjectsText } from './subjects.js';
+import { LIKELIHOOD_WORDS, SEVERITY_WORDS, STATE_WORDS, words } from './words.js';
+
+/** Incidents described at the top; the rest is counted. */
+const SHOWN = 8;
+
+/** The first screen: what happened, to whom, why, whether it is over, what to do first. */
+export function verdict(style: Style, report: Report): readonly string[] {
+  const numbered = report.incidents.map((incident, index) => ({ incident, number: index + 1 }));
+  const loud = numbered.filter(({ incident }) => incident.severity !== 'info');
+  const calm = numbered.filter(({ incident }) => incident.severity === 'info');
+  return [
+    rule(style, say(style, words.verdict)),
+    ...hang(style, { text: say(style, headline(report, loud.length), { count: loud.length }) }),
+    ...loud.slice(0, SHOWN).flatMap(({ incident, number }) => ['', ...summary(style, incident, number)]),
+    ...more(style, loud.length),
+    ...information(style, calm),
+    ...unchecked(style, report),
+  ];
+}
+
+function headline({ coverage }: Report, loud: number) {
+  if (loud > 0) return words.loud;
+  return coverage.some(({ records }) => records > 0) ? words.quiet : words.empty;
+}
+
+function summary(style: Style, incident: Incident, number: number): readonly string[] {
+  const [cause] = incident.causes;
+  const why =
+    cause === undefined
+      ? say(style, words.noCause)
+      : say(style, words.whyWords, {
+          summary: cause.summary[style.language],
+          likelihood: LIKELIHOOD_WORDS[cause.likelihood][style.language],
+        });
+  const first = cause?.remedies[0]?.text[style.language];
+  return [
+    ...title(style, incident, number),
+    ...row(style, say(style, words.whom), subjectsText(style, incident.subjects)),
+    ...row(style, say(style, words.why), why),
+    ...row(style, say(style, words.over), stateText(style, incident)),
+    ...(first === undefined ? [] : row(style, say(style, words.first), first)),
+  ];
+}
+
+/** `1  CRITICAL  what happened`. */
+export function title(style: Style, incident: Incident, number: number): readonly string[] {
+  const { severity } = incident;
+  const word = SEVERITY_WORDS[severity][style.language];
+  const lead = `${String(number).padStart(2)}  ${word}  `;
+  return hang(style, {
+    text: incident.title[style.language],
+    lead,
+    leadColor: SEVERITY_COLORS[severity],
+    color: 'bold',
+  });
+}
+
+/** Whether it is over, with its times. */
+export function stateText(style: Style, { state, span: { from, to } }: Incident): string {
+  const duration = durationText(style, from === null || to === null ? 0 : to - from);
+  return say(style, STATE_WORDS[state], { from: timeText(style, from), to: timeText(style, to), duration });
+}
+
+/** A labelled paragraph; labels share a column. */
+export function row(style: Style, label: string, text: string): readonly string[] {
+  const widest = Math.max(
+    ...[words.whom, words.why, words.over, words.first].map((word) => columnsOf(word[style.language])),
+  );
+  const lead = padEnd(label, widest + 2);
+  return hang(style, { text, lead, indent: 4, leadColor: 'dim' });
+}
+
+function more(style: Style, loud: number): readonly string[] {
+  return loud > SHOWN ? ['', `  ${say(style, words.moreIncidents, { count: loud - SHOWN })}`] : [];
+}
+
+function information(
+  style: Style,
+  calm: readonly { readonly incident: Incident; readonly number: number }[],
+): readonly string[] {
+  if (calm.length === 0) return [];
+  const lines = calm.slice(0, SHOWN).flatMap(({ incident, number }) => {
+    const text = incident.causes[0]?.summary ?? incident.title;
+    return hang(style, { text: text[style.language], lead: `${String(number).padStart(2)}  ` });
+  });
+  return ['', style.paint('bold', say(style, words.forInformation)), ...lines, ...more(style, calm.length).slice(1)];
+}
+
+function unchecked(style: Style, { notChecked }: Report): readonly string[] {
+  if (notChecked.length === 0) return [];
+  return ['', ...hang(style, { text: say(style, words.notCheckedCount, { count: notChecked.length }) })];
+}

@@ -1,0 +1,132 @@
+import type { Role, Severity, SubjectType } from '../model/event.js';
+import type { Incident, Likelihood, ZoneBasis } from '../model/report.js';
+import type { Text } from '../model/text.js';
+
+export const SEVERITY_WORDS = {
+  info: { en: 'INFO', zh: '信息' },
+  warning: { en: 'WARNING', zh: '警告' },
+  error: { en: 'ERROR', zh: '错误' },
+  critical: { en: 'CRITICAL', zh: '严重' },
+} as const satisfies Record<Severity, Text>;
+
+export const LIKELIHOOD_WORDS = {
+  certain: { en: 'certain', zh: '确定' },
+  likely: { en: 'likely', zh: '很可能' },
+  possible: { en: 'possible', zh: '有可能' },
+} as const satisfies Record<Likelihood, Text>;
+
+export const ROLE_WORDS = {
+  trigger: { en: 'trigger', zh: '诱因' },
+  symptom: { en: 'symptom', zh: '症状' },
+  recovery: { en: 'recovery', zh: '恢复' },
+  context: { en: 'context', zh: '背景' },
+} as const satisfies Record<Role, Text>;
+
+/** Before the events of a timeline; the legend explains them. */
+export const ROLE_MARKS = {
+  trigger: '▲',
+  symptom: '●',
+  recovery: '✓',
+  context: '·',
+} as const satisfies Record<Role, string>;
+
+export const STATE_WORDS = {
+  recovered: { en: 'Yes: {from} – {to}, {duration}', zh: '是：{from} – {to}，持续 {duration}' },
+  unresolved: { en: 'No: since {from}, still so when the logs end', zh: '否：自 {from} 起，至日志结束仍未恢复' },
+} as const satisfies Record<Incident['state'], Text>;
+
+export const SUBJECT_WORDS = {
+  instance: {
+    one: { en: 'instance {key}', zh: '实例 {key}' },
+    many: { en: '{count} instances', zh: '{count} 个实例' },
+  },
+  service: { one: { en: 'service {key}', zh: '服务 {key}' }, many: { en: '{count} services', zh: '{count} 个服务' } },
+  client: { one: { en: 'client {key}', zh: '客户端 {key}' }, many: { en: '{count} clients', zh: '{count} 个客户端' } },
+  connection: {
+    one: { en: 'connection {key}', zh: '连接 {key}' },
+    many: { en: '{count} connections', zh: '{count} 个连接' },
+  },
+  server: { one: { en: 'server {key}', zh: '服务端 {key}' }, many: { en: '{count} servers', zh: '{count} 个服务端' } },
+  'raft-group': {
+    one: { en: 'raft group {key}', zh: 'Raft 组 {key}' },
+    many: { en: '{count} raft groups', zh: '{count} 个 Raft 组' },
+  },
+  config: { one: { en: 'config {key}', zh: '配置 {key}' }, many: { en: '{count} configs', zh: '{count} 个配置' } },
+} as const satisfies Record<SubjectType, { readonly one: Text; readonly many: Text }>;
+
+export const ZONE_WORDS = {
+  header: { en: 'in each line', zh: '日志自带' },
+  stated: { en: 'stated', zh: '已指定' },
+  'connection-id': { en: 'proved', zh: '可证明' },
+  'epoch-field': { en: 'proved', zh: '可证明' },
+  'other-origins': { en: 'as the others', zh: '同其他来源' },
+  option: { en: 'from --zone', zh: '取自 --zone' },
+  assumed: { en: 'assumed', zh: '假定' },
+} as const satisfies Record<ZoneBasis, Text>;
+
+export const words = {
+  heading: { en: 'Nacos log report', zh: 'Nacos 日志分析报告' },
+  span: { en: '{from} – {to}, zone {zone}', zh: '{from} – {to}，时区 {zone}' },
+  noTimes: { en: 'no times in these logs', zh: '日志中没有时间' },
+  verdict: { en: 'VERDICT', zh: '结论' },
+  loud: { en: '{count} incident(s) need attention.', zh: '有 {count} 个故障需要处理。' },
+  quiet: { en: 'No incident needs attention in these logs.', zh: '这些日志中没有需要处理的故障。' },
+  empty: {
+    en: 'Nothing could be concluded: there is no Nacos log in the input.',
+    zh: '无法得出结论：输入中没有 Nacos 日志。',
+  },
+  notCheckedCount: {
+    en: '{count} cause(s) could not be checked with these logs; see "Not checked".',
+    zh: '有 {count} 种根因无法用这些日志判断，见“未检查”。',
+  },
+  forInformation: { en: 'For information', zh: '仅供参考' },
+  moreIncidents: { en: '… and {count} more below', zh: '……另有 {count} 个，见下文' },
+  whom: { en: 'Whom', zh: '影响' },
+  why: { en: 'Why', zh: '原因' },
+  over: { en: 'Over?', zh: '已恢复？' },
+  first: { en: 'Do first', zh: '首先' },
+  whyWords: { en: '{summary} [{likelihood}]', zh: '{summary}【{likelihood}】' },
+  noCause: { en: 'These logs do not tell the cause.', zh: '这些日志无法判断原因。' },
+  incident: { en: 'INCIDENT {number}', zh: '故障 {number}' },
+  timeline: { en: 'Timeline', zh: '时间线' },
+  evidence: { en: 'Evidence', zh: '证据' },
+  against: { en: 'What speaks against it', zh: '不利证据' },
+  missing: { en: 'What would decide it', zh: '尚缺的证据' },
+  remedies: { en: 'What to do', zh: '处置建议' },
+  confirm: { en: 'How to confirm (these commands only read)', zh: '如何确认（以下命令只读）' },
+  rival: { en: 'Other explanation: {title} [{likelihood}]', zh: '其他可能的原因：{title}【{likelihood}】' },
+  moreEvents: { en: '… {count} more: nacos-log timeline', zh: '…… 另有 {count} 条，见 nacos-log timeline' },
+  moreEvidence: { en: '… {count} more in --format json', zh: '…… 另有 {count} 条，见 --format json' },
+  run: { en: '×{count} until {to}', zh: '×{count}，至 {to}' },
+  times: { en: '×{count}', zh: '×{count}' },
+  notChecked: { en: 'NOT CHECKED', zh: '未检查' },
+  notCheckedHint: {
+    en: 'These causes need logs that were not given, so nothing is said about them:',
+    zh: '以下根因缺少所需日志，因此未作判断：',
+  },
+  needs: { en: 'Needs {kinds}:', zh: '需要 {kinds}：' },
+  coverage: { en: 'COVERAGE', zh: '覆盖范围' },
+  coverageOrigin: { en: '{files} log(s), {lines} lines', zh: '{files} 个日志，{lines} 行' },
+  coverageZone: { en: 'zone {zone} ({basis})', zh: '时区 {zone}（{basis}）' },
+  noLogs: { en: '{count} file(s) are no Nacos logs: {names}', zh: '{count} 个文件不是 Nacos 日志：{names}' },
+  moreOrigins: { en: '… and {count} more origins', zh: '…… 另有 {count} 个来源' },
+  unrecognised: { en: 'UNRECOGNISED WARNINGS AND ERRORS', zh: '未识别的警告和错误' },
+  moreShapes: { en: '… and {count} more shapes in --format json', zh: '…… 另有 {count} 种，见 --format json' },
+  notices: { en: 'ABOUT THE INPUT', zh: '关于输入' },
+  ofService: { en: '{subject} of {service}', zh: '{service} 的{subject}' },
+  ofServices: { en: '{subjects} of {count} services: {services}', zh: '{count} 个服务的{subjects}：{services}' },
+  inNamespace: { en: '{subject} (namespace {namespace})', zh: '{subject}（命名空间 {namespace}）' },
+  andMore: { en: '{list}, … ({count} more)', zh: '{list}……（另有 {count} 个）' },
+  manyNamed: { en: '{subjects}: {list}', zh: '{subjects}：{list}' },
+  noSubject: { en: 'nobody in particular', zh: '没有特定对象' },
+  noEvents: { en: 'No events.', zh: '没有事件。' },
+} as const satisfies Record<string, Text>;
+
+/** Durations in their two largest units. */
+export const DURATION_WORDS = {
+  days: { en: '{days} d {hours} h', zh: '{days} 天 {hours} 小时' },
+  hours: { en: '{hours} h {minutes} min', zh: '{hours} 小时 {minutes} 分' },
+  minutes: { en: '{minutes} min {seconds} s', zh: '{minutes} 分 {seconds} 秒' },
+  seconds: { en: '{seconds} s', zh: '{seconds} 秒' },
+  ms: { en: '{ms} ms', zh: '{ms} 毫秒' },
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,85 @@
+import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
+import { constants, createGunzip } from 'node:zlib';
+
+/** Large enough that system calls do not count, small enough for the processor's cache. */
+const BLOCK_BYTES = 1 << 20;
+
+/** Takes blocks of bytes in order; a block is only valid during the call. */
+export type BlockSink = (block: Uint8Array) => void;
+
+/** How reading ended. */
+export type ReadEnd = { readonly complete: boolean; readonly reason: string | undefined };
+
+const COMPLETE: ReadEnd = { complete: true, reason: undefined };
+
+/** Reads a file block by block, unpacking gzip by its magic bytes. Never throws: what went wrong is in the result. */
+export async function readBlocks(path: string, sink: BlockSink, signal?: AbortSignal): Promise<ReadEnd> {
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, 'r');
+  } catch (error) {
+    return { complete: false, reason: messageOf(error) };
+  }
+  try {
+    const block = Buffer.allocUnsafe(BLOCK_BYTES);
+    const first = readSync(descriptor, block, 0, BLOCK_BYTES, null);
+    if (isGzip(block, first)) return await gunzip(path, sink, signal);
+    for (let count = first; count > 0; count = readSync(descriptor, block, 0, BLOCK_BYTES, null)) {
+      if (signal?.aborted === true) return { complete: false, reason: 'interrupted' };
+      sink(block.subarray(0, count));
+    }
+    return COMPLETE;
+  } catch (error) {
+    return { complete: false, reason: messageOf(error) };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Do these bytes begin a gzip member? */
+export function isGzip(bytes: Uint8Array, length: number): boolean {
+  return length >= 2 && bytes[0] === 0x1f && bytes[1] === 0x8b;
+}
+
+/** A cut archive yields what is readable: with the default flush zlib would throw it all away. */
+async function gunzip(path: string, sink: BlockSink, signal: AbortSignal | undefined): Promise<ReadEnd> {
+  const unpacked = createReadStream(path, { highWaterMark: BLOCK_BYTES }).pipe(createGunzip({ finishFlush: constants.Z_SYNC_FLUSH, chunkSize: BLOCK_BYTES }));
+  let total = 0;
+  try {
+    for await (const chunk of unpacked) {
+      if (signal?.aborted === true) return { complete: false, reason: 'interrupted' };
+      total += chunk.length;
+      sink(chunk);
+    }
+  } catch (error) {
+    return { complete: false, reason: messageOf(error) };
+  }
+  return total % 2 ** 32 === trailerOf(path) || (await isWholeGzip(path)) ? COMPLETE : { complete: false, reason: 'truncated' };
+}
+
+/** The last four bytes of a gzip file: the unpacked length of its last member, modulo 2^32. */
+function trailerOf(path: string): number {
+  const size = statSync(path).size;
+  const descriptor = openSync(path, 'r');
+  try {
+    const trailer = Buffer.alloc(4);
+    return readSync(descriptor, trailer, 0, 4, Math.max(0, size - 4)) === 4 ? trailer.readUInt32LE(0) : -1;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Several members, or a cut file: only unpacking again without mercy tells. */
+async function isWholeGzip(path: string): Promise<boolean> {
+  const probe = createReadStream(path).pipe(createGunzip());
+  try {
+    for await (const _chunk of probe) {
+      // Only whether it ends is of interest.
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

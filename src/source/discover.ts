@@ -1,0 +1,93 @@
+import { lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { UsageError } from '../errors.js';
+import type { Notice } from '../model/facts.js';
+
+/** A file to read: its path as given or found, and the origin that its folder names. */
+export type FoundFile = { readonly path: string; readonly origin: string };
+
+export type Discovery = { readonly files: readonly FoundFile[]; readonly notices: readonly Notice[] };
+
+/** Folders deeper than this are a loop or no log archive. */
+const MAX_DEPTH = 32;
+
+/**
+ * Files at and below the given paths, each once, sorted. A folder level names the origin. Throws UsageError for a path
+ * that does not exist; everything that cannot be read further down becomes a notice.
+ */
+export function discover(paths: readonly string[]): Discovery {
+  const files = new Map<string, FoundFile>();
+  const notices: Notice[] = [];
+  for (const path of paths) {
+    const stats = statOf(path);
+    if (stats === undefined) throw new UsageError(`${path} does not exist or cannot be read.`, { hint: 'Give files or folders with Nacos logs, or - for standard input.' });
+    if (stats.isDirectory()) walk({ root: path, dir: path, depth: 0 }, files, notices);
+    else if (stats.isFile()) addFile(path, basename(dirname(resolve(path))), files);
+    else notices.push(skipped(path));
+  }
+  return { files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), notices };
+}
+
+type Place = { readonly root: string; readonly dir: string; readonly depth: number };
+
+function walk({ root, dir, depth }: Place, files: Map<string, FoundFile>, notices: Notice[]): void {
+  for (const name of entriesOf(dir, notices)) {
+    const path = join(dir, name);
+    const stats = statOf(path);
+    if (stats === undefined) notices.push(unreadable(path));
+    else if (stats.isDirectory()) {
+      if (depth < MAX_DEPTH && !isLink(path)) walk({ root, dir: path, depth: depth + 1 }, files, notices);
+    } else if (stats.isFile()) addFile(path, originOf(root, dir), files);
+    else notices.push(skipped(path));
+  }
+}
+
+/** Symbolic links to folders are not followed: they lead in circles or out of what was given. */
+const isLink = (path: string): boolean => lstatSync(path).isSymbolicLink();
+
+function entriesOf(dir: string, notices: Notice[]): readonly string[] {
+  try {
+    return readdirSync(dir).sort();
+  } catch {
+    notices.push(unreadable(dir));
+    return [];
+  }
+}
+
+function addFile(path: string, origin: string, files: Map<string, FoundFile>): void {
+  const real = realpathSync(path);
+  const known = files.get(real);
+  if (known === undefined || path < known.path) files.set(real, { path, origin });
+}
+
+/** The folder that holds a file, relative to what was given; the given folder's own name at the top. */
+function originOf(root: string, dir: string): string {
+  const inner = relative(root, dir);
+  return inner === '' ? basename(resolve(root)) : inner.split(sep).join('/');
+}
+
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function unreadable(path: string): Notice {
+  return {
+    id: 'input-unreadable',
+    path,
+    incomplete: true,
+    text: { en: `${path} could not be read.`, zh: `无法读取 ${path}。` },
+  };
+}
+
+function skipped(path: string): Notice {
+  return {
+    id: 'input-skipped',
+    path,
+    incomplete: false,
+    text: { en: `${path} is no regular file and was skipped.`, zh: `${path} 不是普通文件，已跳过。` },
+  };
+}

@@ -1,0 +1,96 @@
+/** The quote and every field of a record lie in its first 64 KiB; longer lines are content, or no log. */
+export const MAX_LINE_BYTES = 65_536;
+
+/** Takes one line: bytes from `from` up to `to`, line end and carriage return cut off. */
+export type LineSink = (bytes: Uint8Array, from: number, to: number) => void;
+
+const NEWLINE = 10;
+const RETURN = 13;
+
+/** Cuts blocks into lines. A line that spans blocks is put together in a buffer of bounded size. */
+export class LineScanner {
+  readonly #sink: LineSink;
+  readonly #carry = new Uint8Array(MAX_LINE_BYTES);
+  #carried = 0;
+  #overflow = false;
+  #started = false;
+  #hash = 0x811c9dc5;
+  lines = 0;
+  bytes = 0;
+  /** Lines cut at the bound, and the first of them. */
+  cut = 0;
+  firstCut = 0;
+  nuls = 0;
+
+  constructor(sink: LineSink) {
+    this.#sink = sink;
+  }
+
+  /** A hash of the content that neither blocks nor line ends change: lengths of lines and four bytes of each. */
+  get fingerprint(): string {
+    return `${this.lines}-${(this.#hash >>> 0).toString(16)}`;
+  }
+
+  push(block: Uint8Array): void {
+    this.bytes += block.length;
+    let from = this.#started ? 0 : skipMark(block);
+    this.#started = true;
+    for (let end = block.indexOf(NEWLINE, from); end >= 0; end = block.indexOf(NEWLINE, from)) {
+      if (this.#carried > 0 || this.#overflow) this.#endCarried(block, from, end);
+      else this.#emit(block, from, end);
+      from = end + 1;
+    }
+    if (from < block.length) this.#keep(block, from, block.length);
+  }
+
+  end(): void {
+    if (this.#carried > 0) this.#emit(this.#carry, 0, this.#carried);
+    this.#carried = 0;
+  }
+
+  #endCarried(block: Uint8Array, from: number, to: number): void {
+    this.#keep(block, from, to);
+    const length = this.#carried;
+    this.#carried = 0;
+    this.#overflow = false;
+    this.#emit(this.#carry, 0, length);
+  }
+
+  #keep(block: Uint8Array, from: number, to: number): void {
+    const room = MAX_LINE_BYTES - this.#carried;
+    const length = Math.min(room, to - from);
+    this.#carry.set(block.subarray(from, from + length), this.#carried);
+    this.#carried += length;
+    if (to - from > room && !this.#overflow) this.#noteCut();
+    if (to - from > room) this.#overflow = true;
+  }
+
+  #emit(bytes: Uint8Array, from: number, to: number): void {
+    this.lines += 1;
+    let end = to;
+    if (end > from && bytes[end - 1] === RETURN) end -= 1;
+    if (end - from > MAX_LINE_BYTES) {
+      end = from + MAX_LINE_BYTES;
+      this.#noteCut(0);
+    }
+    this.#mix(bytes, from, end);
+    this.#sink(bytes, from, end);
+  }
+
+  #noteCut(ahead = 1): void {
+    this.cut += 1;
+    if (this.firstCut === 0) this.firstCut = this.lines + ahead;
+  }
+
+  #mix(bytes: Uint8Array, from: number, to: number): void {
+    const length = to - from;
+    if (length === 0) return;
+    const sample = (bytes[from] ?? 0) | ((bytes[from + (length >> 1)] ?? 0) << 8) | ((bytes[Math.min(from + 22, to - 1)] ?? 0) << 16) | ((bytes[to - 1] ?? 0) << 24);
+    this.#hash = Math.imul(this.#hash ^ sample ^ Math.imul(length, 0x9e3779b1), 0x01000193);
+  }
+}
+
+/** A byte order mark is no text. */
+function skipMark(block: Uint8Array): number {
+  return block[0] === 0xef && block[1] === 0xbb && block[2] === 0xbf ? 3 : 0;
+}

@@ -1,0 +1,19 @@
+import type { Readable } from 'node:stream';
+import type { FoundFile } from './discover.js';
+import { type BlockSink, readBlocks, type ReadEnd } from './blocks.js';
+import type { LineSink } from './line-scanner.js';
+import { readLines } from './lines.js';
+
+/** Text of a range of bytes, invalid bytes as U+FFFD. */
+export function decodeUtf8(bytes: Uint8Array, from: number, to: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8');
+}
+
+/** Where the bytes of one input go. */
+export type InputSinks = { readonly block: BlockSink; readonly line: LineSink };
+
+/** Reads one input to its end: `-` is the given stream, everything else a file. */
+export function readInput(file: FoundFile, sinks: InputSinks, { stdin, signal }: { readonly stdin?: Readable | undefined; readonly signal?: AbortSignal | undefined }): Promise<ReadEnd> {
+  if (file.path === '-' && stdin !== undefined) return readLines(stdin, sinks.line, signal);
+  return readBlocks(file.path, sinks.block, signal);
+}

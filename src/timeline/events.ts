@@ -1,0 +1,84 @@
+import type { EventFact, LogEvent } from '../model/event.js';
+import type { FileFacts } from '../model/facts.js';
+import type { Side } from '../model/log-file.js';
+import type { Catalog, Pattern } from '../model/pattern.js';
+import { type Clocks, type FileClock, toEpoch } from './clock.js';
+
+/**
+ * All facts on the common clock, in time order; ties by path and line, so that the order never depends on arrival.
+ * Events without a time of their own stand where the nearest dated record before them in the same file stands.
+ */
+export function toEvents(facts: readonly FileFacts[], clocks: Clocks, catalog: Catalog): readonly LogEvent[] {
+  const patterns = new Map(catalog.patterns.map((pattern) => [pattern.id, pattern]));
+  const events: LogEvent[] = [];
+  for (const file of facts) {
+    const clock = clocks.byPath.get(file.file.path);
+    if (clock === undefined) continue;
+    let at = file.from === null ? 0 : toEpoch(file.from, clock, file.offset);
+    for (const fact of [...file.events].sort((a, b) => a.line - b.line)) {
+      const pattern = patterns.get(fact.pattern);
+      if (pattern === undefined) continue;
+      const event = toEvent(fact, { file, clock, pattern, fallback: at });
+      at = event.at;
+      events.push(event);
+    }
+  }
+  return events.sort(inTimeOrder);
+}
+
+/** Time, then path, then line. */
+export function inTimeOrder(a: LogEvent, b: LogEvent): number {
+  if (a.at !== b.at) return a.at - b.at;
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return a.line - b.line || (a.pattern < b.pattern ? -1 : a.pattern > b.pattern ? 1 : 0);
+}
+
+/** Which side writes a statement: a pattern of server files only is the server's. */
+export function sideOf(pattern: Pattern): Side {
+  const sides = new Set(pattern.source.files.map((kind) => (kind.startsWith('server/') ? 'server' : 'client')));
+  if (sides.size !== 1) return 'unknown';
+  return sides.has('server') ? 'server' : 'client';
+}
+
+type Place = {
+  readonly file: FileFacts;
+  readonly clock: FileClock;
+  readonly pattern: Pattern;
+  readonly fallback: number;
+};
+
+function toEvent(fact: EventFact, { file, clock, pattern, fallback }: Place): LogEvent {
+  const at = fact.time === null ? fallback : toEpoch(fact.time, clock, fact.offset);
+  const lastAt = fact.lastTime === null ? at : toEpoch(fact.lastTime, clock, fact.offset);
+  const shown = fact.time !== null && !file.dateless;
+  return {
+    pattern: pattern.id,
+    kind: pattern.kind,
+    title: pattern.title,
+    role: pattern.role,
+    severity: pattern.severity,
+    subject: pattern.subject,
+    origin: file.file.origin,
+    path: file.file.path,
+    file: file.file.kind,
+    side: sideOfFile(file, pattern),
+    line: fact.line,
+    lastLine: fact.lastLine,
+    count: fact.count,
+    time: shown ? at : null,
+    lastTime: shown ? lastAt : null,
+    at,
+    lastAt: Math.max(at, lastAt),
+    level: fact.level,
+    thread: fact.thread,
+    fields: fact.fields,
+    text: fact.text,
+  };
+}
+
+function sideOfFile(file: FileFacts, pattern: Pattern): Side {
+  if (file.file.kind.startsWith('server/')) return 'server';
+  if (file.file.kind.startsWith('client/'))
+    return file.file.kind === 'client/application' ? (sideOf(pattern) === 'server' ? 'server' : 'client') : 'client';
+  return sideOf(pattern);
+}

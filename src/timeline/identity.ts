@@ -1,0 +1,221 @@
+import type { LogEvent } from '../model/event.js';
+import { bareName, type ConnectionName, connectionOf, instanceOf, listOf, serviceOf, textOf } from './names.js';
+import type { ClientParty, PartyInstance, ServerParty } from './party.js';
+
+export type Parties = {
+  readonly clients: readonly ClientParty[];
+  readonly servers: readonly ServerParty[];
+  /** The client process an event is about; undefined where it is about none or cannot be told. */
+  clientOf(event: LogEvent): ClientParty | undefined;
+};
+
+/** Kinds by which a process speaks of its own instance. Lists of other instances (`removed ips`) are not among them. */
+const OWN_INSTANCE_KINDS: ReadonlySet<string> = new Set([
+  'register',
+  'register-failed',
+  'deregister',
+  'deregister-failed',
+  'heartbeat-sent',
+  'heartbeat-failed',
+  're-register-by-beat',
+  'redo',
+  'redo-failed',
+]);
+
+/**
+ * Joins the names of processes. A client's own log claims its instances and connections; what only servers name is
+ * attached by address where one process has it, else it becomes a party of its own.
+ */
+export function joinIdentities(events: readonly LogEvent[], serverOrigins: ReadonlySet<string>): Parties {
+  const book = new IdentityBook();
+  for (const event of events) if (!serverOrigins.has(event.origin)) book.readClientEvent(event);
+  for (const event of events) if (serverOrigins.has(event.origin)) book.readServerEvent(event);
+  book.nameInstances();
+  for (const event of events) book.file(event, serverOrigins.has(event.origin));
+  return book;
+}
+
+class IdentityBook implements Parties {
+  readonly #clients = new Map<string, ClientParty>();
+  readonly #servers = new Map<string, ServerParty>();
+  /** Instance → processes that claimed it: an address may be reused by another pod. */
+  readonly #byInstance = new Map<string, ClientParty[]>();
+  readonly #byConnection = new Map<string, ClientParty>();
+  readonly #byIp = new Map<string, Set<ClientParty>>();
+  /** `ip|service name` → instances that lists of subscribers show there. */
+  readonly #listed = new Map<string, Set<string>>();
+  readonly #serverOfConnection = new Map<string, string>();
+
+  get clients(): readonly ClientParty[] {
+    return [...this.#clients.values()];
+  }
+
+  get servers(): readonly ServerParty[] {
+    return [...this.#servers.values()];
+  }
+
+  clientOf(event: LogEvent): ClientParty | undefined {
+    if (!this.#servers.has(event.origin)) return this.#clients.get(event.origin);
+    const connection = connectionOf(event.fields);
+    if (connection !== undefined) return this.#byConnection.get(connection.id);
+    const instance = instanceOf(event.fields);
+    return instance === undefined ? undefined : this.#claimant(instance, event.at);
+  }
+
+  readClientEvent(event: LogEvent): void {
+    const party = this.#party(event.origin, event.origin);
+    const instance = instanceOf(event.fields);
+    if (instance !== undefined && event.side !== 'server' && OWN_INSTANCE_KINDS.has(event.kind))
+      this.#claim(party, instance, event);
+    const connection = connectionOf(event.fields);
+    if (connection !== undefined && event.side !== 'server') {
+      this.#own(party, connection);
+      const server = textOf(event.fields, 'server');
+      if (server !== undefined && (event.kind === 'connected' || event.kind === 'reconnected'))
+        this.#serverOfConnection.set(connection.id, server);
+    }
+    this.#readList(event);
+  }
+
+  readServerEvent(event: LogEvent): void {
+    const server = this.#server(event.origin);
+    const members = listOf(event.fields, 'members');
+    const only = members[0];
+    if (event.kind === 'cluster-members-changed' && members.length === 1 && only !== undefined)
+      server.addresses.add(only);
+    const connection = connectionOf(event.fields);
+    if (connection !== undefined) this.#readServerConnection(event, connection, server);
+    else this.#readServerInstance(event);
+    this.#readList(event);
+  }
+
+  /** A connection's instances, once every service and every list is known: gRPC lines name no port. */
+  nameInstances(): void {
+    for (const party of this.#clients.values()) {
+      for (const connection of party.connections.values()) {
+        for (const service of connection.services) this.#nameInstance(party, connection.ip, service);
+      }
+    }
+  }
+
+  file(event: LogEvent, ofServer: boolean): void {
+    if (ofServer) this.#server(event.origin).events.push(event);
+    this.clientOf(event)?.events.push(event);
+  }
+
+  #readServerConnection(event: LogEvent, connection: ConnectionName, server: ServerParty): void {
+    const address = this.#serverOfConnection.get(connection.id);
+    if (address !== undefined && event.kind === 'client-connected') server.addresses.add(address);
+    const service = serviceOf(event.fields);
+    const party =
+      this.#byConnection.get(connection.id) ??
+      this.#soleAt(connection.ip, service) ??
+      this.#party(`client ${connection.ip}`, undefined);
+    const known = this.#own(party, connection);
+    if (service !== undefined && event.kind !== 'deregister') known.services.add(service);
+  }
+
+  #readServerInstance(event: LogEvent): void {
+    const instance = instanceOf(event.fields);
+    if (instance === undefined) return;
+    const claimed = this.#claimant(instance, event.at);
+    const ip = instance.slice(0, instance.lastIndexOf(':'));
+    const party = claimed ?? this.#soleAt(ip, undefined) ?? this.#party(`client ${ip}`, undefined);
+    this.#claim(party, instance, event);
+  }
+
+  #nameInstance(party: ClientParty, ip: string, service: string): void {
+    for (const instance of party.instances.values()) {
+      if ([...instance.services].some((known) => bareName(known) === bareName(service))) return;
+    }
+    const listed = this.#listed.get(`${ip}|${bareName(service)}`);
+    const only = listed?.size === 1 ? [...listed][0] : undefined;
+    if (only === undefined) return;
+    const since = Math.min(...[...party.connections.values()].map((connection) => connection.epoch));
+    this.#instance(party, only, since).services.add(service);
+  }
+
+  #readList(event: LogEvent): void {
+    const service = serviceOf(event.fields);
+    if (service === undefined) return;
+    for (const host of listOf(event.fields, 'hosts')) {
+      const name = `${host.slice(0, host.lastIndexOf(':'))}|${bareName(service)}`;
+      const known = this.#listed.get(name) ?? new Set<string>();
+      this.#listed.set(name, known.add(host));
+    }
+  }
+
+  #claim(party: ClientParty, key: string, event: LogEvent): void {
+    const instance = this.#instance(party, key, event.at);
+    instance.since = Math.min(instance.since, event.at);
+    const service = serviceOf(event.fields);
+    const bareOnly = textOf(event.fields, 'group') === undefined && service !== undefined;
+    const twin = bareOnly && [...instance.services].some((known) => bareName(known) === bareName(service ?? ''));
+    if (service !== undefined && !twin) instance.services.add(service);
+    instance.namespace ??= textOf(event.fields, 'namespace');
+  }
+
+  #instance(party: ClientParty, key: string, since: number): PartyInstance {
+    const known = party.instances.get(key);
+    if (known !== undefined) return known;
+    const instance: PartyInstance = { key, services: new Set(), namespace: undefined, since };
+    party.instances.set(key, instance);
+    this.#addIp(party, key.slice(0, key.lastIndexOf(':')));
+    const claimants = this.#byInstance.get(key) ?? [];
+    this.#byInstance.set(key, [...claimants, party]);
+    return instance;
+  }
+
+  #own(party: ClientParty, { id, ip, epoch }: ConnectionName) {
+    const known = party.connections.get(id);
+    if (known !== undefined) return known;
+    const connection = { id, ip, epoch, services: new Set<string>() };
+    party.connections.set(id, connection);
+    this.#byConnection.set(id, party);
+    this.#addIp(party, ip);
+    return connection;
+  }
+
+  #addIp(party: ClientParty, ip: string): void {
+    party.ips.add(ip);
+    this.#byIp.set(ip, (this.#byIp.get(ip) ?? new Set()).add(party));
+  }
+
+  /** The only process known at an address; where several share it, the only one of them that offers the service. */
+  #soleAt(ip: string, service: string | undefined): ClientParty | undefined {
+    const there = [...(this.#byIp.get(ip) ?? [])];
+    if (there.length <= 1 || service === undefined) return there.length === 1 ? there[0] : undefined;
+    const offering = there.filter((party) => offers(party, service));
+    return offering.length === 1 ? offering[0] : undefined;
+  }
+
+  /** Of the processes that claimed an instance, the one that did so last before `at`. */
+  #claimant(instance: string, at: number): ClientParty | undefined {
+    const claimants = this.#byInstance.get(instance) ?? [];
+    const sinceOf = (party: ClientParty): number => party.instances.get(instance)?.since ?? 0;
+    const before = claimants.filter((party) => sinceOf(party) <= at + 1000).sort((a, b) => sinceOf(b) - sinceOf(a));
+    return before[0] ?? claimants[0];
+  }
+
+  #party(id: string, origin: string | undefined): ClientParty {
+    const known = this.#clients.get(id);
+    if (known !== undefined) return known;
+    const party: ClientParty = { id, origin, ips: new Set(), instances: new Map(), connections: new Map(), events: [] };
+    this.#clients.set(id, party);
+    return party;
+  }
+
+  #server(origin: string): ServerParty {
+    const known = this.#servers.get(origin);
+    if (known !== undefined) return known;
+    const server: ServerParty = { id: origin, origin, addresses: new Set(), events: [] };
+    this.#servers.set(origin, server);
+    return server;
+  }
+}
+
+function offers(party: ClientParty, service: string): boolean {
+  const names = [...party.instances.values()].flatMap((instance) => [...instance.services]);
+  const connected = [...party.connections.values()].flatMap((connection) => [...connection.services]);
+  return [...names, ...connected].some((name) => bareName(name) === bareName(service));
+}

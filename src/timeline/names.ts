@@ -1,0 +1,81 @@
+import type { Fields, LogEvent } from '../model/event.js';
+
+/** Nacos's group when none is given. */
+const DEFAULT_GROUP = 'DEFAULT_GROUP';
+
+/** A connection id taken apart: `<server epoch ms>_<client ip>_<client port>`. */
+export type ConnectionName = {
+  readonly id: string;
+  readonly epoch: number;
+  readonly ip: string;
+  readonly port: number;
+};
+
+/** Text of a field; undefined where it is absent or empty. Numbers are written out. */
+export function textOf(fields: Fields, name: string): string | undefined {
+  const value = fields[name];
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' && value !== 'null' ? value : undefined;
+}
+
+/** Number in a field. */
+export function numberOf(fields: Fields, name: string): number | undefined {
+  const value = fields[name];
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** List in a field; a single text counts as a list of one. */
+export function listOf(fields: Fields, name: string): readonly string[] {
+  const value = fields[name];
+  if (Array.isArray(value)) return value.filter((item): item is string => typeof item === 'string');
+  return typeof value === 'string' && value !== '' ? [value] : [];
+}
+
+/** `ip:port` of the instance an event names: by fields, or by a client id `ip:port#true`. */
+export function instanceOf(fields: Fields): string | undefined {
+  const ip = textOf(fields, 'ip');
+  const port = textOf(fields, 'port');
+  if (ip !== undefined && port !== undefined) return `${ip}:${port}`;
+  const clientId = textOf(fields, 'clientId');
+  const end = clientId?.indexOf('#') ?? -1;
+  return clientId !== undefined && end > 0 ? clientId.slice(0, end) : undefined;
+}
+
+/** `group@@name` of the service an event names. */
+export function serviceOf(fields: Fields): string | undefined {
+  const name = textOf(fields, 'service');
+  if (name === undefined) return undefined;
+  return name.includes('@@') ? name : `${textOf(fields, 'group') ?? DEFAULT_GROUP}@@${name}`;
+}
+
+/** `name` without its group. */
+export function bareName(service: string): string {
+  const at = service.indexOf('@@');
+  return at < 0 ? service : service.slice(at + 2);
+}
+
+/** The connection an event names, in either of the two fields that may hold it. */
+export function connectionOf(fields: Fields): ConnectionName | undefined {
+  return parseConnection(textOf(fields, 'connectionId')) ?? parseConnection(textOf(fields, 'clientId'));
+}
+
+function parseConnection(id: string | undefined): ConnectionName | undefined {
+  if (id === undefined) return undefined;
+  const first = id.indexOf('_');
+  const last = id.lastIndexOf('_');
+  if (first !== 13 || last <= first) return undefined;
+  const epoch = Number(id.slice(0, first));
+  const port = Number(id.slice(last + 1));
+  return Number.isInteger(epoch) && Number.isInteger(port)
+    ? { id, epoch, ip: id.slice(first + 1, last), port }
+    : undefined;
+}
+
+/** The host of `host:port`; IPv6 brackets kept. */
+export function hostOf(address: string): string {
+  const colon = address.lastIndexOf(':');
+  return colon > 0 && !address.slice(colon + 1).includes(']') ? address.slice(0, colon) : address;
+}
+
+/** True where the kind of an event is one of the given. */
+export const isKind = (event: LogEvent, ...kinds: readonly string[]): boolean => kinds.includes(event.kind);

@@ -5,7 +5,7 @@ import type { Text } from './text.js';
 import type { EpochMs } from './time.js';
 
 /** Values put into the sentences of a diagnosis. */
-export type Values = Readonly<Record<string, string | number>>;
+export type Values = Readonly<Record<string, string | number | Text>>;
 
 /** What a diagnosis has to say about one stretch of time: facts, not sentences. */
 export type Finding = {

@@ -23,6 +23,8 @@ export function renderTimeline(report: Report, { language, color }: TimelineOpti
     ignore: 'pid,hostname,path',
     messageKey: 'msg',
     singleLine: true,
+    // Times come as text in the report's zone; pino-pretty would show the machine's.
+    translateTime: false,
     customPrettifiers: { time: (time) => String(time), name: (name) => String(name) },
   });
   const paint = createPaint(color);

@@ -26,6 +26,13 @@ export function timeText({ zone }: Style, at: EpochMs | null): string {
   return at === null ? '–' : dateTimeOf(at, zone);
 }
 
+/** The same without the day where it is the day of `before`, which stands near. */
+export function shortTimeText(style: Style, at: EpochMs | null, before: EpochMs | null): string {
+  const text = timeText(style, at);
+  const day = timeText(style, before).slice(0, 11);
+  return at !== null && text.startsWith(day) ? text.slice(11) : text;
+}
+
 /** A duration in its two largest units, from milliseconds. */
 export function durationText(style: Style, duration: number): string {
   if (duration < 1000) return say(style, DURATION_WORDS.ms, { ms: duration });

@@ -1,6 +1,6 @@
 import type { CoverageEntry, Report } from '../model/report.js';
 import { clip, columnsOf, padEnd } from './columns.js';
-import { hang, rule, type Style, say, timeText } from './style.js';
+import { hang, rule, type Style, say, shortTimeText } from './style.js';
 import { listText } from './subjects.js';
 import { words, ZONE_WORDS } from './words.js';
 
@@ -43,7 +43,7 @@ function coverage(style: Style, report: Report): readonly string[] {
   const widest = Math.min(28, Math.max(8, ...[...byOrigin.keys()].map(columnsOf)));
   const lines = [...byOrigin]
     .slice(0, ORIGINS)
-    .flatMap(([origin, entries]) => originLines(style, origin, entries, widest));
+    .flatMap(([origin, entries]) => originLines(style, report, origin, entries, widest));
   const rest = byOrigin.size - ORIGINS;
   return [
     rule(style, say(style, words.coverage)),
@@ -60,24 +60,29 @@ function coverage(style: Style, report: Report): readonly string[] {
 
 function originLines(
   style: Style,
+  { span }: Report,
   origin: string,
   entries: readonly CoverageEntry[],
   widest: number,
 ): readonly string[] {
   const from = earliest(entries.map((entry) => entry.from));
   const to = latest(entries.map((entry) => entry.to));
-  const lines = entries.reduce((sum, entry) => sum + entry.lines, 0);
-  const [first] = entries;
-  const zone =
-    first === undefined
-      ? ''
-      : say(style, words.coverageZone, { zone: first.zone.name, basis: ZONE_WORDS[first.zone.basis][style.language] });
-  const parts = [
-    say(style, words.coverageOrigin, { files: entries.length, lines }),
-    `${timeText(style, from)} – ${timeText(style, to)}`,
-    zone,
-  ];
-  return hang(style, { text: parts.join('  '), lead: `${padEnd(clip(origin, widest), widest)}  `, indent: 2 });
+  const text = say(style, words.coverageOrigin, {
+    from: shortTimeText(style, from, span.from),
+    to: shortTimeText(style, to, span.from),
+    files: entries.length,
+    lines: entries.reduce((sum, entry) => sum + entry.lines, 0),
+    zone: zoneText(style, entries),
+  });
+  return hang(style, { text, lead: `${padEnd(clip(origin, widest), widest)}  `, indent: 2 });
+}
+
+/** The zone of an origin's logs, by the best of the reasons for it. */
+function zoneText(style: Style, entries: readonly CoverageEntry[]): string {
+  const bases: readonly string[] = Object.keys(ZONE_WORDS);
+  const [best] = [...entries].sort((a, b) => bases.indexOf(a.zone.basis) - bases.indexOf(b.zone.basis));
+  if (best === undefined) return '';
+  return say(style, words.coverageZone, { zone: best.zone.name, basis: ZONE_WORDS[best.zone.basis][style.language] });
 }
 
 const known = (times: readonly (number | null)[]): readonly number[] => times.filter((time) => time !== null);
@@ -95,17 +100,15 @@ function unrecognised(style: Style, report: Report): readonly string[] {
   const shapes = [...report.unrecognised].sort(
     (a, b) => b.count - a.count || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line),
   );
-  const lines = shapes
-    .slice(0, SHAPES)
-    .flatMap(({ level, count, path, line, text }) => [
-      ...hang(style, {
-        text: `${path}:${line}`,
-        lead: `${level} ${say(style, words.times, { count })}  `,
-        indent: 2,
-        color: 'cyan',
-      }),
-      style.paint('dim', `    │ ${clip(text, style.width - 6)}`),
-    ]);
+  const lines = shapes.slice(0, SHAPES).flatMap(({ level, count, path, line, text }) => [
+    ...hang(style, {
+      text: `${path}:${line}`,
+      lead: `${level} ${say(style, words.times, { count })}  `,
+      indent: 2,
+      color: 'cyan',
+    }),
+    style.paint('dim', `    │ ${clip(text, style.width - 6)}`),
+  ]);
   const rest = shapes.length - SHAPES;
   return [
     rule(style, say(style, words.unrecognised)),

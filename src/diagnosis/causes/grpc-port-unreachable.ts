@@ -1,0 +1,55 @@
+import type { Outage } from '../../incident/outage.js';
+import { confirmPort } from '../confirm.js';
+import { defineDiagnosis } from '../define-diagnosis.js';
+import { findingOf } from '../finding.js';
+import { countOf, knownServers, serverAlive, targetsOf } from '../signs.js';
+import type { Situation } from '../situation.js';
+
+export default defineDiagnosis({
+  id: 'grpc-port-unreachable',
+  explains: ['network-unreachable', 'grpc-network-blackhole'],
+  needs: [['client/remote'], ['client/application']],
+  summary: {
+    en: '{who} never got a gRPC connection to {targets}: {how}. The main port (console, login) may work all the same.',
+    zh: '{who} 始终无法建立到 {targets} 的 gRPC 连接：{how}。主端口（控制台、登录）可能仍然正常。',
+  },
+  remedies: [
+    { text: { en: 'Open or map the gRPC port (main port + 1000, usually 9848) from the client to every server; 9849 between servers.', zh: '放通或映射 gRPC 端口（主端口 +1000，通常为 9848），服务端之间还需 9849。' } },
+    { text: { en: 'With port mapping keep the offset of + 1000, or set nacos.server.grpc.port.offset in the client.', zh: '端口映射需保持 +1000 的偏移，或在客户端设置 nacos.server.grpc.port.offset。' } },
+    { text: { en: 'A 2.x client needs a 2.x server: servers 1.x have no gRPC port.', zh: '2.x 客户端需要 2.x 服务端，1.x 服务端没有 gRPC 端口。' } },
+  ],
+  find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
+});
+
+const REFUSED = { en: 'the port refuses connections', zh: '端口拒绝连接' };
+const DROPPED = { en: 'packets to the port are dropped', zh: '发往该端口的报文被丢弃' };
+
+function explain(outage: Outage, situation: Situation) {
+  const unreachable = countOf(outage, 'grpc-unreachable');
+  const starting = outage.troubles.some((event) => event.fields['state'] === 'STARTING') || countOf(outage, 'reconnect-failed', 'connect-timeout') > 0;
+  if (unreachable === 0 || !starting || everConnected(outage) || countOf(outage, 'dns-failure') > 0) return [];
+  const refused = countOf(outage, 'connect-refused') > 0;
+  const targets = targetsOf(outage);
+  const alive = serverAlive(situation.timeline, { from: outage.from, to: outage.to ?? situation.timeline.end }) && isServing(outage, situation);
+  if (situation.timeline.servers.length > 0 && !alive) return [];
+  return [
+    findingOf(outage, {
+      likelihood: alive ? 'certain' : 'possible',
+      severity: 'error',
+      values: { targets: targets.join(', ') || '?', how: refused ? REFUSED : DROPPED },
+      missing: knownServers(targets, situation.timeline).length > 0 || alive ? [] : [{ en: 'the server logs: was the server up?', zh: '服务端日志：服务端当时是否在运行？' }],
+      confirm: targets.slice(0, 2).map(confirmPort),
+    }),
+  ];
+}
+
+/** A connection before the trouble means that the port could be reached. */
+function everConnected(outage: Outage): boolean {
+  return [...outage.party.connections.values()].some((connection) => connection.epoch < outage.from);
+}
+
+function isServing({ from, to }: Outage, { timeline, restarts }: Situation): boolean {
+  const started = timeline.of('server-started');
+  if (started.length === 0 || started.every((event) => event.at > from + 5000)) return false;
+  return !restarts.some((restart) => restart.downFrom <= (to ?? timeline.end) && (restart.upAt ?? timeline.end) >= from);
+}

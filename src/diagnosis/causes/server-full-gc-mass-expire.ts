@@ -1,0 +1,63 @@
+import type { LogEvent } from '../../model/event.js';
+import type { Span } from '../../model/time.js';
+import type { Outage } from '../../incident/outage.js';
+import { eventsOf } from '../../incident/outage.js';
+import { confirmPause } from '../confirm.js';
+import { defineDiagnosis } from '../define-diagnosis.js';
+import { finding } from '../finding.js';
+import { lastBeatOf } from '../signs.js';
+import type { Situation } from '../situation.js';
+import { serverSubject, subjectsOf } from '../subjects.js';
+
+/** Shorter pauses expire nothing: the first limit of a beat is 15 s. */
+const MIN_PAUSE_MS = 13_000;
+/** After the pause the check tasks run at once; clients complain a little later. */
+const AFTER_MS = 12_000;
+
+export default defineDiagnosis({
+  id: 'server-full-gc-mass-expire',
+  explains: ['heartbeat-timeout-expired', 'beat-send-failed-network', 'grpc-network-blackhole', 'grpc-connection-reset', 'grpc-connection-unregistered', 'server-slow-or-network-timeout', 'protect-threshold-reached', 'app-full-gc-or-freeze', 'config-side-failures', 'push-failed-grpc', 'beat-thread-starvation-or-hung-server'],
+  needs: [['server/nacos', 'server/naming-event']],
+  summary: {
+    en: 'The server {server} stood still for {seconds} s and wrote nothing; when it went on, {count} instance(s) counted as expired or their clients had turned away.',
+    zh: '服务端 {server} 停顿了 {seconds} 秒，期间没有任何日志；恢复后 {count} 个实例被判定过期，或其客户端已转向其他节点。',
+  },
+  remedies: [
+    { text: { en: 'Find what stopped the server: full GC (nacos_gc.log), swapping, a paused or migrated virtual machine, a slow disk.', zh: '确认服务端停顿原因：Full GC（nacos_gc.log）、内存交换、虚拟机暂停或迁移、磁盘缓慢。' } },
+    { text: { en: 'Give it more heap or its own machine; move clients to 2.x, which reconnect instead of expiring.', zh: '增大堆内存或独占机器；客户端升级到 2.x，断连后重连而不会过期。' } },
+  ],
+  find: (situation) => situation.timeline.servers.flatMap((server) => situation.timeline.activityOf(server.origin).silences.flatMap((hole) => explain(hole, server.origin, situation))),
+});
+
+function explain(hole: Span, origin: string, situation: Situation) {
+  const { timeline, restarts, outages } = situation;
+  if (hole.to - hole.from < MIN_PAUSE_MS) return [];
+  if (restarts.some((restart) => restart.server.origin === origin && restart.downFrom < hole.to + 1000 && restart.start.at > hole.from - 1000)) return [];
+  const hit = outages.filter((outage) => isHit(outage, hole));
+  const server = timeline.servers.find((candidate) => candidate.origin === origin);
+  if (hit.length === 0 || server === undefined) return [];
+  const leaps: readonly LogEvent[] = timeline.of('server-paused', { from: hole.from, to: hole.to + AFTER_MS }).filter((event) => event.origin === origin);
+  const ends = hit.map((outage) => outage.to);
+  const clientsWrote = hit.some((outage) => outage.party.origin !== undefined);
+  return [
+    finding({
+      likelihood: leaps.length > 0 || clientsWrote ? 'certain' : 'likely',
+      root: `${origin}@${hole.from}`,
+      subjects: [...hit.flatMap(subjectsOf), serverSubject(server)],
+      from: hole.from,
+      to: ends.includes(null) ? null : Math.max(hole.to, ...ends.map((end) => end ?? 0)),
+      severity: 'error',
+      values: { server: serverSubject(server).key, seconds: Math.round((hole.to - hole.from) / 1000), count: hit.flatMap(subjectsOf).length },
+      evidence: [...leaps, ...hit.flatMap(eventsOf)],
+      missing: [{ en: 'nacos_gc.log: a pause of the JVM or of the machine?', zh: 'nacos_gc.log：是 JVM 停顿还是机器停顿？' }],
+      confirm: [confirmPause()],
+    }),
+  ];
+}
+
+/** It began inside the pause or right behind it; a beat that was missed long before is another matter. */
+function isHit(outage: Outage, hole: Span): boolean {
+  const beat = lastBeatOf(outage);
+  const begin = beat ?? outage.from;
+  return begin >= hole.from - 8000 && outage.from <= hole.to + AFTER_MS && (beat === undefined || beat <= hole.to);
+}

@@ -1,0 +1,62 @@
+import type { Outage } from '../incident/outage.js';
+import { eventsOf } from '../incident/outage.js';
+import type { LogEvent, Severity } from '../model/event.js';
+import type { Finding, Values } from '../model/finding.js';
+import type { Likelihood, Remedy, Subject } from '../model/report.js';
+import type { Text } from '../model/text.js';
+import { uniqueSubjects, subjectsOf } from './subjects.js';
+
+type Parts = {
+  readonly likelihood: Likelihood;
+  readonly root: string;
+  readonly severity?: Severity;
+  readonly subjects: readonly Subject[];
+  readonly from: number;
+  readonly to: number | null;
+  readonly values?: Values;
+  readonly evidence: readonly LogEvent[];
+  readonly against?: readonly Text[];
+  readonly missing?: readonly Text[];
+  readonly confirm?: readonly Remedy[];
+};
+
+/** Names listed in a sentence; the rest is counted. */
+const MAX_NAMES = 3;
+
+/** A finding with its defaults: severity by whether it is over, `{who}` from its subjects. */
+export function finding(parts: Parts): Finding {
+  const subjects = uniqueSubjects(parts.subjects);
+  return {
+    likelihood: parts.likelihood,
+    root: parts.root,
+    severity: parts.severity ?? (parts.to === null ? 'error' : 'warning'),
+    subjects,
+    from: parts.from,
+    to: parts.to,
+    values: { who: whoIs(subjects), count: subjects.length, ...parts.values },
+    evidence: parts.evidence,
+    against: parts.against ?? [],
+    missing: parts.missing ?? [],
+    confirm: parts.confirm ?? [],
+  };
+}
+
+type OutageParts = Omit<Parts, 'subjects' | 'from' | 'to' | 'evidence' | 'root'> & { readonly root?: string; readonly extra?: readonly LogEvent[]; readonly from?: number };
+
+/** A finding about one outage: its subjects, its span, its events, with `extra` in front of them. */
+export function findingOf(outage: Outage, { root, extra = [], from, ...parts }: OutageParts): Finding {
+  return finding({
+    ...parts,
+    root: root ?? `${outage.party.id}@${outage.from}`,
+    subjects: subjectsOf(outage),
+    from: from ?? outage.from,
+    to: outage.to,
+    evidence: [...new Set([...extra, ...eventsOf(outage)])],
+  });
+}
+
+/** `10.0.0.1:8080, 10.0.0.2:8080 (+3)`. */
+export function whoIs(subjects: readonly Subject[]): string {
+  const names = subjects.slice(0, MAX_NAMES).map((subject) => subject.key).join(', ');
+  return subjects.length > MAX_NAMES ? `${names} (+${subjects.length - MAX_NAMES})` : names;
+}

@@ -1,0 +1,74 @@
+import type { Outage } from '../incident/outage.js';
+import type { LogEvent } from '../model/event.js';
+import type { EpochMs, Span } from '../model/time.js';
+import { hostOf, listOf, textOf } from '../timeline/names.js';
+import type { Timeline } from '../timeline/timeline.js';
+
+/** Troubles of an outage of the given kinds. */
+export function troublesOf(outage: Outage, ...kinds: readonly string[]): readonly LogEvent[] {
+  return outage.troubles.filter((event) => kinds.includes(event.kind));
+}
+
+/** How often each kind occurs among the troubles, repeats counted. */
+export function countOf(outage: Outage, ...kinds: readonly string[]): number {
+  return troublesOf(outage, ...kinds).reduce((total, event) => total + event.count, 0);
+}
+
+/** The moment at which servers noticed: unhealthy, removed, or disconnected. */
+export function noticedAt(outage: Outage): EpochMs | undefined {
+  const moments = [
+    ...outage.expiries.flatMap((expiry) => [expiry.unhealthy?.at ?? expiry.removed?.at]),
+    ...outage.closings.map((closing) => closing.disconnected.at),
+  ].filter((at): at is number => at !== undefined);
+  return moments.length === 0 ? undefined : Math.min(...moments);
+}
+
+/** The last heartbeat that servers saw. */
+export function lastBeatOf(outage: Outage): EpochMs | undefined {
+  const beats = outage.expiries.flatMap((expiry) => (expiry.lastBeat === undefined ? [] : [expiry.lastBeat]));
+  return beats.length === 0 ? undefined : Math.max(...beats);
+}
+
+/** A stretch in which the client's own process wrote nothing at all while the outage began; it wrote again afterwards. */
+export function clientSilence(outage: Outage, timeline: Timeline): Span | undefined {
+  const { origin } = outage.party;
+  if (origin === undefined) return undefined;
+  const noticed = noticedAt(outage) ?? outage.from;
+  return timeline.activityOf(origin).silences.find((hole) => hole.from <= noticed && hole.to >= noticed - 3000 && hole.to - hole.from >= 12_000);
+}
+
+/** Did the client's own process write during a span (its edges left out)? */
+export function clientWrote(outage: Outage, timeline: Timeline, span: Span): boolean {
+  const { origin } = outage.party;
+  if (origin === undefined || span.to - span.from < 2000) return false;
+  return timeline.activityOf(origin).intervals.some((interval) => interval.from < span.to - 500 && interval.to > span.from + 500);
+}
+
+/** Stretches of silence of servers that cover most of a span. */
+export function serverSilences(timeline: Timeline, span: Span): readonly { readonly origin: string; readonly hole: Span }[] {
+  return timeline.servers.flatMap(({ origin }) =>
+    timeline.activityOf(origin).silences.filter((hole) => hole.from < span.to && hole.to > span.from).map((hole) => ({ origin, hole })),
+  );
+}
+
+/** `host:port` of the servers that a client's complaints name. */
+export function targetsOf(outage: Outage): readonly string[] {
+  const named = outage.troubles.flatMap((event) => {
+    const host = textOf(event.fields, 'host');
+    const port = textOf(event.fields, 'port');
+    const pair = event.kind === 'grpc-unreachable' && host !== undefined && port !== undefined ? [`${host}:${port}`] : [];
+    return [...pair, ...listOf(event.fields, 'servers'), ...listOf(event.fields, 'server')];
+  });
+  return [...new Set(named)].filter((name) => name.includes(':') || name.includes('.')).sort();
+}
+
+/** Is the server behind one of these addresses among those whose logs were supplied? */
+export function knownServers(addresses: readonly string[], timeline: Timeline): readonly string[] {
+  const hosts = new Set(timeline.servers.flatMap((server) => [...server.addresses].map(hostOf)));
+  return addresses.filter((address) => hosts.has(hostOf(address)));
+}
+
+/** Was a server up and writing during a span? */
+export function serverAlive(timeline: Timeline, span: Span): boolean {
+  return timeline.servers.some(({ origin }) => timeline.activityOf(origin).intervals.some((interval) => interval.from <= span.to && interval.to >= span.from));
+}

@@ -1,0 +1,42 @@
+import type { LogEvent } from '../model/event.js';
+import type { EpochMs } from '../model/time.js';
+import type { Timeline } from '../timeline/timeline.js';
+
+/** Repeated signs of one thing, without a long pause between them. */
+export type Spell = {
+  readonly events: readonly LogEvent[];
+  readonly from: EpochMs;
+  readonly last: EpochMs;
+  /** Null while it goes on at the end of what its origin wrote. */
+  readonly to: EpochMs | null;
+};
+
+/** Longer pauses separate two spells. */
+const PAUSE_MS = 90_000;
+
+/** Events in time order become spells; `keyOf` keeps what belongs to different things apart. */
+export function spells(events: readonly LogEvent[], timeline: Timeline, keyOf: (event: LogEvent) => string = () => ''): readonly Spell[] {
+  const groups = new Map<string, LogEvent[][]>();
+  for (const event of events) {
+    const key = keyOf(event);
+    const runs = groups.get(key) ?? [];
+    groups.set(key, runs);
+    const open = runs.at(-1);
+    const last = open === undefined ? Number.NEGATIVE_INFINITY : Math.max(...open.map((known) => known.lastAt));
+    if (open === undefined || event.at - last > PAUSE_MS) runs.push([event]);
+    else open.push(event);
+  }
+  return [...groups.values()].flat().map((run) => toSpell(run, timeline)).sort((a, b) => a.from - b.from);
+}
+
+function toSpell(events: readonly LogEvent[], timeline: Timeline): Spell {
+  const from = Math.min(...events.map((event) => event.at));
+  const last = Math.max(...events.map((event) => event.lastAt));
+  const end = Math.max(...events.map((event) => timeline.activityOf(event.origin).last));
+  return { events, from, last, to: end - last > PAUSE_MS ? last : null };
+}
+
+/** The same spell, known to have ended with an event. */
+export function endedBy(spell: Spell, end: LogEvent | undefined): Spell {
+  return end === undefined ? spell : { ...spell, to: Math.max(end.at, spell.from) };
+}

@@ -1,0 +1,73 @@
+import type { Outage } from '../incident/outage.js';
+import { instancesOffering } from '../incident/outages.js';
+import type { LogEvent } from '../model/event.js';
+import type { Subject } from '../model/report.js';
+import { instanceOf, serviceOf, textOf } from '../timeline/names.js';
+import type { ClientParty, PartyInstance, ServerParty } from '../timeline/party.js';
+import type { Timeline } from '../timeline/timeline.js';
+
+/** An instance as the subject of an incident, with its services where known. */
+export function instanceSubject(instance: PartyInstance, origin: string | undefined): Subject {
+  const [service] = [...instance.services].sort();
+  return {
+    type: 'instance',
+    key: instance.key,
+    ...(service === undefined ? {} : { service }),
+    ...(instance.namespace === undefined ? {} : { namespace: instance.namespace }),
+    ...(origin === undefined ? {} : { origin }),
+  };
+}
+
+/** A client process as a subject: by its only address, else by the folder of its logs. */
+export function clientSubject(party: ClientParty): Subject {
+  const [ip] = [...party.ips].sort();
+  return { type: 'client', key: ip ?? party.id, ...(party.origin === undefined ? {} : { origin: party.origin }) };
+}
+
+/** A server by its address where known. */
+export function serverSubject(server: ServerParty): Subject {
+  const [address] = [...server.addresses].sort();
+  return { type: 'server', key: address ?? server.origin, origin: server.origin };
+}
+
+/** Who an outage hit: its instances; the process where no instance is known. */
+export function subjectsOf(outage: Outage): readonly Subject[] {
+  const instances = outage.instances.flatMap((key) => {
+    const known = outage.party.instances.get(key);
+    return known === undefined ? [] : [instanceSubject(known, outage.party.origin)];
+  });
+  return instances.length > 0 ? instances : [clientSubject(outage.party)];
+}
+
+/** What one event is about, as precisely as it can be told. */
+export function subjectsOfEvent(event: LogEvent, timeline: Timeline): readonly Subject[] {
+  const party = timeline.clientOf(event);
+  const key = instanceOf(event.fields);
+  const instance = key === undefined ? undefined : party?.instances.get(key);
+  if (instance !== undefined) return [instanceSubject(instance, party?.origin)];
+  const service = serviceOf(event.fields);
+  if (party !== undefined && service !== undefined) {
+    const own = instancesOffering(party, [service]).flatMap((name) => party.instances.get(name) ?? []);
+    if (own.length > 0) return own.map((item) => instanceSubject(item, party.origin));
+  }
+  const group = textOf(event.fields, 'raftGroup');
+  if (group !== undefined) return [{ type: 'raft-group', key: group, origin: event.origin }];
+  if (service !== undefined) return [{ type: 'service', key: service, service, origin: event.origin }];
+  const dataId = textOf(event.fields, 'dataId');
+  if (dataId !== undefined) return [{ type: 'config', key: dataId, origin: event.origin }];
+  return [originSubject(event, timeline)];
+}
+
+/** The process that wrote an event. */
+export function originSubject(event: LogEvent, timeline: Timeline): Subject {
+  const server = timeline.servers.find((candidate) => candidate.origin === event.origin);
+  if (server !== undefined) return serverSubject(server);
+  const party = timeline.clientOf(event);
+  return party === undefined ? { type: 'client', key: event.origin, origin: event.origin } : clientSubject(party);
+}
+
+/** Each subject once, in order of type and key. */
+export function uniqueSubjects(subjects: readonly Subject[]): readonly Subject[] {
+  const byKey = new Map(subjects.map((subject) => [`${subject.type} ${subject.key}`, subject]));
+  return [...byKey.keys()].sort().flatMap((key) => byKey.get(key) ?? []);
+}

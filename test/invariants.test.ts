@@ -1,0 +1,148 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { conclude } from '../src/conclude.js';
+import { Extraction } from '../src/extract.js';
+import { analyze, extractInputs } from '../src/index.js';
+import { Matcher } from '../src/match/matcher.js';
+import type { FileFacts } from '../src/model/facts.js';
+import type { Report } from '../src/model/report.js';
+import { toJson } from '../src/report/json.js';
+import { decodeUtf8 } from '../src/source/read-input.js';
+import { catalog, ROOT, type Scenario, scenarios } from './support/scenarios.js';
+
+// Things that say nothing about what happened must not change the report.
+
+const temporary = mkdtempSync(join(tmpdir(), 'invariants-'));
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
+const zones = { stated: [] };
+const options = { catalog: catalog() };
+
+describe.each(scenarios().slice(0, 12))('the report of $name does not change', (scenario) => {
+  test('with the order of the files', async () => {
+    const { facts } = await extractInputs([scenario.logs], options);
+    const mixed = [...facts].sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
+    expect(toJson(conclude(mixed, { ...options, zones }), 'en')).toEqual(
+      toJson(conclude(facts, { ...options, zones }), 'en'),
+    );
+  });
+
+  test('when facts are stored and read again', async () => {
+    const { facts } = await extractInputs([scenario.logs], options);
+    const stored: FileFacts[] = JSON.parse(JSON.stringify(facts));
+    expect(toJson(conclude(stored, { ...options, zones }), 'en')).toEqual(
+      toJson(conclude(facts, { ...options, zones }), 'en'),
+    );
+  });
+
+  test('when the same facts come twice', async () => {
+    const { facts } = await extractInputs([scenario.logs], options);
+    expect(toJson(conclude([...facts, ...facts], { ...options, zones }), 'en')).toEqual(
+      toJson(conclude(facts, { ...options, zones }), 'en'),
+    );
+  });
+
+  test('when the files are packed with gzip', async () => {
+    const packed = copyOf(scenario, 'gzip', (content, name) => ({ name: `${name}.gz`, content: gzipSync(content) }));
+    expect(await conclusions(packed)).toEqual(await conclusions(copyOf(scenario, 'plain')));
+  });
+
+  test('when lines end as on Windows', async () => {
+    const crlf = copyOf(scenario, 'crlf', (content, name) => ({
+      name,
+      content: Buffer.from(content.toString('latin1').replace(/\r?\n/g, '\r\n'), 'latin1'),
+    }));
+    expect(await conclusions(crlf)).toEqual(await conclusions(copyOf(scenario, 'plain')));
+  });
+
+  test('in another zone of the machine', async () => {
+    const before = process.env['TZ'];
+    process.env['TZ'] = 'America/St_Johns';
+    const away = await conclusions(scenario.logs);
+    process.env['TZ'] = 'Asia/Shanghai';
+    const home = await conclusions(scenario.logs);
+    if (before === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = before;
+    expect(away).toEqual(home);
+  });
+});
+
+describe('the facts of a file do not change', () => {
+  const matcher = new Matcher(catalog().patterns);
+  const files = scenarios()
+    .slice(0, 6)
+    .flatMap(({ logs }) => filesBelow(logs).slice(0, 4));
+
+  test.each(files)('however its bytes arrive: %s', (path) => {
+    const content = contentOf(path);
+    const whole = factsOf(path, [content]);
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 1, maxLength: 40 }), (sizes) => {
+        expect(factsOf(path, cut(content, sizes))).toEqual(whole);
+      }),
+      { numRuns: 8, seed: 7 },
+    );
+  });
+
+  test.each(files)('without the filter for candidates: %s', (path) => {
+    expect(factsOf(path, [contentOf(path)], false)).toEqual(factsOf(path, [contentOf(path)]));
+  });
+
+  function factsOf(path: string, blocks: readonly Buffer[], prefilter = true): FileFacts {
+    const extraction = new Extraction(
+      { path: path.replace(/\.gz$/, ''), origin: 'origin' },
+      { matcher, decode: decodeUtf8, prefilter },
+    );
+    for (const block of blocks) extraction.scanner.push(block);
+    return extraction.finish({ complete: true, reason: undefined });
+  }
+});
+
+/** Blocks of the given sizes, the sizes taken in turn. */
+function cut(content: Buffer, sizes: readonly number[]): readonly Buffer[] {
+  const blocks: Buffer[] = [];
+  for (let from = 0, turn = 0; from < content.length; turn++) {
+    const size = sizes[turn % sizes.length] ?? 1;
+    // A copy, as a reader that reuses its buffer would hand out.
+    blocks.push(Buffer.from(content.subarray(from, from + size)));
+    from += size;
+  }
+  return blocks;
+}
+
+type Change = (content: Buffer, name: string) => { readonly name: string; readonly content: Buffer };
+
+/** A copy of a scenario's logs in a temporary folder, each file changed in the same way. */
+function copyOf(scenario: Scenario, way: string, change: Change = (content, name) => ({ name, content })): string {
+  const folder = join(temporary, way, scenario.name, 'logs');
+  for (const path of filesBelow(scenario.logs)) {
+    const { name, content } = change(contentOf(path), relative(scenario.logs, path).replace(/\.gz$/, ''));
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+    .sort();
+}
+
+function contentOf(path: string): Buffer {
+  const content = readFileSync(join(ROOT, path));
+  return path.endsWith('.gz') ? gunzipSync(content) : content;
+}
+
+/** What a report says apart from sizes and names of files: line ends and packing change those. */
+async function conclusions(folder: string) {
+  const report: Report = await analyze([folder], options);
+  const { incidents, events, notChecked, unrecognised } = toJson(report, 'en');
+  const text = JSON.stringify({ incidents, events, notChecked, unrecognised });
+  return JSON.parse(text.replaceAll(folder, 'logs').replace(/\.gz(?=[":])/g, ''));
+}

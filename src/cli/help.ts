@@ -54,6 +54,7 @@ export function helpText(command: CommandName | undefined, language: Language): 
   const options = optionList.filter((option) => command === undefined || option.commands.includes(command));
   const examples = EXAMPLES.filter(([line]) => command === undefined || line.includes(`nacos-log ${command}`));
   const commands = command === undefined ? COMMANDS.map((name) => [name, COMMAND_TEXTS[name]] as const) : [];
+  const exits = EXITS.filter(([status]) => status !== '3' || options.some(({ name }) => name === 'fail-on'));
   const flags = options.map((option) => [flagOf(option), option.text] as const);
   return [
     (command === undefined ? TEXTS.intro : COMMAND_TEXTS[command])[language],
@@ -64,7 +65,7 @@ export function helpText(command: CommandName | undefined, language: Language): 
     ...section(TEXTS.commands, commands, language),
     ...section(TEXTS.options, flags, language),
     ...section(TEXTS.examples, examples, language),
-    ...section(TEXTS.exit, EXITS, language),
+    ...section(TEXTS.exit, exits, language),
     '',
   ].join('\n');
 }

@@ -51,8 +51,8 @@ export const OPTIONS = {
     placeholder: '[PATH=]ZONE',
     commands: CONCLUDING,
     text: {
-      en: 'Zone of logs that show none, or of one file or folder. Repeatable',
-      zh: '没有时区信息的日志所用的时区，或某个文件、目录的时区，可重复',
+      en: 'Zone of logs that show none, or of one path. Repeatable',
+      zh: '没有时区信息的日志或某个路径所用的时区，可重复',
     },
   },
   patterns: {

@@ -95,9 +95,14 @@ function overlap(a: Finding, b: Finding): boolean {
   return a.from <= (b.to ?? Number.POSITIVE_INFINITY) && b.from <= (a.to ?? Number.POSITIVE_INFINITY);
 }
 
+/** Do they share a subject, or a service of one? */
 function meet(a: Finding, b: Finding): boolean {
-  const keys = new Set(a.subjects.map((subject) => subject.key));
-  return b.subjects.some((subject) => keys.has(subject.key));
+  const names = namesOf(a);
+  return [...namesOf(b)].some((name) => names.has(name));
+}
+
+function namesOf({ subjects }: Finding): ReadonlySet<string> {
+  return new Set(subjects.flatMap((subject) => (subject.service === undefined ? [subject.key] : [subject.key, subject.service])));
 }
 
 /** Explanations for the same subjects at the same time that do not explain each other stand in one incident, ranked. */

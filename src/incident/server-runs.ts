@@ -42,23 +42,26 @@ export function bannersOf(server: ServerParty): readonly LogEvent[] {
 
 function restartsOfServer(server: ServerParty, timeline: Timeline): readonly Restart[] {
   const banners = bannersOf(server);
-  const { intervals } = timeline.activityOf(server.origin);
+  const { first } = timeline.activityOf(server.origin);
   return banners.flatMap((start, index) => {
-    const before = intervals.filter((interval) => interval.to < start.at - 1).at(-1);
-    const inside = intervals.find(
-      (interval) => interval.from < start.at - BANNER_LEAD_MS && interval.to >= start.at - 1,
-    );
-    if (before === undefined && inside === undefined) return [];
+    const stop = server.events.find((event) => event.kind === 'server-shutdown' && event.at < start.at && start.at - event.at < STOP_WINDOW_MS && event.at > (banners[index - 1]?.at ?? 0));
+    const ranBefore = index > 0 || stop !== undefined || server.events.some((event) => event.kind === 'server-started' && event.at < start.at);
+    if (!ranBefore && start.at - first < BANNER_LEAD_MS) return [];
     const next = banners[index + 1]?.at ?? Number.POSITIVE_INFINITY;
-    const started = server.events.find(
-      (event) => event.kind === 'server-started' && event.at >= start.at && event.at < next,
-    );
-    const stop = server.events.filter(
-      (event) => event.kind === 'server-shutdown' && event.at < start.at && start.at - event.at < STOP_WINDOW_MS,
-    )[0];
-    const lastSign = inside === undefined ? (before?.to ?? start.at) : start.at;
-    return [
-      { server, downFrom: Math.min(lastSign, stop?.at ?? lastSign), upAt: started?.at ?? null, stop, start, started },
-    ];
+    const started = server.events.find((event) => event.kind === 'server-started' && event.at >= start.at && event.at < next);
+    const lastSign = lastSignBefore(server, start, timeline);
+    return [{ server, downFrom: Math.min(lastSign, stop?.at ?? lastSign), upAt: started?.at ?? null, stop, start, started }];
   });
+}
+
+/** Where the old process's lines end: the longest hole shortly before the banner. Lines of the new one may precede it. */
+function lastSignBefore(server: ServerParty, start: LogEvent, timeline: Timeline): EpochMs {
+  const { intervals } = timeline.activityOf(server.origin);
+  let best = { length: 0, from: start.at };
+  for (const [index, interval] of intervals.entries()) {
+    const previous = intervals[index - 1];
+    if (previous === undefined || interval.from < start.at - BANNER_LEAD_MS || interval.from > start.at + 1000) continue;
+    if (interval.from - previous.to > best.length) best = { length: interval.from - previous.to, from: previous.to };
+  }
+  return best.from;
 }

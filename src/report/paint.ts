@@ -1,4 +1,5 @@
 import type { Severity } from '../model/event.js';
+import type { Incident } from '../model/report.js';
 
 const CODES = {
   bold: [1, 22],
@@ -31,3 +32,8 @@ export const SEVERITY_COLORS = {
   error: 'red',
   critical: 'magenta',
 } as const satisfies Record<Severity, Color>;
+
+export const STATE_COLORS = { recovered: 'green', unresolved: 'red' } as const satisfies Record<
+  Incident['state'],
+  Color
+>;

@@ -5,7 +5,7 @@ import { listText } from './subjects.js';
 import { words, ZONE_WORDS } from './words.js';
 
 const ORIGINS = 30;
-const SHAPES = 8;
+const SHAPES = 5;
 
 /** What was not checked, what was read, what no pattern knows, remarks on the input. */
 export function appendix(style: Style, report: Report): readonly string[] {

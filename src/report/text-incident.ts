@@ -7,7 +7,7 @@ import { detailsOf } from './details.js';
 import { SEVERITY_COLORS } from './paint.js';
 import { hang, rule, type Style, say } from './style.js';
 import { subjectsText } from './subjects.js';
-import { row, stateText, title } from './text-verdict.js';
+import { row, stateRow, title } from './text-verdict.js';
 import { LIKELIHOOD_WORDS, ROLE_MARKS, words } from './words.js';
 
 const EVENTS = 12;
@@ -23,7 +23,7 @@ export function incidentText(style: Style, incident: Incident, number: number): 
     rule(style, say(style, words.incident, { number }), SEVERITY_COLORS[incident.severity]),
     ...title(style, incident, number),
     ...row(style, say(style, words.whom), subjectsText(style, incident.subjects)),
-    ...row(style, say(style, words.over), stateText(style, incident)),
+    ...stateRow(style, incident),
     ...timeline(style, incident.events),
     ...(cause === undefined ? [] : causeText(style, cause, EVIDENCE)),
     ...rivals.flatMap((rival) => rivalText(style, rival)),
@@ -56,7 +56,19 @@ function rivalText(style: Style, cause: Cause): readonly string[] {
   ];
 }
 
-function timeline(style: Style, events: readonly LogEvent[]): readonly string[] {
+/** A line that two patterns know, and one thing that several lines of one moment tell, are shown once. */
+function distinct(events: readonly LogEvent[]): readonly LogEvent[] {
+  const seen = new Set<string>();
+  return events.filter(({ path, line, origin, time, pattern }) => {
+    const keys = [`${path}:${line}`, `${origin} ${time} ${pattern}`];
+    const known = keys.some((key) => seen.has(key));
+    for (const key of keys) seen.add(key);
+    return !known;
+  });
+}
+
+function timeline(style: Style, all: readonly LogEvent[]): readonly string[] {
+  const events = distinct(all);
   if (events.length === 0) return [];
   const hidden = Math.max(0, events.length - EVENTS);
   const first = hidden === 0 ? events : events.slice(0, EVENTS - LAST_EVENTS);
@@ -100,7 +112,8 @@ function runOf(style: Style, { count, lastTime, time }: LogEvent): readonly stri
   return [say(style, words.run, { count, to: clockOf(lastTime, style.zone) })];
 }
 
-function evidence(style: Style, places: readonly Location[], limit: number): readonly string[] {
+function evidence(style: Style, all: readonly Location[], limit: number): readonly string[] {
+  const places = [...new Map(all.map((place) => [`${place.path}:${place.line}`, place])).values()];
   if (places.length === 0) return [];
   const quotes = places
     .slice(0, limit)

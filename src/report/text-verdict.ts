@@ -1,6 +1,6 @@
 import type { Incident, Report } from '../model/report.js';
 import { columnsOf, padEnd } from './columns.js';
-import { SEVERITY_COLORS } from './paint.js';
+import { type Color, SEVERITY_COLORS, STATE_COLORS } from './paint.js';
 import { durationText, hang, rule, type Style, say, timeText } from './style.js';
 import { subjectsText } from './subjects.js';
 import { LIKELIHOOD_WORDS, SEVERITY_WORDS, STATE_WORDS, words } from './words.js';
@@ -42,7 +42,7 @@ function summary(style: Style, incident: Incident, number: number): readonly str
     ...title(style, incident, number),
     ...row(style, say(style, words.whom), subjectsText(style, incident.subjects)),
     ...row(style, say(style, words.why), why),
-    ...row(style, say(style, words.over), stateText(style, incident)),
+    ...stateRow(style, incident),
     ...(first === undefined ? [] : row(style, say(style, words.first), first)),
   ];
 }
@@ -61,18 +61,17 @@ export function title(style: Style, incident: Incident, number: number): readonl
 }
 
 /** Whether it is over, with its times. */
-export function stateText(style: Style, { state, span: { from, to } }: Incident): string {
+export function stateRow(style: Style, { state, span: { from, to } }: Incident): readonly string[] {
   const duration = durationText(style, from === null || to === null ? 0 : to - from);
-  return say(style, STATE_WORDS[state], { from: timeText(style, from), to: timeText(style, to), duration });
+  const text = say(style, STATE_WORDS[state], { from: timeText(style, from), to: timeText(style, to), duration });
+  return row(style, say(style, words.over), text, STATE_COLORS[state]);
 }
 
 /** A labelled paragraph; labels share a column. */
-export function row(style: Style, label: string, text: string): readonly string[] {
-  const widest = Math.max(
-    ...[words.whom, words.why, words.over, words.first].map((word) => columnsOf(word[style.language])),
-  );
-  const lead = padEnd(label, widest + 2);
-  return hang(style, { text, lead, indent: 4, leadColor: 'dim' });
+export function row(style: Style, label: string, text: string, color?: Color): readonly string[] {
+  const labels = [words.whom, words.why, words.over, words.first].map((word) => columnsOf(word[style.language]));
+  const lead = padEnd(label, Math.max(...labels) + 2);
+  return hang(style, { text, lead, indent: 4, leadColor: 'dim', ...(color === undefined ? {} : { color }) });
 }
 
 function more(style: Style, loud: number): readonly string[] {
@@ -85,8 +84,13 @@ function information(
 ): readonly string[] {
   if (calm.length === 0) return [];
   const lines = calm.slice(0, SHOWN).flatMap(({ incident, number }) => {
-    const text = incident.causes[0]?.summary ?? incident.title;
-    return hang(style, { text: text[style.language], lead: `${String(number).padStart(2)}  ` });
+    const [cause] = incident.causes;
+    const text = (cause?.summary ?? incident.title)[style.language];
+    const place = cause?.evidence[0];
+    return [
+      ...hang(style, { text, lead: `${String(number).padStart(2)}  ` }),
+      ...(place === undefined ? [] : hang(style, { text: `${place.path}:${place.line}`, indent: 4, color: 'cyan' })),
+    ];
   });
   return ['', style.paint('bold', say(style, words.forInformation)), ...lines, ...more(style, calm.length).slice(1)];
 }

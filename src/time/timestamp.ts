@@ -33,7 +33,13 @@ function dayMs(year: number, month: number, day: number): number {
  */
 export function readDateTime(bytes: Uint8Array, at: number): LocalMs {
   const separator = bytes[at + 4];
-  if ((separator !== 45 && separator !== 47) || bytes[at + 7] !== separator || bytes[at + 13] !== 58 || bytes[at + 16] !== 58) return -1;
+  if (
+    (separator !== 45 && separator !== 47) ||
+    bytes[at + 7] !== separator ||
+    bytes[at + 13] !== 58 ||
+    bytes[at + 16] !== 58
+  )
+    return -1;
   const century = pair(bytes, at);
   const year = pair(bytes, at + 2);
   const month = pair(bytes, at + 5);
@@ -61,7 +67,10 @@ export function readMillis(bytes: Uint8Array, at: number): number {
 }
 
 /** Minutes east of UTC of `Z`, `+08:00` or `+0800` at `at`, and the length of the text; undefined where there is none. */
-export function readOffset(bytes: Uint8Array, at: number): { readonly minutes: number; readonly length: number } | undefined {
+export function readOffset(
+  bytes: Uint8Array,
+  at: number,
+): { readonly minutes: number; readonly length: number } | undefined {
   const sign = bytes[at];
   if (sign === 90) return { minutes: 0, length: 1 };
   if (sign !== 43 && sign !== 45) return undefined;

@@ -30,7 +30,9 @@ export function localToEpoch(local: LocalMs, zone: string): EpochMs {
   const before = offsetMinutes(zone, local - 24 * 60 * 60_000);
   const guess = local - before * 60_000;
   const offset = offsetMinutes(zone, guess);
-  return offset === before ? guess : local - offset * 60_000;
+  if (offset === before) return guess;
+  const after = local - offset * 60_000;
+  return offsetMinutes(zone, after) === offset ? after : guess;
 }
 
 /** ISO 8601 with milliseconds and offset: `2026-11-21T10:25:40.689+08:00`. */

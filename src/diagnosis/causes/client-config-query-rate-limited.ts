@@ -1,0 +1,23 @@
+import { defineDiagnosis } from '../define-diagnosis.js';
+import { fromEvents } from '../from-events.js';
+
+export default defineDiagnosis({
+  id: 'client-config-query-rate-limited',
+  explains: ['config-side-failures'],
+  needs: [['client/config']],
+  summary: {
+    en: '{who}: the application reads one config so often that the client itself refuses ({times} times).',
+    zh: '{who}：应用读取同一配置过于频繁，被客户端自身限流（{times} 次）。',
+  },
+  remedies: [
+    { text: { en: 'Read once and listen for changes (addListener) instead of reading in a loop.', zh: '读取一次并监听变更（addListener），不要循环读取。' } },
+  ],
+  find: (situation) =>
+    fromEvents(situation, {
+      signs: ({ timeline }) => timeline.of('client-rate-limited'),
+      likelihood: 'certain',
+      severity: 'warning',
+      apart: 'origin',
+      atLeast: 3,
+    }),
+});

@@ -1,0 +1,74 @@
+import type { LogEvent, Severity } from '../model/event.js';
+import type { Finding, Values } from '../model/finding.js';
+import type { Likelihood, Remedy } from '../model/report.js';
+import type { Text } from '../model/text.js';
+import { textOf } from '../timeline/names.js';
+import { finding } from './finding.js';
+import { endedBy, type Spell, spells } from './spells.js';
+import type { Situation } from './situation.js';
+import { subjectsOfEvent } from './subjects.js';
+
+export type EventRule = {
+  /** The lines that prove it. */
+  readonly signs: (situation: Situation) => readonly LogEvent[];
+  readonly likelihood: Likelihood;
+  readonly severity?: Severity;
+  /** What keeps two things apart: each subject (default), each process, or nothing. */
+  readonly apart?: 'subject' | 'origin' | 'nothing';
+  /** Occurrences below this say nothing. */
+  readonly atLeast?: number;
+  /** The event that ends a spell; without one it ends when its origin goes on without signs. */
+  readonly end?: (spell: Spell, situation: Situation) => LogEvent | undefined;
+  /** What happened once and is not over when its line is: a failed start. */
+  readonly lasts?: boolean;
+  readonly missing?: readonly Text[];
+  readonly confirm?: (spell: Spell) => readonly Remedy[];
+};
+
+/** Findings of a cause that its own lines prove: one for each spell of them. */
+export function fromEvents(situation: Situation, rule: EventRule): readonly Finding[] {
+  const { timeline } = situation;
+  const keyOf = (event: LogEvent): string =>
+    rule.apart === 'nothing' ? '' : rule.apart === 'origin' ? event.origin : subjectsOfEvent(event, timeline).map((subject) => subject.key).join();
+  return spells(rule.signs(situation), timeline, keyOf)
+    .filter((spell) => timesOf(spell) >= (rule.atLeast ?? 1))
+    .map((spell) => toFinding(spell, rule, situation));
+}
+
+function toFinding(spell: Spell, rule: EventRule, situation: Situation): Finding {
+  const ended = rule.lasts === true ? { ...spell, to: null } : endedBy(spell, rule.end?.(spell, situation));
+  return finding({
+    likelihood: rule.likelihood,
+    root: `${subjectsOfEvent(spell.events[0] ?? neverEmpty(), situation.timeline).map((subject) => subject.key).join()}@${spell.from}`,
+    ...(rule.severity === undefined ? {} : { severity: rule.severity }),
+    subjects: spell.events.flatMap((event) => subjectsOfEvent(event, situation.timeline)),
+    from: ended.from,
+    to: ended.to,
+    values: valuesOf(spell),
+    evidence: spell.events,
+    ...(rule.missing === undefined ? {} : { missing: rule.missing }),
+    confirm: rule.confirm?.(spell) ?? [],
+  });
+}
+
+/** How often, and the names the lines carry. */
+function valuesOf(spell: Spell): Values {
+  const first = (name: string): string => spell.events.map((event) => textOf(event.fields, name)).find((value) => value !== undefined) ?? '?';
+  return { times: timesOf(spell), reason: first('reason'), server: first('server'), member: first('member'), host: first('host'), service: first('service'), port: first('port'), target: first('target'), dataId: first('dataId'), key: first('key') };
+}
+
+const timesOf = (spell: Spell): number => spell.events.reduce((total, event) => total + event.count, 0);
+
+function neverEmpty(): never {
+  throw new Error('a spell has at least one event');
+}
+
+/** The server took over a registration of the same process (and service, where the spell names one) after the last sign. */
+export function firstRegistration(spell: Spell, { timeline }: Situation): LogEvent | undefined {
+  const [first] = spell.events;
+  const party = first === undefined ? undefined : timeline.clientOf(first);
+  const service = first === undefined ? undefined : textOf(first.fields, 'service');
+  return party?.events.find(
+    (event) => event.at >= spell.last - 50 && event.side === 'server' && (event.kind === 'instance-changed' || event.kind === 'instance-added') && (service === undefined || textOf(event.fields, 'service') === service),
+  );
+}

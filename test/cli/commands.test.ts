@@ -1,0 +1,100 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, test } from 'vitest';
+import { nacosLog } from '../support/command.js';
+import { schemaFaults } from '../support/schema.js';
+
+const LOGS = 'fixtures/scenarios/application-killed/logs';
+const temporary = mkdtempSync(join(tmpdir(), 'commands-'));
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
+describe('analyze', () => {
+  test('is the default command', async () => {
+    const named = await nacosLog(['analyze', LOGS]);
+    expect(named.status).toBe(0);
+    expect(await nacosLog([LOGS])).toEqual(named);
+  });
+
+  test('writes valid JSON', async () => {
+    const { stdout } = await nacosLog([LOGS, '--format', 'json']);
+    expect(schemaFaults(JSON.parse(stdout))).toEqual([]);
+  });
+
+  test('reads a pipe where no path is given, plain or packed', async () => {
+    const log = readFileSync(join(LOGS, 'server-1/nacos.log'));
+    const piped = await nacosLog(['--format', 'json'], { stdin: log });
+    expect(piped.status).toBe(0);
+    expect(JSON.parse(piped.stdout).events.length).toBeGreaterThan(0);
+    expect((await nacosLog(['--format', 'json', '-'], { stdin: log })).stdout).toBe(piped.stdout);
+    const packed = JSON.parse((await nacosLog(['--format', 'json'], { stdin: gzipSync(log) })).stdout);
+    expect(packed.events).toEqual(JSON.parse(piped.stdout).events);
+  });
+
+  test('writes to a file and says so on standard error', async () => {
+    const file = join(temporary, 'report.txt');
+    const { stdout, stderr } = await nacosLog([LOGS, '--output', file]);
+    expect({ stdout, stderr }).toEqual({ stdout: '', stderr: `Written to ${file}.\n` });
+    expect(readFileSync(file, 'utf8')).toBe((await nacosLog([LOGS])).stdout);
+  });
+
+  test('colours only for a terminal, and as it is told', async () => {
+    const colored = async (argv: readonly string[], isTTY: boolean, env = {}) =>
+      (await nacosLog([LOGS, ...argv], { isTTY, env })).stdout.includes('\u001b[');
+    expect(await colored([], false)).toBe(false);
+    expect(await colored([], true)).toBe(true);
+    expect(await colored([], true, { NO_COLOR: '1' })).toBe(false);
+    expect(await colored([], false, { FORCE_COLOR: '1' })).toBe(true);
+    expect(await colored(['--no-color'], true, { FORCE_COLOR: '1' })).toBe(false);
+    expect(await colored(['--color'], false)).toBe(true);
+  });
+
+  test('reports only what touches the given time, read in the zone of the logs', async () => {
+    const all = JSON.parse((await nacosLog([LOGS, '--format', 'json'])).stdout);
+    const part = JSON.parse((await nacosLog([LOGS, '--format', 'json', '--until', '2000-01-01 00:00'])).stdout);
+    expect(all.events.length).toBeGreaterThan(0);
+    expect([part.events, part.incidents]).toEqual([[], []]);
+  });
+});
+
+describe('extract and report', () => {
+  test('together say what analyze says', async () => {
+    const { stdout: facts, status } = await nacosLog(['extract', LOGS]);
+    expect(status).toBe(0);
+    const lines = facts.trimEnd().split('\n').reverse().join('\n');
+    expect((await nacosLog(['report'], { stdin: lines })).stdout).toBe((await nacosLog([LOGS])).stdout);
+  });
+
+  test('refuse what is no fact', async () => {
+    const { status, stderr } = await nacosLog(['report'], { stdin: '\n{"a":1}\n' });
+    expect(status).toBe(2);
+    expect(stderr).toContain('Line 2 of standard input is no fact line.');
+  });
+});
+
+describe('exit status', () => {
+  test('4 where an input is damaged; what could be read is reported', async () => {
+    const file = join(temporary, 'naming.log.gz');
+    const whole = gzipSync(
+      Buffer.from('2026-11-21 10:25:40.689 [main] INFO  c.a.n.client.naming - a line that nobody knows\n'.repeat(5000)),
+    );
+    writeFileSync(file, whole.subarray(0, whole.length - 30));
+    const { status, stdout } = await nacosLog([file]);
+    expect(status).toBe(4);
+    expect(stdout).toContain('damaged');
+  });
+
+  test('0 for a folder without logs, which is said', async () => {
+    const { status, stdout } = await nacosLog(['fixtures/scenarios/application-killed/scenario.yml']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('Nothing could be concluded');
+  });
+
+  test('130 after an interruption, with the report of what had been read', async () => {
+    const { status, stdout, stderr } = await nacosLog([LOGS], { signal: AbortSignal.abort() });
+    expect(status).toBe(130);
+    expect(stderr).toContain('Interrupted');
+    expect(stdout).toContain('Nacos log report');
+  });
+});

@@ -1,0 +1,54 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ROOT } from '../support/scenarios.js';
+
+// The built program as a process: what only a process can show.
+
+const MAIN = join(ROOT, 'dist/cli/main.js');
+const LOGS = 'fixtures/scenarios/raft-majority-lost/logs';
+
+describe('the process', () => {
+  test('is content when its reader has seen enough', () => {
+    const script = `node ${MAIN} ${LOGS} --format json | head -c 10 >/dev/null; echo "$\{PIPESTATUS[0]}"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', script], { cwd: ROOT, encoding: 'utf8' });
+    expect({ stdout, stderr }).toEqual({ stdout: '0\n', stderr: '' });
+  });
+
+  test('reports what it has read when it is interrupted', async () => {
+    const child = spawn('node', [MAIN, '-', '--lang', 'en'], { cwd: ROOT });
+    let [stdout, stderr] = ['', ''];
+    child.stdout.on('data', (chunk) => (stdout += chunk));
+    child.stderr.on('data', (chunk) => (stderr += chunk));
+    child.stdin.write(
+      '2026-11-21 10:25:40,689 INFO Nacos started successfully in stand alone mode. use embedded storage\n\n'.repeat(
+        20,
+      ),
+    );
+    setTimeout(() => child.kill('SIGINT'), 800);
+    const status = await new Promise((resolve) => child.on('exit', resolve));
+    expect({ status, stderr }).toEqual({ status: 130, stderr: expect.stringContaining('Interrupted') });
+    expect(stdout).toContain('Nacos log report');
+  });
+
+  test('starts quickly where it only has to answer', () => {
+    const median = (argv: readonly string[]) => {
+      const times = Array.from({ length: 7 }, () => {
+        const start = performance.now();
+        spawnSync('node', [...argv]);
+        return performance.now() - start;
+      });
+      return times.sort((a, b) => a - b)[3] ?? 0;
+    };
+    expect(median([MAIN, '--help'])).toBeLessThan(2.5 * median(['-e', '0']));
+  });
+
+  test('does not depend on where it is started', () => {
+    const { status, stdout } = spawnSync('node', [MAIN, join(ROOT, LOGS), '--lang', 'en'], {
+      cwd: '/',
+      encoding: 'utf8',
+    });
+    expect(status).toBe(0);
+    expect(stdout).toContain('VERDICT');
+  });
+});

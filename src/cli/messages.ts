@@ -32,7 +32,10 @@ export const messages = {
   cannotWrite: { en: '{path} cannot be written: {reason}.', zh: '无法写入 {path}：{reason}。' },
   outputHint: { en: 'Its folder must exist and be writable.', zh: '其所在目录必须存在且可写。' },
   written: { en: 'Written to {path}.', zh: '已写入 {path}。' },
-  reading: { en: 'Reading {done} of {total}: {path}', zh: '正在读取 {done}/{total}：{path}' },
+  reading: {
+    en: '{megabytes} MB read, input {number} of {total}: {path}',
+    zh: '已读取 {megabytes} MB，第 {number}/{total} 个输入：{path}',
+  },
   interrupted: {
     en: 'Interrupted: this covers only what had been read.',
     zh: '已中断：以下内容仅覆盖已读取的部分。',

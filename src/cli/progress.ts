@@ -1,3 +1,4 @@
+import type { ReadProgress } from '../index.js';
 import { fill } from '../report/fill.js';
 import type { Context } from './context.js';
 import { messages } from './messages.js';
@@ -8,7 +9,7 @@ const EVERY_MS = 100;
 const CLEAR_LINE = '\r\u001b[2K';
 
 export type Progress = {
-  readonly show: (done: number, total: number, path: string) => void;
+  readonly show: (progress: ReadProgress) => void;
   readonly clear: () => void;
 };
 
@@ -19,12 +20,14 @@ export function createProgress({ stderr, language }: Context, quiet: boolean): P
   let last = start + QUIET_MS - EVERY_MS;
   let shown = false;
   return {
-    show: (done, total, path) => {
+    show: ({ done, total, bytes, path }) => {
       const now = Date.now();
       if (now - last < EVERY_MS) return;
       last = now;
       shown = true;
-      const line = fill(messages.reading, { done, total, path })[language];
+      const line = fill(messages.reading, { number: done + 1, total, megabytes: Math.round(bytes / 1e6), path })[
+        language
+      ];
       stderr.write(`${CLEAR_LINE}${line.slice(0, 100)}`);
     },
     clear: () => {

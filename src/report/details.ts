@@ -19,6 +19,9 @@ const TELLING = [
   'reason',
 ] as const;
 
+/** What Nacos prints where it has nothing to say. */
+const EMPTY: ReadonlySet<string> = new Set(['', '{}', 'null', 'unknown', 'NULL', '[]']);
+
 const SHOWN = 3;
 const LONGEST = 60;
 
@@ -28,7 +31,7 @@ export function detailsOf(fields: Fields): readonly string[] {
   const address = ip === undefined ? [] : [port === undefined ? String(ip) : `${ip}:${port}`];
   const values = TELLING.flatMap((name) => (fields[name] === undefined ? [] : [String(fields[name])]));
   return [...new Set([...address, ...values])]
-    .filter((text) => text !== '')
+    .filter((text) => !EMPTY.has(text))
     .slice(0, SHOWN)
     .map((text) => clip(text, LONGEST));
 }

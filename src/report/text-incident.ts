@@ -118,7 +118,11 @@ function evidence(style: Style, all: readonly Location[], limit: number): readon
   const quotes = places
     .slice(0, limit)
     .flatMap((place) => [
-      ...hang(style, { text: `${place.path}:${place.line}`, indent: 4, color: 'cyan' }),
+      ...hang(style, {
+        text: [`${place.path}:${place.line}`, ...momentOf(style, place)].join('  '),
+        indent: 4,
+        color: 'cyan',
+      }),
       ...quote(style, place.text),
     ]);
   const rest = places.length - limit;
@@ -130,10 +134,14 @@ function evidence(style: Style, all: readonly Location[], limit: number): readon
   ];
 }
 
+function momentOf({ zone }: Style, { time }: Location): readonly string[] {
+  return time === null ? [] : [clockOf(time, zone)];
+}
+
 function quote(style: Style, text: string): readonly string[] {
   const lines = wrap(text, style.width - 8);
   const kept = lines.slice(0, QUOTE_LINES);
-  const cut = lines.length > kept.length ? kept.with(-1, clip(`${kept.at(-1)} ……`, style.width - 8)) : kept;
+  const cut = lines.length > kept.length ? kept.with(-1, clip(`${kept.at(-1)} …`, style.width - 8)) : kept;
   return cut.map((line) => style.paint('dim', `      │ ${line}`));
 }
 

@@ -3,7 +3,7 @@ import { columnsOf, padEnd } from './columns.js';
 import { type Color, SEVERITY_COLORS, STATE_COLORS } from './paint.js';
 import { durationText, hang, rule, type Style, say, timeText } from './style.js';
 import { subjectsText } from './subjects.js';
-import { LIKELIHOOD_WORDS, SEVERITY_WORDS, STATE_WORDS, words } from './words.js';
+import { LIKELIHOOD_WORDS, MOMENT, SEVERITY_WORDS, STATE_WORDS, words } from './words.js';
 
 /** Incidents described at the top; the rest is counted. */
 const SHOWN = 8;
@@ -62,8 +62,10 @@ export function title(style: Style, incident: Incident, number: number): readonl
 
 /** Whether it is over, with its times. */
 export function stateRow(style: Style, { state, span: { from, to } }: Incident): readonly string[] {
-  const duration = durationText(style, from === null || to === null ? 0 : to - from);
-  const text = say(style, STATE_WORDS[state], { from: timeText(style, from), to: timeText(style, to), duration });
+  const lasted = from === null || to === null ? undefined : to - from;
+  const template = lasted !== undefined && lasted < 1000 ? MOMENT : STATE_WORDS[state];
+  const duration = durationText(style, lasted ?? 0);
+  const text = say(style, template, { from: timeText(style, from), to: timeText(style, to), duration });
   return row(style, say(style, words.over), text, STATE_COLORS[state]);
 }
 

@@ -35,6 +35,9 @@ export const STATE_WORDS = {
   unresolved: { en: 'No: since {from}, still so when the logs end', zh: '否：自 {from} 起，至日志结束仍未恢复' },
 } as const satisfies Record<Incident['state'], Text>;
 
+/** A trouble that began and ended in the same second. */
+export const MOMENT: Text = { en: 'Yes: at {from}', zh: '是：{from}' };
+
 export const SUBJECT_WORDS = {
   instance: {
     one: { en: 'instance {key}', zh: '实例 {key}' },

@@ -1,8 +1,12 @@
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { constants, createGunzip } from 'node:zlib';
 
 /** Large enough that system calls do not count, small enough for the processor's cache. */
 const BLOCK_BYTES = 1 << 20;
+
+/** So many blocks are read before signals and timers get their turn: Ctrl-C must work in the middle of a big file. */
+const BLOCKS_A_TURN = 32;
 
 /** Takes blocks of bytes in order; a block is only valid during the call. */
 export type BlockSink = (block: Uint8Array) => void;
@@ -14,6 +18,7 @@ const COMPLETE: ReadEnd = { complete: true, reason: undefined };
 
 /** Reads a file block by block, unpacking gzip by its magic bytes. Never throws: what went wrong is in the result. */
 export async function readBlocks(path: string, sink: BlockSink, signal?: AbortSignal): Promise<ReadEnd> {
+  await setImmediate();
   let descriptor: number;
   try {
     descriptor = openSync(path, 'r');
@@ -24,9 +29,11 @@ export async function readBlocks(path: string, sink: BlockSink, signal?: AbortSi
     const block = Buffer.allocUnsafe(BLOCK_BYTES);
     const first = readSync(descriptor, block, 0, BLOCK_BYTES, null);
     if (isGzip(block, first)) return await gunzip(path, sink, signal);
+    let turn = 0;
     for (let count = first; count > 0; count = readSync(descriptor, block, 0, BLOCK_BYTES, null)) {
       if (signal?.aborted === true) return { complete: false, reason: 'interrupted' };
       sink(block.subarray(0, count));
+      if (++turn % BLOCKS_A_TURN === 0) await setImmediate();
     }
     return COMPLETE;
   } catch (error) {
@@ -43,7 +50,9 @@ export function isGzip(bytes: Uint8Array, length: number): boolean {
 
 /** A cut archive yields what is readable: with the default flush zlib would throw it all away. */
 async function gunzip(path: string, sink: BlockSink, signal: AbortSignal | undefined): Promise<ReadEnd> {
-  const unpacked = createReadStream(path, { highWaterMark: BLOCK_BYTES }).pipe(createGunzip({ finishFlush: constants.Z_SYNC_FLUSH, chunkSize: BLOCK_BYTES }));
+  const unpacked = createReadStream(path, { highWaterMark: BLOCK_BYTES }).pipe(
+    createGunzip({ finishFlush: constants.Z_SYNC_FLUSH, chunkSize: BLOCK_BYTES }),
+  );
   let total = 0;
   try {
     for await (const chunk of unpacked) {
@@ -54,7 +63,9 @@ async function gunzip(path: string, sink: BlockSink, signal: AbortSignal | undef
   } catch (error) {
     return { complete: false, reason: messageOf(error) };
   }
-  return total % 2 ** 32 === trailerOf(path) || (await isWholeGzip(path)) ? COMPLETE : { complete: false, reason: 'truncated' };
+  return total % 2 ** 32 === trailerOf(path) || (await isWholeGzip(path))
+    ? COMPLETE
+    : { complete: false, reason: 'truncated' };
 }
 
 /** The last four bytes of a gzip file: the unpacked length of its last member, modulo 2^32. */

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../errors.js';
 import type { Notice } from '../model/facts.js';
@@ -20,7 +20,7 @@ export function discover(paths: readonly string[]): Discovery {
   const notices: Notice[] = [];
   for (const path of paths) {
     const stats = statOf(path);
-    if (stats === undefined) throw new UsageError(`${path} does not exist or cannot be read.`, { hint: 'Give files or folders with Nacos logs, or - for standard input.' });
+    if (stats === undefined) throw missing(path);
     if (stats.isDirectory()) walk({ root: path, dir: path, depth: 0 }, files, notices);
     else if (stats.isFile()) addFile(path, basename(dirname(resolve(path))), files);
     else notices.push(skipped(path));
@@ -72,6 +72,18 @@ function statOf(path: string): Stats | undefined {
   } catch {
     return undefined;
   }
+}
+
+function missing(path: string): UsageError {
+  return new UsageError(
+    { en: `${path} does not exist or cannot be read.`, zh: `${path} 不存在或无法读取。` },
+    {
+      hint: {
+        en: 'Give files or folders with Nacos logs, or - for standard input.',
+        zh: '请给出 Nacos 日志文件或目录，或用 - 表示标准输入。',
+      },
+    },
+  );
 }
 
 function unreadable(path: string): Notice {

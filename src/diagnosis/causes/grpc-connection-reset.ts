@@ -1,12 +1,15 @@
 import type { Outage } from '../../incident/outage.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
-import { countOf, serverSilences, troublesOf } from '../signs.js';
+import { countOf, serverAlive, serverSilences } from '../signs.js';
 import type { Situation } from '../situation.js';
+
+/** The client's own line when the stream of a standing connection ends. */
+const STREAM_BROKEN = /Request stream (error|onCompleted)/;
 
 export default defineDiagnosis({
   id: 'grpc-connection-reset',
-  explains: ['grpc-connection-unregistered', 'network-unstable'],
+  explains: ['grpc-connection-unregistered', 'network-unstable', 'server-down', 'grpc-port-unreachable', 'push-failed-grpc'],
   needs: [['client/remote'], ['server/naming-server', 'server/remote-digest']],
   summary: {
     en: '{who}: its connection was broken while client and server both went on running; it reconnected and registered again.',
@@ -20,15 +23,17 @@ export default defineDiagnosis({
 });
 
 function explain(outage: Outage, { timeline, restarts }: Situation) {
-  const resets = troublesOf(outage, 'connection-reset').filter((event) => event.fields['connectionId'] !== undefined || outage.closings.length > 0);
+  const broken = outage.troubles.filter((event) => STREAM_BROKEN.test(event.text));
   const closed = outage.closings.filter((closing) => closing.ejected === undefined);
   const returned = outage.to !== null && (outage.recovery !== undefined || closed.some((closing) => closing.back !== undefined));
-  if (!returned || (resets.length === 0 && (closed.length === 0 || outage.party.origin !== undefined))) return [];
+  if (!returned || (broken.length === 0 && (closed.length === 0 || outage.party.origin !== undefined))) return [];
   if (restarts.some((restart) => restart.downFrom <= outage.from + 10_000 && (restart.upAt ?? outage.from) >= outage.from - 60_000)) return [];
-  if (countOf(outage, 'connect-refused', 'health-check-failed', 'connection-closed-by-server', 'connection-limit') > 0 || processChanged(outage, timeline)) return [];
+  if (countOf(outage, 'health-check-failed', 'connection-closed-by-server', 'connection-limit') > 0 || processChanged(outage, timeline)) return [];
+  const alive = serverAlive(timeline, { from: outage.from, to: outage.from + 6000 });
+  if (countOf(outage, 'connect-refused') > 0 && !alive) return [];
   if (serverSilences(timeline, { from: outage.from - 2000, to: outage.from + 2000 }).some(({ hole }) => hole.to - hole.from > 13_000)) return [];
-  const certain = resets.length > 0 && closed.length > 0;
-  return [findingOf(outage, { likelihood: certain ? 'certain' : resets.length > 0 ? 'likely' : 'possible', severity: 'warning' })];
+  const certain = broken.length > 0 && closed.length > 0;
+  return [findingOf(outage, { likelihood: certain ? 'certain' : broken.length > 0 ? 'likely' : 'possible', severity: 'warning' })];
 }
 
 function processChanged(outage: Outage, timeline: Situation['timeline']): boolean {

@@ -1,5 +1,7 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
+import { hostOf, textOf } from '../../timeline/names.js';
 import { fromEvents } from '../from-events.js';
+import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
   id: 'push-lost-udp-1x',
@@ -14,10 +16,22 @@ export default defineDiagnosis({
   ],
   find: (situation) =>
     fromEvents(situation, {
-      signs: ({ timeline }) => timeline.recognisedBy('naming/push-lost-udp'),
+      signs: lostPushes,
       likelihood: 'certain',
       severity: 'warning',
       apart: 'nothing',
       lasts: true,
     }),
 });
+
+/** A subscriber that stopped or restarted leaves its old UDP port behind: pushes to that are lost without harm. */
+const GONE_MS = 90_000;
+
+function lostPushes({ timeline }: Situation) {
+  return timeline.recognisedBy('naming/push-lost-udp').filter((event) => {
+    const ip = hostOf(textOf(event.fields, 'target') ?? '');
+    const party = timeline.clients.find((client) => client.ips.has(ip));
+    const stopped = party?.events.some((other) => (other.kind === 'client-shutdown' || other.kind === 'deregister' || other.pattern === 'application/starting') && event.at - other.at < GONE_MS && other.at <= event.at);
+    return stopped !== true;
+  });
+}

@@ -1,0 +1,54 @@
+import { connectionOf } from '../../timeline/names.js';
+import { defineDiagnosis } from '../define-diagnosis.js';
+import { finding } from '../finding.js';
+import { firstRegistration } from '../from-events.js';
+import { endedBy, spells } from '../spells.js';
+import { subjectsOfEvent } from '../subjects.js';
+
+/** The server registers a connection some hundred ms after it is ready; a request in between meets an unknown one. */
+const RACE_MS = 5000;
+
+export default defineDiagnosis({
+  id: 'grpc-connection-unregistered',
+  explains: ['client-redo-lost'],
+  needs: [['client/remote'], ['server/remote-digest']],
+  summary: {
+    en: '{who}: the server did not know the connection of a request; the client reconnected{race}.',
+    zh: '{who}：服务端不认识请求所用的连接，客户端随后重连{race}。',
+  },
+  remedies: [
+    { text: { en: 'At a start this race heals within seconds by itself. If it repeats every few seconds look for a connection limit; otherwise for what made the server drop the connection before.', zh: '启动时的竞争会在数秒内自愈。若每隔数秒重复出现请检查连接数限制，否则请查明服务端此前为何移除连接。' } },
+  ],
+  find: (situation) => {
+    const { timeline } = situation;
+    const met = timeline.of('connection-unregistered').filter((event) => event.side !== 'server' && connectionOf(event.fields) !== undefined);
+    return spells(met, timeline, (event) => event.origin).flatMap((spell) => {
+      const [first] = spell.events;
+      const connection = first === undefined ? undefined : connectionOf(first.fields);
+      if (first === undefined || connection === undefined) return [];
+      const race = timeline.of('connected').some((event) => event.origin === first.origin && connectionOf(event.fields)?.id === connection.id && first.at - event.at < RACE_MS);
+      const ended = endedBy(spell, firstRegistration(spell, situation));
+      const failed = timeline.of('register-failed', { from: spell.from, to: spell.last + 2000 }).filter((event) => event.origin === first.origin);
+      return [
+        finding({
+          likelihood: 'likely',
+          root: `${first.origin}@${spell.from}`,
+          severity: ended.to !== null && ended.to - spell.from < 2000 && failed.length === 0 ? 'info' : 'warning',
+          subjects: [...subjectsOfEvent(first, timeline), ...instancesOf(first.origin, timeline)],
+          from: spell.from,
+          to: ended.to ?? spell.last,
+          values: { race: race ? RACE : NO_RACE },
+          evidence: [...spell.events, ...failed],
+        }),
+      ];
+    });
+  },
+});
+
+const RACE = { en: ' (a race at the start, healed by itself)', zh: '（启动时的竞争，已自愈）' };
+const NO_RACE = { en: '', zh: '' };
+
+function instancesOf(origin: string, timeline: Parameters<typeof subjectsOfEvent>[1]) {
+  const party = timeline.clients.find((client) => client.origin === origin);
+  return [...(party?.instances.values() ?? [])].map((instance) => ({ type: 'instance' as const, key: instance.key, origin }));
+}

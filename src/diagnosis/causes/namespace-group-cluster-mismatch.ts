@@ -1,0 +1,69 @@
+import type { LogEvent } from '../../model/event.js';
+import type { Subject } from '../../model/report.js';
+import { bareName, serviceOf, textOf } from '../../timeline/names.js';
+import { defineDiagnosis } from '../define-diagnosis.js';
+import { finding } from '../finding.js';
+import type { Situation } from '../situation.js';
+import { instanceSubject } from '../subjects.js';
+
+export default defineDiagnosis({
+  id: 'namespace-group-cluster-mismatch',
+  explains: [],
+  needs: [['client/naming'], ['server/access']],
+  summary: {
+    en: '{service} is registered as {offered}, but a consumer asks for {asked}: the two never meet, and no side reports an error.',
+    zh: '{service} 注册为 {offered}，而消费者查询的是 {asked}：两者不会匹配，且双方都不会报错。',
+  },
+  remedies: [
+    { text: { en: 'Give provider and consumer the same namespace id (the id, not the name), group and cluster.', zh: '提供者与消费者使用相同的命名空间 ID（不是名称）、分组与集群。' } },
+  ],
+  find: (situation) => {
+    const offers = offered(situation);
+    return situation.timeline.of('service-query').flatMap((query) => explain(query, offers, situation));
+  },
+});
+
+type Offer = { readonly event: LogEvent; readonly service: string; readonly namespace: string; readonly subject: Subject };
+
+const namespaceOf = (event: LogEvent): string => {
+  const id = textOf(event.fields, 'namespace');
+  return id === undefined || id === '' ? 'public' : id;
+};
+
+/** What applications register, with the namespace their own line names. */
+function offered({ timeline }: Situation): readonly Offer[] {
+  return timeline.of('register').flatMap((event) => {
+    const service = serviceOf(event.fields);
+    const ip = textOf(event.fields, 'ip');
+    const port = textOf(event.fields, 'port');
+    const party = timeline.clientOf(event);
+    const instance = party?.instances.get(`${ip}:${port}`);
+    if (service === undefined || instance === undefined || textOf(event.fields, 'namespace') === undefined) return [];
+    return [{ event, service, namespace: namespaceOf(event), subject: instanceSubject(instance, party?.origin) }];
+  });
+}
+
+/** Somebody asks for the same name elsewhere, nobody offers it there, and nobody is asked for where it is offered. */
+function explain(query: LogEvent, offers: readonly Offer[], { timeline }: Situation) {
+  const asked = serviceOf(query.fields);
+  if (asked === undefined) return [];
+  const space = textOf(query.fields, 'namespace');
+  const same = offers.filter((offer) => bareName(offer.service) === bareName(asked) && offer.event.origin !== query.origin);
+  const matches = same.some((offer) => offer.service === asked && (space === undefined || offer.namespace === namespaceOf(query)));
+  const [first] = same;
+  if (first === undefined || matches) return [];
+  const heard = timeline.of(['instance-added', 'service-changed'], { from: query.at, to: timeline.end }).some((event) => event.origin === query.origin && event.side === 'client' && serviceOf(event.fields) === asked && Number(event.fields['size'] ?? event.fields['count'] ?? 0) > 0);
+  if (heard) return [];
+  return [
+    finding({
+      likelihood: 'certain',
+      root: `${first.service} ${asked}`,
+      severity: 'warning',
+      subjects: [first.subject, { type: 'service', key: asked, service: asked, origin: query.origin }],
+      from: query.at,
+      to: null,
+      values: { service: bareName(asked), offered: `${first.service}@${first.namespace}`, asked: `${asked}${space === undefined ? '' : `@${namespaceOf(query)}`}` },
+      evidence: [first.event, query],
+    }),
+  ];
+}

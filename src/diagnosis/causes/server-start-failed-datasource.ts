@@ -1,0 +1,41 @@
+import { defineDiagnosis } from '../define-diagnosis.js';
+import { finding } from '../finding.js';
+import { spells } from '../spells.js';
+import { originSubject } from '../subjects.js';
+
+/** The start gives up within minutes of the first complaint of the database. */
+const NEAR_MS = 180_000;
+
+export default defineDiagnosis({
+  id: 'server-start-failed-datasource',
+  explains: ['server-down', 'config-side-failures'],
+  needs: [['server/config-fatal'], ['server/nacos'], ['server/start-out']],
+  summary: {
+    en: '{who}: the server does not start because its database cannot be used: {reason}.',
+    zh: '{who}：数据库不可用，服务端无法启动：{reason}。',
+  },
+  remedies: [
+    { text: { en: 'Correct db.url, db.user and db.password, load the schema (mysql-schema.sql) of the same version, open the way to the database.', zh: '修正 db.url、db.user、db.password，导入同版本的库表（mysql-schema.sql），放通到数据库的网络。' } },
+    { text: { en: 'Start with embedded storage only where that is meant: it is another database.', zh: '除非确有需要，不要改用内嵌存储，那是另一份数据。' } },
+  ],
+  find: ({ timeline }) => {
+    const failures = timeline.of('startup-failed').filter((event) => event.side !== 'client');
+    const database = timeline.of('database-down').filter((event) => event.role === 'symptom');
+    const near = failures.filter((failure) => database.some((event) => event.origin === failure.origin && Math.abs(event.at - failure.at) < NEAR_MS));
+    const pasted = near.length === 0 && timeline.recognisedBy('server/starting').length === 0 ? database : [];
+    return spells(near.length > 0 ? near : pasted, timeline, (event) => event.origin).map((spell) => {
+      const [first] = spell.events;
+      const related = database.filter((event) => event.origin === first?.origin);
+      return finding({
+        likelihood: near.length > 0 ? 'certain' : 'likely',
+        root: first?.origin ?? '',
+        severity: 'critical',
+        subjects: first === undefined ? [] : [originSubject(first, timeline)],
+        from: Math.min(spell.from, ...related.map((event) => event.at)),
+        to: null,
+        values: { reason: (related[0]?.text ?? first?.text ?? '').slice(0, 160) },
+        evidence: [...related, ...spell.events],
+      });
+    });
+  },
+});

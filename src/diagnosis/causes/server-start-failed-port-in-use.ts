@@ -1,0 +1,33 @@
+import { defineDiagnosis } from '../define-diagnosis.js';
+import { finding } from '../finding.js';
+import { spells } from '../spells.js';
+import { originSubject } from '../subjects.js';
+
+export default defineDiagnosis({
+  id: 'server-start-failed-port-in-use',
+  explains: ['server-down', 'grpc-port-unreachable', 'grpc-behind-l7-proxy-or-wrong-offset', 'wrong-server-address'],
+  needs: [['server/nacos'], ['server/start-out']],
+  summary: {
+    en: '{who}: a port that the server needs is taken by another process.',
+    zh: '{who}：服务端所需端口已被其他进程占用。',
+  },
+  remedies: [
+    { text: { en: 'Find the owner of 8848, 9848, 9849 and 7848 (often an older process of the same server) and end it, or move one of them.', zh: '查明 8848、9848、9849、7848 的占用者（常为同一服务端的旧进程）并终止，或更换端口。' }, command: "ss -ltnp | grep -E ':(7848|8848|9848|9849) '" },
+  ],
+  find: ({ timeline }) => {
+    const servers = new Set(timeline.servers.map((server) => server.origin));
+    const taken = timeline.of('port-in-use').filter((event) => servers.has(event.origin));
+    return spells(taken, timeline, (event) => event.origin).map((spell) => {
+      const [first] = spell.events;
+      return finding({
+        likelihood: 'certain',
+        root: first?.origin ?? '',
+        severity: 'critical',
+        subjects: first === undefined ? [] : [originSubject(first, timeline)],
+        from: spell.from,
+        to: null,
+        evidence: [...spell.events, ...timeline.of('startup-failed').filter((event) => event.origin === first?.origin)],
+      });
+    });
+  },
+});

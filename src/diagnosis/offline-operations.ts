@@ -1,0 +1,59 @@
+import type { LogEvent } from '../model/event.js';
+import type { EpochMs } from '../model/time.js';
+import { instanceOf, textOf } from '../timeline/names.js';
+import type { Timeline } from '../timeline/timeline.js';
+
+/** An operator set an instance offline; `back` is what ended that: a click, a new registration, or forgotten metadata. */
+export type OfflineOperation = {
+  readonly instance: string;
+  readonly set: LogEvent;
+  readonly unset: LogEvent | undefined;
+  /** The instance was registered anew while the operation was in force. */
+  readonly registered: LogEvent | undefined;
+  /** The server forgot the operator's metadata. */
+  readonly forgotten: LogEvent | undefined;
+};
+
+/** Requests that several servers forward to each other are one operation. */
+const FORWARD_MS = 3000;
+
+/** `enabled=false` by console or OpenAPI, from the access log; in 1.x also from the stored data. */
+export function offlineOperations(timeline: Timeline): readonly OfflineOperation[] {
+  const sets: LogEvent[] = [];
+  for (const event of timeline.of('metadata-changed')) {
+    if (!isUpdate(event) || event.fields['enabled'] !== false) continue;
+    const twin = sets.some((known) => instanceOf(known.fields) === instanceOf(event.fields) && event.at - known.at < FORWARD_MS);
+    if (!twin) sets.push(event);
+  }
+  return sets.flatMap((set) => {
+    const instance = instanceOf(set.fields);
+    return instance === undefined ? [] : [toOperation(instance, set, timeline)];
+  });
+}
+
+/** A PUT that the server took. */
+const isUpdate = (event: LogEvent): boolean => event.pattern === 'access/instance-updated' && (event.fields['code'] === undefined || event.fields['code'] === 200);
+
+function toOperation(instance: string, set: LogEvent, timeline: Timeline): OfflineOperation {
+  const later = timeline.events.filter((event) => event.at >= set.at && event !== set && instanceOf(event.fields) === instance);
+  return {
+    instance,
+    set,
+    unset: later.find((event) => isUpdate(event) && event.fields['enabled'] === true),
+    registered: later.find((event) => event.kind === 'register' && event.at > set.at + FORWARD_MS),
+    forgotten: later.find((event) => event.pattern === 'naming/metadata-expired'),
+  };
+}
+
+/** The first moment of several that is known. */
+export function firstOf(...events: readonly (LogEvent | undefined)[]): EpochMs | null {
+  const moments = events.flatMap((event) => (event === undefined ? [] : [event.at]));
+  return moments.length === 0 ? null : Math.min(...moments);
+}
+
+/** Servers 2.x keep an operator's marks apart from the registration; 1.x puts them into it. Told by what only 2.x writes. */
+export function remembersMetadata(timeline: Timeline): boolean {
+  const versions = timeline.recognisedBy('server/starting').flatMap((event) => textOf(event.fields, 'version') ?? []);
+  if (versions.length > 0) return versions.some((version) => !version.startsWith('1.'));
+  return timeline.of('instance-changed').length > 0;
+}

@@ -19,24 +19,31 @@ export type EventRule = {
   readonly atLeast?: number;
   /** The event that ends a spell; without one it ends when its origin goes on without signs. */
   readonly end?: (spell: Spell, situation: Situation) => LogEvent | undefined;
+  /** The lines tell changes of a state: it lasts until a line says otherwise. */
+  readonly state?: boolean;
   /** What happened once and is not over when its line is: a failed start. */
   readonly lasts?: boolean;
   readonly missing?: readonly Text[];
   readonly confirm?: (spell: Spell) => readonly Remedy[];
 };
 
+/** Two changes of one state further apart than this are two spells. */
+const STATE_PAUSE_MS = 5000;
+
 /** Findings of a cause that its own lines prove: one for each spell of them. */
 export function fromEvents(situation: Situation, rule: EventRule): readonly Finding[] {
   const { timeline } = situation;
   const keyOf = (event: LogEvent): string =>
     rule.apart === 'nothing' ? '' : rule.apart === 'origin' ? event.origin : subjectsOfEvent(event, timeline).map((subject) => subject.key).join();
-  return spells(rule.signs(situation), timeline, keyOf)
+  return spells(rule.signs(situation), timeline, keyOf, rule.state === true ? STATE_PAUSE_MS : undefined)
     .filter((spell) => timesOf(spell) >= (rule.atLeast ?? 1))
     .map((spell) => toFinding(spell, rule, situation));
 }
 
 function toFinding(spell: Spell, rule: EventRule, situation: Situation): Finding {
-  const ended = rule.lasts === true ? { ...spell, to: null } : endedBy(spell, rule.end?.(spell, situation));
+  const end = rule.end?.(spell, situation);
+  const open = rule.lasts === true || (rule.state === true && end === undefined);
+  const ended = open ? { ...spell, to: null } : endedBy(spell, end);
   return finding({
     likelihood: rule.likelihood,
     root: `${subjectsOfEvent(spell.events[0] ?? neverEmpty(), situation.timeline).map((subject) => subject.key).join()}@${spell.from}`,

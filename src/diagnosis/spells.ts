@@ -15,7 +15,7 @@ export type Spell = {
 const PAUSE_MS = 90_000;
 
 /** Events in time order become spells; `keyOf` keeps what belongs to different things apart. */
-export function spells(events: readonly LogEvent[], timeline: Timeline, keyOf: (event: LogEvent) => string = () => ''): readonly Spell[] {
+export function spells(events: readonly LogEvent[], timeline: Timeline, keyOf: (event: LogEvent) => string = () => '', pause = PAUSE_MS): readonly Spell[] {
   const groups = new Map<string, LogEvent[][]>();
   for (const event of events) {
     const key = keyOf(event);
@@ -23,7 +23,7 @@ export function spells(events: readonly LogEvent[], timeline: Timeline, keyOf: (
     groups.set(key, runs);
     const open = runs.at(-1);
     const last = open === undefined ? Number.NEGATIVE_INFINITY : Math.max(...open.map((known) => known.lastAt));
-    if (open === undefined || event.at - last > PAUSE_MS) runs.push([event]);
+    if (open === undefined || event.at - last > pause) runs.push([event]);
     else open.push(event);
   }
   return [...groups.values()].flat().map((run) => toSpell(run, timeline)).sort((a, b) => a.from - b.from);

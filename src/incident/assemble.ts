@@ -95,14 +95,19 @@ function overlap(a: Finding, b: Finding): boolean {
   return a.from <= (b.to ?? Number.POSITIVE_INFINITY) && b.from <= (a.to ?? Number.POSITIVE_INFINITY);
 }
 
-/** Do they share a subject, or a service of one? */
+/** Do they share a subject, a service of one, or the process that has them? */
 function meet(a: Finding, b: Finding): boolean {
   const names = namesOf(a);
   return [...namesOf(b)].some((name) => names.has(name));
 }
 
 function namesOf({ subjects }: Finding): ReadonlySet<string> {
-  return new Set(subjects.flatMap((subject) => (subject.service === undefined ? [subject.key] : [subject.key, subject.service])));
+  return new Set(
+    subjects.flatMap((subject) => {
+      const process = (subject.type === 'client' || subject.type === 'instance') && subject.origin !== undefined ? [`process ${subject.origin}`] : [];
+      return [subject.key, ...(subject.service === undefined ? [] : [subject.service]), ...process];
+    }),
+  );
 }
 
 /** Explanations for the same subjects at the same time that do not explain each other stand in one incident, ranked. */

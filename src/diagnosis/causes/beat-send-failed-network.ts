@@ -5,7 +5,7 @@ import { countOf, targetsOf } from '../signs.js';
 
 export default defineDiagnosis({
   id: 'beat-send-failed-network',
-  explains: ['heartbeat-timeout-expired', 'config-side-failures', 'protect-threshold-reached', 'server-slow-or-network-timeout'],
+  explains: ['heartbeat-timeout-expired', 'config-side-failures', 'server-slow-or-network-timeout'],
   needs: [['client/naming'], ['client/application']],
   summary: {
     en: '{who} could not deliver its heartbeats to {targets}.',

@@ -9,7 +9,7 @@ const READ_TIMEOUT_MS = 50_000;
 
 export default defineDiagnosis({
   id: 'beat-thread-starvation-or-hung-server',
-  explains: ['heartbeat-timeout-expired', 'beat-send-failed-network', 'server-slow-or-network-timeout', 'protect-threshold-reached'],
+  explains: ['heartbeat-timeout-expired', 'beat-send-failed-network', 'server-slow-or-network-timeout'],
   needs: [['client/naming']],
   summary: {
     en: '{who}: heartbeats hung for up to 50 s in requests that {targets} accepted and did not answer; the few beat threads were blocked, so other services of the process expired too.',

@@ -20,7 +20,7 @@ export default defineDiagnosis({
   ],
   find: (situation) => {
     const { outages, timeline } = situation;
-    const errors = timeline.recognisedBy('application/out-of-memory').filter((event) => event.side !== 'server');
+    const errors = timeline.recognisedBy('application/out-of-memory').filter((event) => event.side !== 'server' && !/native thread/.test(event.text));
     const lost = outages.flatMap((outage) => {
       const own = errors.filter((event) => event.origin === outage.party.origin && Math.abs(event.lastAt - outage.from) < NEAR_MS);
       return own.length === 0 || outage.expiries.length + outage.closings.length === 0 ? [] : [findingOf(outage, { likelihood: 'certain', severity: 'critical', extra: own })];

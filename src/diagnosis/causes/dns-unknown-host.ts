@@ -6,7 +6,7 @@ import { countOf, troublesOf } from '../signs.js';
 
 export default defineDiagnosis({
   id: 'dns-unknown-host',
-  explains: ['heartbeat-timeout-expired', 'beat-send-failed-network', 'config-side-failures', 'grpc-port-unreachable', 'grpc-network-blackhole', 'network-unreachable', 'protect-threshold-reached'],
+  explains: ['heartbeat-timeout-expired', 'beat-send-failed-network', 'config-side-failures', 'grpc-port-unreachable', 'grpc-network-blackhole', 'network-unreachable'],
   needs: [['client/naming'], ['client/remote'], ['client/application']],
   summary: {
     en: '{who} could not resolve the name of its server {host}.',

@@ -6,6 +6,8 @@ import type { Situation } from '../situation.js';
 
 /** Servers 2.2.3 say "over limited" once when they drop a connection that the client gave up: one refusal proves nothing. */
 const MIN_REFUSALS = 3;
+/** A server that ejects a silent connection sends the same request; the client reads it when it wakes up. */
+const EJECTION_MS = 60_000;
 
 export default defineDiagnosis({
   id: 'grpc-connection-limit-or-rebalance',
@@ -34,5 +36,9 @@ function refusals({ timeline }: Situation): readonly LogEvent[] {
 /** `ConnectResetRequest` without a limit behind it: rebalancing, or an operator. */
 function resets(situation: Situation): readonly LogEvent[] {
   if (refusals(situation).length > 0) return [];
-  return situation.timeline.of('connection-closed-by-server').filter((event) => event.side !== 'server');
+  const { timeline } = situation;
+  const ejected = timeline.of('connection-ejected');
+  return timeline.of('connection-closed-by-server').filter(
+    (event) => event.side !== 'server' && !ejected.some((other) => timeline.clientOf(other) === timeline.clientOf(event) && Math.abs(other.at - event.at) < EJECTION_MS),
+  );
 }

@@ -27,6 +27,7 @@ function explain(outage: Outage, { timeline }: Situation) {
   const onlyServer = outage.party.origin === undefined && ejected;
   if (!onlyServer && (unanswered === 0 || refused > 0 || countOf(outage, 'health-check-failed', 'reconnecting') === 0)) return [];
   if (countOf(outage, 'connection-reset', 'dns-failure') > 0 && !ejected) return [];
+  if (!onlyServer && ![...outage.party.connections.values()].some((connection) => connection.epoch < outage.from)) return [];
   if (clientSilence(outage, timeline) !== undefined || pausedServer(outage, timeline)) return [];
   const running = outage.party.origin !== undefined;
   const timeouts = countOf(outage, 'read-timeout', 'connect-timeout', 'reconnect-failed');

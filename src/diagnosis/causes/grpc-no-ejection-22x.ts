@@ -37,7 +37,7 @@ function versionOf({ timeline }: Situation): string | undefined {
 function explain(outage: Outage, version: string, { timeline }: Situation) {
   const lost = troublesOf(outage, 'health-check-failed', 'reconnecting', 'connect-timeout', 'read-timeout');
   const [first] = lost;
-  if (first === undefined || outage.closings.length > 0 || countOf(outage, 'connect-refused') > 0) return [];
+  if (first === undefined || countOf(outage, 'health-check-failed', 'reconnecting') === 0 || outage.closings.length > 0 || countOf(outage, 'connect-refused') > 0) return [];
   const publishing = [...outage.party.connections.values()].filter((connection) => connection.services.size > 0 && connection.epoch < first.at);
   if (publishing.length === 0) return [];
   const until = outage.to ?? timeline.end;

@@ -7,7 +7,7 @@ const KEPT = { en: '', zh: '' };
 
 export default defineDiagnosis({
   id: 'heartbeat-timeout-expired',
-  explains: ['protect-threshold-reached', 'beats-lost-or-late'],
+  explains: ['beats-lost-or-late'],
   needs: [['server/naming-event'], ['server/naming-server']],
   summary: {
     en: '{who}: no heartbeat reached the server in time, so the instance was marked unhealthy{removed}. Why the beats were missing cannot be told from the logs given.',

@@ -4,6 +4,7 @@ import appFullGcOrFreeze from './app-full-gc-or-freeze.js';
 import appListenerException from './app-listener-exception.js';
 import authDenied403 from './auth-denied-403.js';
 import autoDeleteFailsIpDead from './auto-delete-fails-ip-dead.js';
+import beatParamMismatch from './beat-param-mismatch.js';
 import beatSendFailedNetwork from './beat-send-failed-network.js';
 import beatThreadKilledDns141 from './beat-thread-killed-dns-141.js';
 import beatThreadStarvationOrHungServer from './beat-thread-starvation-or-hung-server.js';
@@ -22,6 +23,7 @@ import deleteIneffective from './delete-ineffective.js';
 import distroReshardMassExpire1x from './distro-reshard-mass-expire-1x.js';
 import distroVerifyRevisionDrift from './distro-verify-revision-drift.js';
 import dnsUnknownHost from './dns-unknown-host.js';
+import duplicateBeatGhostRegister from './duplicate-beat-ghost-register.js';
 import endpointServerListFailed from './endpoint-server-list-failed.js';
 import ephemeralPersistentConflict from './ephemeral-persistent-conflict.js';
 import ephemeralPortExhaustion from './ephemeral-port-exhaustion.js';
@@ -46,6 +48,7 @@ import metadataRaftWriteFailed from './metadata-raft-write-failed.js';
 import namespaceGroupClusterMismatch from './namespace-group-cluster-mismatch.js';
 import paramCheckRejected from './param-check-rejected.js';
 import persistentHealthCheckFailed from './persistent-health-check-failed.js';
+import podIpChangeAndReuse from './pod-ip-change-and-reuse.js';
 import protectThresholdReached from './protect-threshold-reached.js';
 import pushEmptyProtection from './push-empty-protection.js';
 import pushFailedGrpc from './push-failed-grpc.js';
@@ -75,6 +78,7 @@ export const causes: readonly Diagnosis[] = [
   appListenerException,
   authDenied403,
   autoDeleteFailsIpDead,
+  beatParamMismatch,
   beatSendFailedNetwork,
   beatThreadKilledDns141,
   beatThreadStarvationOrHungServer,
@@ -93,6 +97,7 @@ export const causes: readonly Diagnosis[] = [
   distroReshardMassExpire1x,
   distroVerifyRevisionDrift,
   dnsUnknownHost,
+  duplicateBeatGhostRegister,
   endpointServerListFailed,
   ephemeralPersistentConflict,
   ephemeralPortExhaustion,
@@ -117,6 +122,7 @@ export const causes: readonly Diagnosis[] = [
   namespaceGroupClusterMismatch,
   paramCheckRejected,
   persistentHealthCheckFailed,
+  podIpChangeAndReuse,
   protectThresholdReached,
   pushEmptyProtection,
   pushFailedGrpc,

@@ -23,7 +23,7 @@ export default defineDiagnosis({
   },
 });
 
-type Offer = { readonly event: LogEvent; readonly service: string; readonly namespace: string; readonly subject: Subject };
+type Offer = { readonly event: LogEvent; readonly service: string; readonly names: ReadonlySet<string>; readonly namespace: string; readonly subject: Subject };
 
 const namespaceOf = (event: LogEvent): string => {
   const id = textOf(event.fields, 'namespace');
@@ -39,7 +39,9 @@ function offered({ timeline }: Situation): readonly Offer[] {
     const party = timeline.clientOf(event);
     const instance = party?.instances.get(`${ip}:${port}`);
     if (service === undefined || instance === undefined || textOf(event.fields, 'namespace') === undefined) return [];
-    return [{ event, service, namespace: namespaceOf(event), subject: instanceSubject(instance, party?.origin) }];
+    const names = new Set([...instance.services].filter((name) => bareName(name) === bareName(service)));
+    if (textOf(event.fields, 'group') === undefined && names.size < 2) return [];
+    return [{ event, service, names, namespace: namespaceOf(event), subject: instanceSubject(instance, party?.origin) }];
   });
 }
 
@@ -49,7 +51,7 @@ function explain(query: LogEvent, offers: readonly Offer[], { timeline }: Situat
   if (asked === undefined) return [];
   const space = textOf(query.fields, 'namespace');
   const same = offers.filter((offer) => bareName(offer.service) === bareName(asked) && offer.event.origin !== query.origin);
-  const matches = same.some((offer) => offer.service === asked && (space === undefined || offer.namespace === namespaceOf(query)));
+  const matches = same.some((offer) => offer.names.has(asked) && (space === undefined || offer.namespace === namespaceOf(query)));
   const [first] = same;
   if (first === undefined || matches) return [];
   const heard = timeline.of(['instance-added', 'service-changed'], { from: query.at, to: timeline.end }).some((event) => event.origin === query.origin && event.side === 'client' && serviceOf(event.fields) === asked && Number(event.fields['size'] ?? event.fields['count'] ?? 0) > 0);

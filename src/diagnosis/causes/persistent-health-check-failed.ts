@@ -3,7 +3,7 @@ import { fromEvents } from '../from-events.js';
 
 export default defineDiagnosis({
   id: 'persistent-health-check-failed',
-  explains: ['protect-threshold-reached'],
+  explains: [],
   needs: [['server/naming-event']],
   summary: {
     en: '{who}: the active check of the server failed; a persistent instance is marked unhealthy but never removed.',
@@ -18,6 +18,7 @@ export default defineDiagnosis({
       signs: ({ timeline }) => timeline.recognisedBy('naming/persistent-check-failed'),
       likelihood: 'certain',
       severity: 'warning',
+      state: true,
       end: (spell, { timeline }) => timeline.recognisedBy('naming/persistent-check-ok').find((event) => event.at > spell.from && event.fields['ip'] === spell.events[0]?.fields['ip'] && event.fields['port'] === spell.events[0]?.fields['port']),
     }),
 });

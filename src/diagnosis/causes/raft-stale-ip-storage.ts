@@ -3,7 +3,7 @@ import { fromEvents } from '../from-events.js';
 
 export default defineDiagnosis({
   id: 'raft-stale-ip-storage',
-  explains: ['raft-no-leader', 'metadata-raft-write-failed', 'server-is-down-503'],
+  explains: ['server-restart-client-redo', 'raft-no-leader', 'metadata-raft-write-failed', 'server-is-down-503'],
   needs: [['server/alipay-jraft']],
   summary: {
     en: '{who}: the stored raft members do not contain the present address of the server: it cannot vote.',

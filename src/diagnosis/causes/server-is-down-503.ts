@@ -5,7 +5,7 @@ import { textOf } from '../../timeline/names.js';
 
 export default defineDiagnosis({
   id: 'server-is-down-503',
-  explains: ['beat-send-failed-network', 'heartbeat-timeout-expired', 'beat-rejected-by-server-status-or-filter', 'config-side-failures', 'protect-threshold-reached'],
+  explains: ['beat-send-failed-network', 'heartbeat-timeout-expired', 'beat-rejected-by-server-status-or-filter', 'config-side-failures'],
   needs: [['client/naming'], ['server/access']],
   summary: {
     en: '{who}: the server runs but answers 503, "server is DOWN" or not ready; heartbeats and queries over HTTP are refused.',

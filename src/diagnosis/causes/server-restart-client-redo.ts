@@ -11,14 +11,14 @@ import { eventsOf } from '../../incident/outage.js';
 
 /** Clients notice a stopped server at once or within a beat, and are back this long after it is up. */
 const BEFORE_MS = 8000;
-const AFTER_MS = 45_000;
+const AFTER_MS = 20_000;
 
 export default defineDiagnosis({
   id: 'server-restart-client-redo',
   explains: [
     'server-down', 'server-shutdown', 'grpc-connection-reset', 'beat-send-failed-network', 'heartbeat-timeout-expired', 'grpc-port-unreachable',
     'grpc-connection-unregistered', 'kill-9-or-crash', 'config-side-failures', 'grpc-network-blackhole', 'server-is-down-503', 'push-failed-grpc',
-    'protect-threshold-reached', 'server-slow-or-network-timeout', 'wrong-server-address', 'member-suspicious-down',
+    'server-slow-or-network-timeout', 'wrong-server-address', 'member-suspicious-down',
   ],
   needs: [['server/nacos'], ['server/start-out']],
   summary: {
@@ -39,7 +39,7 @@ const ORDERLY = { en: 'stopped in order', zh: '正常停止' };
 function explainRestart(restart: Restart, { outages, timeline }: Situation) {
   const hit = outages.filter((outage) => isHit(outage, restart, timeline.servers.length));
   const up = restart.upAt;
-  const lost = hit.filter((outage) => outage.to === null || (up !== null && outage.to > up + 10 * AFTER_MS));
+  const lost = hit.filter((outage) => outage.to === null || (up !== null && outage.to > up + 20 * AFTER_MS));
   const ends = hit.flatMap((outage) => (outage.to === null ? [] : [outage.to]));
   const evidence = [restart.stop, restart.start, restart.started].filter((event) => event !== undefined);
   return finding({

@@ -43,5 +43,6 @@ function explain(outage: Outage, { timeline }: Situation) {
 /** The addresses of the given servers are known and none of them was asked. */
 function isElsewhere(targets: readonly string[], timeline: Situation['timeline']): boolean {
   const known = new Set(timeline.servers.flatMap((server) => [...server.addresses].map(hostOf)));
+  if (timeline.servers.some((server) => server.addresses.size === 0)) return false;
   return known.size > 0 && targets.every((target) => !known.has(hostOf(target)) && /^\d/.test(target));
 }

@@ -1,12 +1,12 @@
 import type { LogEvent, Severity } from '../model/event.js';
 import type { Finding, Values } from '../model/finding.js';
-import type { Likelihood, Remedy } from '../model/report.js';
+import type { Likelihood, Remedy, Subject } from '../model/report.js';
 import type { Text } from '../model/text.js';
 import { textOf } from '../timeline/names.js';
 import { finding } from './finding.js';
 import { endedBy, type Spell, spells } from './spells.js';
 import type { Situation } from './situation.js';
-import { subjectsOfEvent } from './subjects.js';
+import { processSubjects, serverSubject, subjectsOfEvent } from './subjects.js';
 
 export type EventRule = {
   /** The lines that prove it. */
@@ -21,6 +21,10 @@ export type EventRule = {
   readonly end?: (spell: Spell, situation: Situation) => LogEvent | undefined;
   /** The lines tell changes of a state: it lasts until a line says otherwise. */
   readonly state?: boolean;
+  /** Whatever the process offers is hit, not only what the lines name. */
+  readonly wholeProcess?: boolean;
+  /** Every server is concerned. */
+  readonly clusterWide?: boolean;
   /** What happened once and is not over when its line is: a failed start. */
   readonly lasts?: boolean;
   readonly missing?: readonly Text[];
@@ -48,7 +52,7 @@ function toFinding(spell: Spell, rule: EventRule, situation: Situation): Finding
     likelihood: rule.likelihood,
     root: `${subjectsOfEvent(spell.events[0] ?? neverEmpty(), situation.timeline).map((subject) => subject.key).join()}@${spell.from}`,
     ...(rule.severity === undefined ? {} : { severity: rule.severity }),
-    subjects: spell.events.flatMap((event) => subjectsOfEvent(event, situation.timeline)),
+    subjects: subjectsOfSpell(spell, rule, situation),
     from: ended.from,
     to: ended.to,
     values: valuesOf(spell),
@@ -56,6 +60,13 @@ function toFinding(spell: Spell, rule: EventRule, situation: Situation): Finding
     ...(rule.missing === undefined ? {} : { missing: rule.missing }),
     confirm: rule.confirm?.(spell) ?? [],
   });
+}
+
+function subjectsOfSpell({ events }: Spell, rule: EventRule, { timeline }: Situation): readonly Subject[] {
+  const named = events.flatMap((event) => subjectsOfEvent(event, timeline));
+  const parties = rule.wholeProcess === true ? events.flatMap((event) => timeline.clientOf(event) ?? []) : [];
+  const servers = rule.clusterWide === true ? timeline.servers.map(serverSubject) : [];
+  return [...named, ...[...new Set(parties)].flatMap(processSubjects), ...servers];
 }
 
 /** How often, and the names the lines carry. */

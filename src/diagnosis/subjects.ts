@@ -50,12 +50,19 @@ export function subjectsOfEvent(event: LogEvent, timeline: Timeline): readonly S
     const own = instancesOffering(party, [service]).flatMap((name) => party.instances.get(name) ?? []);
     if (own.length > 0) return own.map((item) => instanceSubject(item, party.origin));
   }
+  if (party !== undefined && event.side === 'server') return processSubjects(party);
   const group = textOf(event.fields, 'raftGroup');
   if (group !== undefined) return [{ type: 'raft-group', key: group, origin: event.origin }];
   if (service !== undefined) return [{ type: 'service', key: service, service, origin: event.origin }];
   const dataId = textOf(event.fields, 'dataId');
   if (dataId !== undefined) return [{ type: 'config', key: dataId, origin: event.origin }];
   return [originSubject(event, timeline)];
+}
+
+/** All instances of a process; the process itself where it has none. */
+export function processSubjects(party: ClientParty): readonly Subject[] {
+  const instances = [...party.instances.values()].map((instance) => instanceSubject(instance, party.origin));
+  return instances.length > 0 ? instances : [clientSubject(party)];
 }
 
 /** The process that wrote an event. */

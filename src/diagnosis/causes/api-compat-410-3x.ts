@@ -16,5 +16,6 @@ export default defineDiagnosis({
     fromEvents(situation, {
       signs: ({ timeline }) => timeline.events.filter((event) => event.pattern === 'naming/http-410' || (event.pattern.startsWith('access/') && event.fields['code'] === 410)),
       likelihood: 'certain',
+      wholeProcess: true,
     }),
 });

@@ -10,7 +10,7 @@ const BEAT_PERIOD_MS = 7000;
 
 export default defineDiagnosis({
   id: 'app-full-gc-or-freeze',
-  explains: ['heartbeat-timeout-expired', 'beat-send-failed-network', 'grpc-network-blackhole', 'grpc-connection-unregistered', 'grpc-connection-reset', 'push-failed-grpc', 'kill-9-or-crash', 'server-slow-or-network-timeout', 'client-beat-stalled'],
+  explains: ['protect-threshold-reached', 'heartbeat-timeout-expired', 'beat-send-failed-network', 'grpc-network-blackhole', 'grpc-connection-unregistered', 'grpc-connection-reset', 'push-failed-grpc', 'kill-9-or-crash', 'server-slow-or-network-timeout', 'client-beat-stalled'],
   needs: [['client/application'], ['client/naming', 'client/remote']],
   summary: {
     en: '{who}: the application stood still for {seconds} s: none of its threads wrote a line, no beat or answer left it.',

@@ -14,7 +14,7 @@ const NEAR_MS = 60_000;
 
 export default defineDiagnosis({
   id: 'beat-thread-killed-dns-141',
-  explains: ['dns-unknown-host', 'heartbeat-timeout-expired', 'beat-send-failed-network', 'kill-9-or-crash', 'client-beat-stalled'],
+  explains: ['protect-threshold-reached', 'dns-unknown-host', 'heartbeat-timeout-expired', 'beat-send-failed-network', 'kill-9-or-crash', 'client-beat-stalled'],
   needs: [['client/naming'], ['client/application']],
   summary: {
     en: '{who}: client 1.4.1 could not resolve {host}; its heartbeat task died of the exception and never runs again, although the process lives and the name resolves again.',

@@ -21,7 +21,9 @@ export default defineDiagnosis({
   find: (situation) => {
     const { outages, timeline } = situation;
     const errors = timeline.recognisedBy('application/out-of-memory').filter((event) => event.side !== 'server' && !/native thread/.test(event.text));
+    const threads = new Set(timeline.recognisedBy('application/no-threads').map((event) => event.origin));
     const lost = outages.flatMap((outage) => {
+      if (threads.has(outage.party.origin ?? '')) return [];
       const own = errors.filter((event) => event.origin === outage.party.origin && Math.abs(event.lastAt - outage.from) < NEAR_MS);
       return own.length === 0 || outage.expiries.length + outage.closings.length === 0 ? [] : [findingOf(outage, { likelihood: 'certain', severity: 'critical', extra: own })];
     });

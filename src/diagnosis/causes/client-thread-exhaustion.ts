@@ -17,6 +17,7 @@ export default defineDiagnosis({
     fromEvents(situation, {
       signs: ({ timeline }) => timeline.recognisedBy('application/no-threads').filter((event) => event.side !== 'server'),
       likelihood: 'certain',
+      wholeProcess: true,
       apart: 'origin',
       lasts: true,
     }),

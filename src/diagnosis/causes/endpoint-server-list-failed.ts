@@ -17,6 +17,7 @@ export default defineDiagnosis({
     fromEvents(situation, {
       signs: ({ timeline }) => timeline.recognisedBy('client/server-list-failure'),
       likelihood: 'certain',
+      wholeProcess: true,
       apart: 'origin',
     }),
 });

@@ -16,6 +16,7 @@ export default defineDiagnosis({
     fromEvents(situation, {
       signs: ({ timeline }) => timeline.of('local-address-exhausted'),
       likelihood: 'certain',
+      wholeProcess: true,
       apart: 'origin',
     }),
 });

@@ -17,6 +17,7 @@ export default defineDiagnosis({
     fromEvents(situation, {
       signs: ({ timeline }) => timeline.events.filter((event) => event.pattern === 'network/http1-answer' || (event.pattern === 'client/server-check-failure' && [1080, 1443, 1081, 1444].includes(Number(event.fields['port'])))),
       likelihood: 'certain',
+      wholeProcess: true,
       apart: 'origin',
     }),
 });

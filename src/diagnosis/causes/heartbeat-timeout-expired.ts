@@ -1,13 +1,15 @@
 import { confirmInstances } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { noticedAt } from '../signs.js';
+import type { Outage } from '../../incident/outage.js';
 
 const REMOVED = { en: ' and removed', zh: '并被摘除' };
 const KEPT = { en: '', zh: '' };
 
 export default defineDiagnosis({
   id: 'heartbeat-timeout-expired',
-  explains: ['beats-lost-or-late'],
+  explains: ['beats-lost-or-late', 'protect-threshold-reached'],
   needs: [['server/naming-event'], ['server/naming-server']],
   summary: {
     en: '{who}: no heartbeat reached the server in time, so the instance was marked unhealthy{removed}. Why the beats were missing cannot be told from the logs given.',
@@ -24,9 +26,18 @@ export default defineDiagnosis({
       const server = [...(timeline.servers[0]?.addresses ?? [])][0] ?? '127.0.0.1:8848';
       return findingOf(outage, {
         likelihood: 'likely',
+        ...(isRepairedAtOnce(outage) ? { severity: 'info' as const } : {}),
         values: { removed: outage.expiries.some((expiry) => expiry.removed !== undefined) ? REMOVED : KEPT },
         missing: covered ? [] : [{ en: "the client's naming.log and the application's log", zh: '客户端 naming.log 与应用日志' }],
         confirm: service === undefined ? [] : [confirmInstances(server, service)],
       });
     }),
 });
+
+/** Gone for the blink between a check and the next beat: nobody was hurt. */
+const BLINK_MS = 2000;
+
+function isRepairedAtOnce(outage: Outage): boolean {
+  const noticed = noticedAt(outage);
+  return noticed !== undefined && outage.to !== null && outage.to - noticed < BLINK_MS;
+}

@@ -21,6 +21,7 @@ import consoleOfflineDisabled from './console-offline-disabled.js';
 import consoleOfflineReverted1x from './console-offline-reverted-1x.js';
 import deleteIneffective from './delete-ineffective.js';
 import distroReshardMassExpire1x from './distro-reshard-mass-expire-1x.js';
+import distroSyncFailed from './distro-sync-failed.js';
 import distroVerifyRevisionDrift from './distro-verify-revision-drift.js';
 import dnsUnknownHost from './dns-unknown-host.js';
 import duplicateBeatGhostRegister from './duplicate-beat-ghost-register.js';
@@ -95,6 +96,7 @@ export const causes: readonly Diagnosis[] = [
   consoleOfflineReverted1x,
   deleteIneffective,
   distroReshardMassExpire1x,
+  distroSyncFailed,
   distroVerifyRevisionDrift,
   dnsUnknownHost,
   duplicateBeatGhostRegister,

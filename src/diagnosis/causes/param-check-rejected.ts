@@ -16,6 +16,7 @@ export default defineDiagnosis({
     fromEvents(situation, {
       signs: ({ timeline }) => timeline.recognisedBy('naming/param-illegal'),
       likelihood: 'certain',
+      wholeProcess: true,
       apart: 'origin',
     }),
 });

@@ -16,7 +16,7 @@ const AFTER_MS = 12_000;
 
 export default defineDiagnosis({
   id: 'server-full-gc-mass-expire',
-  explains: ['heartbeat-timeout-expired', 'beat-send-failed-network', 'grpc-network-blackhole', 'grpc-connection-reset', 'grpc-connection-unregistered', 'server-slow-or-network-timeout', 'app-full-gc-or-freeze', 'config-side-failures', 'push-failed-grpc', 'beat-thread-starvation-or-hung-server'],
+  explains: ['protect-threshold-reached', 'heartbeat-timeout-expired', 'beat-send-failed-network', 'grpc-network-blackhole', 'grpc-connection-reset', 'grpc-connection-unregistered', 'server-slow-or-network-timeout', 'app-full-gc-or-freeze', 'config-side-failures', 'push-failed-grpc', 'beat-thread-starvation-or-hung-server'],
   needs: [['server/nacos', 'server/naming-event']],
   summary: {
     en: 'The server {server} stood still for {seconds} s and wrote nothing; when it went on, {count} instance(s) counted as expired or their clients had turned away.',

@@ -5,7 +5,7 @@ import { originSubject } from '../subjects.js';
 
 export default defineDiagnosis({
   id: 'server-start-failed-port-in-use',
-  explains: ['server-down', 'grpc-port-unreachable', 'grpc-behind-l7-proxy-or-wrong-offset', 'wrong-server-address'],
+  explains: ['server-down', 'server-start-failed-datasource', 'grpc-port-unreachable', 'grpc-behind-l7-proxy-or-wrong-offset', 'wrong-server-address'],
   needs: [['server/nacos'], ['server/start-out']],
   summary: {
     en: '{who}: a port that the server needs is taken by another process.',

@@ -16,6 +16,7 @@ export default defineDiagnosis({
     fromEvents(situation, {
       signs: ({ timeline }) => timeline.recognisedBy('network/not-tls'),
       likelihood: 'certain',
+      wholeProcess: true,
       apart: 'origin',
     }),
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -59,6 +59,27 @@ describe.each(scenarios().slice(0, 12))('the report of $name does not change', (
     expect(await conclusions(crlf)).toEqual(await conclusions(copyOf(scenario, 'plain')));
   });
 
+  test('when the same logs lie there twice', async () => {
+    const once = dirname(copyOf(scenario, 'once'));
+    const twice = dirname(copyOf(scenario, 'twice'));
+    cpSync(join(twice, 'logs'), join(twice, 'logs-again'), { recursive: true });
+    expect(await conclusions(twice)).toEqual(await conclusions(once));
+  });
+
+  test('in what it concludes when logs were rotated', async () => {
+    const rotated = copyOf(scenario, 'rotated');
+    for (const path of readdirSync(rotated, { recursive: true, encoding: 'utf8' })) rotate(join(rotated, path));
+    const essence = ({ incidents }: Awaited<ReturnType<typeof conclusions>>) =>
+      incidents.map(({ severity, state, span, subjects, causes }: Essence) => ({
+        severity,
+        state,
+        span,
+        subjects,
+        causes: causes.map(({ id, likelihood }) => [id, likelihood]),
+      }));
+    expect(essence(await conclusions(rotated))).toEqual(essence(await conclusions(copyOf(scenario, 'plain'))));
+  });
+
   test('in another zone of the machine', async () => {
     const before = process.env['TZ'];
     process.env['TZ'] = 'America/St_Johns';
@@ -112,6 +133,24 @@ function cut(content: Buffer, sizes: readonly number[]): readonly Buffer[] {
     from += size;
   }
   return blocks;
+}
+
+type Essence = Pick<
+  ReturnType<typeof toJson>['incidents'][number],
+  'severity' | 'state' | 'span' | 'subjects' | 'causes'
+>;
+
+/** Cuts a log in two before a record in its middle and names the older part as Nacos's rotation does. */
+function rotate(path: string): void {
+  if (!/\/(?:naming|config|remote|naming-[a-z]+|nacos|protocol-[a-z]+|remote-[a-z]+)\.log$/.test(path)) return;
+  const content = readFileSync(path, 'latin1');
+  const record = /\n\n?(?=\d{4}-\d{2}-\d{2})/g;
+  record.lastIndex = Math.floor(content.length / 2);
+  const cutting = record.exec(content);
+  if (cutting === null) return;
+  const at = cutting.index + cutting[0].length;
+  writeFileSync(`${path}.2026-11-21.0`, content.slice(0, at), 'latin1');
+  writeFileSync(path, content.slice(at), 'latin1');
 }
 
 type Change = (content: Buffer, name: string) => { readonly name: string; readonly content: Buffer };

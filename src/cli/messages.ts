@@ -40,5 +40,9 @@ export const messages = {
     en: 'Interrupted: this covers only what had been read.',
     zh: '已中断：以下内容仅覆盖已读取的部分。',
   },
+  unusedZone: {
+    en: '--zone names {path}, which is no input and holds none.',
+    zh: '--zone 指定的 {path} 不是输入，也不包含任何输入。',
+  },
   internal: { en: 'This is a fault of nacos-log itself:', zh: '这是 nacos-log 自身的错误：' },
 } as const satisfies Record<string, Text>;

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadCatalog, loadCompiled } from '../catalog/load.js';
 import { conclude } from '../conclude.js';
 import { UsageError } from '../errors.js';
-import type { FileFacts } from '../model/facts.js';
+import type { FileFacts, Notice } from '../model/facts.js';
 import type { Catalog } from '../model/pattern.js';
 import type { Report } from '../model/report.js';
+import { fill } from '../report/fill.js';
 import { checkedZone, parseUserTime } from '../time/zone.js';
 import type { Arguments } from './arguments.js';
 import { messages } from './messages.js';
@@ -19,23 +21,44 @@ export function catalogOf(args: Arguments): Catalog {
   return own.length === 0 && existsSync(COMPILED) ? loadCompiled(COMPILED) : loadCatalog([PATTERNS, ...own]);
 }
 
-export type ZoneSettings = {
-  readonly fallback: string | undefined;
-  readonly stated: readonly { readonly path: string; readonly zone: string }[];
-};
+type StatedZone = { readonly path: string; readonly zone: string };
+export type ZoneSettings = { readonly fallback: string | undefined; readonly stated: readonly StatedZone[] };
 
 /** `--zone ZONE` and `--zone PATH=ZONE`; the last fallback counts. */
 export function zonesOf(args: Arguments): ZoneSettings {
-  const entries = args.many('zone').map((text) => {
+  const entries = zoneEntries(args);
+  return {
+    fallback: entries.findLast(({ path }) => path === '')?.zone,
+    stated: entries.flatMap(({ path, zone }) => spellings(path).map((spelling) => ({ path: spelling, zone }))),
+  };
+}
+
+function zoneEntries(args: Arguments): readonly StatedZone[] {
+  return args.many('zone').map((text) => {
     const split = text.lastIndexOf('=');
     return { path: text.slice(0, Math.max(split, 0)), zone: checkedZone(text.slice(split + 1)) };
   });
-  return {
-    fallback: entries.findLast(({ path }) => path === '')?.zone,
-    stated: entries
-      .filter(({ path }) => path !== '')
-      .map(({ path, zone }) => ({ path: path.replace(/\/+$/, ''), zone })),
-  };
+}
+
+/** All ways to write a path, for inputs go by the one that was given or found: `./logs/a`, `logs/a`, `/home/me/logs/a`. */
+function spellings(path: string): readonly string[] {
+  if (path === '') return [];
+  const full = resolve(path);
+  const near = relative('.', full);
+  return [...new Set([path.replace(/(?<=.)[/\\]+$/, ''), near, `./${near}`, full])].filter(
+    (spelling) => spelling !== '',
+  );
+}
+
+/** A zone stated for a path that is no input would otherwise go unnoticed. */
+function unusedZones(facts: readonly FileFacts[], args: Arguments): readonly Notice[] {
+  const isUsed = (path: string): boolean =>
+    spellings(path).some((spelling) =>
+      facts.some(({ file }) => file.path === spelling || file.path.startsWith(`${spelling}/`)),
+    );
+  return zoneEntries(args)
+    .filter(({ path }) => path !== '' && !isUsed(path))
+    .map(({ path }) => ({ id: 'zone-unused', path, text: fill(messages.unusedZone, { path }), incomplete: false }));
 }
 
 /** Fails early on times that are no times, before gigabytes are read. */
@@ -52,8 +75,9 @@ export function reportOf(facts: readonly FileFacts[], catalog: Catalog, args: Ar
   const zones = zonesOf(args);
   const whole = conclude(facts, { catalog, zones });
   const { since, until } = spanOf(args, zones.fallback ?? whole.zone);
-  if (since === undefined && until === undefined) return whole;
-  return conclude(facts, { catalog, zones, since, until });
+  const isWhole = since === undefined && until === undefined;
+  const report = isWhole ? whole : conclude(facts, { catalog, zones, since, until });
+  return { ...report, notices: [...report.notices, ...unusedZones(facts, args)] };
 }
 
 function spanOf(

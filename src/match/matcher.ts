@@ -56,9 +56,19 @@ export class Matcher {
     });
   }
 
+  /** A message of ours inside a foreign layout: tried at every beginning of a word. */
+  #inside(text: string, kind: LogKind): { readonly pattern: Pattern; readonly variant: number; readonly captures: Captures } | undefined {
+    const line = text.length > MAX_EXCEPTION_TEXT ? text.slice(0, MAX_EXCEPTION_TEXT) : text;
+    for (const at of wordStarts(line)) {
+      const found = this.message(line.slice(at), kind);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
   /** Everything a record says: at most one message, and the exceptions in it and in its tail if it belongs to Nacos. */
   recognise(record: LogRecord, kind: LogKind): readonly Recognised[] {
-    const message = this.message(record.message, kind);
+    const message = this.message(record.message, kind) ?? (isFramed(kind) ? undefined : this.#inside(record.message, kind));
     const found: Recognised[] = [];
     if (message !== undefined) found.push({ pattern: message.pattern, fields: toFields(message.captures, message.pattern.fields), line: record.line });
     if (message === undefined && !isOfNacos(record, kind)) return found;
@@ -75,6 +85,21 @@ export class Matcher {
     for (const [index, text] of record.tail.entries()) if (!isFrame(text)) add(text, Math.min(record.line + 1 + index, record.lastLine));
     return found;
   }
+}
+
+/** Files whose layout is certain hold their message where the header ends and nowhere else. */
+function isFramed(kind: LogKind): boolean {
+  if (kind === 'unknown' || kind === 'client/application' || kind === 'server/start-out' || kind === 'server/nacos') return false;
+  return true;
+}
+
+/** Places behind a blank, bracket, colon, bar, dash or quote where something else begins. */
+function wordStarts(line: string): readonly number[] {
+  const starts: number[] = [];
+  for (let at = 1; at < line.length; at++) {
+    if (line[at] !== ' ' && ' ]:|-["\t>'.includes(line[at - 1] ?? '')) starts.push(at);
+  }
+  return starts;
 }
 
 function exceptionEntry(pattern: Pattern): ExceptionEntry {

@@ -84,19 +84,16 @@ export class Assembler {
     this.records += 1;
     this.#count(header);
     if (this.#kind === undefined && this.#options.shared !== undefined) this.#setKind(kindOfShared(this.#options.shared, header.comma));
-    if (header.shape !== 'clock' && header.shape !== 'access') this.#options.onTime(header.time, this.lines);
-    else this.#options.onTime(header.time, this.lines);
-    const message = this.#messageStart(bytes, to);
+    this.#options.onTime(header.time, this.lines);
     const loud = header.level === 'WARN' || header.level === 'ERROR' || header.level === 'FATAL';
-    if (message < 0 && !loud) return;
-    this.#draft = this.#createDraft(bytes, message < 0 ? header.message : message, to);
+    if (!loud && !this.#mayMatter(bytes, header.message, to)) return;
+    this.#draft = this.#createDraft(bytes, header.message, to);
   }
 
-  /** Where a message of ours may begin; -1 where this line holds none. */
-  #messageStart(bytes: Uint8Array, to: number): number {
-    const { message } = this.#header;
-    if (this.#options.prefilter.isCandidate(bytes, message, to)) return message;
-    return this.#strict ? -1 : this.#options.prefilter.find(bytes, message, to);
+  /** May the message be one of ours, at its start or inside a foreign layout? */
+  #mayMatter(bytes: Uint8Array, from: number, to: number): boolean {
+    const { prefilter } = this.#options;
+    return prefilter.isCandidate(bytes, from, to) || (!this.#strict && prefilter.find(bytes, from, to) >= 0);
   }
 
   #createDraft(bytes: Uint8Array, message: number, to: number): Draft {
@@ -130,23 +127,20 @@ export class Assembler {
   #startsHeaderless(bytes: Uint8Array, from: number, to: number): boolean {
     const first = bytes[from];
     if (first === 9 || first === 125 || (first === 97 && bytes[from + 1] === 116)) return false;
-    const { prefilter, decode } = this.#options;
-    const message = prefilter.isCandidate(bytes, from, to) ? from : prefilter.find(bytes, from, to);
     const orphan = this.#draft === undefined && this.records === 0 && mayBeException(bytes, from, to);
-    if (message < 0 && !orphan) return false;
+    if (!orphan && !this.#mayMatter(bytes, from, to)) return false;
     this.#flush();
     this.records += 1;
-    const start = message < 0 ? from : message;
-    const lead = decode(bytes, from, start);
+    const message = this.#options.decode(bytes, from, to);
     this.#draft = {
       line: this.lines,
       lastLine: this.lines,
       time: undefined,
       offset: null,
-      level: levelIn(lead),
+      level: levelIn(message.slice(0, 160)),
       thread: undefined,
-      logger: lead === '' ? undefined : lead,
-      message: decode(bytes, start, to),
+      logger: undefined,
+      message,
       tail: [],
       tailBytes: 0,
     };

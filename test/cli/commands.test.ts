@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { nacosLog } from '../support/command.js';
@@ -55,6 +55,47 @@ describe('analyze', () => {
     const part = JSON.parse((await nacosLog([LOGS, '--format', 'json', '--until', '2000-01-01 00:00'])).stdout);
     expect(all.events.length).toBeGreaterThan(0);
     expect([part.events, part.incidents]).toEqual([[], []]);
+  });
+});
+
+describe('--zone', () => {
+  const log = join(temporary, 'ny/naming.log');
+  const basisOf = async (argv: readonly string[]) => {
+    const { coverage, notices } = JSON.parse((await nacosLog([...argv, '--format', 'json'])).stdout);
+    return {
+      zone: coverage[0].zone,
+      from: coverage[0].from,
+      notices: notices.map(({ id }: { readonly id: string }) => id),
+    };
+  };
+  mkdirSync(join(temporary, 'ny'));
+  writeFileSync(
+    log,
+    '2026-11-21 10:25:40.689 [main] INFO  c.a.n.client.naming - [BEAT] adding beat: BeatInfo{port=1} to beat map.\n',
+  );
+
+  test('is the zone of logs that show none', async () => {
+    const { zone, from } = await basisOf([log, '--zone', 'Asia/Shanghai']);
+    expect({ basis: zone.basis, from }).toEqual({ basis: 'option', from: '2026-11-21T10:25:40.689+08:00' });
+  });
+
+  test.each([
+    ['as it is', (path: string) => path],
+    ['with a slash behind', (path: string) => `${path}/`],
+    ['relative to here', (path: string) => relative('.', path)],
+  ])('states the zone of a folder, its path written %s', async (_, spell) => {
+    const { zone, from } = await basisOf([join(temporary, 'ny'), '--zone', `${spell(join(temporary, 'ny'))}=-05:00`]);
+    expect({ basis: zone.basis, from }).toEqual({ basis: 'stated', from: '2026-11-21T10:25:40.689-05:00' });
+  });
+
+  test('says that a path is no input', async () => {
+    expect((await basisOf([log, '--zone', 'no/such=UTC'])).notices).toContain('zone-unused');
+  });
+
+  test('is assumed to be UTC where nothing tells it, which is said', async () => {
+    const { zone, notices } = await basisOf([log]);
+    expect(zone).toEqual(expect.objectContaining({ name: 'UTC', basis: 'assumed' }));
+    expect(notices).toContain('zone-assumed');
   });
 });
 

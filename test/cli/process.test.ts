@@ -32,15 +32,14 @@ describe('the process', () => {
   });
 
   test('starts quickly where it only has to answer', () => {
-    const median = (argv: readonly string[]) => {
-      const times = Array.from({ length: 7 }, () => {
-        const start = performance.now();
-        spawnSync('node', [...argv]);
-        return performance.now() - start;
-      });
-      return times.sort((a, b) => a - b)[3] ?? 0;
+    const timeOf = (argv: readonly string[]): number => {
+      const start = performance.now();
+      spawnSync('node', [...argv]);
+      return performance.now() - start;
     };
-    expect(median([MAIN, '--help'])).toBeLessThan(2.5 * median(['-e', '0']));
+    // Taken in turns, the best of each: other work on the machine must not decide.
+    const pairs = Array.from({ length: 9 }, () => [timeOf([MAIN, '--help']), timeOf(['-e', '0'])] as const);
+    expect(Math.min(...pairs.map(([help]) => help))).toBeLessThan(2.5 * Math.min(...pairs.map(([, bare]) => bare)));
   });
 
   test('does not depend on where it is started', () => {

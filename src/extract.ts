@@ -20,7 +20,7 @@ export type ExtractOptions = {
 /** How one input ended: see `source/blocks.ts`. */
 export type InputEnd = { readonly complete: boolean; readonly reason: string | undefined };
 
-const EVERYTHING: Prefilter = { isCandidate: () => true, find: () => -1 };
+const EVERYTHING: Prefilter = { quiet: () => undefined, isCandidate: () => true, find: () => -1 };
 
 /** One input becomes its facts: blocks or lines are pushed in, the facts taken out at the end. */
 export class Extraction {
@@ -45,20 +45,17 @@ export class Extraction {
       decode: options.decode,
       kind: named !== undefined && 'kind' in named ? named.kind : undefined,
       shared: named !== undefined && 'shared' in named ? named.shared : undefined,
+      onQuiet: (pattern, time, line) => this.#fold.addQuiet(pattern, time, line),
       onRecord: (record, kind) => this.#take(record, kind),
       onTime: (time, line) => this.#activity.add(time, line),
     });
-    this.scanner = new LineScanner((bytes, from, to) => this.line(bytes, from, to));
+    const assembler = this.#assembler;
+    this.scanner = new LineScanner((bytes, from, to) => assembler.line(bytes, from, to));
   }
 
   /** A file that is known to be no log is named in the coverage, not parsed. */
   get isIgnored(): boolean {
     return this.#ignored;
-  }
-
-  /** One line of a source that cuts lines itself. */
-  line(bytes: Uint8Array, from: number, to: number): void {
-    this.#assembler.line(bytes, from, to);
   }
 
   finish(end: InputEnd): FileFacts {
@@ -89,7 +86,7 @@ export class Extraction {
 
   #take(record: LogRecord, kind: LogKind): void {
     const found = this.#matcher.recognise(record, kind);
-    for (const event of found) this.#fold.add(event.pattern, record, event);
+    for (const event of found) this.#fold.add(record, event);
     const loud = record.level === 'WARN' || record.level === 'ERROR' || record.level === 'FATAL';
     if (loud && found.length === 0 && isOfNacos(record, kind)) this.#shapes.add(record);
   }

@@ -83,6 +83,6 @@ async function extractInput(file: FoundFile, matcher: Matcher, options: InputOpt
     extraction.scanner.push(bytes);
     onBytes(extraction.scanner.bytes);
   };
-  const line = (bytes: Uint8Array, from: number, to: number): void => extraction.line(bytes, from, to);
+  const line = (bytes: Uint8Array, from: number, to: number): void => extraction.scanner.line(bytes, from, to);
   return extraction.finish(await readInput(file, { block, line }, { stdin, signal }));
 }

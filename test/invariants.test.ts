@@ -62,7 +62,7 @@ describe.each(scenarios().slice(0, 12))('the report of $name does not change', (
   test('when the same logs lie there twice', async () => {
     const once = dirname(copyOf(scenario, 'once'));
     const twice = dirname(copyOf(scenario, 'twice'));
-    cpSync(join(twice, 'logs'), join(twice, 'logs-again'), { recursive: true });
+    cpSync(join(twice, 'logs'), join(twice, 'old-copy'), { recursive: true });
     expect(await conclusions(twice)).toEqual(await conclusions(once));
   });
 

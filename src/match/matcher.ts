@@ -2,30 +2,44 @@ import type { Fields } from '../model/event.js';
 import type { LogKind } from '../model/log-file.js';
 import type { LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
-import { type Captures, compileTemplate, type CompiledTemplate, normalizeBlanks } from '../template/compile-template.js';
-import { parseTemplate } from '../template/parse-template.js';
+import { type Captures, normalizeBlanks } from '../template/compile-template.js';
 import { toFields } from '../template/typed-fields.js';
+import { foldKey } from './fold-key.js';
+import { ExceptionIndex } from './exception-index.js';
 import { PrefixIndex } from './prefix-index.js';
+import { isQuiet } from './quiet.js';
 
-/** A recognised statement or exception: which pattern, what it says, on which line of the record. */
-export type Recognised = { readonly pattern: Pattern; readonly fields: Fields; readonly line: number };
-
-type ExceptionEntry = { readonly pattern: Pattern; readonly templates: readonly { readonly prefix: string; readonly template: CompiledTemplate }[] };
+/** A recognised statement or exception. */
+export type Recognised = {
+  readonly pattern: Pattern;
+  readonly fields: Fields;
+  /** Pattern and identifying fields: repeats with the same key are folded. */
+  readonly key: string;
+  /** 0 for the header line, else the 1-based place in the tail. */
+  readonly offset: number;
+};
 
 /** Names that an exception takes over from the message it stands in: whose failure it was. */
 const INHERITED: readonly string[] = ['ip', 'port', 'service', 'group', 'namespace', 'server', 'servers', 'connectionId', 'rpcClient', 'api', 'dataId', 'request', 'member'];
 
-/** Words without which no line holds an exception text of ours: a cheap look before sixty searches. */
-const MAX_EXCEPTION_TEXT = 16_384;
+/** Most lines of a log repeat a few messages to the letter; their meaning is worked out once. */
+const MAX_REMEMBERED = 4000;
+const MAX_REMEMBERED_LENGTH = 600;
+
+/** Longer lines are content; a message of ours begins before that. */
+const MAX_SEARCHED = 16_384;
 
 /** Recognises decoded records. Built once, used for all files; holds no state of any file. */
 export class Matcher {
   readonly index: PrefixIndex;
-  readonly #exceptions: readonly ExceptionEntry[];
+  readonly #exceptions: ExceptionIndex;
+  readonly #remembered = new Map<string, Map<string, readonly Recognised[]>>();
+  /** Where the last record was looked up: the next one is mostly of the same place. */
+  #last: Place = { kind: 'unknown', level: undefined, framed: false, logger: undefined, memory: new Map() };
 
   constructor(patterns: readonly Pattern[]) {
     this.index = new PrefixIndex(patterns);
-    this.#exceptions = patterns.filter((pattern) => pattern.scope === 'exception').map(exceptionEntry);
+    this.#exceptions = new ExceptionIndex(patterns);
   }
 
   /** The message pattern of a text; one that is made for this kind of log wins over one that is not. */
@@ -44,21 +58,12 @@ export class Matcher {
 
   /** Exception patterns found in a text, each at most once. */
   exceptions(text: string): readonly { readonly pattern: Pattern; readonly captures: Captures }[] {
-    const line = normalizeBlanks(text.length > MAX_EXCEPTION_TEXT ? text.slice(0, MAX_EXCEPTION_TEXT) : text);
-    return this.#exceptions.flatMap(({ pattern, templates }) => {
-      for (const { prefix, template } of templates) {
-        for (let at = line.indexOf(prefix); at >= 0; at = line.indexOf(prefix, at + 1)) {
-          const captures = template.exec(at === 0 ? line : line.slice(at));
-          if (captures !== undefined) return [{ pattern, captures }];
-        }
-      }
-      return [];
-    });
+    return this.#exceptions.search(normalizeBlanks(text));
   }
 
   /** A message of ours inside a foreign layout: tried at every beginning of a word. */
   #inside(text: string, kind: LogKind): { readonly pattern: Pattern; readonly variant: number; readonly captures: Captures } | undefined {
-    const line = text.length > MAX_EXCEPTION_TEXT ? text.slice(0, MAX_EXCEPTION_TEXT) : text;
+    const line = text.length > MAX_SEARCHED ? text.slice(0, MAX_SEARCHED) : text;
     for (const at of wordStarts(line)) {
       const found = this.message(line.slice(at), kind);
       if (found !== undefined) return found;
@@ -68,27 +73,74 @@ export class Matcher {
 
   /** Everything a record says: at most one message, and the exceptions in it and in its tail if it belongs to Nacos. */
   recognise(record: LogRecord, kind: LogKind): readonly Recognised[] {
-    const message = this.message(record.message, kind) ?? (isFramed(kind) ? undefined : this.#inside(record.message, kind));
+    if (record.tail.length > 0 || record.message.length > MAX_REMEMBERED_LENGTH) return this.#workOut(record, kind);
+    const memory = this.#memoryOf(record, kind);
+    const known = memory.get(record.message);
+    if (known !== undefined) return known;
+    const found = this.#workOut(record, kind);
+    if (memory.size >= MAX_REMEMBERED) memory.clear();
+    memory.set(record.message, found);
+    return found;
+  }
+
+  /** What a message means may depend on the kind of log, the level, and in applications on the logger. */
+  #memoryOf(record: LogRecord, kind: LogKind): Map<string, readonly Recognised[]> {
+    if (record.framed === this.#last.framed && kind === this.#last.kind && record.level === this.#last.level && (record.logger === this.#last.logger || isCertain(kind))) return this.#last.memory;
+    const memory = this.#memoryAt(record, kind);
+    this.#last = { kind, level: record.level, framed: record.framed, logger: record.logger, memory };
+    return memory;
+  }
+
+  #memoryAt(record: LogRecord, kind: LogKind): Map<string, readonly Recognised[]> {
+    const place = `${kind} ${record.level} ${record.framed ? '+' : '-'}${isCertain(kind) ? '' : (record.logger ?? '')}`;
+    const known = this.#remembered.get(place);
+    if (known !== undefined) return known;
+    const memory = new Map<string, readonly Recognised[]>();
+    if (this.#remembered.size >= MAX_PLACES) this.#remembered.clear();
+    this.#remembered.set(place, memory);
+    return memory;
+  }
+
+  #workOut(record: LogRecord, kind: LogKind): readonly Recognised[] {
+    const message = this.message(record.message, kind) ?? (record.framed ? undefined : this.#inside(record.message, kind));
     const found: Recognised[] = [];
-    if (message !== undefined) found.push({ pattern: message.pattern, fields: toFields(message.captures, message.pattern.fields), line: record.line });
+    if (message !== undefined) found.push(toRecognised(message.pattern, toFields(message.captures, message.pattern.fields), 0));
     if (message === undefined && !isOfNacos(record, kind)) return found;
+    if (message !== undefined && isQuiet(message.pattern, message.variant) && !isLoud(record)) return found;
     const inherited = inheritedFrom(found[0]?.fields);
     const seen = new Set<Pattern>();
-    const add = (text: string, line: number): void => {
+    const add = (text: string, offset: number): void => {
       for (const { pattern, captures } of this.exceptions(text)) {
         if (seen.has(pattern)) continue;
         seen.add(pattern);
-        found.push({ pattern, fields: { ...inherited, ...toFields(captures, pattern.fields) }, line });
+        found.push(toRecognised(pattern, { ...inherited, ...toFields(captures, pattern.fields) }, offset));
       }
     };
-    if (record.level !== 'INFO' || message?.pattern.role !== 'context') add(record.message, record.line);
-    for (const [index, text] of record.tail.entries()) if (!isFrame(text)) add(text, Math.min(record.line + 1 + index, record.lastLine));
+    if (record.level !== 'INFO' || message?.pattern.role !== 'context') add(record.message, 0);
+    for (const [index, text] of record.tail.entries()) if (!isFrame(text)) add(text, index + 1);
     return found;
   }
 }
 
-/** Files whose layout is certain hold their message where the header ends and nowhere else. */
-function isFramed(kind: LogKind): boolean {
+type Place = {
+  readonly kind: LogKind;
+  readonly level: LogRecord['level'];
+  readonly framed: boolean;
+  readonly logger: string | undefined;
+  readonly memory: Map<string, readonly Recognised[]>;
+};
+
+/** Loggers and kinds in one run; hostile input may invent loggers. */
+const MAX_PLACES = 2000;
+
+function toRecognised(pattern: Pattern, fields: Fields, offset: number): Recognised {
+  return { pattern, fields, key: foldKey(pattern, fields), offset };
+}
+
+const isLoud = ({ level }: LogRecord): boolean => level === 'WARN' || level === 'ERROR' || level === 'FATAL';
+
+/** Files that only Nacos writes: the logger does not matter. */
+function isCertain(kind: LogKind): boolean {
   if (kind === 'unknown' || kind === 'client/application' || kind === 'server/start-out' || kind === 'server/nacos') return false;
   return true;
 }
@@ -100,14 +152,6 @@ function wordStarts(line: string): readonly number[] {
     if (line[at] !== ' ' && ' ]:|-["\t>'.includes(line[at - 1] ?? '')) starts.push(at);
   }
   return starts;
-}
-
-function exceptionEntry(pattern: Pattern): ExceptionEntry {
-  const templates = pattern.variants.map(({ template }) => {
-    const compiled = compileTemplate(parseTemplate(template), { openEnd: true });
-    return { prefix: compiled.prefix, template: compiled };
-  });
-  return { pattern, templates };
 }
 
 /** Nacos wrote it: its own file, its logger, or a frame of its code. Foreign failures in an application's log are not ours. */

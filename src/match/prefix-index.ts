@@ -1,9 +1,11 @@
 import type { Pattern } from '../model/pattern.js';
 import { compileTemplate, type CompiledTemplate } from '../template/compile-template.js';
 import { parseTemplate, type TemplatePart } from '../template/parse-template.js';
+import type { LogKind } from '../model/log-file.js';
+import { type ByteTemplate, fitsBytes, isQuiet, toByteTemplate } from './quiet.js';
 
 /** One variant of one message pattern, compiled when it is first tried. */
-export type Entry = { readonly pattern: Pattern; readonly variant: number; readonly template: CompiledTemplate };
+export type Entry = { readonly pattern: Pattern; readonly variant: number; readonly template: CompiledTemplate; readonly bytes: ByteTemplate | undefined; readonly quiet: boolean };
 
 /**
  * How a template begins: with fixed text (`start`), with `[hole]` (`bracket`) or with a bare token (`token`). The literal
@@ -16,7 +18,7 @@ const KEY_LENGTH = 4;
 /** A leading `[…]` or token longer than this is no hole of a template. */
 const MAX_LEAD = 220;
 
-type Table = { readonly pairs: Uint8Array; readonly keys: Map<number, readonly Uint8Array[]>; readonly entries: Map<string, Entry[]> };
+type Table = { readonly pairs: Uint8Array; readonly keys: Map<number, readonly Uint8Array[]>; readonly entries: Map<string, Entry[]>; readonly byCode: Map<number, Entry[]> };
 
 /** Where a template's search key is; undefined where it has none and could start anywhere. */
 export function leadOf(parts: readonly TemplatePart[]): Lead | undefined {
@@ -55,6 +57,20 @@ export class PrefixIndex {
     let at = from;
     while (at < limit && bytes[at] !== 32) at += 1;
     return at < limit && hasKey(this.#tables.token, bytes, skipBlanks(bytes, at + 1, to), to);
+  }
+
+  /** The pattern of a message that is known, means nothing and captures nothing; undefined where that is not certain. */
+  quiet(bytes: Uint8Array, from: number, to: number, kind: LogKind): Pattern | undefined {
+    const { pairs, byCode } = this.#tables.start;
+    if (from + KEY_LENGTH > to || pairs[(bytes[from] ?? 0) | ((bytes[from + 1] ?? 0) << 8)] === 0) return undefined;
+    const entries = byCode.get(codeAt(bytes, from));
+    if (entries === undefined) return undefined;
+    for (let index = 0; index < entries.length; index++) {
+      const entry = entries[index];
+      if (entry?.bytes === undefined) return undefined;
+      if (fitsBytes(entry.bytes, bytes, from, to)) return entry.quiet && entry.pattern.source.files.includes(kind) ? entry.pattern : undefined;
+    }
+    return undefined;
   }
 
   /** First place at or behind `from` where one of our messages may begin inside a foreign layout; -1 where none does. */
@@ -98,17 +114,18 @@ export class PrefixIndex {
     const key = lead.literal.slice(0, KEY_LENGTH);
     const list = table.entries.get(key) ?? [];
     table.entries.set(key, list);
-    list.push({ pattern, variant, template: compileTemplate(parts) });
-    addKey(table, lead.literal);
+    const entry = { pattern, variant, template: compileTemplate(parts), bytes: lead.table === 'start' ? toByteTemplate(parts) : undefined, quiet: isQuiet(pattern, variant) };
+    list.push(entry);
+    addKey(table, lead.literal, entry);
   }
 }
 
 function createTable(): Table {
-  return { pairs: new Uint8Array(65_536), keys: new Map(), entries: new Map() };
+  return { pairs: new Uint8Array(65_536), keys: new Map(), entries: new Map(), byCode: new Map() };
 }
 
 /** Only the text before the first blank is compared as bytes: runs of blanks vary. */
-function addKey(table: Table, literal: string): void {
+function addKey(table: Table, literal: string, entry: Entry): void {
   const bytes = new TextEncoder().encode(literal);
   const first = bytes[0] ?? 0;
   const second = bytes[1] ?? 0;
@@ -117,15 +134,20 @@ function addKey(table: Table, literal: string): void {
   const tail = bytes.slice(KEY_LENGTH, Math.min(blank < 0 ? bytes.length : blank, 16));
   const code = codeAt(bytes, 0);
   table.keys.set(code, [...(table.keys.get(code) ?? []), tail]);
+  const sharing = table.byCode.get(code) ?? [];
+  table.byCode.set(code, sharing);
+  sharing.push(entry);
 }
 
 function hasKey(table: Table, bytes: Uint8Array, at: number, to: number): boolean {
   if (at + KEY_LENGTH > to || table.pairs[(bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)] === 0) return false;
   const tails = table.keys.get(codeAt(bytes, at));
   if (tails === undefined) return false;
-  for (const tail of tails) if (startsWith(bytes, at + KEY_LENGTH, to, tail)) return true;
+  for (let index = 0; index < tails.length; index++) if (startsWith(bytes, at + KEY_LENGTH, to, tails[index] ?? NO_TAIL)) return true;
   return false;
 }
+
+const NO_TAIL = new Uint8Array(0);
 
 function startsWith(bytes: Uint8Array, at: number, to: number, tail: Uint8Array): boolean {
   if (at + tail.length > to) return false;
@@ -133,8 +155,9 @@ function startsWith(bytes: Uint8Array, at: number, to: number, tail: Uint8Array)
   return true;
 }
 
+/** Four bytes as a small integer: larger ones are numbers on the heap, and slow keys. Two bits less only mean a second look. */
 const codeAt = (bytes: Uint8Array, at: number): number =>
-  (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
+  ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)) & 0x3fff_ffff;
 
 function skipBlanks(bytes: Uint8Array, from: number, to: number): number {
   let at = from;

@@ -15,6 +15,8 @@ export type LogRecord = {
   readonly level: Level | undefined;
   readonly thread: string | undefined;
   readonly logger: string | undefined;
+  /** The layout is certain: the message begins where the header ends and nowhere else. */
+  readonly framed: boolean;
   /** First line of the message, header cut off. */
   readonly message: string;
   /** Continuation lines: stack trace, wrapped JSON. */

@@ -1,10 +1,13 @@
 import type { LogKind } from '../model/log-file.js';
 import type { Level, LogRecord } from '../model/log-record.js';
+import type { Pattern } from '../model/pattern.js';
 import { kindOfShared } from '../source/log-kinds.js';
 import { createHeader, type Header, type HeaderShape, readAccessHeader, readHeader } from './header.js';
 
 /** Tells by bytes alone whether a message may interest anybody. */
 export type Prefilter = {
+  /** A known message that means nothing by itself and carries nothing, told by its bytes. */
+  quiet(bytes: Uint8Array, from: number, to: number, kind: LogKind): Pattern | undefined;
   isCandidate(bytes: Uint8Array, from: number, to: number): boolean;
   find(bytes: Uint8Array, from: number, to: number): number;
 };
@@ -16,6 +19,8 @@ export type AssemblerOptions = {
   readonly kind: LogKind | undefined;
   /** A name that client and server share: the first header decides. */
   readonly shared: string | undefined;
+  /** Counts a quiet message; false where it must be looked at once more (its first occurrence, or after a pause). */
+  readonly onQuiet: (pattern: Pattern, time: number, line: number) => boolean;
   readonly onRecord: (record: LogRecord, kind: LogKind) => void;
   readonly onTime: (time: number, line: number) => void;
 };
@@ -25,7 +30,9 @@ export const MAX_TAIL_LINES = 300;
 /** The quote and every field lie in the first 64 KiB of a line. */
 export const MAX_TAIL_BYTES = 65_536;
 
-type Draft = { line: number; lastLine: number; time: number | undefined; offset: number | null; level: Level | undefined; thread: string | undefined; logger: string | undefined; message: string; tail: string[]; tailBytes: number };
+const SHAPES: readonly HeaderShape[] = ['plain', 'pipe', 'bracket', 'boot', 'access', 'dated', 'clock'];
+
+type Draft = { line: number; lastLine: number; time: number | undefined; offset: number | null; level: Level | undefined; thread: string | undefined; logger: string | undefined; message: string; framed: boolean; tail: string[]; tailBytes: number };
 
 /**
  * Lines become records. Records that interest nobody are counted and never decoded. The same code serves blocks of files
@@ -34,7 +41,7 @@ type Draft = { line: number; lastLine: number; time: number | undefined; offset:
 export class Assembler {
   readonly #options: AssemblerOptions;
   readonly #header: Header = createHeader();
-  readonly #shapes = new Map<HeaderShape, number>();
+  readonly #shapes: Record<HeaderShape, number> = { plain: 0, pipe: 0, bracket: 0, boot: 0, access: 0, dated: 0, clock: 0 };
   #draft: Draft | undefined;
   #kind: LogKind | undefined;
   #strict = false;
@@ -56,7 +63,7 @@ export class Assembler {
 
   /** The shape that most headers had; undefined where no line had one. */
   get shape(): HeaderShape | undefined {
-    return [...this.#shapes].sort((a, b) => b[1] - a[1])[0]?.[0];
+    return SHAPES.filter((shape) => this.#shapes[shape] > 0).sort((a, b) => this.#shapes[b] - this.#shapes[a])[0];
   }
 
   /** Takes one line, without its line end. */
@@ -86,6 +93,7 @@ export class Assembler {
     if (this.#kind === undefined && this.#options.shared !== undefined) this.#setKind(kindOfShared(this.#options.shared, header.comma));
     this.#options.onTime(header.time, this.lines);
     const loud = header.level === 'WARN' || header.level === 'ERROR' || header.level === 'FATAL';
+    if (!loud && this.#isCountedQuietly(bytes, to)) return;
     if (!loud && !this.#mayMatter(bytes, header.message, to)) return;
     this.#draft = this.#createDraft(bytes, header.message, to);
   }
@@ -93,7 +101,20 @@ export class Assembler {
   /** May the message be one of ours, at its start or inside a foreign layout? */
   #mayMatter(bytes: Uint8Array, from: number, to: number): boolean {
     const { prefilter } = this.#options;
-    return prefilter.isCandidate(bytes, from, to) || (!this.#strict && prefilter.find(bytes, from, to) >= 0);
+    return prefilter.isCandidate(bytes, from, to) || (!this.#isFramed() && prefilter.find(bytes, from, to) >= 0);
+  }
+
+  /** Most lines of a healthy log are known and mean nothing: counted by their bytes, never decoded. */
+  #isCountedQuietly(bytes: Uint8Array, to: number): boolean {
+    const { message, time } = this.#header;
+    const pattern = this.#options.prefilter.quiet(bytes, message, to, this.#kind ?? 'unknown');
+    return pattern !== undefined && this.#options.onQuiet(pattern, time, this.lines);
+  }
+
+  /** Nacos's own files, Spring Boot's layout and nacos-client's layout leave no doubt where the message begins. */
+  #isFramed(): boolean {
+    const { shape } = this.#header;
+    return this.#strict || shape === 'boot' || shape === 'bracket' || shape === 'access';
   }
 
   #createDraft(bytes: Uint8Array, message: number, to: number): Draft {
@@ -108,6 +129,7 @@ export class Assembler {
       thread: header.threadTo > header.threadFrom ? decode(bytes, header.threadFrom, header.threadTo) : undefined,
       logger: header.loggerTo > header.loggerFrom ? decode(bytes, header.loggerFrom, header.loggerTo) : undefined,
       message: decode(bytes, message, to),
+      framed: this.#isFramed(),
       tail: [],
       tailBytes: 0,
     };
@@ -128,7 +150,8 @@ export class Assembler {
     const first = bytes[from];
     if (first === 9 || first === 125 || (first === 97 && bytes[from + 1] === 116)) return false;
     const orphan = this.#draft === undefined && this.records === 0 && mayBeException(bytes, from, to);
-    if (!orphan && !this.#mayMatter(bytes, from, to)) return false;
+    const { prefilter } = this.#options;
+    if (!orphan && !prefilter.isCandidate(bytes, from, to) && prefilter.find(bytes, from, to) < 0) return false;
     this.#flush();
     this.records += 1;
     const message = this.#options.decode(bytes, from, to);
@@ -141,6 +164,7 @@ export class Assembler {
       thread: undefined,
       logger: undefined,
       message,
+      framed: false,
       tail: [],
       tailBytes: 0,
     };
@@ -151,12 +175,12 @@ export class Assembler {
     const draft = this.#draft;
     if (draft === undefined) return;
     this.#draft = undefined;
-    const { line, lastLine, time, level, thread, logger, message, tail } = draft;
-    this.#options.onRecord({ line, lastLine, time, offset: draft.offset ?? undefined, level, thread, logger, message, tail }, this.#kind ?? 'unknown');
+    const { line, lastLine, time, level, thread, logger, message, framed, tail } = draft;
+    this.#options.onRecord({ line, lastLine, time, offset: draft.offset ?? undefined, level, thread, logger, message, framed, tail }, this.#kind ?? 'unknown');
   }
 
   #count(header: Header): void {
-    this.#shapes.set(header.shape, (this.#shapes.get(header.shape) ?? 0) + 1);
+    this.#shapes[header.shape] += 1;
     if (header.shape === 'clock') this.clockOnly += 1;
     else this.dated += 1;
     if (header.offset !== null) this.offset = header.offset;

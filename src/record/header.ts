@@ -94,8 +94,8 @@ function readLevel(bytes: Uint8Array, from: number, to: number, header: Header, 
   header.level = level;
   const next = skipBlanks(bytes, at + level.length, to);
   header.message = next;
-  if (isDashes(bytes, next, to, header)) return;
   if (bytes[next] === BRACKET && !header.comma && shape === 'dated' && readBracket(bytes, next, to, header)) return;
+  if (!header.comma && isDashes(bytes, next, to, header)) return;
   header.shape = shape === 'clock' ? 'clock' : 'plain';
 }
 
@@ -127,7 +127,7 @@ function readBracket(bytes: Uint8Array, from: number, to: number, header: Header
   if (close >= to) return false;
   let colon = close;
   while (colon > from && bytes[colon] !== COLON && bytes[colon] !== SPACE) colon -= 1;
-  if (bytes[colon] !== COLON) return false;
+  if (bytes[colon] !== COLON || !isLogger(bytes, colon + 1, close)) return false;
   header.threadFrom = from + 1;
   header.threadTo = trimEnd(bytes, from + 1, colon);
   header.loggerFrom = colon + 1;
@@ -135,6 +135,14 @@ function readBracket(bytes: Uint8Array, from: number, to: number, header: Header
   header.message = Math.min(close + 2, to);
   header.shape = 'bracket';
   return true;
+}
+
+/** Short loggers are packages: `c.a.n.c.naming`, `client.naming`. */
+function isLogger(bytes: Uint8Array, from: number, to: number): boolean {
+  const first = bytes[from] ?? 0;
+  if (first < 65) return false;
+  for (let at = from; at < to; at++) if (bytes[at] === 46) return true;
+  return false;
 }
 
 /** Tomcat's access log: `host ident user [time zone] "request" …`; the message begins at the quote. */

@@ -69,6 +69,11 @@ export function hang(
   );
 }
 
+/** `path:line`, never broken: it is clicked, copied and pasted, even where it is longer than the line. */
+export function placeText({ paint }: Style, { path, line }: { readonly path: string; readonly line: number }): string {
+  return paint('cyan', `${path}:${line}`);
+}
+
 /** A heading over the whole width. */
 export function rule({ width, paint }: Style, title: string, color: Color = 'bold'): string {
   const line = '─'.repeat(Math.max(0, width - columnsOf(title) - 1));

@@ -5,7 +5,7 @@ import { SUBJECT_WORDS, words } from './words.js';
 
 /** So many are named; more are counted. */
 const NAMED = 4;
-const SEPARATORS = { en: ', ', zh: '、' } as const;
+const SEPARATORS = { ', ': { en: ', ', zh: '、' }, '; ': { en: '; ', zh: '；' } } as const;
 
 /** Whom an incident hit, in one sentence: few by name, many by number and service. */
 export function subjectsText(style: Style, subjects: readonly Subject[]): string {
@@ -15,12 +15,17 @@ export function subjectsText(style: Style, subjects: readonly Subject[]): string
   const parts = [...byType].flatMap(([type, group]) =>
     group.length <= NAMED ? group.map((subject) => named(style, subject)) : [counted(style, type, group)],
   );
-  return parts.join(SEPARATORS[style.language]);
+  return parts.join(SEPARATORS[', '][style.language]);
 }
 
-/** A list of names, shortened. */
-export function listText(style: Style, names: readonly string[], limit = NAMED): string {
-  const list = names.slice(0, limit).join(SEPARATORS[style.language]);
+/** A list of names, shortened; titles that hold commas themselves want another separator. */
+export function listText(
+  style: Style,
+  names: readonly string[],
+  limit = NAMED,
+  separator: keyof typeof SEPARATORS = ', ',
+): string {
+  const list = names.slice(0, limit).join(SEPARATORS[separator][style.language]);
   return names.length <= limit ? list : say(style, words.andMore, { list, count: names.length - limit });
 }
 

@@ -1,9 +1,11 @@
 import type { CoverageEntry, Report } from '../model/report.js';
 import { clip, columnsOf, padEnd } from './columns.js';
-import { hang, rule, type Style, say, shortTimeText } from './style.js';
+import { hang, placeText, rule, type Style, say, shortTimeText } from './style.js';
 import { listText } from './subjects.js';
 import { words, ZONE_WORDS } from './words.js';
 
+const NEEDS = 8;
+const TITLES = 3;
 const ORIGINS = 30;
 const SHAPES = 5;
 
@@ -15,22 +17,29 @@ export function appendix(style: Style, report: Report): readonly string[] {
   });
 }
 
-/** Causes by the logs that would decide them: a reader fetches logs, not causes. */
+/** Causes by the logs that would decide them, the most telling log first: a reader fetches logs, not causes. */
 function notChecked(style: Style, report: Report): readonly string[] {
-  if (report.notChecked.length === 0) return [];
-  const byNeed = new Map<string, string[]>();
+  if (report.notChecked.length === 0 || !report.coverage.some(({ records }) => records > 0)) return [];
+  const byNeed = new Map<string, readonly string[]>();
   for (const { title, missing } of report.notChecked) {
     const kinds = missing.join(' + ');
     byNeed.set(kinds, [...(byNeed.get(kinds) ?? []), title[style.language]]);
   }
-  const groups = [...byNeed].flatMap(([kinds, titles]) => [
-    `  ${say(style, words.needs, { kinds })}`,
-    ...titles.flatMap((title) => hang(style, { text: title, lead: '- ', indent: 4 })),
-  ]);
+  const needs = [...byNeed].sort(([a, left], [b, right]) => right.length - left.length || (a < b ? -1 : 1));
+  const lines = needs.slice(0, NEEDS).flatMap(([kinds, titles]) => {
+    const text = listText(style, titles, TITLES, '; ');
+    return hang(style, {
+      text: say(style, words.needs, { kinds, count: titles.length, titles: text }),
+      lead: '- ',
+      indent: 2,
+    });
+  });
+  const rest = needs.length - NEEDS;
   return [
     rule(style, say(style, words.notChecked)),
     ...hang(style, { text: say(style, words.notCheckedHint) }),
-    ...groups,
+    ...lines,
+    ...(rest > 0 ? [`  ${say(style, words.moreNeeds, { count: rest })}`] : []),
   ];
 }
 
@@ -100,15 +109,12 @@ function unrecognised(style: Style, report: Report): readonly string[] {
   const shapes = [...report.unrecognised].sort(
     (a, b) => b.count - a.count || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line),
   );
-  const lines = shapes.slice(0, SHAPES).flatMap(({ level, count, path, line, text }) => [
-    ...hang(style, {
-      text: `${path}:${line}`,
-      lead: `${level} ${say(style, words.times, { count })}  `,
-      indent: 2,
-      color: 'cyan',
-    }),
-    style.paint('dim', `    │ ${clip(text, style.width - 6)}`),
-  ]);
+  const lines = shapes
+    .slice(0, SHAPES)
+    .flatMap((shape) => [
+      `  ${shape.level} ${say(style, words.times, { count: shape.count })}  ${placeText(style, shape)}`,
+      style.paint('dim', `    │ ${clip(shape.text, style.width - 6)}`),
+    ]);
   const rest = shapes.length - SHAPES;
   return [
     rule(style, say(style, words.unrecognised)),

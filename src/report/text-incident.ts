@@ -5,7 +5,7 @@ import { clockOf, dateTimeOf } from '../time/zone.js';
 import { clip, columnsOf, padEnd, wrap } from './columns.js';
 import { detailsOf } from './details.js';
 import { SEVERITY_COLORS } from './paint.js';
-import { hang, rule, type Style, say } from './style.js';
+import { hang, placeText, rule, type Style, say } from './style.js';
 import { subjectsText } from './subjects.js';
 import { row, stateRow, title } from './text-verdict.js';
 import { LIKELIHOOD_WORDS, ROLE_MARKS, words } from './words.js';
@@ -118,11 +118,7 @@ function evidence(style: Style, all: readonly Location[], limit: number): readon
   const quotes = places
     .slice(0, limit)
     .flatMap((place) => [
-      ...hang(style, {
-        text: [`${place.path}:${place.line}`, ...momentOf(style, place)].join('  '),
-        indent: 4,
-        color: 'cyan',
-      }),
+      `    ${[placeText(style, place), ...momentOf(style, place)].join('  ')}`,
       ...quote(style, place.text),
     ]);
   const rest = places.length - limit;

@@ -1,7 +1,7 @@
 import type { Incident, Report } from '../model/report.js';
 import { columnsOf, padEnd } from './columns.js';
 import { type Color, SEVERITY_COLORS, STATE_COLORS } from './paint.js';
-import { durationText, hang, rule, type Style, say, timeText } from './style.js';
+import { durationText, hang, placeText, rule, type Style, say, timeText } from './style.js';
 import { subjectsText } from './subjects.js';
 import { LIKELIHOOD_WORDS, MOMENT, SEVERITY_WORDS, STATE_WORDS, words } from './words.js';
 
@@ -91,13 +91,13 @@ function information(
     const place = cause?.evidence[0];
     return [
       ...hang(style, { text, lead: `${String(number).padStart(2)}  ` }),
-      ...(place === undefined ? [] : hang(style, { text: `${place.path}:${place.line}`, indent: 4, color: 'cyan' })),
+      ...(place === undefined ? [] : [`    ${placeText(style, place)}`]),
     ];
   });
   return ['', style.paint('bold', say(style, words.forInformation)), ...lines, ...more(style, calm.length).slice(1)];
 }
 
-function unchecked(style: Style, { notChecked }: Report): readonly string[] {
-  if (notChecked.length === 0) return [];
+function unchecked(style: Style, { notChecked, coverage }: Report): readonly string[] {
+  if (notChecked.length === 0 || !coverage.some(({ records }) => records > 0)) return [];
   return ['', ...hang(style, { text: say(style, words.notCheckedCount, { count: notChecked.length }) })];
 }

@@ -107,7 +107,8 @@ export const words = {
     en: 'These causes need logs that were not given, so nothing is said about them:',
     zh: '以下根因缺少所需日志，因此未作判断：',
   },
-  needs: { en: 'Needs {kinds}:', zh: '需要 {kinds}：' },
+  needs: { en: '{kinds} would decide {count}: {titles}', zh: '{kinds} 可判断 {count} 种：{titles}' },
+  moreNeeds: { en: '… and {count} more logs in --format json', zh: '…… 另有 {count} 类日志，见 --format json' },
   coverage: { en: 'COVERAGE', zh: '覆盖范围' },
   coverageOrigin: {
     en: '{from} – {to}  logs {files}, lines {lines}, {zone}',

@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { constants, createGunzip } from 'node:zlib';
 
@@ -26,11 +26,12 @@ export async function readBlocks(path: string, sink: BlockSink, signal?: AbortSi
     return { complete: false, reason: messageOf(error) };
   }
   try {
-    const block = Buffer.allocUnsafe(BLOCK_BYTES);
-    const first = readSync(descriptor, block, 0, BLOCK_BYTES, null);
+    // One byte more than a small file holds: one call reads it, the next one finds its end.
+    const block = Buffer.allocUnsafe(Math.min(BLOCK_BYTES, fstatSync(descriptor).size + 1 || BLOCK_BYTES));
+    const first = readSync(descriptor, block, 0, block.length, null);
     if (isGzip(block, first)) return await gunzip(path, sink, signal);
     let turn = 0;
-    for (let count = first; count > 0; count = readSync(descriptor, block, 0, BLOCK_BYTES, null)) {
+    for (let count = first; count > 0; count = readSync(descriptor, block, 0, block.length, null)) {
       if (signal?.aborted === true) return { complete: false, reason: 'interrupted' };
       sink(block.subarray(0, count));
       if (++turn % BLOCKS_A_TURN === 0) await setImmediate();

@@ -4,13 +4,14 @@ export const MAX_LINE_BYTES = 65_536;
 /** Takes one line: bytes from `from` up to `to`, line end and carriage return cut off. */
 export type LineSink = (bytes: Uint8Array, from: number, to: number) => void;
 
+const NO_BYTES = new Uint8Array(0);
 const NEWLINE = 10;
 const RETURN = 13;
 
 /** Cuts blocks into lines. A line that spans blocks is put together in a buffer of bounded size. */
 export class LineScanner {
   readonly #sink: LineSink;
-  readonly #carry = new Uint8Array(MAX_LINE_BYTES);
+  #carry: Uint8Array = NO_BYTES;
   #carried = 0;
   #overflow = false;
   #started = false;
@@ -35,12 +36,21 @@ export class LineScanner {
     this.bytes += block.length;
     let from = this.#started ? 0 : skipMark(block);
     this.#started = true;
-    for (let end = block.indexOf(NEWLINE, from); end >= 0; end = block.indexOf(NEWLINE, from)) {
+    while (from < block.length) {
+      // Server logs have a blank line behind each record: told by one byte instead of a search.
+      const end = block[from] === NEWLINE ? from : block.indexOf(NEWLINE, from);
+      if (end < 0) break;
       if (this.#carried > 0 || this.#overflow) this.#endCarried(block, from, end);
       else this.#emit(block, from, end);
       from = end + 1;
     }
     if (from < block.length) this.#keep(block, from, block.length);
+  }
+
+  /** One line of a source that cuts lines itself. */
+  line(bytes: Uint8Array, from: number, to: number): void {
+    this.bytes += to - from + 1;
+    this.#emit(bytes, from, to);
   }
 
   end(): void {
@@ -57,6 +67,7 @@ export class LineScanner {
   }
 
   #keep(block: Uint8Array, from: number, to: number): void {
+    if (this.#carry.length === 0) this.#carry = Buffer.allocUnsafe(MAX_LINE_BYTES);
     const room = MAX_LINE_BYTES - this.#carried;
     const length = Math.min(room, to - from);
     this.#carry.set(block.subarray(from, from + length), this.#carried);

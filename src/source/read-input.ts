@@ -6,7 +6,8 @@ import { readLines } from './lines.js';
 
 /** Text of a range of bytes, invalid bytes as U+FFFD. */
 export function decodeUtf8(bytes: Uint8Array, from: number, to: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8');
+  const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return buffer.toString('utf8', from, to);
 }
 
 /** Where the bytes of one input go. */

@@ -1,7 +1,5 @@
 import type { LocalMs } from '../model/time.js';
 
-const DAY_MS = 86_400_000;
-
 /** Value of the digit at an index; NaN-free: anything else is -1. */
 const digit = (bytes: Uint8Array, at: number): number => {
   const value = (bytes[at] ?? 0) - 48;
@@ -27,19 +25,35 @@ function dayMs(year: number, month: number, day: number): number {
   return cachedDay;
 }
 
+/** The last minute that was read: lines follow each other, so that mostly only the seconds differ. */
+const minute = { bytes: new Uint8Array(17), ms: -1 };
+
 /**
  * Ms of `yyyy-MM-dd HH:mm:ss` (or with `T` or `/`) at `at`, without the fraction; -1 where the bytes are no such time.
  * Digits are read directly: 0.03 µs against 23 µs of a date library.
  */
 export function readDateTime(bytes: Uint8Array, at: number): LocalMs {
+  if (minute.ms >= 0 && isMinute(bytes, at)) {
+    const second = pair(bytes, at + 17);
+    return second < 0 || second > 60 ? -1 : minute.ms + second * 1000;
+  }
+  const time = readWhole(bytes, at);
+  if (time >= 0) {
+    for (let index = 0; index < 17; index++) minute.bytes[index] = bytes[at + index] ?? 0;
+    minute.ms = time - pair(bytes, at + 17) * 1000;
+  }
+  return time;
+}
+
+/** Compared from the end: that is where minutes differ. */
+function isMinute(bytes: Uint8Array, at: number): boolean {
+  for (let index = 16; index >= 0; index--) if (bytes[at + index] !== minute.bytes[index]) return false;
+  return true;
+}
+
+function readWhole(bytes: Uint8Array, at: number): LocalMs {
   const separator = bytes[at + 4];
-  if (
-    (separator !== 45 && separator !== 47) ||
-    bytes[at + 7] !== separator ||
-    bytes[at + 13] !== 58 ||
-    bytes[at + 16] !== 58
-  )
-    return -1;
+  if ((separator !== 45 && separator !== 47) || bytes[at + 7] !== separator || bytes[at + 13] !== 58 || bytes[at + 16] !== 58) return -1;
   const century = pair(bytes, at);
   const year = pair(bytes, at + 2);
   const month = pair(bytes, at + 5);
@@ -86,7 +100,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 /** `21/Nov/2026:10:20:29` (Tomcat's access log) at `at`; -1 where the bytes are none. */
 export function readAccessTime(bytes: Uint8Array, at: number): LocalMs {
   const day = pair(bytes, at);
-  const month = MONTHS.indexOf(String.fromCharCode(bytes[at + 3] ?? 0, bytes[at + 4] ?? 0, bytes[at + 5] ?? 0));
+  const month = monthAt(bytes, at + 3);
   const century = pair(bytes, at + 7);
   const year = pair(bytes, at + 9);
   const clock = readClock(bytes, at + 12);
@@ -94,5 +108,12 @@ export function readAccessTime(bytes: Uint8Array, at: number): LocalMs {
   return dayMs(century * 100 + year, month + 1, day) + clock;
 }
 
-/** True where two local times lie on the same day. */
-export const isSameDay = (a: LocalMs, b: LocalMs): boolean => Math.floor(a / DAY_MS) === Math.floor(b / DAY_MS);
+/** Month of an English name by its letters, 0 to 11; -1 for any other text. */
+function monthAt(bytes: Uint8Array, at: number): number {
+  for (const [index, name] of MONTH_BYTES.entries()) {
+    if (bytes[at] === name[0] && bytes[at + 1] === name[1] && bytes[at + 2] === name[2]) return index;
+  }
+  return -1;
+}
+
+const MONTH_BYTES = MONTHS.map((name) => new TextEncoder().encode(name));

@@ -13,6 +13,7 @@ const MAX_STEPS = 100;
 export class ActivityLog {
   #intervals: [LocalMs, LocalMs][] = [];
   #steps: FileFacts['clockSteps'][number][] = [];
+  #current: [LocalMs, LocalMs] | undefined;
   #join = JOIN_MS;
   #previous = Number.NEGATIVE_INFINITY;
   first: LocalMs | null = null;
@@ -20,6 +21,18 @@ export class ActivityLog {
 
   add(time: LocalMs, line: number): void {
     if (time === this.#previous) return;
+    const current = this.#current;
+    if (current !== undefined && time > this.#previous && time - current[1] <= this.#join && this.last !== null && time > this.last) {
+      this.#previous = time;
+      this.last = time;
+      current[1] = time;
+      return;
+    }
+    this.#addAnywhere(time, line);
+  }
+
+  /** The usual case, a little later than the last record, is done above. */
+  #addAnywhere(time: LocalMs, line: number): void {
     if (time < this.#previous - STEP_MS && this.#steps.length < MAX_STEPS) this.#steps.push({ line, before: this.#previous, after: time });
     this.#previous = time;
     if (this.first === null || time < this.first) this.first = time;
@@ -29,7 +42,8 @@ export class ActivityLog {
       if (time > open[1]) open[1] = time;
       return;
     }
-    this.#intervals.push([time, time]);
+    this.#current = [time, time];
+    this.#intervals.push(this.#current);
     if (this.#intervals.length > MAX_INTERVALS) this.#coarsen();
   }
 
@@ -50,5 +64,6 @@ export class ActivityLog {
       else merged.push([from, to]);
     }
     this.#intervals = merged;
+    this.#current = undefined;
   }
 }

@@ -31,7 +31,9 @@ export function coverageOf(facts: readonly FileFacts[], clocks: Clocks): readonl
 
 /** Warnings and errors that no pattern knows, most frequent first. */
 export function unrecognisedOf(facts: readonly FileFacts[], clocks: Clocks): readonly UnrecognisedEntry[] {
-  const entries = facts.flatMap((file) => {
+  const copies = copiesOf(facts);
+  const originals = facts.filter(({ file }) => !copies.has(file.path));
+  const entries = originals.flatMap((file) => {
     const clock = clocks.byPath.get(file.file.path);
     return file.unrecognised.map((shape) => ({
       shape: shape.shape,

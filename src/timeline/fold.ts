@@ -1,13 +1,12 @@
 import type { EventFact, Fields } from '../model/event.js';
-import { FIELDS } from '../model/fields.js';
 import type { LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
-import { isFieldName } from '../template/parse-template.js';
+import type { Recognised } from '../match/matcher.js';
 
 /** Runs kept of one file. Beyond it only what is no mere context is kept. */
-export const MAX_RUNS = 100_000;
+export const MAX_RUNS = 30_000;
 /** Kept at most in all: memory is bounded by what is kept. */
-export const MAX_KEPT_RUNS = 200_000;
+export const MAX_KEPT_RUNS = 60_000;
 /** The longest quote of a line. */
 export const MAX_QUOTE = 600;
 
@@ -20,9 +19,9 @@ export class Fold {
   /** Occurrences that the bounds left out. */
   dropped = 0;
 
-  add(pattern: Pattern, record: LogRecord, found: { readonly fields: Fields; readonly line: number }): void {
+  add(record: LogRecord, found: Recognised): void {
+    const { pattern, key } = found;
     const time = record.time ?? null;
-    const key = keyOf(pattern, found.fields);
     const run = this.#open.get(key);
     if (run !== undefined && isWithin(run, time, pattern.fold)) {
       run.count += 1;
@@ -34,9 +33,19 @@ export class Fold {
       this.dropped += 1;
       return;
     }
-    const started = startRun(pattern, record, found);
-    this.#open.set(detach(key), started);
+    const started = startRun(record, found);
+    this.#open.set(key, started);
     this.#runs.push(started);
+  }
+
+  /** One more of a message that captures nothing; false where it begins a new run. */
+  addQuiet(pattern: Pattern, time: number, line: number): boolean {
+    const run = this.#open.get(pattern.id);
+    if (run === undefined || !isWithin(run, time, pattern.fold)) return false;
+    run.count += 1;
+    run.lastLine = Math.max(run.lastLine, line);
+    if (time > (run.lastTime ?? time - 1)) run.lastTime = time;
+    return true;
   }
 
   /** All runs, in the order in which they began. */
@@ -51,27 +60,22 @@ function isWithin(run: Run, time: number | null, window: number): boolean {
   return Math.abs(time - run.lastTime) <= window;
 }
 
-function startRun(pattern: Pattern, record: LogRecord, { fields, line }: { readonly fields: Fields; readonly line: number }): Run {
-  const inTail = line > record.line ? record.tail[line - record.line - 1] : undefined;
+function startRun(record: LogRecord, { pattern, fields, offset }: Recognised): Run {
+  const line = offset > 0 ? (record.tail[offset - 1] ?? '') : record.message;
+  const short = line.length <= MAX_QUOTE && record.message.length <= MAX_QUOTE;
   return {
     pattern: pattern.id,
     time: record.time ?? null,
     lastTime: record.time ?? null,
     offset: record.offset ?? null,
-    line,
+    line: Math.min(record.line + offset, record.lastLine),
     lastLine: record.lastLine,
     count: 1,
     level: record.level ?? null,
-    thread: record.thread === undefined ? null : detach(record.thread),
-    fields: detachFields(fields),
-    text: detach((inTail ?? record.message).slice(0, MAX_QUOTE)),
+    thread: record.thread ?? null,
+    fields: short ? fields : detachFields(fields),
+    text: short ? line : detach(line.slice(0, MAX_QUOTE)),
   };
-}
-
-function keyOf(pattern: Pattern, fields: Fields): string {
-  let key = pattern.id;
-  for (const name in fields) if (isFieldName(name) && FIELDS[name].identity) key += `\u0001${name}=${String(fields[name])}`;
-  return key;
 }
 
 function detachFields(fields: Fields): Fields {
@@ -81,8 +85,8 @@ function detachFields(fields: Fields): Fields {
 }
 
 /**
- * A copy that stands alone. A slice in V8 keeps the whole line or block it was cut from alive: 1,600 captures of 30
- * characters held 63 MB; copied, 3.5 MB.
+ * A copy that stands alone. A slice in V8 keeps the whole line it was cut from alive: 1,600 captures of 30 characters held
+ * 63 MB; copied, 3.5 MB. A short line is kept whole as the quote anyway, so its slices cost nothing and are not copied.
  */
 function detach(text: string): string {
   return text.length < 13 ? text : text.split('').join('');

@@ -59,8 +59,29 @@ describe('the text report', () => {
       },
     ];
     const text = renderText(reportOf({ notChecked }), english);
-    expect(text).toContain('Needs server/protocol-raft:');
-    expect(text).toContain('- Raft has no leader');
+    expect(text).toContain('server/protocol-raft would decide 1: Raft has no leader');
+  });
+
+  test('shortens what could not be checked, the most telling log first', () => {
+    const causes = (count: number, kind: 'client/naming' | 'client/remote') =>
+      Array.from({ length: count }, (_, index) => ({
+        cause: `c-${index}`,
+        title: { en: `title ${index}`, zh: `标题 ${index}` },
+        missing: [kind],
+      }));
+    const text = renderText(
+      reportOf({ notChecked: [...causes(1, 'client/naming'), ...causes(9, 'client/remote')] }),
+      english,
+    );
+    expect(text).toContain(
+      '- client/remote would decide 9: title 0; title 1; title 2, … (6 more)\n  - client/naming would',
+    );
+  });
+
+  test('never breaks a path and its line number apart', () => {
+    const path = `logs/${'long-name/'.repeat(12)}naming.log`;
+    const incidents = [incidentOf({ causes: [causeOf({ evidence: [{ path, line: 123, text: 'x', time: START }] })] })];
+    expect(renderText(reportOf({ incidents }), { ...english, width: 60 })).toContain(`    ${path}:123`);
   });
 
   test('counts subjects where they are many', () => {

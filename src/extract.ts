@@ -1,9 +1,11 @@
 import { isOfNacos, type Matcher } from './match/matcher.js';
+import { RepeatCache } from './match/repeat-cache.js';
 import { Shapes } from './match/shapes.js';
 import type { FileFacts, Notice } from './model/facts.js';
 import type { LogKind } from './model/log-file.js';
 import type { LogRecord } from './model/log-record.js';
 import { Assembler, type Prefilter } from './record/assembler.js';
+import type { Header } from './record/header.js';
 import { ActivityLog } from './timeline/activity-log.js';
 import { Fold } from './timeline/fold.js';
 import { inputNotices } from './source/notices.js';
@@ -29,6 +31,7 @@ export class Extraction {
   readonly #matcher: Matcher;
   readonly #assembler: Assembler;
   readonly #fold = new Fold();
+  readonly #repeats = new RepeatCache();
   readonly #shapes = new Shapes();
   readonly #activity = new ActivityLog();
   readonly scanner: LineScanner;
@@ -46,7 +49,8 @@ export class Extraction {
       kind: named !== undefined && 'kind' in named ? named.kind : undefined,
       shared: named !== undefined && 'shared' in named ? named.shared : undefined,
       onQuiet: (pattern, time, line) => this.#fold.addQuiet(pattern, time, line),
-      onRecord: (record, kind) => this.#take(record, kind),
+      onRepeat: (bytes, from, to, header, line) => options.prefilter !== false && this.#repeat(bytes, from, to, header, line),
+      onRecord: (record, kind, bytes) => this.#take(record, kind, bytes),
       onTime: (time, line) => this.#activity.add(time, line),
     });
     const assembler = this.#assembler;
@@ -84,8 +88,15 @@ export class Extraction {
     };
   }
 
-  #take(record: LogRecord, kind: LogKind): void {
+  #repeat(bytes: Uint8Array, from: number, to: number, header: Header, line: number): boolean {
+    const found = this.#repeats.get(bytes, from, to, header.level);
+    return found !== undefined && this.#fold.addRepeat(found, header.time, line);
+  }
+
+  #take(record: LogRecord, kind: LogKind, bytes: Uint8Array | undefined): void {
     const found = this.#matcher.recognise(record, kind);
+    const [only] = found;
+    if (bytes !== undefined && found.length === 1 && only?.pattern.role === 'context' && only.pattern.fold > 0) this.#repeats.put(bytes, record.level, only);
     for (const event of found) this.#fold.add(record, event);
     const loud = record.level === 'WARN' || record.level === 'ERROR' || record.level === 'FATAL';
     if (loud && found.length === 0 && isOfNacos(record, kind)) this.#shapes.add(record);

@@ -7,7 +7,6 @@ import { toFields } from '../template/typed-fields.js';
 import { foldKey } from './fold-key.js';
 import { ExceptionIndex } from './exception-index.js';
 import { PrefixIndex } from './prefix-index.js';
-import { isQuiet } from './quiet.js';
 
 /** A recognised statement or exception. */
 export type Recognised = {
@@ -71,7 +70,10 @@ export class Matcher {
     return undefined;
   }
 
-  /** Everything a record says: at most one message, and the exceptions in it and in its tail if it belongs to Nacos. */
+  /**
+   * Everything a record says: at most one message, and the exceptions in it and in its tail if it belongs to Nacos. What is mere
+   * context below WARN is not searched for exceptions.
+   */
   recognise(record: LogRecord, kind: LogKind): readonly Recognised[] {
     if (record.tail.length > 0 || record.message.length > MAX_REMEMBERED_LENGTH) return this.#workOut(record, kind);
     const memory = this.#memoryOf(record, kind);
@@ -106,7 +108,7 @@ export class Matcher {
     const found: Recognised[] = [];
     if (message !== undefined) found.push(toRecognised(message.pattern, toFields(message.captures, message.pattern.fields), 0));
     if (message === undefined && !isOfNacos(record, kind)) return found;
-    if (message !== undefined && isQuiet(message.pattern, message.variant) && !isLoud(record)) return found;
+    if (message?.pattern.role === 'context' && !isLoud(record)) return found;
     const inherited = inheritedFrom(found[0]?.fields);
     const seen = new Set<Pattern>();
     const add = (text: string, offset: number): void => {
@@ -116,7 +118,7 @@ export class Matcher {
         found.push(toRecognised(pattern, { ...inherited, ...toFields(captures, pattern.fields) }, offset));
       }
     };
-    if (record.level !== 'INFO' || message?.pattern.role !== 'context') add(record.message, 0);
+    add(record.message, 0);
     for (const [index, text] of record.tail.entries()) if (!isFrame(text)) add(text, index + 1);
     return found;
   }
@@ -141,7 +143,7 @@ const isLoud = ({ level }: LogRecord): boolean => level === 'WARN' || level === 
 
 /** Files that only Nacos writes: the logger does not matter. */
 function isCertain(kind: LogKind): boolean {
-  if (kind === 'unknown' || kind === 'client/application' || kind === 'server/start-out' || kind === 'server/nacos') return false;
+  if (kind === 'unknown' || kind === 'client/application' || kind === 'server/start-out') return false;
   return true;
 }
 

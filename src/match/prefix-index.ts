@@ -124,14 +124,15 @@ function createTable(): Table {
   return { pairs: new Uint8Array(65_536), keys: new Map(), entries: new Map(), byCode: new Map() };
 }
 
-/** Only the text before the first blank is compared as bytes: runs of blanks vary. */
+/** So much of a literal is compared as bytes: enough to tell rows of an access log apart. */
+const MAX_TAIL = 48;
+
 function addKey(table: Table, literal: string, entry: Entry): void {
   const bytes = new TextEncoder().encode(literal);
   const first = bytes[0] ?? 0;
   const second = bytes[1] ?? 0;
   table.pairs[first | (second << 8)] = 1;
-  const blank = bytes.indexOf(32, KEY_LENGTH);
-  const tail = bytes.slice(KEY_LENGTH, Math.min(blank < 0 ? bytes.length : blank, 16));
+  const tail = bytes.slice(KEY_LENGTH, MAX_TAIL);
   const code = codeAt(bytes, 0);
   table.keys.set(code, [...(table.keys.get(code) ?? []), tail]);
   const sharing = table.byCode.get(code) ?? [];
@@ -149,9 +150,14 @@ function hasKey(table: Table, bytes: Uint8Array, at: number, to: number): boolea
 
 const NO_TAIL = new Uint8Array(0);
 
-function startsWith(bytes: Uint8Array, at: number, to: number, tail: Uint8Array): boolean {
-  if (at + tail.length > to) return false;
-  for (let index = 0; index < tail.length; index++) if (bytes[at + index] !== tail[index]) return false;
+/** A blank of the literal stands for any run of blanks, as it does in templates. */
+function startsWith(bytes: Uint8Array, from: number, to: number, tail: Uint8Array): boolean {
+  let at = from;
+  for (let index = 0; index < tail.length; index++) {
+    if (at >= to || bytes[at] !== tail[index]) return false;
+    at += 1;
+    if (tail[index] === 32) while (at < to && bytes[at] === 32) at += 1;
+  }
   return true;
 }
 

@@ -21,7 +21,10 @@ export type AssemblerOptions = {
   readonly shared: string | undefined;
   /** Counts a quiet message; false where it must be looked at once more (its first occurrence, or after a pause). */
   readonly onQuiet: (pattern: Pattern, time: number, line: number) => boolean;
-  readonly onRecord: (record: LogRecord, kind: LogKind) => void;
+  /** Counts a message whose very bytes were seen before; false where they were not. */
+  readonly onRepeat: (bytes: Uint8Array, from: number, to: number, header: Header, line: number) => boolean;
+  /** `bytes` is the message as it stands, for a record below WARN that may repeat. */
+  readonly onRecord: (record: LogRecord, kind: LogKind, bytes: Uint8Array | undefined) => void;
   readonly onTime: (time: number, line: number) => void;
 };
 
@@ -30,9 +33,12 @@ export const MAX_TAIL_LINES = 300;
 /** The quote and every field lie in the first 64 KiB of a line. */
 export const MAX_TAIL_BYTES = 65_536;
 
+/** Longer messages seldom repeat to the letter. */
+const MAX_REPEAT_BYTES = 512;
+
 const SHAPES: readonly HeaderShape[] = ['plain', 'pipe', 'bracket', 'boot', 'access', 'dated', 'clock'];
 
-type Draft = { line: number; lastLine: number; time: number | undefined; offset: number | null; level: Level | undefined; thread: string | undefined; logger: string | undefined; message: string; framed: boolean; tail: string[]; tailBytes: number };
+type Draft = { line: number; lastLine: number; time: number | undefined; offset: number | null; level: Level | undefined; thread: string | undefined; logger: string | undefined; message: string; framed: boolean; bytes: Uint8Array | undefined; tail: string[]; tailBytes: number };
 
 /**
  * Lines become records. Records that interest nobody are counted and never decoded. The same code serves blocks of files
@@ -95,7 +101,9 @@ export class Assembler {
     const loud = header.level === 'WARN' || header.level === 'ERROR' || header.level === 'FATAL';
     if (!loud && this.#isCountedQuietly(bytes, to)) return;
     if (!loud && !this.#mayMatter(bytes, header.message, to)) return;
+    if (!loud && this.#options.onRepeat(bytes, header.message, to, header, this.lines)) return;
     this.#draft = this.#createDraft(bytes, header.message, to);
+    if (!loud && this.#strict && to - header.message <= MAX_REPEAT_BYTES) this.#draft.bytes = copyOf(bytes, header.message, to);
   }
 
   /** May the message be one of ours, at its start or inside a foreign layout? */
@@ -130,6 +138,7 @@ export class Assembler {
       logger: header.loggerTo > header.loggerFrom ? decode(bytes, header.loggerFrom, header.loggerTo) : undefined,
       message: decode(bytes, message, to),
       framed: this.#isFramed(),
+      bytes: undefined,
       tail: [],
       tailBytes: 0,
     };
@@ -165,6 +174,7 @@ export class Assembler {
       logger: undefined,
       message,
       framed: false,
+      bytes: undefined,
       tail: [],
       tailBytes: 0,
     };
@@ -176,7 +186,7 @@ export class Assembler {
     if (draft === undefined) return;
     this.#draft = undefined;
     const { line, lastLine, time, level, thread, logger, message, framed, tail } = draft;
-    this.#options.onRecord({ line, lastLine, time, offset: draft.offset ?? undefined, level, thread, logger, message, framed, tail }, this.#kind ?? 'unknown');
+    this.#options.onRecord({ line, lastLine, time, offset: draft.offset ?? undefined, level, thread, logger, message, framed, tail }, this.#kind ?? 'unknown', draft.bytes);
   }
 
   #count(header: Header): void {
@@ -188,13 +198,20 @@ export class Assembler {
 
   #setKind(kind: LogKind | undefined): void {
     this.#kind = kind;
-    this.#strict = kind !== undefined && kind !== 'server/start-out' && kind !== 'server/nacos';
+    this.#strict = kind !== undefined && kind !== 'server/start-out';
   }
 
   #guessKind(): LogKind {
     const shape = this.shape;
     return shape === 'boot' || shape === 'bracket' || shape === 'dated' ? 'client/application' : shape === 'access' ? 'server/access' : 'unknown';
   }
+}
+
+/** Byte by byte: `slice` of a Buffer is a window on a block that is overwritten, and making any view costs more than this. */
+function copyOf(bytes: Uint8Array, from: number, to: number): Uint8Array {
+  const copy = new Uint8Array(to - from);
+  for (let at = from; at < to; at++) copy[at - from] = bytes[at] ?? 0;
+  return copy;
 }
 
 /** `10.0.0.1 - - [21/Nov/2026:…`. */

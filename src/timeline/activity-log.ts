@@ -28,6 +28,10 @@ export class ActivityLog {
       current[1] = time;
       return;
     }
+    if (current !== undefined && time <= current[1] && time >= current[0] && this.#previous - time <= STEP_MS) {
+      this.#previous = time;
+      return;
+    }
     this.#addAnywhere(time, line);
   }
 

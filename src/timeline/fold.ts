@@ -40,7 +40,12 @@ export class Fold {
 
   /** One more of a message that captures nothing; false where it begins a new run. */
   addQuiet(pattern: Pattern, time: number, line: number): boolean {
-    const run = this.#open.get(pattern.id);
+    return this.addRepeat({ pattern, key: pattern.id }, time, line);
+  }
+
+  /** One more of a message that was worked out before; false where it begins a new run. */
+  addRepeat({ pattern, key }: Pick<Recognised, 'pattern' | 'key'>, time: number, line: number): boolean {
+    const run = this.#open.get(key);
     if (run === undefined || !isWithin(run, time, pattern.fold)) return false;
     run.count += 1;
     run.lastLine = Math.max(run.lastLine, line);

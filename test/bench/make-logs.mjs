@@ -10,7 +10,7 @@ const STAMP = /^(\d{4})-(\d\d)-(\d\d)([ T])(\d\d):(\d\d):(\d\d)([.,])(\d{3})/;
 const ACCESS = /\[(\d\d)\/(\w{3})\/(\d{4}):(\d\d):(\d\d):(\d\d) /;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 /** The part of a run in which a process neither starts nor stops. */
-const RUNNING = { from: 0.5, to: 0.9 };
+const RUNNING = { from: 0.45, to: 0.65 };
 
 /** Log files below a folder, with the process (folder) each belongs to. */
 export function sourcesIn(folder) {

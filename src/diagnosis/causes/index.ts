@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../define-diagnosis.js';
 import apiCompat4103x from './api-compat-410-3x.js';
+import appConfigImportMistake from './app-config-import-mistake.js';
 import appFullGcOrFreeze from './app-full-gc-or-freeze.js';
 import appListenerException from './app-listener-exception.js';
 import authDenied403 from './auth-denied-403.js';
@@ -8,15 +9,26 @@ import beatParamMismatch from './beat-param-mismatch.js';
 import beatSendFailedNetwork from './beat-send-failed-network.js';
 import beatThreadKilledDns141 from './beat-thread-killed-dns-141.js';
 import beatThreadStarvationOrHungServer from './beat-thread-starvation-or-hung-server.js';
+import beatsLostOrLate from './beats-lost-or-late.js';
+import clientBeatStalled from './client-beat-stalled.js';
 import clientConfigQueryRateLimited from './client-config-query-rate-limited.js';
 import clientHttpPoolExhausted from './client-http-pool-exhausted.js';
 import clientLeaksNamingOrConfigServices from './client-leaks-naming-or-config-services.js';
 import clientListenerStuck from './client-listener-stuck.js';
+import clientLocalHostnameUnresolvable from './client-local-hostname-unresolvable.js';
+import clientLongpollNoRetry from './client-longpoll-no-retry.js';
 import clientOom from './client-oom.js';
+import clientRedoLost from './client-redo-lost.js';
+import clientRedoMissing200202 from './client-redo-missing-200-202.js';
 import clientRedoRace220 from './client-redo-race-220.js';
+import clientRuntimeUnsupported from './client-runtime-unsupported.js';
+import clientShutdownOrder from './client-shutdown-order.js';
 import clientThreadExhaustion from './client-thread-exhaustion.js';
 import clusterConfMissing from './cluster-conf-missing.js';
 import clusterConfSelfIpMismatch from './cluster-conf-self-ip-mismatch.js';
+import clusterPeerUnreachable from './cluster-peer-unreachable.js';
+import configRefreshDeregisterRace from './config-refresh-deregister-race.js';
+import configSideFailures from './config-side-failures.js';
 import consoleOfflineDisabled from './console-offline-disabled.js';
 import consoleOfflineReverted1x from './console-offline-reverted-1x.js';
 import deleteIneffective from './delete-ineffective.js';
@@ -39,6 +51,7 @@ import grpcKeepaliveTooAggressive from './grpc-keepalive-too-aggressive.js';
 import grpcNetworkBlackhole from './grpc-network-blackhole.js';
 import grpcNoEjection22x from './grpc-no-ejection-22x.js';
 import grpcPortUnreachable from './grpc-port-unreachable.js';
+import grpcServerStartingReject from './grpc-server-starting-reject.js';
 import heartbeatTimeoutExpired from './heartbeat-timeout-expired.js';
 import ioReactorStopped1x from './io-reactor-stopped-1x.js';
 import kill9OrCrash from './kill-9-or-crash.js';
@@ -47,6 +60,8 @@ import metadataLostAfterReconnectOrRestart from './metadata-lost-after-reconnect
 import metadataMemory2x from './metadata-memory-2x.js';
 import metadataRaftWriteFailed from './metadata-raft-write-failed.js';
 import namespaceGroupClusterMismatch from './namespace-group-cluster-mismatch.js';
+import networkUnreachable from './network-unreachable.js';
+import networkUnstable from './network-unstable.js';
 import paramCheckRejected from './param-check-rejected.js';
 import persistentHealthCheckFailed from './persistent-health-check-failed.js';
 import podIpChangeAndReuse from './pod-ip-change-and-reuse.js';
@@ -55,26 +70,35 @@ import pushEmptyProtection from './push-empty-protection.js';
 import pushFailedGrpc from './push-failed-grpc.js';
 import pushLostUdp1x from './push-lost-udp-1x.js';
 import raftNoLeader from './raft-no-leader.js';
+import raftReplicatorStuck from './raft-replicator-stuck.js';
 import raftStaleIpStorage from './raft-stale-ip-storage.js';
 import raftStorageFailure from './raft-storage-failure.js';
+import reconnectWorkerStuck from './reconnect-worker-stuck.js';
+import serverBugStatusDown100 from './server-bug-status-down-100.js';
 import serverDiskFull from './server-disk-full.js';
 import serverDown from './server-down.js';
 import serverFullGcMassExpire from './server-full-gc-mass-expire.js';
 import serverIsDown503 from './server-is-down-503.js';
+import serverPeerUnresolvable from './server-peer-unresolvable.js';
 import serverRestartClientRedo from './server-restart-client-redo.js';
+import serverShutdown from './server-shutdown.js';
+import serverSlowOrNetworkTimeout from './server-slow-or-network-timeout.js';
 import serverStartFailedAuthSecret from './server-start-failed-auth-secret.js';
 import serverStartFailedDatasource from './server-start-failed-datasource.js';
 import serverStartFailedPortInUse from './server-start-failed-port-in-use.js';
 import serverStartFailedTlsCertificate from './server-start-failed-tls-certificate.js';
 import tlsMismatch from './tls-mismatch.js';
 import tpsControlReject from './tps-control-reject.js';
+import udpLeaseExpiry from './udp-lease-expiry.js';
 import upgradeDoubleWrite20x from './upgrade-double-write-20x.js';
 import wrongIpMultiNic from './wrong-ip-multi-nic.js';
+import wrongRegistryProtocol from './wrong-registry-protocol.js';
 import wrongServerAddress from './wrong-server-address.js';
 
 /** Every diagnosis, in alphabetical order; which one leads an incident is decided by what they prove and explain. */
 export const causes: readonly Diagnosis[] = [
   apiCompat4103x,
+  appConfigImportMistake,
   appFullGcOrFreeze,
   appListenerException,
   authDenied403,
@@ -83,15 +107,26 @@ export const causes: readonly Diagnosis[] = [
   beatSendFailedNetwork,
   beatThreadKilledDns141,
   beatThreadStarvationOrHungServer,
+  beatsLostOrLate,
+  clientBeatStalled,
   clientConfigQueryRateLimited,
   clientHttpPoolExhausted,
   clientLeaksNamingOrConfigServices,
   clientListenerStuck,
+  clientLocalHostnameUnresolvable,
+  clientLongpollNoRetry,
   clientOom,
+  clientRedoLost,
+  clientRedoMissing200202,
   clientRedoRace220,
+  clientRuntimeUnsupported,
+  clientShutdownOrder,
   clientThreadExhaustion,
   clusterConfMissing,
   clusterConfSelfIpMismatch,
+  clusterPeerUnreachable,
+  configRefreshDeregisterRace,
+  configSideFailures,
   consoleOfflineDisabled,
   consoleOfflineReverted1x,
   deleteIneffective,
@@ -114,6 +149,7 @@ export const causes: readonly Diagnosis[] = [
   grpcNetworkBlackhole,
   grpcNoEjection22x,
   grpcPortUnreachable,
+  grpcServerStartingReject,
   heartbeatTimeoutExpired,
   ioReactorStopped1x,
   kill9OrCrash,
@@ -122,6 +158,8 @@ export const causes: readonly Diagnosis[] = [
   metadataMemory2x,
   metadataRaftWriteFailed,
   namespaceGroupClusterMismatch,
+  networkUnreachable,
+  networkUnstable,
   paramCheckRejected,
   persistentHealthCheckFailed,
   podIpChangeAndReuse,
@@ -130,20 +168,28 @@ export const causes: readonly Diagnosis[] = [
   pushFailedGrpc,
   pushLostUdp1x,
   raftNoLeader,
+  raftReplicatorStuck,
   raftStaleIpStorage,
   raftStorageFailure,
+  reconnectWorkerStuck,
+  serverBugStatusDown100,
   serverDiskFull,
   serverDown,
   serverFullGcMassExpire,
   serverIsDown503,
+  serverPeerUnresolvable,
   serverRestartClientRedo,
+  serverShutdown,
+  serverSlowOrNetworkTimeout,
   serverStartFailedAuthSecret,
   serverStartFailedDatasource,
   serverStartFailedPortInUse,
   serverStartFailedTlsCertificate,
   tlsMismatch,
   tpsControlReject,
+  udpLeaseExpiry,
   upgradeDoubleWrite20x,
   wrongIpMultiNic,
+  wrongRegistryProtocol,
   wrongServerAddress,
 ];

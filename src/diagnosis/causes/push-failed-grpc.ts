@@ -1,3 +1,5 @@
+import type { LogEvent } from '../../model/event.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
@@ -15,9 +17,18 @@ export default defineDiagnosis({
   ],
   find: (situation) =>
     fromEvents(situation, {
-      signs: ({ timeline }) => timeline.recognisedBy('naming/push-failure').filter((event) => /timeout|busy|bytes on sending/i.test(textOf(event.fields, 'reason') ?? '')),
+      signs: ({ timeline }) => timeline.recognisedBy('naming/push-failure').filter((event) => /timeout|busy|bytes on sending/i.test(textOf(event.fields, 'reason') ?? '') || isEndedStream(event, timeline)),
       likelihood: 'certain',
       severity: 'warning',
       end: (spell, { timeline }) => timeline.recognisedBy('naming/push-succeeded').find((event) => event.at > spell.last && event.fields['target'] === spell.events[0]?.fields['target']),
     }),
 });
+
+/** A subscriber whose stream ended is dropped within this time. */
+const DROP_MS = 60_000;
+
+/** The stream was closed and the server still pushed to it: only of note where nothing shows that the subscriber left. */
+function isEndedStream(event: LogEvent, timeline: Timeline): boolean {
+  if (!/stream is already completed/i.test(textOf(event.fields, 'reason') ?? '')) return false;
+  return timeline.of(['client-disconnected', 'connection-lost', 'connection-ejected'], { from: event.at - DROP_MS, to: event.lastAt + DROP_MS }).length === 0;
+}

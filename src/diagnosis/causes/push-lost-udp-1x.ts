@@ -1,3 +1,4 @@
+import type { LogEvent } from '../../model/event.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { hostOf, textOf } from '../../timeline/names.js';
 import { fromEvents } from '../from-events.js';
@@ -14,24 +15,32 @@ export default defineDiagnosis({
   remedies: [
     { text: { en: 'Upgrade the subscriber to 2.x (gRPC), or make its UDP address reachable from the servers (container networks, NAT).', zh: '将订阅者升级到 2.x（gRPC），或使其 UDP 地址对服务端可达（容器网络、NAT）。' } },
   ],
-  find: (situation) =>
-    fromEvents(situation, {
-      signs: lostPushes,
-      likelihood: 'certain',
+  find: (situation) => {
+    const { timeline } = situation;
+    const named = timeline.recognisedBy('naming/push-lost-udp');
+    return fromEvents(situation, {
+      signs: () => (named.length > 0 ? named : unansweredPushes(situation)).filter((event) => !isGone(event, situation)),
+      likelihood: named.length > 0 ? 'certain' : 'likely',
       severity: 'warning',
       apart: 'nothing',
       lasts: true,
-    }),
+    });
+  },
 });
+
+/** Two tries of 10 s each without an answer; a gRPC push is given up after 5 s and says why. */
+const UDP_GIVEN_UP = /\[PUSH-FAIL\] [123]\d{4}ms,.* reason=null,/;
+
+/** Servers 2.x give up an unanswered UDP push without a reason: it is not tried again. */
+function unansweredPushes({ timeline }: Situation): readonly LogEvent[] {
+  return timeline.recognisedBy('naming/push-failure').filter((event) => UDP_GIVEN_UP.test(event.text));
+}
 
 /** A subscriber that stopped or restarted leaves its old UDP port behind: pushes to that are lost without harm. */
 const GONE_MS = 90_000;
 
-function lostPushes({ timeline }: Situation) {
-  return timeline.recognisedBy('naming/push-lost-udp').filter((event) => {
-    const ip = hostOf(textOf(event.fields, 'target') ?? '');
-    const party = timeline.clients.find((client) => client.ips.has(ip));
-    const stopped = party?.events.some((other) => (other.kind === 'client-shutdown' || other.kind === 'deregister' || other.pattern === 'application/starting') && event.at - other.at < GONE_MS && other.at <= event.at);
-    return stopped !== true;
-  });
+function isGone(event: LogEvent, { timeline }: Situation): boolean {
+  const ip = hostOf(textOf(event.fields, 'target') ?? '');
+  const party = timeline.clients.find((client) => client.ips.has(ip));
+  return party?.events.some((other) => (other.kind === 'client-shutdown' || other.kind === 'deregister' || other.pattern === 'application/starting') && event.at - other.at < GONE_MS && other.at <= event.at) === true;
 }

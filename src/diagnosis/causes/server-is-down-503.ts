@@ -1,3 +1,4 @@
+import type { Outage } from '../../incident/outage.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { countOf, troublesOf } from '../signs.js';
@@ -18,12 +19,12 @@ export default defineDiagnosis({
   find: ({ outages, timeline }) =>
     outages
       .filter((outage) => {
-        const refused = troublesOf(outage, 'server-not-ready').filter((event) => event.pattern === 'server/is-down');
+        const refused = troublesOf(outage, 'server-not-ready').filter((event) => event.pattern === 'server/is-down' || event.pattern === UNNAMED);
         return refused.length > 0 && countOf(outage, 'connect-refused') === 0;
       })
       .map((outage) =>
         findingOf(outage, {
-          likelihood: 'certain',
+          likelihood: saysDown(outage) ? 'certain' : 'possible',
           severity: 'error',
           extra: timeline.recognisedBy('access/switch-changed').filter((event) => /overriddenServerStatus/.test(textOf(event.fields, 'key') ?? '')),
           confirm: [
@@ -35,3 +36,8 @@ export default defineDiagnosis({
         }),
       ),
 });
+
+/** Status 503 without the server's own words may also come from a load balancer. */
+const UNNAMED = 'server/unavailable-answer';
+
+const saysDown = (outage: Outage): boolean => outage.troubles.some((event) => event.pattern === 'server/is-down');

@@ -26,7 +26,7 @@ const LOOPBACK = { en: 'that is the client itself, where no server listens (insi
 function explain(outage: Outage, { timeline }: Situation) {
   const targets = targetsOf(outage);
   const failed = countOf(outage, 'connect-refused', 'connect-timeout', 'grpc-unreachable', 'heartbeat-failed', 'request-failed', 'register-failed');
-  if (targets.length === 0 || failed === 0 || countOf(outage, 'dns-failure') > 0 || outage.recovery !== undefined) return [];
+  if (targets.length === 0 || failed === 0 || countOf(outage, 'dns-failure', 'server-not-ready', 'auth-failed') > 0 || outage.recovery !== undefined) return [];
   const loopback = targets.every((target) => /^(127\.|localhost$|\[?::1)/.test(hostOf(target)));
   const everMet = [...outage.party.connections.values()].length > 0 || outage.expiries.length > 0 || outage.closings.length > 0 || timeline.events.some((event) => event.side === 'server' && timeline.clientOf(event) === outage.party);
   if (everMet || (!loopback && !isElsewhere(targets, timeline))) return [];

@@ -120,7 +120,7 @@ function readWholeAccess(bytes: Uint8Array, at: number): LocalMs {
   const year = pair(bytes, at + 9);
   const clock = readClock(bytes, at + 12);
   if (day < 1 || month < 0 || century < 0 || year < 0 || clock < 0 || bytes[at + 11] !== 58) return -1;
-  return dayMs(century * 100 + year, month, day) + clock;
+  return dayMs(century * 100 + year, month + 1, day) + clock;
 }
 
 /** Month of an English name by its letters, 0 to 11; -1 for any other text. */

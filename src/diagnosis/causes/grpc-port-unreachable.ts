@@ -18,7 +18,7 @@ export default defineDiagnosis({
     { text: { en: 'With port mapping keep the offset of + 1000, or set nacos.server.grpc.port.offset in the client.', zh: '端口映射需保持 +1000 的偏移，或在客户端设置 nacos.server.grpc.port.offset。' } },
     { text: { en: 'A 2.x client needs a 2.x server: servers 1.x have no gRPC port.', zh: '2.x 客户端需要 2.x 服务端，1.x 服务端没有 gRPC 端口。' } },
   ],
-  find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
+  find: (situation) => situation.outages.flatMap((outage) => [...explain(outage, situation), ...explainUnsaid(outage, situation)]),
 });
 
 const REFUSED = { en: 'the port refuses connections', zh: '端口拒绝连接' };
@@ -39,6 +39,23 @@ function explain(outage: Outage, situation: Situation) {
       values: { targets: targets.join(', ') || '?', how: refused ? REFUSED : DROPPED },
       missing: knownServers(targets, situation.timeline).length > 0 || alive ? [] : [{ en: 'the server logs: was the server up?', zh: '服务端日志：服务端当时是否在运行？' }],
       confirm: targets.slice(0, 2).map(confirmPort),
+    }),
+  ];
+}
+
+const UNSAID = { en: 'the registration failed and the line does not say why', zh: '注册失败，日志未给出原因' };
+
+/** A first registration over gRPC that failed for a reason the excerpt leaves out: an unreachable port is the usual one. */
+function explainUnsaid(outage: Outage, { timeline }: Situation) {
+  const wrapped = outage.troubles.some((event) => event.pattern === 'network/naming-request-failure' && event.text.includes('Request nacos server failed'));
+  const bare = outage.troubles.every((event) => event.kind === 'register-failed' || event.kind === 'request-failed');
+  if (timeline.servers.length > 0 || !wrapped || !bare || countOf(outage, 'register-failed') === 0 || outage.party.connections.size > 0) return [];
+  return [
+    findingOf(outage, {
+      likelihood: 'possible',
+      severity: 'error',
+      values: { targets: targetsOf(outage).join(', ') || '?', how: UNSAID },
+      missing: [{ en: 'the rest of the stack trace, and the lines of com.alibaba.nacos.common.remote.client', zh: '完整的异常堆栈，以及 com.alibaba.nacos.common.remote.client 的日志' }],
     }),
   ];
 }

@@ -4,13 +4,13 @@ import { Shapes } from './match/shapes.js';
 import type { FileFacts, Notice } from './model/facts.js';
 import type { LogKind } from './model/log-file.js';
 import type { LogRecord } from './model/log-record.js';
-import { Assembler, type Prefilter } from './record/assembler.js';
+import { Assembler } from './record/assembler.js';
 import type { Header } from './record/header.js';
+import { LineScanner } from './source/line-scanner.js';
+import { kindOfName } from './source/log-kinds.js';
+import { inputNotices } from './source/notices.js';
 import { ActivityLog } from './timeline/activity-log.js';
 import { Fold } from './timeline/fold.js';
-import { inputNotices } from './source/notices.js';
-import { kindOfName } from './source/log-kinds.js';
-import { LineScanner } from './source/line-scanner.js';
 
 export type ExtractOptions = {
   readonly matcher: Matcher;
@@ -21,8 +21,6 @@ export type ExtractOptions = {
 
 /** How one input ended: see `source/blocks.ts`. */
 export type InputEnd = { readonly complete: boolean; readonly reason: string | undefined };
-
-const EVERYTHING: Prefilter = { quiet: () => undefined, isCandidate: () => true, find: () => -1 };
 
 /** One input becomes its facts: blocks or lines are pushed in, the facts taken out at the end. */
 export class Extraction {
@@ -44,12 +42,14 @@ export class Extraction {
     this.#matcher = options.matcher;
     this.#ignored = named !== undefined && 'ignored' in named;
     this.#assembler = new Assembler({
-      prefilter: options.prefilter === false ? EVERYTHING : options.matcher.index,
+      prefilter: options.matcher.index,
+      tryAll: options.prefilter === false,
       decode: options.decode,
       kind: named !== undefined && 'kind' in named ? named.kind : undefined,
       shared: named !== undefined && 'shared' in named ? named.shared : undefined,
       onQuiet: (pattern, time, line) => this.#fold.addQuiet(pattern, time, line),
-      onRepeat: (bytes, from, to, header, line) => options.prefilter !== false && this.#repeat(bytes, from, to, header, line),
+      onRepeat: (bytes, from, to, header, line) =>
+        options.prefilter !== false && this.#repeat(bytes, from, to, header, line),
       onRecord: (record, kind, bytes) => this.#take(record, kind, bytes),
       onTime: (time, line) => this.#activity.add(time, line),
     });
@@ -96,7 +96,8 @@ export class Extraction {
   #take(record: LogRecord, kind: LogKind, bytes: Uint8Array | undefined): void {
     const found = this.#matcher.recognise(record, kind);
     const [only] = found;
-    if (bytes !== undefined && found.length === 1 && only?.pattern.role === 'context' && only.pattern.fold > 0) this.#repeats.put(bytes, record.level, only);
+    if (bytes !== undefined && found.length === 1 && only?.pattern.role === 'context' && only.pattern.fold > 0)
+      this.#repeats.put(bytes, record.level, only);
     for (const event of found) this.#fold.add(record, event);
     const loud = record.level === 'WARN' || record.level === 'ERROR' || record.level === 'FATAL';
     if (loud && found.length === 0 && isOfNacos(record, kind)) this.#shapes.add(record);
@@ -106,7 +107,9 @@ export class Extraction {
     const notices: Notice[] = [];
     if (!end.complete) {
       const damaged = this.scanner.bytes > 0 || end.reason === 'truncated';
-      notices.push(damaged ? inputNotices.truncated(this.#path) : inputNotices.unreadable(this.#path, end.reason ?? ''));
+      notices.push(
+        damaged ? inputNotices.truncated(this.#path) : inputNotices.unreadable(this.#path, end.reason ?? ''),
+      );
     }
     if (this.scanner.cut > 0) notices.push(inputNotices.lineCut(this.#path, this.scanner.firstCut, this.scanner.cut));
     if (this.#fold.dropped > 0) notices.push(inputNotices.dropped(this.#path, this.#fold.dropped));

@@ -19,20 +19,51 @@ export function loadCatalog(dirs: readonly string[]): Catalog {
   const kinds = readKinds(open(join(builtIn, 'events.yml')));
   const causes: readonly CauseEntry[] = readCauses(open(join(builtIn, 'causes.yml')));
   const validate = compileSchema(readSchema(join(builtIn, 'pattern.schema.json')));
-  const keys = ['title', 'description', 'kind', 'role', 'severity', 'subject', 'scope', 'fold', 'source', 'variants', 'fields', 'rejects', 'references'];
+  const keys = [
+    'title',
+    'description',
+    'kind',
+    'role',
+    'severity',
+    'subject',
+    'scope',
+    'fold',
+    'source',
+    'variants',
+    'fields',
+    'rejects',
+    'references',
+  ];
   const patterns = new Map<string, Pattern>();
   const layouts = new Map<string, LayoutEntry>();
   for (const dir of dirs) {
     for (const path of yamlFiles(dir)) {
       const document = open(path);
-      checkSchema(document, validate, [...keys, 'versions', 'template', 'examples', 'message', 'files', 'logger', 'levels']);
-      const id = relative(dir, path).split(sep).join('/').replace(/\.ya?ml$/, '');
+      checkSchema(document, validate, [
+        ...keys,
+        'versions',
+        'template',
+        'examples',
+        'message',
+        'files',
+        'logger',
+        'levels',
+      ]);
+      const id = relative(dir, path)
+        .split(sep)
+        .join('/')
+        .replace(/\.ya?ml$/, '');
       patterns.set(id, readPattern(id, document, new Set(kinds)));
     }
     const own = join(dir, 'layouts.yml');
     if (existsSync(own)) for (const layout of readLayouts(open(own))) layouts.set(layout.id, layout);
   }
-  return { patterns: [...patterns.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), kinds, causes, layouts: [...layouts.values()] };
+  return {
+    patterns: [...patterns.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    kinds,
+    causes,
+    layouts: [...layouts.values()],
+  };
 }
 
 /** The catalogue that the build compiled into one file: neither YAML nor a schema is needed to start. */
@@ -60,7 +91,10 @@ function readSchema(path: string): object {
 }
 
 function yamlFiles(dir: string): readonly string[] {
-  if (!existsSync(dir) || !statSync(dir).isDirectory()) throw new CatalogError(`${dir} is no folder of patterns.`, { hint: 'Give --patterns a folder with <area>/<id>.yml files.' });
+  if (!existsSync(dir) || !statSync(dir).isDirectory())
+    throw new CatalogError(`${dir} is no folder of patterns.`, {
+      hint: 'Give --patterns a folder with <area>/<id>.yml files.',
+    });
   const found: string[] = [];
   for (const entry of readdirSync(dir, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);

@@ -1,7 +1,7 @@
 import { CatalogError } from '../errors.js';
 import { closest } from '../model/closest.js';
-import { FIELDS } from '../model/fields.js';
 import type { FieldValue, Role, Severity, SubjectType } from '../model/event.js';
+import { FIELDS } from '../model/fields.js';
 import type { LogKind } from '../model/log-file.js';
 import type { Level } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
@@ -19,7 +19,11 @@ type PatternFile = {
   readonly subject: SubjectType;
   readonly scope?: 'message' | 'exception';
   readonly fold?: number;
-  readonly source: { readonly files: readonly LogKind[]; readonly logger?: string; readonly levels?: readonly Lowercase<Level>[] };
+  readonly source: {
+    readonly files: readonly LogKind[];
+    readonly logger?: string;
+    readonly levels?: readonly Lowercase<Level>[];
+  };
   readonly variants: readonly {
     readonly versions: string;
     readonly template: string;
@@ -37,10 +41,12 @@ const DEFAULT_FOLD_SECONDS = 15;
 export function readPattern(id: string, document: YamlDocument, kinds: ReadonlySet<string>): Pattern {
   const file = document.value;
   if (!isPatternFile(file)) throw new CatalogError(`${document.at([])} is no pattern.`);
-  if (!kinds.has(file.kind)) fail(document, ['kind'], `unknown event kind "${file.kind}".`, closest(file.kind, [...kinds]));
+  if (!kinds.has(file.kind))
+    fail(document, ['kind'], `unknown event kind "${file.kind}".`, closest(file.kind, [...kinds]));
   for (const [index, variant] of file.variants.entries()) checkTemplate(document, index, variant.template);
   for (const name of Object.keys(file.fields ?? {})) {
-    if (!isFieldName(name)) fail(document, ['fields', name], `unknown field "${name}".`, closest(name, Object.keys(FIELDS)));
+    if (!isFieldName(name))
+      fail(document, ['fields', name], `unknown field "${name}".`, closest(name, Object.keys(FIELDS)));
   }
   return {
     id,
@@ -82,6 +88,14 @@ function checkTemplate(document: YamlDocument, index: number, template: string):
   }
 }
 
-function fail(document: YamlDocument, path: readonly (string | number)[], message: string, near: string | undefined): never {
-  throw new CatalogError(`${document.at(path)} ${message}`, near === undefined ? {} : { hint: `Did you mean "${near}"?` });
+function fail(
+  document: YamlDocument,
+  path: readonly (string | number)[],
+  message: string,
+  near: string | undefined,
+): never {
+  throw new CatalogError(
+    `${document.at(path)} ${message}`,
+    near === undefined ? {} : { hint: `Did you mean "${near}"?` },
+  );
 }

@@ -38,7 +38,10 @@ function checkedTemplate(document: YamlDocument, template: string, index: number
     return template;
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    throw new CatalogError(`${document.at([index, 'template'])} ${error.message}`, { cause: error, ...(error.hint === undefined ? {} : { hint: error.hint }) });
+    throw new CatalogError(`${document.at([index, 'template'])} ${error.message}`, {
+      cause: error,
+      ...(error.hint === undefined ? {} : { hint: error.hint }),
+    });
   }
 }
 
@@ -59,10 +62,18 @@ function textAt(document: YamlDocument, entry: Entry, [key = '']: readonly strin
 }
 
 function bothAt(document: YamlDocument, value: unknown, index: number): Text {
-  if (typeof value === 'object' && value !== null && 'en' in value && 'zh' in value && typeof value.en === 'string' && typeof value.zh === 'string') {
+  if (
+    typeof value === 'object' &&
+    value !== null &&
+    'en' in value &&
+    'zh' in value &&
+    typeof value.en === 'string' &&
+    typeof value.zh === 'string'
+  ) {
     return { en: value.en, zh: value.zh };
   }
   throw new CatalogError(`${document.at([index, 'title'])} needs a title in en and zh.`);
 }
 
-const stringsAt = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((item: unknown): item is string => typeof item === 'string') : []);
+const stringsAt = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((item: unknown): item is string => typeof item === 'string') : [];

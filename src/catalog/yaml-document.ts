@@ -1,8 +1,12 @@
-import { isMap, isScalar, LineCounter, parseDocument, type Document, type Node } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import { CatalogError } from '../errors.js';
 
 /** A parsed YAML file that can say where each of its values stands. */
-export type YamlDocument = { readonly file: string; readonly value: unknown; at(path: readonly (string | number)[]): string };
+export type YamlDocument = {
+  readonly file: string;
+  readonly value: unknown;
+  at(path: readonly (string | number)[]): string;
+};
 
 /** Parses one YAML text. Throws CatalogError with `file:line:column`. */
 export function parseYaml(file: string, text: string): YamlDocument {
@@ -13,7 +17,8 @@ export function parseYaml(file: string, text: string): YamlDocument {
     return `${file}:${line}:${col}`;
   };
   const fault = document.errors[0];
-  if (fault !== undefined) throw new CatalogError(`${place(fault.pos[0])} ${fault.message.split('\n')[0]}`, { cause: fault });
+  if (fault !== undefined)
+    throw new CatalogError(`${place(fault.pos[0])} ${fault.message.split('\n')[0]}`, { cause: fault });
   const value: unknown = document.toJS();
   return { file, value, at: (path) => place(offsetOf(document, path)) };
 }

@@ -17,7 +17,10 @@ export function beyondStart(events: readonly LogEvent[], timeline: Timeline): re
 
 /** When the start that an event falls into is over: its server's `started` line, or a long while after its banner. */
 function settledAt(event: LogEvent, timeline: Timeline): EpochMs {
-  const banner = timeline.recognisedBy('server/starting').filter((other) => other.origin === event.origin && other.at <= event.at).at(-1);
+  const banner = timeline
+    .recognisedBy('server/starting')
+    .filter((other) => other.origin === event.origin && other.at <= event.at)
+    .at(-1);
   const starts = timeline.of('server-started').filter((other) => other.origin === event.origin);
   const begin = banner?.at ?? Number.NEGATIVE_INFINITY;
   const started = starts.find((other) => other.at >= begin);

@@ -18,7 +18,9 @@ export function confirmPort(address: string): Remedy {
 
 /** What does the registry say of a service now? */
 export function confirmInstances(server: string, service: string): Remedy {
-  const [group = 'DEFAULT_GROUP', name = service] = service.includes('@@') ? service.split('@@') : ['DEFAULT_GROUP', service];
+  const [group = 'DEFAULT_GROUP', name = service] = service.includes('@@')
+    ? service.split('@@')
+    : ['DEFAULT_GROUP', service];
   return {
     text: {
       en: 'The registry lists the instance, healthy and enabled: the incident is over. It is missing or enabled is false: it is not.',
@@ -31,7 +33,10 @@ export function confirmInstances(server: string, service: string): Remedy {
 /** Does the name resolve where the client runs? */
 export function confirmName(host: string): Remedy {
   return {
-    text: { en: 'On the client machine (or in its container): an address means the name resolves now.', zh: '在客户端所在机器（或容器内）执行：返回地址说明现在可以解析。' },
+    text: {
+      en: 'On the client machine (or in its container): an address means the name resolves now.',
+      zh: '在客户端所在机器（或容器内）执行：返回地址说明现在可以解析。',
+    },
     command: `getent hosts ${host}`,
   };
 }

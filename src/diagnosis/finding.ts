@@ -4,7 +4,7 @@ import type { LogEvent, Severity } from '../model/event.js';
 import type { Finding, Values } from '../model/finding.js';
 import type { Likelihood, Remedy, Subject } from '../model/report.js';
 import type { Text } from '../model/text.js';
-import { uniqueSubjects, subjectsOf } from './subjects.js';
+import { subjectsOf, uniqueSubjects } from './subjects.js';
 
 type Parts = {
   readonly likelihood: Likelihood;
@@ -41,7 +41,11 @@ export function finding(parts: Parts): Finding {
   };
 }
 
-type OutageParts = Omit<Parts, 'subjects' | 'from' | 'to' | 'evidence' | 'root'> & { readonly root?: string; readonly extra?: readonly LogEvent[]; readonly from?: number };
+type OutageParts = Omit<Parts, 'subjects' | 'from' | 'to' | 'evidence' | 'root'> & {
+  readonly root?: string;
+  readonly extra?: readonly LogEvent[];
+  readonly from?: number;
+};
 
 /** A finding about one outage: its subjects, its span, its events, with `extra` in front of them. */
 export function findingOf(outage: Outage, { root, extra = [], from, ...parts }: OutageParts): Finding {
@@ -57,6 +61,9 @@ export function findingOf(outage: Outage, { root, extra = [], from, ...parts }: 
 
 /** `10.0.0.1:8080, 10.0.0.2:8080 (+3)`. */
 export function whoIs(subjects: readonly Subject[]): string {
-  const names = subjects.slice(0, MAX_NAMES).map((subject) => subject.key).join(', ');
+  const names = subjects
+    .slice(0, MAX_NAMES)
+    .map((subject) => subject.key)
+    .join(', ');
   return subjects.length > MAX_NAMES ? `${names} (+${subjects.length - MAX_NAMES})` : names;
 }

@@ -4,8 +4,8 @@ import type { Likelihood, Remedy, Subject } from '../model/report.js';
 import type { Text } from '../model/text.js';
 import { textOf } from '../timeline/names.js';
 import { finding } from './finding.js';
-import { endedBy, type Spell, spells } from './spells.js';
 import type { Situation } from './situation.js';
+import { endedBy, type Spell, spells } from './spells.js';
 import { processSubjects, serverSubject, subjectsOfEvent } from './subjects.js';
 
 export type EventRule = {
@@ -38,7 +38,13 @@ const STATE_PAUSE_MS = 5000;
 export function fromEvents(situation: Situation, rule: EventRule): readonly Finding[] {
   const { timeline } = situation;
   const keyOf = (event: LogEvent): string =>
-    rule.apart === 'nothing' ? '' : rule.apart === 'origin' ? event.origin : subjectsOfEvent(event, timeline).map((subject) => subject.key).join();
+    rule.apart === 'nothing'
+      ? ''
+      : rule.apart === 'origin'
+        ? event.origin
+        : subjectsOfEvent(event, timeline)
+            .map((subject) => subject.key)
+            .join();
   return spells(rule.signs(situation), timeline, keyOf, rule.state === true ? STATE_PAUSE_MS : undefined)
     .filter((spell) => timesOf(spell) >= (rule.atLeast ?? 1))
     .map((spell) => toFinding(spell, rule, situation));
@@ -50,7 +56,9 @@ function toFinding(spell: Spell, rule: EventRule, situation: Situation): Finding
   const ended = open ? { ...spell, to: null } : endedBy(spell, end);
   return finding({
     likelihood: rule.likelihood,
-    root: `${subjectsOfEvent(spell.events[0] ?? neverEmpty(), situation.timeline).map((subject) => subject.key).join()}@${spell.from}`,
+    root: `${subjectsOfEvent(spell.events[0] ?? neverEmpty(), situation.timeline)
+      .map((subject) => subject.key)
+      .join()}@${spell.from}`,
     ...(rule.severity === undefined ? {} : { severity: rule.severity }),
     subjects: subjectsOfSpell(spell, rule, situation),
     from: ended.from,
@@ -71,8 +79,20 @@ function subjectsOfSpell({ events }: Spell, rule: EventRule, { timeline }: Situa
 
 /** How often, and the names the lines carry. */
 function valuesOf(spell: Spell): Values {
-  const first = (name: string): string => spell.events.map((event) => textOf(event.fields, name)).find((value) => value !== undefined) ?? '?';
-  return { times: timesOf(spell), reason: first('reason'), server: first('server'), member: first('member'), host: first('host'), service: first('service'), port: first('port'), target: first('target'), dataId: first('dataId'), key: first('key') };
+  const first = (name: string): string =>
+    spell.events.map((event) => textOf(event.fields, name)).find((value) => value !== undefined) ?? '?';
+  return {
+    times: timesOf(spell),
+    reason: first('reason'),
+    server: first('server'),
+    member: first('member'),
+    host: first('host'),
+    service: first('service'),
+    port: first('port'),
+    target: first('target'),
+    dataId: first('dataId'),
+    key: first('key'),
+  };
 }
 
 const timesOf = (spell: Spell): number => spell.events.reduce((total, event) => total + event.count, 0);
@@ -87,6 +107,10 @@ export function firstRegistration(spell: Spell, { timeline }: Situation): LogEve
   const party = first === undefined ? undefined : timeline.clientOf(first);
   const service = first === undefined ? undefined : textOf(first.fields, 'service');
   return party?.events.find(
-    (event) => event.at >= spell.last - 50 && event.side === 'server' && (event.kind === 'instance-changed' || event.kind === 'instance-added') && (service === undefined || textOf(event.fields, 'service') === service),
+    (event) =>
+      event.at >= spell.last - 50 &&
+      event.side === 'server' &&
+      (event.kind === 'instance-changed' || event.kind === 'instance-added') &&
+      (service === undefined || textOf(event.fields, 'service') === service),
   );
 }

@@ -24,7 +24,9 @@ export function bouncingClients({ timeline }: Situation): readonly Bounce[] {
   return [...byClient].flatMap(([clientId, events]) => {
     const ip = hostOf(clientId.slice(0, clientId.indexOf('#')));
     const drops = events.filter((event) => event.kind === 'client-disconnected');
-    const returns = events.filter((event) => event.kind === 'client-connected' && drops.some((drop) => drop.at <= event.at));
+    const returns = events.filter(
+      (event) => event.kind === 'client-connected' && drops.some((drop) => drop.at <= event.at),
+    );
     return drops.length > 0 && returns.length > 0 && RESOLVED.test(ip) ? [{ clientId, ip, drops, returns }] : [];
   });
 }

@@ -22,7 +22,9 @@ export function offlineOperations(timeline: Timeline): readonly OfflineOperation
   const sets: LogEvent[] = [];
   for (const event of timeline.of('metadata-changed')) {
     if (!isUpdate(event) || event.fields['enabled'] !== false) continue;
-    const twin = sets.some((known) => instanceOf(known.fields) === instanceOf(event.fields) && event.at - known.at < FORWARD_MS);
+    const twin = sets.some(
+      (known) => instanceOf(known.fields) === instanceOf(event.fields) && event.at - known.at < FORWARD_MS,
+    );
     if (!twin) sets.push(event);
   }
   return sets.flatMap((set) => {
@@ -32,10 +34,13 @@ export function offlineOperations(timeline: Timeline): readonly OfflineOperation
 }
 
 /** A PUT that the server took. */
-const isUpdate = (event: LogEvent): boolean => event.pattern === 'access/instance-updated' && (event.fields['code'] === undefined || event.fields['code'] === 200);
+const isUpdate = (event: LogEvent): boolean =>
+  event.pattern === 'access/instance-updated' && (event.fields['code'] === undefined || event.fields['code'] === 200);
 
 function toOperation(instance: string, set: LogEvent, timeline: Timeline): OfflineOperation {
-  const later = timeline.events.filter((event) => event.at >= set.at && event !== set && instanceOf(event.fields) === instance);
+  const later = timeline.events.filter(
+    (event) => event.at >= set.at && event !== set && instanceOf(event.fields) === instance,
+  );
   return {
     instance,
     set,

@@ -34,20 +34,30 @@ export function clientSilence(outage: Outage, timeline: Timeline): Span | undefi
   const { origin } = outage.party;
   if (origin === undefined) return undefined;
   const noticed = noticedAt(outage) ?? outage.from;
-  return timeline.activityOf(origin).silences.find((hole) => hole.from <= noticed && hole.to >= noticed - 3000 && hole.to - hole.from >= 12_000);
+  return timeline
+    .activityOf(origin)
+    .silences.find((hole) => hole.from <= noticed && hole.to >= noticed - 3000 && hole.to - hole.from >= 12_000);
 }
 
 /** Did the client's own process write during a span (its edges left out)? */
 export function clientWrote(outage: Outage, timeline: Timeline, span: Span): boolean {
   const { origin } = outage.party;
   if (origin === undefined || span.to - span.from < 2000) return false;
-  return timeline.activityOf(origin).intervals.some((interval) => interval.from < span.to - 500 && interval.to > span.from + 500);
+  return timeline
+    .activityOf(origin)
+    .intervals.some((interval) => interval.from < span.to - 500 && interval.to > span.from + 500);
 }
 
 /** Stretches of silence of servers that cover most of a span. */
-export function serverSilences(timeline: Timeline, span: Span): readonly { readonly origin: string; readonly hole: Span }[] {
+export function serverSilences(
+  timeline: Timeline,
+  span: Span,
+): readonly { readonly origin: string; readonly hole: Span }[] {
   return timeline.servers.flatMap(({ origin }) =>
-    timeline.activityOf(origin).silences.filter((hole) => hole.from < span.to && hole.to > span.from).map((hole) => ({ origin, hole })),
+    timeline
+      .activityOf(origin)
+      .silences.filter((hole) => hole.from < span.to && hole.to > span.from)
+      .map((hole) => ({ origin, hole })),
   );
 }
 
@@ -56,7 +66,8 @@ export function targetsOf(outage: Outage): readonly string[] {
   const named = outage.troubles.flatMap((event) => {
     const host = textOf(event.fields, 'host');
     const port = textOf(event.fields, 'port');
-    const pair = event.kind === 'grpc-unreachable' && host !== undefined && port !== undefined ? [`${host}:${port}`] : [];
+    const pair =
+      event.kind === 'grpc-unreachable' && host !== undefined && port !== undefined ? [`${host}:${port}`] : [];
     return [...pair, ...listOf(event.fields, 'servers'), ...listOf(event.fields, 'server')];
   });
   return [...new Set(named)].filter((name) => name.includes(':') || name.includes('.')).sort();
@@ -70,5 +81,7 @@ export function knownServers(addresses: readonly string[], timeline: Timeline): 
 
 /** Was a server up and writing during a span? */
 export function serverAlive(timeline: Timeline, span: Span): boolean {
-  return timeline.servers.some(({ origin }) => timeline.activityOf(origin).intervals.some((interval) => interval.from <= span.to && interval.to >= span.from));
+  return timeline.servers.some(({ origin }) =>
+    timeline.activityOf(origin).intervals.some((interval) => interval.from <= span.to && interval.to >= span.from),
+  );
 }

@@ -15,7 +15,12 @@ export type Spell = {
 const PAUSE_MS = 90_000;
 
 /** Events in time order become spells; `keyOf` keeps what belongs to different things apart. */
-export function spells(events: readonly LogEvent[], timeline: Timeline, keyOf: (event: LogEvent) => string = () => '', pause = PAUSE_MS): readonly Spell[] {
+export function spells(
+  events: readonly LogEvent[],
+  timeline: Timeline,
+  keyOf: (event: LogEvent) => string = () => '',
+  pause = PAUSE_MS,
+): readonly Spell[] {
   const groups = new Map<string, LogEvent[][]>();
   for (const event of events) {
     const key = keyOf(event);
@@ -26,7 +31,10 @@ export function spells(events: readonly LogEvent[], timeline: Timeline, keyOf: (
     if (open === undefined || event.at - last > pause) runs.push([event]);
     else open.push(event);
   }
-  return [...groups.values()].flat().map((run) => toSpell(run, timeline)).sort((a, b) => a.from - b.from);
+  return [...groups.values()]
+    .flat()
+    .map((run) => toSpell(run, timeline))
+    .sort((a, b) => a.from - b.from);
 }
 
 function toSpell(events: readonly LogEvent[], timeline: Timeline): Spell {

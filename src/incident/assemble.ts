@@ -1,5 +1,5 @@
 import type { DiagnosisInfo, Finding } from '../model/finding.js';
-import type { Likelihood } from '../model/report.js';
+import type { Likelihood, Subject } from '../model/report.js';
 
 /** A finding with the metadata of the diagnosis that made it. */
 export type Explained = { readonly info: DiagnosisInfo; readonly finding: Finding };
@@ -84,7 +84,7 @@ function rootOf(cause: Explained, absorbed: ReadonlyMap<Explained, Explained>): 
 function accountsFor(cause: Explained, effect: Explained): boolean {
   if (!cause.info.explains.includes(effect.info.id)) return false;
   if (cause.finding.likelihood === 'possible' && effect.finding.likelihood !== 'possible') return false;
-  return meet(cause.finding, effect.finding) && sameTime(cause.finding, effect.finding);
+  return covers(cause.finding, effect.finding) && sameTime(cause.finding, effect.finding);
 }
 
 function sameTime(cause: Finding, effect: Finding): boolean {
@@ -95,6 +95,13 @@ function overlap(a: Finding, b: Finding): boolean {
   return a.from <= (b.to ?? Number.POSITIVE_INFINITY) && b.from <= (a.to ?? Number.POSITIVE_INFINITY);
 }
 
+/** Everybody that the effect hit was hit by the cause: what hit others too is an incident of its own. */
+function covers(cause: Finding, effect: Finding): boolean {
+  const names = namesOf(cause);
+  const hit = effect.subjects.filter((subject) => subject.type !== 'server' && subject.type !== 'raft-group');
+  return hit.every((subject) => [...namesOfSubject(subject)].some((name) => names.has(name))) && meet(cause, effect);
+}
+
 /** Do they share a subject, a service of one, or the process that has them? */
 function meet(a: Finding, b: Finding): boolean {
   const names = namesOf(a);
@@ -102,12 +109,12 @@ function meet(a: Finding, b: Finding): boolean {
 }
 
 function namesOf({ subjects }: Finding): ReadonlySet<string> {
-  return new Set(
-    subjects.flatMap((subject) => {
-      const process = (subject.type === 'client' || subject.type === 'instance') && subject.origin !== undefined ? [`process ${subject.origin}`] : [];
-      return [subject.key, ...(subject.service === undefined ? [] : [subject.service]), ...process];
-    }),
-  );
+  return new Set(subjects.flatMap(namesOfSubject));
+}
+
+function namesOfSubject({ type, key, service, origin }: Subject): readonly string[] {
+  const process = (type === 'client' || type === 'instance') && origin !== undefined ? [`process ${origin}`] : [];
+  return [key, ...(service === undefined ? [] : [service]), ...process];
 }
 
 /** Explanations for the same subjects at the same time that do not explain each other stand in one incident, ranked. */

@@ -44,13 +44,26 @@ function restartsOfServer(server: ServerParty, timeline: Timeline): readonly Res
   const banners = bannersOf(server);
   const { first } = timeline.activityOf(server.origin);
   return banners.flatMap((start, index) => {
-    const stop = server.events.find((event) => event.kind === 'server-shutdown' && event.at < start.at && start.at - event.at < STOP_WINDOW_MS && event.at > (banners[index - 1]?.at ?? 0));
-    const ranBefore = index > 0 || stop !== undefined || server.events.some((event) => event.kind === 'server-started' && event.at < start.at);
+    const stop = server.events.find(
+      (event) =>
+        event.kind === 'server-shutdown' &&
+        event.at < start.at &&
+        start.at - event.at < STOP_WINDOW_MS &&
+        event.at > (banners[index - 1]?.at ?? 0),
+    );
+    const ranBefore =
+      index > 0 ||
+      stop !== undefined ||
+      server.events.some((event) => event.kind === 'server-started' && event.at < start.at);
     if (!ranBefore && start.at - first < BANNER_LEAD_MS) return [];
     const next = banners[index + 1]?.at ?? Number.POSITIVE_INFINITY;
-    const started = server.events.find((event) => event.kind === 'server-started' && event.at >= start.at && event.at < next);
+    const started = server.events.find(
+      (event) => event.kind === 'server-started' && event.at >= start.at && event.at < next,
+    );
     const lastSign = lastSignBefore(server, start, timeline);
-    return [{ server, downFrom: Math.min(lastSign, stop?.at ?? lastSign), upAt: started?.at ?? null, stop, start, started }];
+    return [
+      { server, downFrom: Math.min(lastSign, stop?.at ?? lastSign), upAt: started?.at ?? null, stop, start, started },
+    ];
   });
 }
 
@@ -60,7 +73,8 @@ function lastSignBefore(server: ServerParty, start: LogEvent, timeline: Timeline
   let best = { length: 0, from: start.at };
   for (const [index, interval] of intervals.entries()) {
     const previous = intervals[index - 1];
-    if (previous === undefined || interval.from < start.at - BANNER_LEAD_MS || interval.from > start.at + 1000) continue;
+    if (previous === undefined || interval.from < start.at - BANNER_LEAD_MS || interval.from > start.at + 1000)
+      continue;
     if (interval.from - previous.to > best.length) best = { length: interval.from - previous.to, from: previous.to };
   }
   return best.from;

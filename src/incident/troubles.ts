@@ -59,10 +59,14 @@ export function troubleRunsOf(party: ClientParty, end: EpochMs): readonly Troubl
         runs.push((current = { events: [], recovery: undefined }));
       current.events.push(event);
       if (current.recovery !== undefined) current.recovery = undefined;
-    } else if (current !== undefined && WELL_KINDS.has(event.kind)) current.recovery ??= event;
+    } else if (current !== undefined && isWell(event)) current.recovery ??= event;
   }
   return runs.map((run) => toRun(run, end));
 }
+
+/** A registration sent by the beat thread is the answer to "not found": the server is reached again. */
+const isWell = (event: LogEvent): boolean =>
+  WELL_KINDS.has(event.kind) || (event.kind === 'register' && event.thread?.includes('beat.sender') === true);
 
 const isTrouble = (event: LogEvent): boolean => TROUBLE_KINDS.has(event.kind) && event.role !== 'context';
 

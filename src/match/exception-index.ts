@@ -1,5 +1,5 @@
 import type { Pattern } from '../model/pattern.js';
-import { type Captures, compileTemplate, type CompiledTemplate } from '../template/compile-template.js';
+import { type Captures, type CompiledTemplate, compileTemplate } from '../template/compile-template.js';
 import { parseTemplate } from '../template/parse-template.js';
 
 /** A text that may stand anywhere, found by its first characters. */
@@ -50,14 +50,20 @@ export class ExceptionIndex {
 
 const NOTHING: readonly never[] = [];
 
-function tryEntry({ pattern, order, template }: Entry, line: string, at: number, found: Map<Pattern, { order: number; captures: Captures }>): void {
+function tryEntry(
+  { pattern, order, template }: Entry,
+  line: string,
+  at: number,
+  found: Map<Pattern, { order: number; captures: Captures }>,
+): void {
   const known = found.get(pattern);
   if ((known !== undefined && known.order <= order) || !line.startsWith(template.prefix, at)) return;
   const captures = template.exec(at === 0 ? line : line.slice(at));
   if (captures !== undefined) found.set(pattern, { order, captures });
 }
 
-const pairAt = (text: string, at: number): number => (text.charCodeAt(at) & 255) | ((text.charCodeAt(at + 1) & 255) << 8);
+const pairAt = (text: string, at: number): number =>
+  (text.charCodeAt(at) & 255) | ((text.charCodeAt(at + 1) & 255) << 8);
 
 /** Letters and digits of ASCII: in front of them no new word begins. */
 function isWordCharacter(code: number): boolean {

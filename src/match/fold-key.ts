@@ -6,6 +6,7 @@ import { isFieldName } from '../template/parse-template.js';
 /** Pattern and identifying fields as one text. */
 export function foldKey(pattern: Pattern, fields: Fields): string {
   let key = pattern.id;
-  for (const name in fields) if (isFieldName(name) && FIELDS[name].identity) key += `\u0001${name}=${String(fields[name])}`;
+  for (const name in fields)
+    if (isFieldName(name) && FIELDS[name].identity) key += `\u0001${name}=${String(fields[name])}`;
   return key;
 }

@@ -4,8 +4,8 @@ import type { LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
 import { type Captures, normalizeBlanks } from '../template/compile-template.js';
 import { toFields } from '../template/typed-fields.js';
-import { foldKey } from './fold-key.js';
 import { ExceptionIndex } from './exception-index.js';
+import { foldKey } from './fold-key.js';
 import { PrefixIndex } from './prefix-index.js';
 
 /** A recognised statement or exception. */
@@ -19,7 +19,21 @@ export type Recognised = {
 };
 
 /** Names that an exception takes over from the message it stands in: whose failure it was. */
-const INHERITED: readonly string[] = ['ip', 'port', 'service', 'group', 'namespace', 'server', 'servers', 'connectionId', 'rpcClient', 'api', 'dataId', 'request', 'member'];
+const INHERITED: readonly string[] = [
+  'ip',
+  'port',
+  'service',
+  'group',
+  'namespace',
+  'server',
+  'servers',
+  'connectionId',
+  'rpcClient',
+  'api',
+  'dataId',
+  'request',
+  'member',
+];
 
 /** Most lines of a log repeat a few messages to the letter; their meaning is worked out once. */
 const MAX_REMEMBERED = 4000;
@@ -42,7 +56,10 @@ export class Matcher {
   }
 
   /** The message pattern of a text; one that is made for this kind of log wins over one that is not. */
-  message(text: string, kind: LogKind): { readonly pattern: Pattern; readonly variant: number; readonly captures: Captures } | undefined {
+  message(
+    text: string,
+    kind: LogKind,
+  ): { readonly pattern: Pattern; readonly variant: number; readonly captures: Captures } | undefined {
     const line = normalizeBlanks(text);
     let other: { pattern: Pattern; variant: number; captures: Captures } | undefined;
     for (const { pattern, variant, template } of this.index.entriesFor(line)) {
@@ -61,7 +78,10 @@ export class Matcher {
   }
 
   /** A message of ours inside a foreign layout: tried at every beginning of a word. */
-  #inside(text: string, kind: LogKind): { readonly pattern: Pattern; readonly variant: number; readonly captures: Captures } | undefined {
+  #inside(
+    text: string,
+    kind: LogKind,
+  ): { readonly pattern: Pattern; readonly variant: number; readonly captures: Captures } | undefined {
     const line = text.length > MAX_SEARCHED ? text.slice(0, MAX_SEARCHED) : text;
     for (const at of wordStarts(line)) {
       const found = this.message(line.slice(at), kind);
@@ -87,7 +107,13 @@ export class Matcher {
 
   /** What a message means may depend on the kind of log, the level, and in applications on the logger. */
   #memoryOf(record: LogRecord, kind: LogKind): Map<string, readonly Recognised[]> {
-    if (record.framed === this.#last.framed && kind === this.#last.kind && record.level === this.#last.level && (record.logger === this.#last.logger || isCertain(kind))) return this.#last.memory;
+    if (
+      record.framed === this.#last.framed &&
+      kind === this.#last.kind &&
+      record.level === this.#last.level &&
+      (record.logger === this.#last.logger || isCertain(kind))
+    )
+      return this.#last.memory;
     const memory = this.#memoryAt(record, kind);
     this.#last = { kind, level: record.level, framed: record.framed, logger: record.logger, memory };
     return memory;
@@ -104,9 +130,11 @@ export class Matcher {
   }
 
   #workOut(record: LogRecord, kind: LogKind): readonly Recognised[] {
-    const message = this.message(record.message, kind) ?? (record.framed ? undefined : this.#inside(record.message, kind));
+    const message =
+      this.message(record.message, kind) ?? (record.framed ? undefined : this.#inside(record.message, kind));
     const found: Recognised[] = [];
-    if (message !== undefined) found.push(toRecognised(message.pattern, toFields(message.captures, message.pattern.fields), 0));
+    if (message !== undefined)
+      found.push(toRecognised(message.pattern, toFields(message.captures, message.pattern.fields), 0));
     if (message === undefined && !isOfNacos(record, kind)) return found;
     if (message?.pattern.role === 'context' && !isLoud(record)) return found;
     const inherited = inheritedFrom(found[0]?.fields);
@@ -158,13 +186,19 @@ function wordStarts(line: string): readonly number[] {
 
 /** Nacos wrote it: its own file, its logger, or a frame of its code. Foreign failures in an application's log are not ours. */
 export function isOfNacos(record: LogRecord, kind: LogKind): boolean {
-  if (kind.startsWith('server/') || kind === 'client/naming' || kind === 'client/config' || kind === 'client/remote') return true;
+  if (kind.startsWith('server/') || kind === 'client/naming' || kind === 'client/config' || kind === 'client/remote')
+    return true;
   const { logger } = record;
-  if (logger !== undefined && (logger.includes('nacos') || logger.startsWith('c.a.n.') || logger.startsWith('c.a.c.n.'))) return true;
+  if (
+    logger !== undefined &&
+    (logger.includes('nacos') || logger.startsWith('c.a.n.') || logger.startsWith('c.a.c.n.'))
+  )
+    return true;
   return mentionsNacos(record.message) || record.tail.some(mentionsNacos);
 }
 
-const mentionsNacos = (text: string): boolean => text.includes('nacos') || text.includes('NACOS') || text.includes('c.a.n.');
+const mentionsNacos = (text: string): boolean =>
+  text.includes('nacos') || text.includes('NACOS') || text.includes('c.a.n.');
 
 /** Stack frames hold no exception text. */
 function isFrame(text: string): boolean {

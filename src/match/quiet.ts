@@ -11,7 +11,11 @@ const quietVariants = new WeakMap<Pattern, readonly boolean[]>();
  * included, whether it was told by its bytes or decoded first.
  */
 export function isQuiet(pattern: Pattern, variant: number): boolean {
-  const known = quietVariants.get(pattern) ?? pattern.variants.map(({ template }) => pattern.role === 'context' && pattern.fold > 0 && isBare(parseTemplate(template)));
+  const known =
+    quietVariants.get(pattern) ??
+    pattern.variants.map(
+      ({ template }) => pattern.role === 'context' && pattern.fold > 0 && isBare(parseTemplate(template)),
+    );
   quietVariants.set(pattern, known);
   return known[variant] === true;
 }
@@ -41,7 +45,9 @@ export function fitsBytes({ literals, openEnd }: ByteTemplate, bytes: Uint8Array
     at = found + literal.length;
   }
   const last = literals[literals.length - 1];
-  return openEnd || at === end || (last !== undefined && literals.length > 1 && isAt(bytes, last, end - last.length, end));
+  return (
+    openEnd || at === end || (last !== undefined && literals.length > 1 && isAt(bytes, last, end - last.length, end))
+  );
 }
 
 const NOTHING = new Uint8Array(0);
@@ -50,7 +56,8 @@ const isBare = (parts: readonly TemplatePart[]): boolean => parts.every((part) =
 
 function find(bytes: Uint8Array, literal: Uint8Array, from: number, to: number): number {
   const first = literal[0];
-  for (let at = from; at + literal.length <= to; at++) if (bytes[at] === first && isAt(bytes, literal, at, to)) return at;
+  for (let at = from; at + literal.length <= to; at++)
+    if (bytes[at] === first && isAt(bytes, literal, at, to)) return at;
   return -1;
 }
 

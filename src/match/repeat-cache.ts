@@ -31,7 +31,8 @@ function slotOf(bytes: Uint8Array, from: number, to: number): number {
   let hash = length;
   for (let at = from; at < to; at += step) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
   for (let at = Math.max(from, to - 4); at < to; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
-  for (let at = from + (length >> 1); at < from + (length >> 1) + 12 && at < to; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
+  for (let at = from + (length >> 1); at < from + (length >> 1) + 12 && at < to; at++)
+    hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
   return (hash ^ (hash >>> 15)) & (SLOTS - 1);
 }
 

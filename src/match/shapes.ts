@@ -21,7 +21,15 @@ export class Shapes {
     }
     if (this.#known.size >= MAX_SHAPES) return;
     const text = record.message.slice(0, 300).split('').join('');
-    this.#known.set(shape, { shape, level: record.level ?? '', count: 1, line: record.line, time: record.time ?? null, lastTime: record.time ?? null, text });
+    this.#known.set(shape, {
+      shape,
+      level: record.level ?? '',
+      count: 1,
+      line: record.line,
+      time: record.time ?? null,
+      lastTime: record.time ?? null,
+      text,
+    });
   }
 
   list(): readonly UnrecognisedShape[] {

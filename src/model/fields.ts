@@ -5,7 +5,18 @@
  * Types: `text` any text · `token` no blanks · `int` · `epoch` ms since 1970 · `flag` true/false · `ip` · `address` host:port
  * · `list` comma-separated, brackets stripped · `service` `group@@name` is split, the group kept apart · `json` and `query` (URL-encoded) parsed, read through `fields:`.
  */
-export type FieldType = 'text' | 'token' | 'int' | 'epoch' | 'flag' | 'ip' | 'address' | 'list' | 'service' | 'json' | 'query';
+export type FieldType =
+  | 'text'
+  | 'token'
+  | 'int'
+  | 'epoch'
+  | 'flag'
+  | 'ip'
+  | 'address'
+  | 'list'
+  | 'service'
+  | 'json'
+  | 'query';
 
 type FieldInfo = { readonly type: FieldType; readonly identity: boolean };
 

@@ -3,6 +3,7 @@ import type { Level, LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
 import { kindOfShared } from '../source/log-kinds.js';
 import { createHeader, type Header, type HeaderShape, readAccessHeader, readHeader } from './header.js';
+import { copyOf, levelIn, looksLikeAccess, mayBeException } from './line-signs.js';
 
 /** Tells by bytes alone whether a message may interest anybody. */
 export type Prefilter = {
@@ -14,6 +15,8 @@ export type Prefilter = {
 
 export type AssemblerOptions = {
   readonly prefilter: Prefilter;
+  /** Every record with a header is decoded and tried; the prefilter only tells where one begins without a header. */
+  readonly tryAll: boolean;
   readonly decode: (bytes: Uint8Array, from: number, to: number) => string;
   /** Undefined where the name told nothing. */
   readonly kind: LogKind | undefined;
@@ -38,7 +41,20 @@ const MAX_REPEAT_BYTES = 512;
 
 const SHAPES: readonly HeaderShape[] = ['plain', 'pipe', 'bracket', 'boot', 'access', 'dated', 'clock'];
 
-type Draft = { line: number; lastLine: number; time: number | undefined; offset: number | null; level: Level | undefined; thread: string | undefined; logger: string | undefined; message: string; framed: boolean; bytes: Uint8Array | undefined; tail: string[]; tailBytes: number };
+type Draft = {
+  line: number;
+  lastLine: number;
+  time: number | undefined;
+  offset: number | null;
+  level: Level | undefined;
+  thread: string | undefined;
+  logger: string | undefined;
+  message: string;
+  framed: boolean;
+  bytes: Uint8Array | undefined;
+  tail: string[];
+  tailBytes: number;
+};
 
 /**
  * Lines become records. Records that interest nobody are counted and never decoded. The same code serves blocks of files
@@ -47,7 +63,15 @@ type Draft = { line: number; lastLine: number; time: number | undefined; offset:
 export class Assembler {
   readonly #options: AssemblerOptions;
   readonly #header: Header = createHeader();
-  readonly #shapes: Record<HeaderShape, number> = { plain: 0, pipe: 0, bracket: 0, boot: 0, access: 0, dated: 0, clock: 0 };
+  readonly #shapes: Record<HeaderShape, number> = {
+    plain: 0,
+    pipe: 0,
+    bracket: 0,
+    boot: 0,
+    access: 0,
+    dated: 0,
+    clock: 0,
+  };
   #draft: Draft | undefined;
   #kind: LogKind | undefined;
   #strict = false;
@@ -88,7 +112,12 @@ export class Assembler {
   #readHeader(bytes: Uint8Array, from: number, to: number): boolean {
     if (this.#kind === 'server/access') return readAccessHeader(bytes, from, to, this.#header);
     if (readHeader(bytes, from, to, this.#header)) return true;
-    return this.#kind === undefined && bytes[to - 1] !== 41 && looksLikeAccess(bytes, from, to) && readAccessHeader(bytes, from, to, this.#header);
+    return (
+      this.#kind === undefined &&
+      bytes[to - 1] !== 41 &&
+      looksLikeAccess(bytes, from, to) &&
+      readAccessHeader(bytes, from, to, this.#header)
+    );
   }
 
   #startRecord(bytes: Uint8Array, to: number): void {
@@ -96,24 +125,29 @@ export class Assembler {
     const header = this.#header;
     this.records += 1;
     this.#count(header);
-    if (this.#kind === undefined && this.#options.shared !== undefined) this.#setKind(kindOfShared(this.#options.shared, header.comma));
+    if (this.#kind === undefined && this.#options.shared !== undefined)
+      this.#setKind(kindOfShared(this.#options.shared, header.comma));
     this.#options.onTime(header.time, this.lines);
     const loud = header.level === 'WARN' || header.level === 'ERROR' || header.level === 'FATAL';
     if (!loud && this.#isCountedQuietly(bytes, to)) return;
     if (!loud && !this.#mayMatter(bytes, header.message, to)) return;
     if (!loud && this.#options.onRepeat(bytes, header.message, to, header, this.lines)) return;
     this.#draft = this.#createDraft(bytes, header.message, to);
-    if (!loud && this.#strict && to - header.message <= MAX_REPEAT_BYTES) this.#draft.bytes = copyOf(bytes, header.message, to);
+    if (!loud && this.#strict && to - header.message <= MAX_REPEAT_BYTES)
+      this.#draft.bytes = copyOf(bytes, header.message, to);
   }
 
   /** May the message be one of ours, at its start or inside a foreign layout? */
   #mayMatter(bytes: Uint8Array, from: number, to: number): boolean {
-    const { prefilter } = this.#options;
-    return prefilter.isCandidate(bytes, from, to) || (!this.#isFramed() && prefilter.find(bytes, from, to) >= 0);
+    const { prefilter, tryAll } = this.#options;
+    return (
+      tryAll || prefilter.isCandidate(bytes, from, to) || (!this.#isFramed() && prefilter.find(bytes, from, to) >= 0)
+    );
   }
 
   /** Most lines of a healthy log are known and mean nothing: counted by their bytes, never decoded. */
   #isCountedQuietly(bytes: Uint8Array, to: number): boolean {
+    if (this.#options.tryAll) return false;
     const { message, time } = this.#header;
     const pattern = this.#options.prefilter.quiet(bytes, message, to, this.#kind ?? 'unknown');
     return pattern !== undefined && this.#options.onQuiet(pattern, time, this.lines);
@@ -186,7 +220,11 @@ export class Assembler {
     if (draft === undefined) return;
     this.#draft = undefined;
     const { line, lastLine, time, level, thread, logger, message, framed, tail } = draft;
-    this.#options.onRecord({ line, lastLine, time, offset: draft.offset ?? undefined, level, thread, logger, message, framed, tail }, this.#kind ?? 'unknown', draft.bytes);
+    this.#options.onRecord(
+      { line, lastLine, time, offset: draft.offset ?? undefined, level, thread, logger, message, framed, tail },
+      this.#kind ?? 'unknown',
+      draft.bytes,
+    );
   }
 
   #count(header: Header): void {
@@ -203,34 +241,10 @@ export class Assembler {
 
   #guessKind(): LogKind {
     const shape = this.shape;
-    return shape === 'boot' || shape === 'bracket' || shape === 'dated' ? 'client/application' : shape === 'access' ? 'server/access' : 'unknown';
+    return shape === 'boot' || shape === 'bracket' || shape === 'dated'
+      ? 'client/application'
+      : shape === 'access'
+        ? 'server/access'
+        : 'unknown';
   }
-}
-
-/** Byte by byte: `slice` of a Buffer is a window on a block that is overwritten, and making any view costs more than this. */
-function copyOf(bytes: Uint8Array, from: number, to: number): Uint8Array {
-  const copy = new Uint8Array(to - from);
-  for (let at = from; at < to; at++) copy[at - from] = bytes[at] ?? 0;
-  return copy;
-}
-
-/** `10.0.0.1 - - [21/Nov/2026:…`. */
-function looksLikeAccess(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at + 5 < Math.min(to, from + 80); at++) {
-    if (bytes[at] === 32 && bytes[at + 1] === 45 && bytes[at + 2] === 32) return true;
-  }
-  return false;
-}
-
-/** A paste may begin in the middle of a stack trace: `java.net.SocketException: …`. */
-function mayBeException(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at + 10 < to; at++) {
-    if (bytes[at] === 120 && bytes[at + 1] === 99 && bytes[at + 2] === 101 && bytes[at + 3] === 112 && bytes[at + 4] === 116) return true;
-  }
-  return false;
-}
-
-function levelIn(text: string): Level | undefined {
-  for (const level of ['ERROR', 'WARN', 'INFO', 'DEBUG'] as const) if (text.includes(level)) return level;
-  return undefined;
 }

@@ -1,5 +1,6 @@
 import type { Level } from '../model/log-record.js';
 import { readAccessTime, readClock, readDateTime, readMillis, readOffset } from '../time/timestamp.js';
+import { closeOf, levelAt, skipBlanks, trimEnd } from './header-bytes.js';
 
 /** Which known shape a header has. `plain`: `time level message`; `bracket`: with `[thread:logger]`; `boot`: Spring Boot. */
 export type HeaderShape = 'plain' | 'pipe' | 'bracket' | 'boot' | 'access' | 'dated' | 'clock';
@@ -23,7 +24,18 @@ export type Header = {
 
 /** An empty header to be filled. */
 export function createHeader(): Header {
-  return { shape: 'plain', time: -1, offset: null, level: undefined, threadFrom: 0, threadTo: 0, loggerFrom: 0, loggerTo: 0, message: 0, comma: false };
+  return {
+    shape: 'plain',
+    time: -1,
+    offset: null,
+    level: undefined,
+    threadFrom: 0,
+    threadTo: 0,
+    loggerFrom: 0,
+    loggerTo: 0,
+    message: 0,
+    comma: false,
+  };
 }
 
 const SPACE = 32;
@@ -56,7 +68,14 @@ function readDated(bytes: Uint8Array, from: number, to: number, time: number, he
   return readRest(bytes, from + 19, to, time, header, 'dated');
 }
 
-function readRest(bytes: Uint8Array, from: number, to: number, time: number, header: Header, shape: HeaderShape): boolean {
+function readRest(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  time: number,
+  header: Header,
+  shape: HeaderShape,
+): boolean {
   let at = from;
   const mark = bytes[at];
   header.comma = mark === 44;
@@ -122,19 +141,35 @@ function isDashes(bytes: Uint8Array, from: number, to: number, header: Header): 
 
 /** nacos-client: `[thread:logger] message`; the thread may hold blanks, colons and brackets, the logger none of them. */
 function readBracket(bytes: Uint8Array, from: number, to: number, header: Header): boolean {
-  let close = from;
-  while (close < to && !(bytes[close] === CLOSE && (bytes[close + 1] === SPACE || close + 1 === to))) close += 1;
-  if (close >= to) return false;
+  const limit = Math.min(to, from + MAX_THREAD);
+  let depth = 0;
+  for (let close = from; close < limit && depth >= 0; close++) {
+    if (bytes[close] === BRACKET) depth += 1;
+    if (bytes[close] !== CLOSE) continue;
+    // Behind the bracket that closes the first one the message has begun.
+    depth -= depth === 1 ? 2 : 1;
+    if (bytes[close + 1] !== SPACE && close + 1 !== to) continue;
+    const colon = colonBefore(bytes, from, close);
+    if (colon < 0 || !isLogger(bytes, colon + 1, close)) continue;
+    header.threadFrom = from + 1;
+    header.threadTo = trimEnd(bytes, from + 1, colon);
+    header.loggerFrom = colon + 1;
+    header.loggerTo = close;
+    header.message = Math.min(close + 2, to);
+    header.shape = 'bracket';
+    return true;
+  }
+  return false;
+}
+
+/** Names of threads and loggers are shorter than this together; what follows is the message. */
+const MAX_THREAD = 320;
+
+/** The last colon before `close` with no blank in between; -1 where there is none. */
+function colonBefore(bytes: Uint8Array, from: number, close: number): number {
   let colon = close;
   while (colon > from && bytes[colon] !== COLON && bytes[colon] !== SPACE) colon -= 1;
-  if (bytes[colon] !== COLON || !isLogger(bytes, colon + 1, close)) return false;
-  header.threadFrom = from + 1;
-  header.threadTo = trimEnd(bytes, from + 1, colon);
-  header.loggerFrom = colon + 1;
-  header.loggerTo = close;
-  header.message = Math.min(close + 2, to);
-  header.shape = 'bracket';
-  return true;
+  return bytes[colon] === COLON ? colon : -1;
 }
 
 /** Short loggers are packages: `c.a.n.c.naming`, `client.naming`. */
@@ -166,48 +201,6 @@ export function readAccessHeader(bytes: Uint8Array, from: number, to: number, he
   return true;
 }
 
-function levelAt(bytes: Uint8Array, at: number): Level | undefined {
-  switch (bytes[at]) {
-    case 73:
-      return follows(bytes, at, 'INFO');
-    case 87:
-      return follows(bytes, at, 'WARN');
-    case 69:
-      return follows(bytes, at, 'ERROR');
-    case 68:
-      return follows(bytes, at, 'DEBUG');
-    case 84:
-      return follows(bytes, at, 'TRACE');
-    case 70:
-      return follows(bytes, at, 'FATAL');
-    default:
-      return undefined;
-  }
-}
-
-function follows(bytes: Uint8Array, at: number, level: Level): Level | undefined {
-  for (let index = 1; index < level.length; index++) if (bytes[at + index] !== level.charCodeAt(index)) return undefined;
-  const end = bytes[at + level.length];
-  return end === undefined || end === SPACE || end === CLOSE || end === BRACKET || end === PIPE || end === 10 || end === 13 ? level : undefined;
-}
-
-function skipBlanks(bytes: Uint8Array, from: number, to: number): number {
-  let at = from;
-  while (at < to && bytes[at] === SPACE) at += 1;
-  return at;
-}
-
-function trimEnd(bytes: Uint8Array, from: number, to: number): number {
-  let end = to;
-  while (end > from && bytes[end - 1] === SPACE) end -= 1;
-  return end;
-}
-
-function closeOf(bytes: Uint8Array, from: number, to: number): number {
-  for (let at = from; at < to; at++) if (bytes[at] === CLOSE) return at;
-  return -1;
-}
-
 /** `4711 ---`: where Spring Boot has them, told without a search. */
 function dashesBehindPid(bytes: Uint8Array, from: number, to: number): number | undefined {
   let at = from;
@@ -228,6 +221,7 @@ function indexOfDashes(bytes: Uint8Array, from: number, to: number): number {
 }
 
 function indexOfColon(bytes: Uint8Array, from: number, to: number): number {
-  for (let at = from; at + 1 < to; at++) if (bytes[at] === SPACE && bytes[at + 1] === COLON && (bytes[at + 2] === SPACE || at + 2 >= to)) return at;
+  for (let at = from; at + 1 < to; at++)
+    if (bytes[at] === SPACE && bytes[at + 1] === COLON && (bytes[at + 2] === SPACE || at + 2 >= to)) return at;
   return -1;
 }

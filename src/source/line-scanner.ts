@@ -4,6 +4,9 @@ export const MAX_LINE_BYTES = 65_536;
 /** Takes one line: bytes from `from` up to `to`, line end and carriage return cut off. */
 export type LineSink = (bytes: Uint8Array, from: number, to: number) => void;
 
+/** A byte order mark and a carriage return do not count, so that blocks do not decide what is cut. */
+const MAX_CARRY_BYTES = MAX_LINE_BYTES + 4;
+
 const NO_BYTES = new Uint8Array(0);
 const NEWLINE = 10;
 const RETURN = 13;
@@ -14,7 +17,6 @@ export class LineScanner {
   #carry: Uint8Array = NO_BYTES;
   #carried = 0;
   #overflow = false;
-  #started = false;
   #hash = 0x811c9dc5;
   lines = 0;
   bytes = 0;
@@ -34,8 +36,7 @@ export class LineScanner {
 
   push(block: Uint8Array): void {
     this.bytes += block.length;
-    let from = this.#started ? 0 : skipMark(block);
-    this.#started = true;
+    let from = 0;
     while (from < block.length) {
       // Server logs have a blank line behind each record: told by one byte instead of a search.
       const end = block[from] === NEWLINE ? from : block.indexOf(NEWLINE, from);
@@ -54,54 +55,61 @@ export class LineScanner {
   }
 
   end(): void {
-    if (this.#carried > 0) this.#emit(this.#carry, 0, this.#carried);
+    if (this.#carried > 0) this.#emit(this.#carry, 0, this.#carried, this.#overflow);
     this.#carried = 0;
   }
 
   #endCarried(block: Uint8Array, from: number, to: number): void {
     this.#keep(block, from, to);
     const length = this.#carried;
+    const isTorn = this.#overflow;
     this.#carried = 0;
     this.#overflow = false;
-    this.#emit(this.#carry, 0, length);
+    this.#emit(this.#carry, 0, length, isTorn);
   }
 
   #keep(block: Uint8Array, from: number, to: number): void {
-    if (this.#carry.length === 0) this.#carry = Buffer.allocUnsafe(MAX_LINE_BYTES);
-    const room = MAX_LINE_BYTES - this.#carried;
+    if (this.#carry.length === 0) this.#carry = Buffer.allocUnsafe(MAX_CARRY_BYTES);
+    const room = MAX_CARRY_BYTES - this.#carried;
     const length = Math.min(room, to - from);
     this.#carry.set(block.subarray(from, from + length), this.#carried);
     this.#carried += length;
-    if (to - from > room && !this.#overflow) this.#noteCut();
     if (to - from > room) this.#overflow = true;
   }
 
-  #emit(bytes: Uint8Array, from: number, to: number): void {
+  #emit(bytes: Uint8Array, begin: number, to: number, isTorn = false): void {
     this.lines += 1;
+    const from = this.lines === 1 ? behindMark(bytes, begin, to) : begin;
     let end = to;
-    if (end > from && bytes[end - 1] === RETURN) end -= 1;
+    if (!isTorn && end > from && bytes[end - 1] === RETURN) end -= 1;
     if (end - from > MAX_LINE_BYTES) {
       end = from + MAX_LINE_BYTES;
-      this.#noteCut(0);
+      this.#noteCut();
     }
     this.#mix(bytes, from, end);
     this.#sink(bytes, from, end);
   }
 
-  #noteCut(ahead = 1): void {
+  #noteCut(): void {
     this.cut += 1;
-    if (this.firstCut === 0) this.firstCut = this.lines + ahead;
+    if (this.firstCut === 0) this.firstCut = this.lines;
   }
 
   #mix(bytes: Uint8Array, from: number, to: number): void {
     const length = to - from;
     if (length === 0) return;
-    const sample = (bytes[from] ?? 0) | ((bytes[from + (length >> 1)] ?? 0) << 8) | ((bytes[Math.min(from + 22, to - 1)] ?? 0) << 16) | ((bytes[to - 1] ?? 0) << 24);
+    const sample =
+      (bytes[from] ?? 0) |
+      ((bytes[from + (length >> 1)] ?? 0) << 8) |
+      ((bytes[Math.min(from + 22, to - 1)] ?? 0) << 16) |
+      ((bytes[to - 1] ?? 0) << 24);
     this.#hash = Math.imul(this.#hash ^ sample ^ Math.imul(length, 0x9e3779b1), 0x01000193);
   }
 }
 
 /** A byte order mark is no text. */
-function skipMark(block: Uint8Array): number {
-  return block[0] === 0xef && block[1] === 0xbb && block[2] === 0xbf ? 3 : 0;
+function behindMark(bytes: Uint8Array, from: number, to: number): number {
+  return to - from >= 3 && bytes[from] === 0xef && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf
+    ? from + 3
+    : from;
 }

@@ -8,33 +8,66 @@ import { type LineSink, MAX_LINE_BYTES } from './line-scanner.js';
  * Reads a pipe line by line through readline as latin1: one character a byte, so that a line's bytes are known and only
  * candidates are decoded. gzip is unpacked by its magic bytes; lines are cut at the bound before readline joins them.
  */
-export async function readLines(input: Readable, sink: LineSink, signal?: AbortSignal): Promise<ReadEnd> {
-  const unpacked = await unpack(input);
-  const bounded = unpacked.pipe(new LineBound());
-  const failure = new Promise<ReadEnd>((resolve) => {
-    for (const stream of [input, unpacked]) stream.once('error', (error: Error) => resolve({ complete: false, reason: error.message }));
-  });
-  const lines = createInterface({ input: bounded.setEncoding('latin1'), crlfDelay: Number.POSITIVE_INFINITY });
-  const buffer = Buffer.allocUnsafe(MAX_LINE_BYTES);
-  const done = new Promise<ReadEnd>((resolve) => {
-    lines.on('line', (line) => sink(buffer, 0, buffer.write(line, 0, 'latin1')));
-    lines.once('close', () => resolve({ complete: true, reason: undefined }));
-    signal?.addEventListener('abort', () => {
-      lines.close();
-      resolve({ complete: false, reason: 'interrupted' });
-    });
-  });
-  return Promise.race([failure, done]);
+export function readLines(input: Readable, sink: LineSink, signal?: AbortSignal): Promise<ReadEnd> {
+  return Promise.race([failureOf(input), interruption(signal), readToEnd(input, sink, signal)]);
 }
 
-/** The stream itself, or its unpacked content where it begins with gzip's magic bytes. */
-async function unpack(input: Readable): Promise<Readable> {
+async function readToEnd(input: Readable, sink: LineSink, signal: AbortSignal | undefined): Promise<ReadEnd> {
+  const unpacked = await unpack(input);
+  const bound = new LineBound();
+  const bounded = unpacked.stream.pipe(bound);
+  const lines = createInterface({ input: bounded.setEncoding('latin1'), crlfDelay: Number.POSITIVE_INFINITY });
+  const buffer = Buffer.allocUnsafe(MAX_LINE_BYTES + 1);
+  const done = new Promise<ReadEnd>((resolve) => {
+    lines.on('line', (line) => {
+      const length = buffer.write(line, 0, 'latin1');
+      if (bound.hasReturns) swap(buffer.subarray(0, length), RETURN_MARK, RETURN);
+      sink(buffer, 0, length);
+    });
+    lines.once('close', async () =>
+      resolve(
+        (await unpacked.isWhole) ? { complete: true, reason: undefined } : { complete: false, reason: 'truncated' },
+      ),
+    );
+    signal?.addEventListener('abort', () => lines.close());
+  });
+  return Promise.race([failureOf(unpacked.stream), done]);
+}
+
+/** Whoever waits for the first byte of a pipe must hear of its end too, and Ctrl-C must work. */
+function failureOf(stream: Readable): Promise<ReadEnd> {
+  return new Promise((resolve) => stream.once('error', (error) => resolve({ complete: false, reason: error.message })));
+}
+
+function interruption(signal: AbortSignal | undefined): Promise<ReadEnd> {
+  const end = { complete: false, reason: 'interrupted' };
+  return new Promise((resolve) => {
+    if (signal?.aborted === true) resolve(end);
+    else signal?.addEventListener('abort', () => resolve(end), { once: true });
+  });
+}
+
+type Unpacked = { readonly stream: Readable; readonly isWhole: Promise<boolean> };
+
+/**
+ * The stream itself, or its unpacked content where it begins with gzip's magic bytes. A cut archive must yield what is
+ * readable, and then zlib no longer says that it was cut: a second, strict reader of the same bytes does.
+ */
+async function unpack(input: Readable): Promise<Unpacked> {
   const first = await firstChunk(input);
   const body = new PassThrough();
   if (first !== undefined) body.write(first);
+  if (first === undefined || !isGzip(first, first.length)) {
+    return { stream: input.pipe(body), isWhole: Promise.resolve(true) };
+  }
+  const strict = body.pipe(createGunzip()).resume();
+  const isWhole = new Promise<boolean>((resolve) => {
+    strict.once('end', () => resolve(true));
+    strict.once('error', () => resolve(false));
+  });
+  const stream = body.pipe(createGunzip({ finishFlush: constants.Z_SYNC_FLUSH }));
   input.pipe(body);
-  if (first === undefined || !isGzip(first, first.length)) return body;
-  return body.pipe(createGunzip({ finishFlush: constants.Z_SYNC_FLUSH }));
+  return { stream, isWhole };
 }
 
 function firstChunk(input: Readable): Promise<Buffer | undefined> {
@@ -53,26 +86,39 @@ function firstChunk(input: Readable): Promise<Buffer | undefined> {
   });
 }
 
-/** Lets at most MAX_LINE_BYTES of a line through, and takes a byte order mark away. */
+const RETURN = 13;
+/** Never part of UTF-8: stands for a carriage return, at which readline would break the line and a file would not. */
+const RETURN_MARK = 0xff;
+
+function swap(bytes: Uint8Array, from: number, to: number): void {
+  for (let at = bytes.indexOf(from); at >= 0; at = bytes.indexOf(from, at + 1)) bytes[at] = to;
+}
+
+/**
+ * Lets one byte more than the bound of a line through, so that the scanner notes the cut.
+ */
 class LineBound extends Transform {
   #length = 0;
-  #started = false;
+  hasReturns = false;
 
   override _transform(chunk: Buffer, _encoding: BufferEncoding, callback: (error: null, data: Buffer) => void): void {
-    const start = !this.#started && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? 3 : 0;
-    this.#started = true;
     const kept = Buffer.allocUnsafe(chunk.length);
     let size = 0;
-    let from = start;
+    let from = 0;
     while (from < chunk.length) {
       const newline = chunk.indexOf(10, from);
       const end = newline < 0 ? chunk.length : newline;
-      const length = Math.max(0, Math.min(end - from, MAX_LINE_BYTES - this.#length));
+      const length = Math.max(0, Math.min(end - from, MAX_LINE_BYTES + 1 - this.#length));
       size += chunk.copy(kept, size, from, from + length);
       this.#length = newline < 0 ? this.#length + length : 0;
       if (newline >= 0) kept[size++] = 10;
       from = end + 1;
     }
-    callback(null, kept.subarray(0, size));
+    const data = kept.subarray(0, size);
+    if (data.includes(RETURN)) {
+      this.hasReturns = true;
+      swap(data, RETURN, RETURN_MARK);
+    }
+    callback(null, data);
   }
 }

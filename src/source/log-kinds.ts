@@ -2,13 +2,52 @@ import type { LogKind } from '../model/log-file.js';
 
 /** Server files whose names nothing else has. Source: conf/nacos-logback.xml of every release from 1.0.0 to 3.0.3. */
 const SERVER_FILES: readonly string[] = [
-  'nacos', 'naming-server', 'naming-event', 'naming-push', 'naming-distro', 'naming-raft', 'naming-rt', 'naming-performance',
-  'naming-cache', 'naming-debug', 'naming-device', 'naming-ephemeral', 'naming-router', 'naming-tag', 'naming-tenant',
-  'protocol-raft', 'protocol-distro', 'alipay-jraft', 'nacos-cluster', 'remote-core', 'remote-digest', 'remote-push', 'core-auth',
-  'config-server', 'config-client-request', 'config-sdk-request', 'config-trace', 'config-dump', 'config-fatal', 'config-memory',
-  'config-pull-check', 'config-pull', 'config-notify', 'config-acl', 'config-app', 'nacos-persistence', 'istio-main', 'k8s-sync-main',
-  'cmdb-main', 'nacos-address', 'tps-control', 'tps-control-digest', 'tps-control-detail', 'plugin-control',
-  'plugin-control-connection', 'plugin-control-tps',
+  'nacos',
+  'naming-server',
+  'naming-event',
+  'naming-push',
+  'naming-distro',
+  'naming-raft',
+  'naming-rt',
+  'naming-performance',
+  'naming-cache',
+  'naming-debug',
+  'naming-device',
+  'naming-ephemeral',
+  'naming-router',
+  'naming-tag',
+  'naming-tenant',
+  'protocol-raft',
+  'protocol-distro',
+  'alipay-jraft',
+  'nacos-cluster',
+  'remote-core',
+  'remote-digest',
+  'remote-push',
+  'core-auth',
+  'config-server',
+  'config-client-request',
+  'config-sdk-request',
+  'config-trace',
+  'config-dump',
+  'config-fatal',
+  'config-memory',
+  'config-pull-check',
+  'config-pull',
+  'config-notify',
+  'config-acl',
+  'config-app',
+  'nacos-persistence',
+  'istio-main',
+  'k8s-sync-main',
+  'cmdb-main',
+  'nacos-address',
+  'tps-control',
+  'tps-control-digest',
+  'tps-control-detail',
+  'plugin-control',
+  'plugin-control-connection',
+  'plugin-control-tps',
 ];
 
 const SERVER_NAMES: ReadonlySet<string> = new Set(SERVER_FILES);
@@ -16,7 +55,11 @@ const SERVER_NAMES: ReadonlySet<string> = new Set(SERVER_FILES);
 /** Client and server both have one of these; the header tells: a comma before the milliseconds is the server's. */
 const SHARED_NAMES: ReadonlySet<string> = new Set(['naming', 'config', 'remote', 'ai']);
 
-export type NamedKind = { readonly kind: LogKind } | { readonly shared: string } | { readonly ignored: 'gc' | 'not-a-log' } | undefined;
+export type NamedKind =
+  | { readonly kind: LogKind }
+  | { readonly shared: string }
+  | { readonly ignored: 'gc' | 'not-a-log' }
+  | undefined;
 
 /**
  * What a file's name says: its kind; a name that client and server share; a file that is no Nacos log; or nothing.
@@ -30,7 +73,9 @@ export function kindOfName(path: string): NamedKind {
   const stem = stemOf(name);
   if (SERVER_NAMES.has(stem)) return { kind: `server/${stem === 'remote-core' ? 'remote' : stem}` };
   if (SHARED_NAMES.has(stem)) return { shared: stem };
-  return /\.(jar|class|properties|xml|ya?ml|json|md|html?|png|jpe?g|sh|cmd|bat|sql|db|dat|bin|hprof)$/.test(name) ? { ignored: 'not-a-log' } : undefined;
+  return /\.(jar|class|properties|xml|ya?ml|json|md|html?|png|jpe?g|sh|cmd|bat|sql|db|dat|bin|hprof)$/.test(name)
+    ? { ignored: 'not-a-log' }
+    : undefined;
 }
 
 /** The kind of a shared name, once its header has been seen. */
@@ -47,5 +92,8 @@ function baseName(path: string): string {
 
 /** `naming-server.log.2026-11-21.0` → `naming-server`. */
 function stemOf(name: string): string {
-  return name.replace(/\.log(\.\d{4}-\d\d-\d\d)?(\.\d+)?$/, '').replace(/\.\d{4}-\d\d-\d\d\.\d+$/, '').replace(/\.log\.\d+$/, '');
+  return name
+    .replace(/\.log(\.\d{4}-\d\d-\d\d)?(\.\d+)?$/, '')
+    .replace(/\.\d{4}-\d\d-\d\d\.\d+$/, '')
+    .replace(/\.log\.\d+$/, '');
 }

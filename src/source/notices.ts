@@ -6,16 +6,32 @@ const notice = (id: string, path: string, text: Text, incomplete = false): Notic
 /** Remarks on one input. */
 export const inputNotices = {
   truncated: (path: string): Notice =>
-    notice('input-truncated', path, { en: `${path} is damaged or cut off; what could be read was analysed.`, zh: `${path} 已损坏或被截断，已分析可读取的部分。` }, true),
+    notice(
+      'input-truncated',
+      path,
+      {
+        en: `${path} is damaged or cut off; what could be read was analysed.`,
+        zh: `${path} 已损坏或被截断，已分析可读取的部分。`,
+      },
+      true,
+    ),
   unreadable: (path: string, reason: string): Notice =>
-    notice('input-unreadable', path, { en: `${path} could not be read: ${reason}`, zh: `无法读取 ${path}：${reason}` }, true),
+    notice(
+      'input-unreadable',
+      path,
+      { en: `${path} could not be read: ${reason}`, zh: `无法读取 ${path}：${reason}` },
+      true,
+    ),
   lineCut: (path: string, line: number, count: number): Notice =>
     notice('line-cut', path, {
       en: `${path}:${line}: ${count} line(s) are longer than 64 KiB; only their beginnings were read.`,
       zh: `${path}:${line}：有 ${count} 行超过 64 KiB，仅读取了开头部分。`,
     }),
   noLog: (path: string): Notice =>
-    notice('no-log', path, { en: `${path} holds no log records and was not analysed.`, zh: `${path} 中没有日志记录，未作分析。` }),
+    notice('no-log', path, {
+      en: `${path} holds no log records and was not analysed.`,
+      zh: `${path} 中没有日志记录，未作分析。`,
+    }),
   dropped: (path: string, count: number): Notice =>
     notice('bound-reached', path, {
       en: `${path} holds more distinct events than are kept; ${count} occurrences were left out.`,

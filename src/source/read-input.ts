@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
+import { type BlockSink, type ReadEnd, readBlocks } from './blocks.js';
 import type { FoundFile } from './discover.js';
-import { type BlockSink, readBlocks, type ReadEnd } from './blocks.js';
 import type { LineSink } from './line-scanner.js';
 import { readLines } from './lines.js';
 
@@ -14,7 +14,11 @@ export function decodeUtf8(bytes: Uint8Array, from: number, to: number): string 
 export type InputSinks = { readonly block: BlockSink; readonly line: LineSink };
 
 /** Reads one input to its end: `-` is the given stream, everything else a file. */
-export function readInput(file: FoundFile, sinks: InputSinks, { stdin, signal }: { readonly stdin?: Readable | undefined; readonly signal?: AbortSignal | undefined }): Promise<ReadEnd> {
+export function readInput(
+  file: FoundFile,
+  sinks: InputSinks,
+  { stdin, signal }: { readonly stdin?: Readable | undefined; readonly signal?: AbortSignal | undefined },
+): Promise<ReadEnd> {
   if (file.path === '-' && stdin !== undefined) return readLines(stdin, sinks.line, signal);
   return readBlocks(file.path, sinks.block, signal);
 }

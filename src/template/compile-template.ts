@@ -40,21 +40,36 @@ export function compileTemplate(parts: readonly TemplatePart[], { openEnd = fals
 /** Runs of blanks as one blank, none at the end: how templates see a line. Returns the same string where nothing changes. */
 export function normalizeBlanks(text: string): string {
   const trimmed = text.trimEnd();
-  return trimmed.includes('  ') || trimmed.includes('\t') || trimmed.includes('\u00a0') ? trimmed.replace(/[ \t\u00a0]+/g, ' ') : trimmed;
+  return trimmed.includes('  ') || trimmed.includes('\t') || trimmed.includes('\u00a0')
+    ? trimmed.replace(/[ \t\u00a0]+/g, ' ')
+    : trimmed;
 }
 
-function matchFrom(parts: readonly TemplatePart[], index: number, text: string, at: number, openEnd: boolean, walk: Walk): boolean {
+function matchFrom(
+  parts: readonly TemplatePart[],
+  index: number,
+  text: string,
+  at: number,
+  openEnd: boolean,
+  walk: Walk,
+): boolean {
   const part = parts[index];
   if (part === undefined) return openEnd || at === text.length;
   if ('literal' in part) {
-    return text.startsWith(part.literal, at) && matchFrom(parts, index + 1, text, at + part.literal.length, openEnd, walk);
+    return (
+      text.startsWith(part.literal, at) && matchFrom(parts, index + 1, text, at + part.literal.length, openEnd, walk)
+    );
   }
   const next = parts[index + 1];
   if (next === undefined) return endHole(part, index, text, at, openEnd, walk);
   const literal = 'literal' in next ? next.literal : '';
   const json = 'field' in part && part.json ? jsonEnd(text, at) : -1;
   const last = index + 2 === parts.length && !openEnd;
-  for (let end = firstEnd(text, literal, json >= 0 ? json : at, last); end >= 0 && walk.steps < MAX_STEPS; end = text.indexOf(literal, end + 1)) {
+  for (
+    let end = firstEnd(text, literal, json >= 0 ? json : at, last);
+    end >= 0 && walk.steps < MAX_STEPS;
+    end = text.indexOf(literal, end + 1)
+  ) {
     walk.steps += 1;
     if (!fits(part, text, at, end)) {
       if ('field' in part && BLANKLESS.has(FIELDS[part.field].type) && text.slice(at, end).includes(' ')) return false;
@@ -103,7 +118,7 @@ function fitsType(type: FieldType, text: string, from: number, to: number): bool
     case 'epoch':
       return isInteger(text, from, to);
     case 'flag':
-      return to - from <= 5 && (text.startsWith('true', from) || text.startsWith('false', from)) && (to - from === 4 || to - from === 5);
+      return (to - from === 4 && text.startsWith('true', from)) || (to - from === 5 && text.startsWith('false', from));
     case 'token':
     case 'ip':
     case 'address':

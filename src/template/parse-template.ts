@@ -42,7 +42,8 @@ export function parseTemplate(source: string, extraNames: readonly string[] = []
       if (end < 0) throw new TemplateError('A placeholder is not closed.', offset, 'Write \\< for a literal <.');
       flush();
       const previous = parts.at(-1);
-      if (previous !== undefined && !('literal' in previous)) throw new TemplateError('Two placeholders touch.', offset, 'Put the text that separates them between.');
+      if (previous !== undefined && !('literal' in previous))
+        throw new TemplateError('Two placeholders touch.', offset, 'Put the text that separates them between.');
       parts.push(placeholder(source.slice(offset + 1, end), offset + 1, extraNames));
       offset = end + 1;
     } else {
@@ -62,7 +63,11 @@ function placeholder(name: string, offset: number, extraNames: readonly string[]
   const field = json ? name.slice(0, -':json'.length) : name;
   if (isFieldName(field)) return { field, json: json || FIELDS[field].type === 'json' };
   const hint = closest(field, Object.keys(FIELDS));
-  throw new TemplateError(`Unknown placeholder <${name}>.`, offset, hint === undefined ? 'The names are in src/model/fields.ts.' : `Did you mean <${hint}>?`);
+  throw new TemplateError(
+    `Unknown placeholder <${name}>.`,
+    offset,
+    hint === undefined ? 'The names are in src/model/fields.ts.' : `Did you mean <${hint}>?`,
+  );
 }
 
 /** Is this a name of the field vocabulary? */

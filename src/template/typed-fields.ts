@@ -1,5 +1,5 @@
-import { FIELDS } from '../model/fields.js';
 import type { Fields, FieldValue } from '../model/event.js';
+import { FIELDS } from '../model/fields.js';
 import type { Captures } from './compile-template.js';
 import { isFieldName } from './parse-template.js';
 
@@ -24,9 +24,15 @@ export function toFields(captures: Captures, paths: Readonly<Record<string, stri
 
 /** `ip:port` of every instance in a JSON value: an array, or an object that holds one. */
 export function instancesIn(value: unknown): readonly string[] {
-  const list = Array.isArray(value) ? value : isRecord(value) ? (value['instanceList'] ?? value['hosts'] ?? value['ips']) : undefined;
+  const list = Array.isArray(value)
+    ? value
+    : isRecord(value)
+      ? (value['instanceList'] ?? value['hosts'] ?? value['ips'])
+      : undefined;
   if (!Array.isArray(list)) return [];
-  return list.flatMap((item: unknown) => (isRecord(item) && isScalar(item['ip']) && isScalar(item['port']) ? [`${item['ip']}:${item['port']}`] : []));
+  return list.flatMap((item: unknown) =>
+    isRecord(item) && isScalar(item['ip']) && isScalar(item['port']) ? [`${item['ip']}:${item['port']}`] : [],
+  );
 }
 
 function put(fields: Record<string, FieldValue>, name: keyof typeof FIELDS, text: string): void {
@@ -96,5 +102,7 @@ function dig(value: unknown, keys: readonly string[]): unknown {
   return current;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isScalar = (value: unknown): value is string | number | boolean => ['string', 'number', 'boolean'].includes(typeof value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isScalar = (value: unknown): value is string | number | boolean =>
+  ['string', 'number', 'boolean'].includes(typeof value);

@@ -53,7 +53,13 @@ function isSame(bytes: Uint8Array, at: number, known: Uint8Array): boolean {
 
 function readWhole(bytes: Uint8Array, at: number): LocalMs {
   const separator = bytes[at + 4];
-  if ((separator !== 45 && separator !== 47) || bytes[at + 7] !== separator || bytes[at + 13] !== 58 || bytes[at + 16] !== 58) return -1;
+  if (
+    (separator !== 45 && separator !== 47) ||
+    bytes[at + 7] !== separator ||
+    bytes[at + 13] !== 58 ||
+    bytes[at + 16] !== 58
+  )
+    return -1;
   const century = pair(bytes, at);
   const year = pair(bytes, at + 2);
   const month = pair(bytes, at + 5);

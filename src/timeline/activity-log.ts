@@ -22,7 +22,13 @@ export class ActivityLog {
   add(time: LocalMs, line: number): void {
     if (time === this.#previous) return;
     const current = this.#current;
-    if (current !== undefined && time > this.#previous && time - current[1] <= this.#join && this.last !== null && time > this.last) {
+    if (
+      current !== undefined &&
+      time > this.#previous &&
+      time - current[1] <= this.#join &&
+      this.last !== null &&
+      time > this.last
+    ) {
       this.#previous = time;
       this.last = time;
       current[1] = time;
@@ -37,7 +43,8 @@ export class ActivityLog {
 
   /** The usual case, a little later than the last record, is done above. */
   #addAnywhere(time: LocalMs, line: number): void {
-    if (time < this.#previous - STEP_MS && this.#steps.length < MAX_STEPS) this.#steps.push({ line, before: this.#previous, after: time });
+    if (time < this.#previous - STEP_MS && this.#steps.length < MAX_STEPS)
+      this.#steps.push({ line, before: this.#previous, after: time });
     this.#previous = time;
     if (this.first === null || time < this.first) this.first = time;
     if (this.last === null || time > this.last) this.last = time;

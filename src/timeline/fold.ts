@@ -1,7 +1,7 @@
+import type { Recognised } from '../match/matcher.js';
 import type { EventFact, Fields } from '../model/event.js';
 import type { LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
-import type { Recognised } from '../match/matcher.js';
 
 /** Runs kept of one file. Beyond it only what is no mere context is kept. */
 export const MAX_RUNS = 30_000;
@@ -25,7 +25,7 @@ export class Fold {
     const run = this.#open.get(key);
     if (run !== undefined && isWithin(run, time, pattern.fold)) {
       run.count += 1;
-      run.lastLine = Math.max(run.lastLine, record.lastLine);
+      run.lastLine = Math.max(run.lastLine, isCountedByHeader(record, pattern) ? record.line : record.lastLine);
       if (time !== null && time > (run.lastTime ?? time - 1)) run.lastTime = time;
       return;
     }
@@ -59,6 +59,11 @@ export class Fold {
   }
 }
 
+/** Quiet repeats are counted without their tails; those that were decoded first must tell the same. */
+function isCountedByHeader({ level }: LogRecord, { role }: Pattern): boolean {
+  return role === 'context' && level !== 'WARN' && level !== 'ERROR' && level !== 'FATAL';
+}
+
 function isWithin(run: Run, time: number | null, window: number): boolean {
   if (window === 0) return false;
   if (time === null || run.lastTime === null) return time === null && run.time === null;
@@ -85,7 +90,10 @@ function startRun(record: LogRecord, { pattern, fields, offset }: Recognised): R
 
 function detachFields(fields: Fields): Fields {
   return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? detach(value) : Array.isArray(value) ? value.map(detach) : value]),
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? detach(value) : Array.isArray(value) ? value.map(detach) : value,
+    ]),
   );
 }
 

@@ -22,6 +22,14 @@ const OWN_INSTANCE_KINDS: ReadonlySet<string> = new Set([
   'redo-failed',
 ]);
 
+/** `ip:port#true` may be the UDP port of a 1.x subscriber: it is an instance only where something is published for it. */
+const LIFE_KINDS: ReadonlySet<string> = new Set([
+  'client-connected',
+  'client-disconnected',
+  'client-added-by-sync',
+  'client-removed-by-sync',
+]);
+
 /**
  * Joins the names of processes. A client's own log claims its instances and connections; what only servers name is
  * attached by address where one process has it, else it becomes a party of its own.
@@ -117,7 +125,7 @@ class IdentityBook implements Parties {
 
   #readServerInstance(event: LogEvent): void {
     const instance = instanceOf(event.fields);
-    if (instance === undefined) return;
+    if (instance === undefined || (LIFE_KINDS.has(event.kind) && !this.#byInstance.has(instance))) return;
     const claimed = this.#claimant(instance, event.at);
     const ip = instance.slice(0, instance.lastIndexOf(':'));
     const party = claimed ?? this.#soleAt(ip, undefined) ?? this.#party(`client ${ip}`, undefined);

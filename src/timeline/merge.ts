@@ -26,7 +26,8 @@ export function copiesOf(facts: readonly FileFacts[]): ReadonlyMap<string, strin
 }
 
 function inOrder(a: FileFacts, b: FileFacts): number {
-  return compare(a.file.path, b.file.path) || compare(a.fingerprint, b.fingerprint) || b.bytes - a.bytes;
+  // Of two states of a growing log the later one holds the earlier.
+  return compare(a.file.path, b.file.path) || b.bytes - a.bytes || compare(a.fingerprint, b.fingerprint);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

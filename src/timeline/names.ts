@@ -45,7 +45,8 @@ export function instanceOf(fields: Fields): string | undefined {
 export function serviceOf(fields: Fields): string | undefined {
   const name = textOf(fields, 'service');
   if (name === undefined) return undefined;
-  return name.includes('@@') ? name : `${textOf(fields, 'group') ?? DEFAULT_GROUP}@@${name}`;
+  const [group = DEFAULT_GROUP] = (textOf(fields, 'group') ?? DEFAULT_GROUP).split('@@');
+  return name.includes('@@') ? name : `${group}@@${name}`;
 }
 
 /** `name` without its group. */

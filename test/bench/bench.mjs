@@ -24,20 +24,51 @@ if (!existsSync(logs)) {
   const healthy = all.filter((path) => HEALTHY.test(path));
   await makeLogs({ healthy, faults: all.filter((path) => !HEALTHY.test(path)), target: logs, size });
 }
-const files = readdirSync(logs, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+const files = readdirSync(logs, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name));
 const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
 const literals = join(work, 'literals.txt');
 writeFileSync(literals, `${longestLiterals().join('\n')}\n`);
 
 const rows = [
-  measure('nacos-log analyze', [process.execPath, join(root, 'dist/cli/main.js'), 'analyze', logs, '--format', 'json', '--quiet', '--zone', 'UTC', '--output', join(work, 'report.json')]),
+  measure('nacos-log analyze', [
+    process.execPath,
+    join(root, 'dist/cli/main.js'),
+    'analyze',
+    logs,
+    '--format',
+    'json',
+    '--quiet',
+    '--zone',
+    'UTC',
+    '--output',
+    join(work, 'report.json'),
+  ]),
   measure('bare readline', [process.execPath, join(root, 'test/bench/readline.mjs'), ...files]),
-  measure('grep -F -c -f', ['sh', '-c', `LC_ALL=C exec grep -F -c -f '${literals}' -r '${logs}' > '${join(work, 'grep.txt')}'`]),
-  ...(has('rg') ? [measure('rg -j1 -F -c -f', ['sh', '-c', `exec rg -j1 -F -c -f '${literals}' '${logs}' > '${join(work, 'rg.txt')}'`])] : []),
+  measure('grep -F -c -f', [
+    'sh',
+    '-c',
+    `LC_ALL=C exec grep -F -c -f '${literals}' -r '${logs}' > '${join(work, 'grep.txt')}'`,
+  ]),
+  ...(has('rg')
+    ? [
+        measure('rg -j1 -F -c -f', [
+          'sh',
+          '-c',
+          `exec rg -j1 -F -c -f '${literals}' '${logs}' > '${join(work, 'rg.txt')}'`,
+        ]),
+      ]
+    : []),
 ];
 const [own] = rows;
-console.log(`\n${(bytes / 1e6).toFixed(0)} MB in ${files.length} files, ${literalsCount()} literals, one core, node ${process.versions.node}\n`);
-for (const row of rows) console.log(`${row.name.padEnd(20)} ${row.seconds.toFixed(2).padStart(8)} s ${(bytes / 1e6 / row.seconds).toFixed(0).padStart(6)} MB/s  peak ${row.peak === undefined ? '   –' : row.peak.toFixed(0).padStart(4)} MB   nacos-log is ${(row.seconds / own.seconds).toFixed(2)} × as fast`);
+console.log(
+  `\n${(bytes / 1e6).toFixed(0)} MB in ${files.length} files, ${literalsCount()} literals, one core, node ${process.versions.node}\n`,
+);
+for (const row of rows)
+  console.log(
+    `${row.name.padEnd(20)} ${row.seconds.toFixed(2).padStart(8)} s ${(bytes / 1e6 / row.seconds).toFixed(0).padStart(6)} MB/s  peak ${row.peak === undefined ? '   –' : row.peak.toFixed(0).padStart(4)} MB   nacos-log is ${(row.seconds / own.seconds).toFixed(2)} × as fast`,
+  );
 const start = startUp();
 console.log(`start-up             --help takes ${start.toFixed(2)} × node -e 0\n`);
 if (option('--keep', '') === '') rmSync(work, { recursive: true, force: true });
@@ -60,7 +91,10 @@ function ratio(name) {
 function measure(name, command) {
   const pinned = has('taskset') ? ['taskset', '-c', '0', ...command] : command;
   const report = "process.on('exit',()=>process.stderr.write('\\nmaxrss '+process.resourceUsage().maxRSS+'\\n'))";
-  const env = command[0] === process.execPath ? { ...process.env, NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(report)}` } : process.env;
+  const env =
+    command[0] === process.execPath
+      ? { ...process.env, NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(report)}` }
+      : process.env;
   const begin = process.hrtime.bigint();
   const { stderr, error } = spawnSync(pinned[0], pinned.slice(1), { env, encoding: 'utf8', maxBuffer: 1 << 26 });
   const seconds = Number(process.hrtime.bigint() - begin) / 1e9;
@@ -81,7 +115,14 @@ function startUp() {
 /** The longest fixed text (at least 6 bytes) of every variant. */
 function longestLiterals() {
   const { patterns } = JSON.parse(readFileSync(join(root, 'dist/catalog.json'), 'utf8'));
-  const all = patterns.flatMap((pattern) => pattern.variants.map(({ template }) => parseTemplate(template).flatMap((part) => ('literal' in part ? [part.literal.trim()] : [])).sort((a, b) => b.length - a.length)[0] ?? ''));
+  const all = patterns.flatMap((pattern) =>
+    pattern.variants.map(
+      ({ template }) =>
+        parseTemplate(template)
+          .flatMap((part) => ('literal' in part ? [part.literal.trim()] : []))
+          .sort((a, b) => b.length - a.length)[0] ?? '',
+    ),
+  );
   return [...new Set(all.filter((literal) => Buffer.byteLength(literal) >= 6))];
 }
 

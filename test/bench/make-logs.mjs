@@ -1,8 +1,9 @@
 // Makes a folder of logs of any wanted size out of real ones. Processes of healthy runs start once and then run on: what they wrote
 // in the middle of their run is repeated with later times, file by file in the proportions the process wrote it, for as long as the
 // wanted size lasts. Runs with a fault are put in once, as they are. Every copy gets addresses of its own: a fleet, not one file repeated.
-import { createWriteStream, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+
 import { once } from 'node:events';
+import { createWriteStream, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
@@ -17,7 +18,8 @@ export function sourcesIn(folder) {
   const found = [];
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    if (entry.isFile() && /\.log|\.out/.test(entry.name) && path.includes('/logs/') && !/gc\.log/.test(entry.name)) found.push(path);
+    if (entry.isFile() && /\.log|\.out/.test(entry.name) && path.includes('/logs/') && !/gc\.log/.test(entry.name))
+      found.push(path);
   }
   return found.sort();
 }
@@ -38,31 +40,52 @@ function timeOf(line) {
   const stamp = STAMP.exec(line);
   if (stamp !== null) {
     const [, year, month, day, separator, hour, minute, second, mark, millis] = stamp;
-    return { time: Date.UTC(year, month - 1, day, hour, minute, second, millis), kind: 'stamp', separator, mark, rest: line.slice(stamp[0].length) };
+    return {
+      time: Date.UTC(year, month - 1, day, hour, minute, second, millis),
+      kind: 'stamp',
+      separator,
+      mark,
+      rest: line.slice(stamp[0].length),
+    };
   }
   const access = ACCESS.exec(line);
   if (access === null) return {};
   const [whole, day, month, year, hour, minute, second] = access;
-  return { time: Date.UTC(year, MONTHS.indexOf(month), day, hour, minute, second), kind: 'access', before: line.slice(0, access.index), rest: line.slice(access.index + whole.length) };
+  return {
+    time: Date.UTC(year, MONTHS.indexOf(month), day, hour, minute, second),
+    kind: 'access',
+    before: line.slice(0, access.index),
+    rest: line.slice(access.index + whole.length),
+  };
 }
 
 function render(item, shift) {
   if (item.time === undefined) return item.line;
   const iso = new Date(item.time + shift).toISOString();
-  if (item.kind === 'stamp') return `${iso.slice(0, 10)}${item.separator}${iso.slice(11, 19)}${item.mark}${iso.slice(20, 23)}${item.rest}`;
+  if (item.kind === 'stamp')
+    return `${iso.slice(0, 10)}${item.separator}${iso.slice(11, 19)}${item.mark}${iso.slice(20, 23)}${item.rest}`;
   return `${item.before}[${iso.slice(8, 10)}/${MONTHS[Number(iso.slice(5, 7)) - 1]}/${iso.slice(0, 4)}:${iso.slice(11, 19)} ${item.rest}`;
 }
 
 /** Addresses of one copy: the last number stays, the network becomes the copy's own. */
-const readdress = (line, copy) => line.replace(/\b(?:10|172|192)\.\d{1,3}\.\d{1,3}\.(\d{1,3})\b/g, (_, host) => `10.${(copy >> 8) & 255}.${copy & 255}.${host}`);
+const readdress = (line, copy) =>
+  line.replace(
+    /\b(?:10|172|192)\.\d{1,3}\.\d{1,3}\.(\d{1,3})\b/g,
+    (_, host) => `10.${(copy >> 8) & 255}.${copy & 255}.${host}`,
+  );
 
 /** Writes about `size` bytes: every fault once, the healthy processes in `copies` copies that run as long as it takes. */
 export async function makeLogs({ healthy, faults, target, size, copies = 6 }) {
-  for (const path of faults) await writeFile(target, path, { copy: 0, items: read(path), running: [], rounds: 0, span: 0 });
+  for (const path of faults)
+    await writeFile(target, path, { copy: 0, items: read(path), running: [], rounds: 0, span: 0 });
   const files = processesOf(healthy).flatMap(runningPartOf);
-  const perRound = files.reduce((sum, file) => sum + file.running.reduce((total, item) => total + item.line.length + 1, 0), 0);
+  const perRound = files.reduce(
+    (sum, file) => sum + file.running.reduce((total, item) => total + item.line.length + 1, 0),
+    0,
+  );
   const rounds = Math.max(1, Math.round(size / copies / perRound));
-  for (let copy = 1; copy <= copies; copy++) for (const file of files) await writeFile(target, file.path, { ...file, copy, rounds });
+  for (let copy = 1; copy <= copies; copy++)
+    for (const file of files) await writeFile(target, file.path, { ...file, copy, rounds });
 }
 
 /** Files by the folder of their process. */
@@ -92,9 +115,16 @@ async function writeFile(target, path, { copy, items, running, rounds, span }) {
   const folder = join(target, `${path.split('/').at(-4)}-${copy}`, basename(dirname(path)));
   mkdirSync(folder, { recursive: true });
   const out = createWriteStream(join(folder, basename(path).replace(/\.gz$/, '')));
-  const own = (list) => list.map((item) => ({ ...item, line: readdress(item.line, copy), ...(item.rest === undefined ? {} : { rest: readdress(item.rest, copy) }), ...(item.before === undefined ? {} : { before: readdress(item.before, copy) }) }));
+  const own = (list) =>
+    list.map((item) => ({
+      ...item,
+      line: readdress(item.line, copy),
+      ...(item.rest === undefined ? {} : { rest: readdress(item.rest, copy) }),
+      ...(item.before === undefined ? {} : { before: readdress(item.before, copy) }),
+    }));
   const write = async (list, shift) => {
-    if (list.length > 0 && !out.write(`${list.map((item) => render(item, shift)).join('\n')}\n`)) await once(out, 'drain');
+    if (list.length > 0 && !out.write(`${list.map((item) => render(item, shift)).join('\n')}\n`))
+      await once(out, 'drain');
   };
   const steady = own(running);
   await write(own(items), 0);

@@ -1,6 +1,6 @@
 import { Matcher } from '../../src/match/matcher.js';
 import { leadOf } from '../../src/match/prefix-index.js';
-import type { FieldValue, Fields } from '../../src/model/event.js';
+import type { Fields, FieldValue } from '../../src/model/event.js';
 import { FIELDS } from '../../src/model/fields.js';
 import type { Example, Pattern } from '../../src/model/pattern.js';
 import { normalizeBlanks } from '../../src/template/compile-template.js';
@@ -29,7 +29,9 @@ function exampleFaults(pattern: Pattern, variant: number, matcher: Matcher): rea
     const seen = recognise(pattern, example.message);
     if (seen === undefined) return [`${name} is not recognised by its own pattern`];
     const earlier = seen.variant === variant ? [] : [`${name} is recognised by variant ${seen.variant + 1} first`];
-    const others = rivalsOf(pattern, example.message, matcher).map((id) => `${name} is also recognised by ${id}`);
+    const others = rivalsOf(pattern, variant, example.message, matcher).map(
+      (id) => `${name} is also recognised by ${id}`,
+    );
     return [...earlier, ...others, ...fieldFaults(name, example, seen.fields)];
   });
 }
@@ -56,17 +58,25 @@ function recogniseException(pattern: Pattern, message: string): Seen | undefined
   return undefined;
 }
 
-/** Other message patterns for the same kinds of logs that fit too: then the order of files would decide. */
-function rivalsOf(pattern: Pattern, message: string, matcher: Matcher): readonly string[] {
+/**
+ * Message patterns of other files that are tried before this one for the same kinds of logs, or that fit too without being
+ * the more general ones: `errorMessage = <reason>` may fit what `errorMessage = Client not connected` recognises.
+ */
+function rivalsOf(pattern: Pattern, variant: number, message: string, matcher: Matcher): readonly string[] {
   if (pattern.scope !== 'message') return [];
   const line = normalizeBlanks(firstLine(message));
-  const rivals = matcher.index
+  const winners = pattern.source.files.map((kind) => matcher.message(line, kind)?.pattern.id ?? 'nothing');
+  const own = fixedLength(pattern.variants[variant]?.template ?? '');
+  const equals = matcher.index
     .entriesFor(line)
-    .filter((entry) => entry.pattern.id !== pattern.id)
     .filter((entry) => entry.pattern.source.files.some((kind) => pattern.source.files.includes(kind)))
-    .filter((entry) => entry.template.exec(line) !== undefined);
-  return [...new Set(rivals.map((entry) => entry.pattern.id))];
+    .filter((entry) => entry.template.exec(line) !== undefined && entry.template.literals.join('').length >= own)
+    .map((entry) => entry.pattern.id);
+  return [...new Set([...winners, ...equals])].filter((id) => id !== pattern.id);
 }
+
+const fixedLength = (template: string): number =>
+  parseTemplate(template).reduce((length, part) => length + ('literal' in part ? part.literal.length : 0), 0);
 
 function fieldFaults(name: string, { fields }: Example, found: Fields): readonly string[] {
   return Object.entries(fields)
@@ -82,7 +92,8 @@ const firstLine = (message: string): string => message.split('\n')[0] ?? '';
 function templateFaults(pattern: Pattern): readonly string[] {
   return pattern.variants.flatMap(({ template }, index) => {
     const parts = parseTemplate(template);
-    if (pattern.scope === 'message') return leadOf(parts) === undefined ? [`variant ${index + 1} has no search key`] : [];
+    if (pattern.scope === 'message')
+      return leadOf(parts) === undefined ? [`variant ${index + 1} has no search key`] : [];
     const [first] = parts;
     const literal = first !== undefined && 'literal' in first ? first.literal : '';
     return literal.length < 4 ? [`variant ${index + 1} begins with less than four fixed characters`] : [];
@@ -94,15 +105,19 @@ function rejectFaults(pattern: Pattern): readonly string[] {
   return pattern.rejects.flatMap((reject, index) => {
     if (recognise(pattern, reject) !== undefined) return [`reject ${index + 1} is recognised`];
     // The same line with a word in front would tell nothing about what the pattern keeps apart.
-    const trivial = examples.some((example) => example !== '' && reject.includes(example));
-    return trivial ? [`reject ${index + 1} is an example with words around it`] : [];
+    const trivial = examples.some((example) => reject.trimEnd().endsWith(example.trimEnd()));
+    return trivial ? [`reject ${index + 1} is an example with words in front of it`] : [];
   });
 }
 
 /** Captures that no example of the pattern states. A `service` may be stated by its parts. */
 function unassertedFields(pattern: Pattern): readonly string[] {
-  const stated = new Set(pattern.variants.flatMap((variant) => variant.examples.flatMap((example) => Object.keys(example.fields))));
-  const captured = pattern.variants.flatMap(({ template }) => parseTemplate(template).flatMap((part) => ('field' in part && !part.json ? [part.field] : [])));
+  const stated = new Set(
+    pattern.variants.flatMap((variant) => variant.examples.flatMap((example) => Object.keys(example.fields))),
+  );
+  const captured = pattern.variants.flatMap(({ template }) =>
+    parseTemplate(template).flatMap((part) => ('field' in part && !part.json ? [part.field] : [])),
+  );
   const wanted = [...new Set([...captured, ...Object.keys(pattern.fields)])];
   return wanted
     .filter((name) => isFieldName(name) && FIELDS[name].type !== 'json' && FIELDS[name].type !== 'query')
@@ -114,12 +129,23 @@ function unassertedFields(pattern: Pattern): readonly string[] {
 function referenceFaults({ references }: Pattern): readonly string[] {
   return references.flatMap((reference) => {
     if (!reference.startsWith('https://')) return [`${reference} is no https link`];
-    return /github\.com\/[^/]+\/[^/]+\/(?:blob|tree)\/(?:master|main|develop|trunk|HEAD)\b/.test(reference) ? [`${reference} moves with a branch`] : [];
+    return /github\.com\/[^/]+\/[^/]+\/(?:blob|tree)\/(?:master|main|develop|trunk|HEAD)\b/.test(reference)
+      ? [`${reference} moves with a branch`]
+      : [];
   });
 }
 
-const VERSIONS = /^(?:[a-z][\w -]* )?(?:\*|(?:[<>]=?|=)?\d+(?:\.\w+)*(?:-\w+)*(?: (?:\|\| )?(?:[<>]=?|=)?\d+(?:\.\w+)*(?:-\w+)*)*)$/;
+/** `>=1.4.2 <2.0.0 || >=2.0.1` of Nacos; `netty`, `jdk, windows` or `spring boot >=3.0` where another library writes it. */
+const RANGE = /^(?:[<>]=?\d+(?:\.\d+)*(?: \|\| | |$))+$/;
+const WRITER = /^[a-z]+(?:,? [a-z]+)*(?: (?=[<>])|$)/;
 
 function versionFaults({ variants }: Pattern): readonly string[] {
-  return variants.flatMap(({ versions }, index) => (VERSIONS.test(versions) ? [] : [`variant ${index + 1}: "${versions}" is no range of versions`]));
+  return variants.flatMap(({ versions }, index) =>
+    isRange(versions) ? [] : [`variant ${index + 1}: "${versions}" is no range of versions`],
+  );
+}
+
+function isRange(versions: string): boolean {
+  const range = versions.replace(WRITER, '');
+  return versions !== '' && (range === '' || RANGE.test(range));
 }

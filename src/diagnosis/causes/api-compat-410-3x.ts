@@ -3,18 +3,33 @@ import { fromEvents } from '../from-events.js';
 
 export default defineDiagnosis({
   id: 'api-compat-410-3x',
-  explains: ['beat-send-failed-network', 'heartbeat-timeout-expired', 'server-down', 'beat-rejected-by-server-status-or-filter'],
+  explains: [
+    'beat-send-failed-network',
+    'heartbeat-timeout-expired',
+    'server-down',
+    'beat-rejected-by-server-status-or-filter',
+  ],
   needs: [['client/naming'], ['server/access']],
   summary: {
     en: '{who}: the 3.x server answers 410: the old API it asks is switched off.',
     zh: '{who}：3.x 服务端返回 410：所调用的旧接口已关闭。',
   },
   remedies: [
-    { text: { en: 'Upgrade the client to 2.x or later, or allow the API with nacos.core.api.compatibility.client.enabled=true (admin, console alike).', zh: '将客户端升级到 2.x 以上，或设置 nacos.core.api.compatibility.client.enabled=true（admin、console 同理）。' } },
+    {
+      text: {
+        en: 'Upgrade the client to 2.x or later, or allow the API with nacos.core.api.compatibility.client.enabled=true (admin, console alike).',
+        zh: '将客户端升级到 2.x 以上，或设置 nacos.core.api.compatibility.client.enabled=true（admin、console 同理）。',
+      },
+    },
   ],
   find: (situation) =>
     fromEvents(situation, {
-      signs: ({ timeline }) => timeline.events.filter((event) => event.pattern === 'naming/http-410' || (event.pattern.startsWith('access/') && event.fields['code'] === 410)),
+      signs: ({ timeline }) =>
+        timeline.events.filter(
+          (event) =>
+            event.pattern === 'naming/http-410' ||
+            (event.pattern.startsWith('access/') && event.fields['code'] === 410),
+        ),
       likelihood: 'certain',
       wholeProcess: true,
     }),

@@ -10,15 +10,36 @@ const BEAT_PERIOD_MS = 7000;
 
 export default defineDiagnosis({
   id: 'app-full-gc-or-freeze',
-  explains: ['protect-threshold-reached', 'heartbeat-timeout-expired', 'beat-send-failed-network', 'grpc-network-blackhole', 'grpc-connection-unregistered', 'grpc-connection-reset', 'push-failed-grpc', 'kill-9-or-crash', 'server-slow-or-network-timeout', 'client-beat-stalled'],
+  explains: [
+    'protect-threshold-reached',
+    'heartbeat-timeout-expired',
+    'beat-send-failed-network',
+    'grpc-network-blackhole',
+    'grpc-connection-unregistered',
+    'grpc-connection-reset',
+    'push-failed-grpc',
+    'kill-9-or-crash',
+    'server-slow-or-network-timeout',
+    'client-beat-stalled',
+  ],
   needs: [['client/application'], ['client/naming', 'client/remote']],
   summary: {
     en: '{who}: the application stood still for {seconds} s: none of its threads wrote a line, no beat or answer left it.',
     zh: '{who}：应用停顿了 {seconds} 秒，期间没有任何线程写日志，也没有发出心跳或应答。',
   },
   remedies: [
-    { text: { en: 'Find what stopped the process: long GC pauses (heap too small), CPU limits of the container, a paused or migrated virtual machine.', zh: '确认停顿原因：长时间 GC（堆过小）、容器 CPU 限额、虚拟机暂停或迁移。' } },
-    { text: { en: 'For HTTP beats only: preserved.heart.beat.timeout and preserved.ip.delete.timeout in the metadata bridge longer pauses; they do nothing for gRPC clients.', zh: '仅对 HTTP 心跳有效：可在元数据中调大 preserved.heart.beat.timeout 与 preserved.ip.delete.timeout；对 gRPC 客户端无效。' } },
+    {
+      text: {
+        en: 'Find what stopped the process: long GC pauses (heap too small), CPU limits of the container, a paused or migrated virtual machine.',
+        zh: '确认停顿原因：长时间 GC（堆过小）、容器 CPU 限额、虚拟机暂停或迁移。',
+      },
+    },
+    {
+      text: {
+        en: 'For HTTP beats only: preserved.heart.beat.timeout and preserved.ip.delete.timeout in the metadata bridge longer pauses; they do nothing for gRPC clients.',
+        zh: '仅对 HTTP 心跳有效：可在元数据中调大 preserved.heart.beat.timeout 与 preserved.ip.delete.timeout；对 gRPC 客户端无效。',
+      },
+    },
   ],
   find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
 });
@@ -30,7 +51,11 @@ function explain(outage: Outage, { timeline }: Situation) {
   if (outage.closings.length > 0 && outage.closings.every((closing) => closing.ejected === undefined)) return [];
   if (serverSilences(timeline, hole).some((other) => other.hole.to - other.hole.from > 12_000)) return [];
   const beat = lastBeatOf(outage);
-  if (beat !== undefined && (hole.from > beat + BEAT_PERIOD_MS || clientWrote(outage, timeline, { from: beat + BEAT_PERIOD_MS, to: hole.from }))) return [];
+  if (
+    beat !== undefined &&
+    (hole.from > beat + BEAT_PERIOD_MS || clientWrote(outage, timeline, { from: beat + BEAT_PERIOD_MS, to: hole.from }))
+  )
+    return [];
   const seconds = Math.round((hole.to - hole.from) / 1000);
   const certain = timeline.covers('client/application', outage.party.origin) && seconds >= 15;
   return [
@@ -38,7 +63,12 @@ function explain(outage: Outage, { timeline }: Situation) {
       likelihood: certain ? 'certain' : 'likely',
       from: Math.min(outage.from, hole.from),
       values: { seconds },
-      missing: [{ en: 'the GC log of the application: a JVM pause or a frozen machine?', zh: '应用的 GC 日志：是 JVM 停顿还是机器停顿？' }],
+      missing: [
+        {
+          en: 'the GC log of the application: a JVM pause or a frozen machine?',
+          zh: '应用的 GC 日志：是 JVM 停顿还是机器停顿？',
+        },
+      ],
       confirm: [confirmPause()],
     }),
   ];

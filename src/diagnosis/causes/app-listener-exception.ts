@@ -10,7 +10,12 @@ export default defineDiagnosis({
     zh: '{who}：变更已送达，但应用的监听器抛出异常。',
   },
   remedies: [
-    { text: { en: 'Correct the listener: the exception and its place stand below the line.', zh: '修正监听器代码，异常及位置见该行之后。' } },
+    {
+      text: {
+        en: 'Correct the listener: the exception and its place stand below the line.',
+        zh: '修正监听器代码，异常及位置见该行之后。',
+      },
+    },
   ],
   find: (situation) =>
     fromEvents(situation, {

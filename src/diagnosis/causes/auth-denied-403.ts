@@ -1,27 +1,51 @@
 import type { LogEvent } from '../../model/event.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import type { Situation } from '../situation.js';
 import { endedBy, spells } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
-import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
   id: 'auth-denied-403',
-  explains: ['beat-send-failed-network', 'heartbeat-timeout-expired', 'beat-rejected-by-server-status-or-filter', 'namespace-group-cluster-mismatch', 'client-redo-lost'],
+  explains: [
+    'beat-send-failed-network',
+    'heartbeat-timeout-expired',
+    'beat-rejected-by-server-status-or-filter',
+    'namespace-group-cluster-mismatch',
+    'client-redo-lost',
+  ],
   needs: [['client/naming'], ['client/remote'], ['client/config'], ['server/core-auth']],
   summary: {
     en: '{who}: requests were refused by authentication ({times} times).',
     zh: '{who}：请求被鉴权拒绝（{times} 次）。',
   },
   remedies: [
-    { text: { en: 'Compare user, password and permission (rw for the namespace) with the server; the reason stands in core-auth.log.', zh: '核对用户名、密码与权限（该命名空间的 rw 权限），原因见服务端 core-auth.log。' } },
-    { text: { en: 'After a change of the token secret, or with different secrets on the nodes: the same secret everywhere, then wait for the next login.', zh: '更换过密钥或各节点密钥不一致时：统一密钥并等待客户端重新登录。' } },
-    { text: { en: 'A fresh server from 2.4 on has no administrator until one is made: set its password first.', zh: '2.4 以上的全新服务端默认没有管理员，需先初始化密码。' } },
+    {
+      text: {
+        en: 'Compare user, password and permission (rw for the namespace) with the server; the reason stands in core-auth.log.',
+        zh: '核对用户名、密码与权限（该命名空间的 rw 权限），原因见服务端 core-auth.log。',
+      },
+    },
+    {
+      text: {
+        en: 'After a change of the token secret, or with different secrets on the nodes: the same secret everywhere, then wait for the next login.',
+        zh: '更换过密钥或各节点密钥不一致时：统一密钥并等待客户端重新登录。',
+      },
+    },
+    {
+      text: {
+        en: 'A fresh server from 2.4 on has no administrator until one is made: set its password first.',
+        zh: '2.4 以上的全新服务端默认没有管理员，需先初始化密码。',
+      },
+    },
   ],
   find: (situation) => {
     const { timeline } = situation;
     const refused = timeline.of('auth-failed').filter((event) => event.origin !== undefined && event.side !== 'server');
-    const events = refused.length > 0 ? refused : timeline.of('auth-failed').filter((event) => event.pattern === 'auth/access-denied');
+    const events =
+      refused.length > 0
+        ? refused
+        : timeline.of('auth-failed').filter((event) => event.pattern === 'auth/access-denied');
     return spells(events, timeline, (event) => event.origin).map((found) => {
       const ended = endedBy(found, firstSuccess(found.events, found.last, situation));
       const certain = found.events.some((event) => event.pattern !== 'client/login-failure');
@@ -33,7 +57,10 @@ export default defineDiagnosis({
         from: ended.from,
         to: ended.to,
         values: { times: found.events.reduce((total, event) => total + event.count, 0) },
-        evidence: [...found.events, ...timeline.recognisedBy('auth/access-denied', { from: found.from - 1000, to: found.last + 1000 })],
+        evidence: [
+          ...found.events,
+          ...timeline.recognisedBy('auth/access-denied', { from: found.from - 1000, to: found.last + 1000 }),
+        ],
       });
     });
   },
@@ -44,12 +71,18 @@ function subjectsOfParty(event: LogEvent, { timeline }: Situation) {
   const own = subjectsOfEvent(event, timeline);
   const party = timeline.clientOf(event);
   if (party === undefined || own.some((subject) => subject.type === 'instance')) return own;
-  return [...party.instances.values()].map((instance) => ({ type: 'instance' as const, key: instance.key, origin: party.id }));
+  return [...party.instances.values()].map((instance) => ({
+    type: 'instance' as const,
+    key: instance.key,
+    origin: party.id,
+  }));
 }
 
 /** A registration that the server took over after the last refusal. */
 function firstSuccess(events: readonly LogEvent[], last: number, { timeline }: Situation): LogEvent | undefined {
   const [first] = events;
   const party = first === undefined ? undefined : timeline.clientOf(first);
-  return party?.events.find((event) => event.at >= last - 100 && event.side === 'server' && event.kind === 'instance-changed');
+  return party?.events.find(
+    (event) => event.at >= last - 100 && event.side === 'server' && event.kind === 'instance-changed',
+  );
 }

@@ -10,7 +10,12 @@ export default defineDiagnosis({
     zh: '{who}：服务端反复尝试摘除过期实例但失败。',
   },
   remedies: [
-    { text: { en: 'Look at the reason in the line: authentication between servers, a stopped HTTP client, a changed port or context path.', zh: '查看该行中的原因：节点间鉴权、HTTP 客户端停止、端口或上下文路径变更。' } },
+    {
+      text: {
+        en: 'Look at the reason in the line: authentication between servers, a stopped HTTP client, a changed port or context path.',
+        zh: '查看该行中的原因：节点间鉴权、HTTP 客户端停止、端口或上下文路径变更。',
+      },
+    },
   ],
   find: (situation) =>
     fromEvents(situation, {

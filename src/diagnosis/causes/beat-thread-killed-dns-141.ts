@@ -14,19 +14,43 @@ const NEAR_MS = 60_000;
 
 export default defineDiagnosis({
   id: 'beat-thread-killed-dns-141',
-  explains: ['protect-threshold-reached', 'dns-unknown-host', 'heartbeat-timeout-expired', 'beat-send-failed-network', 'kill-9-or-crash', 'client-beat-stalled'],
+  explains: [
+    'protect-threshold-reached',
+    'dns-unknown-host',
+    'heartbeat-timeout-expired',
+    'beat-send-failed-network',
+    'kill-9-or-crash',
+    'client-beat-stalled',
+  ],
   needs: [['client/naming'], ['client/application']],
   summary: {
     en: '{who}: client 1.4.1 could not resolve {host}; its heartbeat task died of the exception and never runs again, although the process lives and the name resolves again.',
     zh: '{who}：1.4.1 客户端无法解析 {host}，心跳任务因异常永久停止；即使进程存活、域名恢复解析也不会再发送心跳。',
   },
   remedies: [
-    { text: { en: 'Restart the application now: the heartbeat does not come back by itself.', zh: '立即重启应用：心跳不会自行恢复。' } },
-    { text: { en: 'Upgrade nacos-client to 1.4.2 or later (better 2.x); look which jar is really on the class path.', zh: '将 nacos-client 升级到 1.4.2 以上（建议 2.x），并确认类路径上实际加载的 jar 版本。' } },
-    { text: { en: 'Until then give the servers by address instead of by name.', zh: '升级前可用 IP 列表代替域名配置服务端。' } },
+    {
+      text: {
+        en: 'Restart the application now: the heartbeat does not come back by itself.',
+        zh: '立即重启应用：心跳不会自行恢复。',
+      },
+    },
+    {
+      text: {
+        en: 'Upgrade nacos-client to 1.4.2 or later (better 2.x); look which jar is really on the class path.',
+        zh: '将 nacos-client 升级到 1.4.2 以上（建议 2.x），并确认类路径上实际加载的 jar 版本。',
+      },
+    },
+    {
+      text: {
+        en: 'Until then give the servers by address instead of by name.',
+        zh: '升级前可用 IP 列表代替域名配置服务端。',
+      },
+    },
   ],
   find: (situation) => {
-    const outages = situation.outages.filter((outage) => outage.expiries.length > 0 && killers(outage, situation).length > 0);
+    const outages = situation.outages.filter(
+      (outage) => outage.expiries.length > 0 && killers(outage, situation).length > 0,
+    );
     const explained = new Set(outages.flatMap((outage) => killers(outage, situation)));
     const alone = situation.timeline.recognisedBy(PATTERN).filter((event) => !explained.has(event));
     return [...outages.map((outage) => explainOutage(outage, situation)), ...withoutServer(alone, situation)];
@@ -35,15 +59,26 @@ export default defineDiagnosis({
 
 /** The exceptions of this process around the moment its beats ended. */
 function killers(outage: Outage, { timeline }: Situation): readonly LogEvent[] {
-  return timeline.recognisedBy(PATTERN).filter(
-    (event) => timeline.clientOf(event) === outage.party && event.at >= outage.from - NEAR_MS && event.at <= outage.from + NEAR_MS,
-  );
+  return timeline
+    .recognisedBy(PATTERN)
+    .filter(
+      (event) =>
+        timeline.clientOf(event) === outage.party &&
+        event.at >= outage.from - NEAR_MS &&
+        event.at <= outage.from + NEAR_MS,
+    );
 }
 
 function explainOutage(outage: Outage, situation: Situation) {
   const events = killers(outage, situation);
   const host = hostIn(events);
-  return findingOf(outage, { likelihood: 'certain', severity: 'error', values: { host }, extra: events, confirm: [confirmName(host)] });
+  return findingOf(outage, {
+    likelihood: 'certain',
+    severity: 'error',
+    values: { host },
+    extra: events,
+    confirm: [confirmName(host)],
+  });
 }
 
 /** The exception alone, without a server's word: the beats of this process may have ended. */
@@ -61,10 +96,16 @@ function withoutServer(events: readonly LogEvent[], { timeline }: Situation) {
       to: null,
       values: { host },
       evidence: events,
-      missing: [{ en: "the server's naming-event.log: which instances were expired?", zh: '服务端 naming-event.log：哪些实例被置为过期？' }],
+      missing: [
+        {
+          en: "the server's naming-event.log: which instances were expired?",
+          zh: '服务端 naming-event.log：哪些实例被置为过期？',
+        },
+      ],
       confirm: [confirmName(host)],
     }),
   ];
 }
 
-const hostIn = (events: readonly LogEvent[]): string => events.map((event) => textOf(event.fields, 'host')).find((host) => host !== undefined) ?? '?';
+const hostIn = (events: readonly LogEvent[]): string =>
+  events.map((event) => textOf(event.fields, 'host')).find((host) => host !== undefined) ?? '?';

@@ -16,8 +16,18 @@ export default defineDiagnosis({
     zh: '{who}：心跳请求被 {targets} 接受但不应答，最长挂起 50 秒；数量有限的心跳线程被阻塞，进程内其他服务也因此过期。',
   },
   remedies: [
-    { text: { en: 'Look at the server or load balancer that accepts and does not answer.', zh: '检查接受连接但不应答的服务端或负载均衡。' } },
-    { text: { en: '-Dcom.alibaba.nacos.client.naming.rtimeout=3000 and a larger namingClientBeatThreadCount; or a 2.x client.', zh: '设置 -Dcom.alibaba.nacos.client.naming.rtimeout=3000 并调大 namingClientBeatThreadCount；或升级到 2.x 客户端。' } },
+    {
+      text: {
+        en: 'Look at the server or load balancer that accepts and does not answer.',
+        zh: '检查接受连接但不应答的服务端或负载均衡。',
+      },
+    },
+    {
+      text: {
+        en: '-Dcom.alibaba.nacos.client.naming.rtimeout=3000 and a larger namingClientBeatThreadCount; or a 2.x client.',
+        zh: '设置 -Dcom.alibaba.nacos.client.naming.rtimeout=3000 并调大 namingClientBeatThreadCount；或升级到 2.x 客户端。',
+      },
+    },
   ],
   find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
 });
@@ -28,5 +38,11 @@ function explain(outage: Outage, { timeline }: Situation) {
   if (countOf(outage, 'connect-refused', 'dns-failure') > 0) return [];
   const alive = serverAlive(timeline, { from: outage.from, to: outage.from + READ_TIMEOUT_MS });
   const several = new Set(targetsOf(outage)).size > 1;
-  return [findingOf(outage, { likelihood: alive && (several || outage.expiries.length >= 3) ? 'certain' : 'possible', severity: 'error', values: { targets: targetsOf(outage).join(', ') || '?' } })];
+  return [
+    findingOf(outage, {
+      likelihood: alive && (several || outage.expiries.length >= 3) ? 'certain' : 'possible',
+      severity: 'error',
+      values: { targets: targetsOf(outage).join(', ') || '?' },
+    }),
+  ];
 }

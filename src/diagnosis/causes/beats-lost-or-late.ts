@@ -2,7 +2,6 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { bouncingClients, expiresInstances } from '../offerers.js';
 import { processSubjects } from '../subjects.js';
-import type { Situation } from '../situation.js';
 
 /** Once is an accident of the clock or of a restart. */
 const SEVERAL = 2;
@@ -16,26 +15,42 @@ export default defineDiagnosis({
     zh: '{who}：客户端在发送心跳，服务端却 {times} 次将其移除后又恢复：心跳迟到或丢失。',
   },
   remedies: [
-    { text: { en: 'Compare the time a beat takes (access log of the server) with the timeout; look at GC, CPU and request threads of the server and at the network.', zh: '对比心跳请求耗时（服务端 access 日志）与超时时间；检查服务端 GC、CPU、请求线程以及网络。' } },
-    { text: { en: 'A longer preserved.heart.beat.timeout hides it until the reason is found.', zh: '查明原因前可调大 preserved.heart.beat.timeout 缓解。' } },
+    {
+      text: {
+        en: 'Compare the time a beat takes (access log of the server) with the timeout; look at GC, CPU and request threads of the server and at the network.',
+        zh: '对比心跳请求耗时（服务端 access 日志）与超时时间；检查服务端 GC、CPU、请求线程以及网络。',
+      },
+    },
+    {
+      text: {
+        en: 'A longer preserved.heart.beat.timeout hides it until the reason is found.',
+        zh: '查明原因前可调大 preserved.heart.beat.timeout 缓解。',
+      },
+    },
   ],
-  find: (situation) => situation.timeline.clients.flatMap((party) => {
-    const sent = party.events.filter((event) => event.kind === 'heartbeat-sent');
-    const bounces = bouncingClients(situation).filter((bounce) => party.ips.has(bounce.ip));
-    const drops = bounces.flatMap((bounce) => bounce.drops);
-    if (sent.length === 0 || drops.length < SEVERAL || expiresInstances(party, situation)) return [];
-    return [
-      finding({
-        likelihood: 'possible',
-        root: party.id,
-        severity: 'warning',
-        subjects: processSubjects(party),
-        from: Math.min(...drops.map((event) => event.at)),
-        to: Math.max(...bounces.flatMap((bounce) => bounce.returns).map((event) => event.at)),
-        values: { times: drops.length },
-        evidence: [...drops, ...bounces.flatMap((bounce) => bounce.returns), ...sent],
-        missing: [{ en: 'naming-event.log of the server: which instance expired and when its last beat came', zh: '服务端 naming-event.log：哪个实例过期、最后一次心跳时间' }],
-      }),
-    ];
-  }),
+  find: (situation) =>
+    situation.timeline.clients.flatMap((party) => {
+      const sent = party.events.filter((event) => event.kind === 'heartbeat-sent');
+      const bounces = bouncingClients(situation).filter((bounce) => party.ips.has(bounce.ip));
+      const drops = bounces.flatMap((bounce) => bounce.drops);
+      if (sent.length === 0 || drops.length < SEVERAL || expiresInstances(party, situation)) return [];
+      return [
+        finding({
+          likelihood: 'possible',
+          root: party.id,
+          severity: 'warning',
+          subjects: processSubjects(party),
+          from: Math.min(...drops.map((event) => event.at)),
+          to: Math.max(...bounces.flatMap((bounce) => bounce.returns).map((event) => event.at)),
+          values: { times: drops.length },
+          evidence: [...drops, ...bounces.flatMap((bounce) => bounce.returns), ...sent],
+          missing: [
+            {
+              en: 'naming-event.log of the server: which instance expired and when its last beat came',
+              zh: '服务端 naming-event.log：哪个实例过期、最后一次心跳时间',
+            },
+          ],
+        }),
+      ];
+    }),
 });

@@ -1,10 +1,9 @@
 import type { LogEvent } from '../../model/event.js';
-import type { ClientParty } from '../../timeline/party.js';
 import { instanceOf } from '../../timeline/names.js';
+import type { ClientParty } from '../../timeline/party.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { instanceSubject } from '../subjects.js';
-import type { Situation } from '../situation.js';
 
 /** Servers call an instance unhealthy after 15 s without a beat, and take one away after 30 s (defaults). */
 const STALL_MS = 30_000;
@@ -20,9 +19,19 @@ export default defineDiagnosis({
     zh: '{who}：进程仍在写日志，但在 {seconds} 秒内未发送心跳，此前心跳正常。',
   },
   remedies: [
-    { text: { en: 'Take a thread dump during the gap: the threads com.alibaba.nacos.naming.beat.sender show what they wait for.', zh: '在停顿期间抓取线程栈：com.alibaba.nacos.naming.beat.sender 线程会显示在等待什么。' } },
+    {
+      text: {
+        en: 'Take a thread dump during the gap: the threads com.alibaba.nacos.naming.beat.sender show what they wait for.',
+        zh: '在停顿期间抓取线程栈：com.alibaba.nacos.naming.beat.sender 线程会显示在等待什么。',
+      },
+    },
   ],
-  find: ({ timeline }) => timeline.clients.flatMap((party) => [...beatsOf(party)].flatMap(([key, beats]) => explain(party, key, beats, timeline.activityOf(party.origin ?? '').last))),
+  find: ({ timeline }) =>
+    timeline.clients.flatMap((party) =>
+      [...beatsOf(party)].flatMap(([key, beats]) =>
+        explain(party, key, beats, timeline.activityOf(party.origin ?? '').last),
+      ),
+    ),
 });
 
 /** Beats that a process reports itself, by instance. */
@@ -30,7 +39,8 @@ function beatsOf(party: ClientParty): ReadonlyMap<string, readonly LogEvent[]> {
   const byInstance = new Map<string, LogEvent[]>();
   for (const event of party.events) {
     const key = instanceOf(event.fields);
-    if (event.kind === 'heartbeat-sent' && event.side === 'client' && event.time !== null && key !== undefined) byInstance.set(key, [...(byInstance.get(key) ?? []), event]);
+    if (event.kind === 'heartbeat-sent' && event.side === 'client' && event.time !== null && key !== undefined)
+      byInstance.set(key, [...(byInstance.get(key) ?? []), event]);
   }
   return byInstance;
 }
@@ -39,7 +49,14 @@ function explain(party: ClientParty, key: string, beats: readonly LogEvent[], en
   const instance = party.instances.get(key);
   const count = beats.reduce((total, event) => total + event.count, 0);
   const last = Math.max(...beats.map((event) => event.lastAt));
-  const failing = party.events.some((event) => event.lastAt >= last && (event.kind === 'heartbeat-failed' || event.kind === 'deregister' || event.kind === 'client-shutdown' || event.kind === 'request-failed'));
+  const failing = party.events.some(
+    (event) =>
+      event.lastAt >= last &&
+      (event.kind === 'heartbeat-failed' ||
+        event.kind === 'deregister' ||
+        event.kind === 'client-shutdown' ||
+        event.kind === 'request-failed'),
+  );
   if (instance === undefined || count < ENOUGH_BEATS || failing || end - last < STALL_MS) return [];
   return [
     finding({

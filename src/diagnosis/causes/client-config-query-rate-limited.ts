@@ -10,7 +10,12 @@ export default defineDiagnosis({
     zh: '{who}：应用读取同一配置过于频繁，被客户端自身限流（{times} 次）。',
   },
   remedies: [
-    { text: { en: 'Read once and listen for changes (addListener) instead of reading in a loop.', zh: '读取一次并监听变更（addListener），不要循环读取。' } },
+    {
+      text: {
+        en: 'Read once and listen for changes (addListener) instead of reading in a loop.',
+        zh: '读取一次并监听变更（addListener），不要循环读取。',
+      },
+    },
   ],
   find: (situation) =>
     fromEvents(situation, {

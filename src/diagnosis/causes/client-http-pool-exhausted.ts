@@ -10,7 +10,12 @@ export default defineDiagnosis({
     zh: '{who}：客户端 HTTP 连接池没有空闲连接。',
   },
   remedies: [
-    { text: { en: 'Find why answers take so long (server log, network); the pool only waits for them.', zh: '查明响应缓慢的原因（服务端日志、网络），连接池只是在等待响应。' } },
+    {
+      text: {
+        en: 'Find why answers take so long (server log, network); the pool only waits for them.',
+        zh: '查明响应缓慢的原因（服务端日志、网络），连接池只是在等待响应。',
+      },
+    },
   ],
   find: (situation) =>
     fromEvents(situation, {

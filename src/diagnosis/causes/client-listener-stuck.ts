@@ -10,7 +10,12 @@ export default defineDiagnosis({
     zh: '{who}：监听器未返回，后续变更在其后排队。',
   },
   remedies: [
-    { text: { en: 'Take a thread dump: the thread of the listener shows what it waits for.', zh: '抓取线程栈，查看监听器线程在等待什么。' } },
+    {
+      text: {
+        en: 'Take a thread dump: the thread of the listener shows what it waits for.',
+        zh: '抓取线程栈，查看监听器线程在等待什么。',
+      },
+    },
     { text: { en: 'Hand the work to an executor of its own.', zh: '将处理交给独立线程池。' } },
   ],
   find: (situation) =>

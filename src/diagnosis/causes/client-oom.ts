@@ -1,6 +1,6 @@
+import type { LogEvent } from '../../model/event.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding, findingOf } from '../finding.js';
-import type { LogEvent } from '../../model/event.js';
 import type { Situation } from '../situation.js';
 import { originSubject } from '../subjects.js';
 
@@ -9,23 +9,40 @@ const NEAR_MS = 60_000;
 
 export default defineDiagnosis({
   id: 'client-oom',
-  explains: ['kill-9-or-crash', 'heartbeat-timeout-expired', 'grpc-connection-reset', 'client-beat-stalled', 'app-full-gc-or-freeze'],
+  explains: [
+    'kill-9-or-crash',
+    'heartbeat-timeout-expired',
+    'grpc-connection-reset',
+    'client-beat-stalled',
+    'app-full-gc-or-freeze',
+  ],
   needs: [['client/application']],
   summary: {
     en: '{who}: the JVM of the application ran out of memory and its registration was lost.',
     zh: '{who}：应用 JVM 内存溢出，注册随之丢失。',
   },
   remedies: [
-    { text: { en: 'Find the leak or raise the limit (heap dump with -XX:+HeapDumpOnOutOfMemoryError); let the process end with -XX:+ExitOnOutOfMemoryError instead of living on half dead.', zh: '排查泄漏或调大内存（-XX:+HeapDumpOnOutOfMemoryError 抓取堆转储）；用 -XX:+ExitOnOutOfMemoryError 让进程退出，而不是半死状态。' } },
+    {
+      text: {
+        en: 'Find the leak or raise the limit (heap dump with -XX:+HeapDumpOnOutOfMemoryError); let the process end with -XX:+ExitOnOutOfMemoryError instead of living on half dead.',
+        zh: '排查泄漏或调大内存（-XX:+HeapDumpOnOutOfMemoryError 抓取堆转储）；用 -XX:+ExitOnOutOfMemoryError 让进程退出，而不是半死状态。',
+      },
+    },
   ],
   find: (situation) => {
     const { outages, timeline } = situation;
-    const errors = timeline.recognisedBy('application/out-of-memory').filter((event) => event.side !== 'server' && !/native thread/.test(event.text));
+    const errors = timeline
+      .recognisedBy('application/out-of-memory')
+      .filter((event) => event.side !== 'server' && !/native thread/.test(event.text));
     const threads = new Set(timeline.recognisedBy('application/no-threads').map((event) => event.origin));
     const lost = outages.flatMap((outage) => {
       if (threads.has(outage.party.origin ?? '')) return [];
-      const own = errors.filter((event) => event.origin === outage.party.origin && Math.abs(event.lastAt - outage.from) < NEAR_MS);
-      return own.length === 0 || outage.expiries.length + outage.closings.length === 0 ? [] : [findingOf(outage, { likelihood: 'certain', severity: 'critical', extra: own })];
+      const own = errors.filter(
+        (event) => event.origin === outage.party.origin && Math.abs(event.lastAt - outage.from) < NEAR_MS,
+      );
+      return own.length === 0 || outage.expiries.length + outage.closings.length === 0
+        ? []
+        : [findingOf(outage, { likelihood: 'certain', severity: 'critical', extra: own })];
     });
     return lost.length > 0 || timeline.servers.length > 0 ? lost : withoutServer(errors, situation);
   },
@@ -35,5 +52,15 @@ export default defineDiagnosis({
 function withoutServer(errors: readonly LogEvent[], { timeline }: Situation) {
   const [first] = errors;
   if (first === undefined || timeline.recognisedBy('application/no-threads').length > 0) return [];
-  return [finding({ likelihood: 'likely', root: first.origin, severity: 'critical', subjects: [originSubject(first, timeline)], from: first.at, to: null, evidence: errors })];
+  return [
+    finding({
+      likelihood: 'likely',
+      root: first.origin,
+      severity: 'critical',
+      subjects: [originSubject(first, timeline)],
+      from: first.at,
+      to: null,
+      evidence: errors,
+    }),
+  ];
 }

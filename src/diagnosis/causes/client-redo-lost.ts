@@ -13,7 +13,12 @@ export default defineDiagnosis({
     zh: '{who}：重连后对 {service} 的补偿注册在客户端内被拒绝（{reason}）且未再重试：进程存活，实例缺失。',
   },
   remedies: [
-    { text: { en: 'Restart the application or register again; upgrade the SDK to a version that repeats the redo.', zh: '重启应用或重新注册；升级到会重试补偿的 SDK 版本。' } },
+    {
+      text: {
+        en: 'Restart the application or register again; upgrade the SDK to a version that repeats the redo.',
+        zh: '重启应用或重新注册；升级到会重试补偿的 SDK 版本。',
+      },
+    },
   ],
   find: (situation) =>
     fromEvents(situation, {
@@ -21,15 +26,24 @@ export default defineDiagnosis({
       likelihood: 'possible',
       severity: 'error',
       lasts: true,
-      missing: [{ en: 'the log after the failure, and the server log: was the instance registered later?', zh: '失败之后的日志与服务端日志：实例后来是否注册成功？' }],
+      missing: [
+        {
+          en: 'the log after the failure, and the server log: was the instance registered later?',
+          zh: '失败之后的日志与服务端日志：实例后来是否注册成功？',
+        },
+      ],
     }),
 });
 
 /** Redos of SDKs that give a reason with the line and try once; a later sign of the same service clears them. */
 function abandonedRedos({ timeline }: Situation): readonly LogEvent[] {
-  const failures = timeline.recognisedBy('client/redo-failure').filter((event) => /not connected/i.test(textOf(event.fields, 'reason') ?? ''));
+  const failures = timeline
+    .recognisedBy('client/redo-failure')
+    .filter((event) => /not connected/i.test(textOf(event.fields, 'reason') ?? ''));
   return failures.filter((failure) => {
     const service = textOf(failure.fields, 'service');
-    return !timeline.of(['redo', 'register', 'instance-changed']).some((event) => event.at > failure.lastAt && textOf(event.fields, 'service') === service);
+    return !timeline
+      .of(['redo', 'register', 'instance-changed'])
+      .some((event) => event.at > failure.lastAt && textOf(event.fields, 'service') === service);
   });
 }

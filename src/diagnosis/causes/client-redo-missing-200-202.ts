@@ -5,7 +5,7 @@ import { fromEvents } from '../from-events.js';
 import type { Situation } from '../situation.js';
 
 /** Only clients before 2.0.3 word it so; they go through their registrations once per connection. */
-const ONCE = /^(\[\w[^\]]*\]\s*)?(redo register for service|re subscribe service) /;
+const ONCE = /(?:^|\W)(?:redo register for service|re subscribe service) /;
 
 export default defineDiagnosis({
   id: 'client-redo-missing-200-202',
@@ -16,16 +16,24 @@ export default defineDiagnosis({
     zh: '{who}：客户端（2.0.0~2.0.2）重连后未能恢复 {service}，这些版本只尝试一次。',
   },
   remedies: [
-    { text: { en: 'Restart the application now; upgrade nacos-client to 2.0.3 or later, which repeats the redo every 3 s.', zh: '先重启应用；再将 nacos-client 升级到 2.0.3 以上（每 3 秒重试补偿）。' } },
+    {
+      text: {
+        en: 'Restart the application now; upgrade nacos-client to 2.0.3 or later, which repeats the redo every 3 s.',
+        zh: '先重启应用；再将 nacos-client 升级到 2.0.3 以上（每 3 秒重试补偿）。',
+      },
+    },
   ],
-  find: (situation) => fromEvents(situation, { signs: singleTries, likelihood: 'likely', severity: 'error', lasts: true }),
+  find: (situation) =>
+    fromEvents(situation, { signs: singleTries, likelihood: 'likely', severity: 'error', lasts: true }),
 });
 
 /** Failures in the old wording that no later registration of the service made good. */
 function singleTries({ timeline }: Situation): readonly LogEvent[] {
   return timeline.recognisedBy('client/redo-failure').filter((failure) => {
     const service = bareName(textOf(failure.fields, 'service') ?? '');
-    if (!ONCE.test(failure.text) && !/ (redo register for service|re subscribe service) /.test(failure.text)) return false;
-    return !timeline.of(['register', 'instance-changed']).some((event) => event.at > failure.lastAt && bareName(textOf(event.fields, 'service') ?? '') === service);
+    if (!ONCE.test(failure.text)) return false;
+    return !timeline
+      .of(['register', 'instance-changed'])
+      .some((event) => event.at > failure.lastAt && bareName(textOf(event.fields, 'service') ?? '') === service);
   });
 }

@@ -2,8 +2,8 @@ import type { LogEvent } from '../../model/event.js';
 import { bareName, serviceOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
-import { subjectsOfEvent } from '../subjects.js';
 import type { Situation } from '../situation.js';
+import { subjectsOfEvent } from '../subjects.js';
 
 /** The redo task works through its list: a removal may follow the new registration by some seconds. */
 const LATE_MS = 12_000;
@@ -17,8 +17,18 @@ export default defineDiagnosis({
     zh: '{who}：客户端补偿任务在重新注册之后又执行了注销；连接仍在，实例却缺失。',
   },
   remedies: [
-    { text: { en: 'Restart the application or register again; upgrade nacos-client to 2.2.1 or later (PR #9893).', zh: '重启应用或重新注册；将 nacos-client 升级到 2.2.1 以上（PR #9893）。' } },
-    { text: { en: 'Do not deregister and register the same service within seconds (framework refresh).', zh: '避免在数秒内对同一服务先注销后注册（框架刷新）。' } },
+    {
+      text: {
+        en: 'Restart the application or register again; upgrade nacos-client to 2.2.1 or later (PR #9893).',
+        zh: '重启应用或重新注册；将 nacos-client 升级到 2.2.1 以上（PR #9893）。',
+      },
+    },
+    {
+      text: {
+        en: 'Do not deregister and register the same service within seconds (framework refresh).',
+        zh: '避免在数秒内对同一服务先注销后注册（框架刷新）。',
+      },
+    },
   ],
   find: (situation) => undoneRegistrations(situation).map((undone) => toFinding(undone, situation)),
 });
@@ -32,9 +42,20 @@ function undoneRegistrations({ timeline }: Situation): readonly Undone[] {
     const service = bareName(serviceOf(redo.fields) ?? '');
     const party = timeline.clientOf(redo);
     const own = party?.events.filter((event) => bareName(serviceOf(event.fields) ?? '') === service) ?? [];
-    const registered = own.filter((event) => event.kind === 'register' && event.side !== 'server' && event.at <= redo.at + 100 && redo.at - event.at < LATE_MS).at(-1);
-    const last = own.filter((event) => event.side === 'server' && (event.kind === 'instance-changed' || event.kind === 'deregister')).at(-1);
-    if (registered === undefined || last === undefined || last.kind !== 'deregister' || last.at < registered.at) return [];
+    const registered = own
+      .filter(
+        (event) =>
+          event.kind === 'register' &&
+          event.side !== 'server' &&
+          event.at <= redo.at + 100 &&
+          redo.at - event.at < LATE_MS,
+      )
+      .at(-1);
+    const last = own
+      .filter((event) => event.side === 'server' && (event.kind === 'instance-changed' || event.kind === 'deregister'))
+      .at(-1);
+    if (registered === undefined || last === undefined || last.kind !== 'deregister' || last.at < registered.at)
+      return [];
     return [{ registered, redo, withdrawn: last }];
   });
 }

@@ -15,16 +15,28 @@ export default defineDiagnosis({
     zh: '{who} 在注销之前关闭了 HTTP 连接池，注销请求失败，实例要等心跳超时后才会摘除。',
   },
   remedies: [
-    { text: { en: 'Upgrade nacos-client: later versions leave the order of the shutdown to the application context.', zh: '升级 nacos-client，新版本由应用上下文控制关闭顺序。' } },
-    { text: { en: 'Until then deregister before the stop (API or the console) and wait for the consumers to notice.', zh: '升级前可在停机前先通过 API 或控制台下线，并等待消费者感知。' } },
+    {
+      text: {
+        en: 'Upgrade nacos-client: later versions leave the order of the shutdown to the application context.',
+        zh: '升级 nacos-client，新版本由应用上下文控制关闭顺序。',
+      },
+    },
+    {
+      text: {
+        en: 'Until then deregister before the stop (API or the console) and wait for the consumers to notice.',
+        zh: '升级前可在停机前先通过 API 或控制台下线，并等待消费者感知。',
+      },
+    },
   ],
-  find: (situation) => fromEvents(situation, { signs: lateDeregistrations, likelihood: 'certain', severity: 'warning', apart: 'origin' }),
+  find: (situation) =>
+    fromEvents(situation, { signs: lateDeregistrations, likelihood: 'certain', severity: 'warning', apart: 'origin' }),
 });
 
 /** The failed deregistration, the closed pool it met, and the shutdown that had closed it. */
 function lateDeregistrations({ timeline }: Situation): readonly LogEvent[] {
   return timeline.of('deregister-failed').flatMap((failure) => {
-    const near = (event: LogEvent): boolean => event.origin === failure.origin && event.at <= failure.at + 1000 && failure.at - event.at < STOP_MS;
+    const near = (event: LogEvent): boolean =>
+      event.origin === failure.origin && event.at <= failure.at + 1000 && failure.at - event.at < STOP_MS;
     const pool = timeline.recognisedBy('network/http-pool-closed').filter(near);
     const destroyed = timeline.recognisedBy('client/shared-components-destroyed').filter(near);
     return pool.length > 0 ? [...destroyed, failure, ...pool] : [];

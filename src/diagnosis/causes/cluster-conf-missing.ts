@@ -10,7 +10,12 @@ export default defineDiagnosis({
     zh: '{who}：以集群模式启动但没有成员列表，转而请求内置地址服务器 jmenv.tbsite.net。',
   },
   remedies: [
-    { text: { en: 'Write conf/cluster.conf (one ip:port a line) or give nacos.member.list; for a single server start with -m standalone.', zh: '编写 conf/cluster.conf（每行一个 ip:port）或指定 nacos.member.list；单机请用 -m standalone 启动。' } },
+    {
+      text: {
+        en: 'Write conf/cluster.conf (one ip:port a line) or give nacos.member.list; for a single server start with -m standalone.',
+        zh: '编写 conf/cluster.conf（每行一个 ip:port）或指定 nacos.member.list；单机请用 -m standalone 启动。',
+      },
+    },
   ],
   find: (situation) =>
     fromEvents(situation, {

@@ -10,7 +10,12 @@ export default defineDiagnosis({
     zh: '{who}：本机使用的地址不在成员列表中。',
   },
   remedies: [
-    { text: { en: 'Write the address that the server really uses into cluster.conf, the same on all servers, or fix it with -Dnacos.server.ip.', zh: '在所有节点的 cluster.conf 中写入本机实际使用的地址，或用 -Dnacos.server.ip 固定。' } },
+    {
+      text: {
+        en: 'Write the address that the server really uses into cluster.conf, the same on all servers, or fix it with -Dnacos.server.ip.',
+        zh: '在所有节点的 cluster.conf 中写入本机实际使用的地址，或用 -Dnacos.server.ip 固定。',
+      },
+    },
   ],
   find: (situation) =>
     fromEvents(situation, {

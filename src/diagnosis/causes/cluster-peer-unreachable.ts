@@ -15,8 +15,18 @@ export default defineDiagnosis({
     zh: '{who}：集群其他成员无应答（{times} 处迹象，涉及 {member}）。',
   },
   remedies: [
-    { text: { en: 'Look whether that member runs, then at the ports between the servers: 8848, 9849, 7848.', zh: '检查该成员是否在运行，再检查节点间端口：8848、9849、7848。' } },
-    { text: { en: 'cluster.conf must name the same addresses on all servers.', zh: '所有节点的 cluster.conf 必须列出相同的地址。' } },
+    {
+      text: {
+        en: 'Look whether that member runs, then at the ports between the servers: 8848, 9849, 7848.',
+        zh: '检查该成员是否在运行，再检查节点间端口：8848、9849、7848。',
+      },
+    },
+    {
+      text: {
+        en: 'cluster.conf must name the same addresses on all servers.',
+        zh: '所有节点的 cluster.conf 必须列出相同的地址。',
+      },
+    },
   ],
   find: (situation) =>
     fromEvents(situation, {
@@ -24,12 +34,22 @@ export default defineDiagnosis({
       likelihood: 'possible',
       apart: 'origin',
       missing: [{ en: 'the logs of the other members', zh: '其他成员的日志' }],
-      confirm: (spell) => [confirmMembers(spell.events.map((event) => textOf(event.fields, 'member')).find((member) => member !== undefined) ?? '127.0.0.1:8848')],
+      confirm: (spell) => [
+        confirmMembers(
+          spell.events.map((event) => textOf(event.fields, 'member')).find((member) => member !== undefined) ??
+            '127.0.0.1:8848',
+        ),
+      ],
     }),
 });
 
 /** Failed calls between servers; or a changed list of healthy servers whose contents the line no longer shows. */
 function unansweredPeers({ timeline }: Situation): readonly LogEvent[] {
-  const unseen = timeline.recognisedBy('naming/members-changed').filter((event) => event.fields['members'] === undefined && timeline.servers.length <= 1);
-  return beyondStart([...timeline.of('peer-unreachable'), ...unseen].sort((a, b) => a.at - b.at), timeline);
+  const unseen = timeline
+    .recognisedBy('naming/members-changed')
+    .filter((event) => event.fields['members'] === undefined && timeline.servers.length <= 1);
+  return beyondStart(
+    [...timeline.of('peer-unreachable'), ...unseen].sort((a, b) => a.at - b.at),
+    timeline,
+  );
 }

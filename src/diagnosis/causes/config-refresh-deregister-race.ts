@@ -2,8 +2,8 @@ import type { LogEvent } from '../../model/event.js';
 import { bareName, textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
-import { subjectsOfEvent } from '../subjects.js';
 import type { Situation } from '../situation.js';
+import { subjectsOfEvent } from '../subjects.js';
 
 /** Two threads that handle one refresh act within this of each other. */
 const RACE_MS = 1000;
@@ -19,7 +19,12 @@ export default defineDiagnosis({
     zh: '{who}：一个线程注销 {service} 并关闭命名客户端，另一个线程同时在注册它，新注册随旧客户端一起失效。',
   },
   remedies: [
-    { text: { en: 'Handle refresh events in order: no asynchronous executor for application events, or exclude the registration from the refresh.', zh: '按顺序处理刷新事件：不要为应用事件配置异步执行器，或使注册不参与刷新。' } },
+    {
+      text: {
+        en: 'Handle refresh events in order: no asynchronous executor for application events, or exclude the registration from the refresh.',
+        zh: '按顺序处理刷新事件：不要为应用事件配置异步执行器，或使注册不参与刷新。',
+      },
+    },
     { text: { en: 'Restart the application to register again.', zh: '重启应用以重新注册。' } },
   ],
   find: (situation) => situation.timeline.of('deregister').flatMap((withdrawn) => explain(withdrawn, situation)),
@@ -28,11 +33,16 @@ export default defineDiagnosis({
 function explain(withdrawn: LogEvent, { timeline }: Situation) {
   const service = textOf(withdrawn.fields, 'service');
   if (withdrawn.side === 'server' || service === undefined || withdrawn.thread === null) return [];
-  const same = (event: LogEvent): boolean => event.origin === withdrawn.origin && bareName(textOf(event.fields, 'service') ?? '') === bareName(service);
+  const same = (event: LogEvent): boolean =>
+    event.origin === withdrawn.origin && bareName(textOf(event.fields, 'service') ?? '') === bareName(service);
   const registered = timeline
     .of('register', { from: withdrawn.at - RACE_MS, to: withdrawn.at + RACE_MS })
-    .filter((event) => event.side !== 'server' && same(event) && event.thread !== null && event.thread !== withdrawn.thread);
-  const closed = timeline.recognisedBy('client/component-shutdown', { from: withdrawn.at, to: withdrawn.at + CLOSE_MS }).filter((event) => event.origin === withdrawn.origin);
+    .filter(
+      (event) => event.side !== 'server' && same(event) && event.thread !== null && event.thread !== withdrawn.thread,
+    );
+  const closed = timeline
+    .recognisedBy('client/component-shutdown', { from: withdrawn.at, to: withdrawn.at + CLOSE_MS })
+    .filter((event) => event.origin === withdrawn.origin);
   const [first] = registered;
   if (first === undefined || closed.length === 0) return [];
   return [

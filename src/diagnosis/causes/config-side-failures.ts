@@ -15,14 +15,25 @@ export default defineDiagnosis({
     zh: '{who} 无法读取或监听配置（{times} 次）：{reason}。应用继续使用已有配置，与服务注册无关。',
   },
   remedies: [
-    { text: { en: 'Look at the config server of that moment (database, disk, config-server.log) and at the way to it.', zh: '检查当时的配置服务端（数据库、磁盘、config-server.log）及其链路。' } },
+    {
+      text: {
+        en: 'Look at the config server of that moment (database, disk, config-server.log) and at the way to it.',
+        zh: '检查当时的配置服务端（数据库、磁盘、config-server.log）及其链路。',
+      },
+    },
   ],
-  find: (situation) => fromEvents(situation, { signs: configAlone, likelihood: 'possible', severity: 'warning', apart: 'origin' }),
+  find: (situation) =>
+    fromEvents(situation, { signs: configAlone, likelihood: 'possible', severity: 'warning', apart: 'origin' }),
 });
 
 function configAlone({ timeline, outages }: Situation): readonly LogEvent[] {
   return timeline.of(['config-query-failed', 'config-poll-failed', 'config-publish-failed']).filter((event) => {
-    const near = outages.some((outage) => outage.party.origin === event.origin && outage.from <= event.at + NEAR_MS && event.at - NEAR_MS <= (outage.to ?? Number.POSITIVE_INFINITY));
+    const near = outages.some(
+      (outage) =>
+        outage.party.origin === event.origin &&
+        outage.from <= event.at + NEAR_MS &&
+        event.at - NEAR_MS <= (outage.to ?? Number.POSITIVE_INFINITY),
+    );
     return event.side !== 'server' && !near;
   });
 }

@@ -1,6 +1,6 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
-import { firstOf, offlineOperations, remembersMetadata } from '../offline-operations.js';
+import { firstOf, type OfflineOperation, offlineOperations, remembersMetadata } from '../offline-operations.js';
 import { subjectsOfEvent } from '../subjects.js';
 
 export default defineDiagnosis({
@@ -12,12 +12,22 @@ export default defineDiagnosis({
     zh: '{who} 被来自 {remote} 的请求下线（enabled=false）：仍然注册且健康，但不再下发给订阅者。',
   },
   remedies: [
-    { text: { en: 'Set it online again in the console, or PUT enabled=true, if it should take traffic.', zh: '若应承接流量，请在控制台上线，或 PUT enabled=true。' } },
-    { text: { en: 'Find out who did it: the address in the access log and its agent (a browser, a script, a pipeline).', zh: '通过访问日志中的来源地址与 agent（浏览器、脚本、流水线）确认操作者。' } },
+    {
+      text: {
+        en: 'Set it online again in the console, or PUT enabled=true, if it should take traffic.',
+        zh: '若应承接流量，请在控制台上线，或 PUT enabled=true。',
+      },
+    },
+    {
+      text: {
+        en: 'Find out who did it: the address in the access log and its agent (a browser, a script, a pipeline).',
+        zh: '通过访问日志中的来源地址与 agent（浏览器、脚本、流水线）确认操作者。',
+      },
+    },
   ],
   find: ({ timeline }) =>
     offlineOperations(timeline)
-      .filter((operation) => operation.registered === undefined || !remembersMetadata(timeline))
+      .filter((operation) => !isRemembered(operation) || !remembersMetadata(timeline))
       .map((operation) =>
         finding({
           likelihood: 'certain',
@@ -31,3 +41,9 @@ export default defineDiagnosis({
         }),
       ),
 });
+
+/** Registered anew while the mark was still in force: that is the memory of servers 2.x, a diagnosis of its own. */
+function isRemembered({ registered, forgotten, unset }: OfflineOperation): boolean {
+  const over = firstOf(forgotten, unset);
+  return registered !== undefined && (over === null || over > registered.at);
+}

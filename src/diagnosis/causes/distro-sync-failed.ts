@@ -17,22 +17,35 @@ export default defineDiagnosis({
     zh: '命名数据有 {seconds} 秒未能同步到 {member}：期间各节点显示的实例不一致，180 秒后对端会移除这些客户端。',
   },
   remedies: [
-    { text: { en: 'Open 9849 (main port + 1001) between the servers and look at the load of the other one.', zh: '放通节点间的 9849（主端口 +1001），并检查对端负载。' } },
+    {
+      text: {
+        en: 'Open 9849 (main port + 1001) between the servers and look at the load of the other one.',
+        zh: '放通节点间的 9849（主端口 +1001），并检查对端负载。',
+      },
+    },
   ],
   find: ({ timeline }) => {
-    const signs = beyondStart(timeline.of(['distro-sync-failed', 'peer-unreachable']).filter((event) => event.side === 'server'), timeline);
-    return spells(signs, timeline).filter((spell) => spell.last - spell.from >= LASTING_MS && spell.events.some((event) => event.kind === 'distro-sync-failed')).map((spell) => {
-      const members = [...new Set(spell.events.flatMap((event) => textOf(event.fields, 'member') ?? []))].sort();
-      const origins = spell.events.map((event) => originSubject(event, timeline));
-      return finding({
-        likelihood: 'certain',
-        root: `distro@${spell.from}`,
-        subjects: [...members.map((member) => ({ type: 'server' as const, key: member })), ...origins],
-        from: spell.from,
-        to: spell.to,
-        values: { member: members.join(', ') || '?', seconds: Math.round((spell.last - spell.from) / 1000) },
-        evidence: spell.events,
+    const signs = beyondStart(
+      timeline.of(['distro-sync-failed', 'peer-unreachable']).filter((event) => event.side === 'server'),
+      timeline,
+    );
+    return spells(signs, timeline)
+      .filter(
+        (spell) =>
+          spell.last - spell.from >= LASTING_MS && spell.events.some((event) => event.kind === 'distro-sync-failed'),
+      )
+      .map((spell) => {
+        const members = [...new Set(spell.events.flatMap((event) => textOf(event.fields, 'member') ?? []))].sort();
+        const origins = spell.events.map((event) => originSubject(event, timeline));
+        return finding({
+          likelihood: 'certain',
+          root: `distro@${spell.from}`,
+          subjects: [...members.map((member) => ({ type: 'server' as const, key: member })), ...origins],
+          from: spell.from,
+          to: spell.to,
+          values: { member: members.join(', ') || '?', seconds: Math.round((spell.last - spell.from) / 1000) },
+          evidence: spell.events,
+        });
       });
-    });
   },
 });

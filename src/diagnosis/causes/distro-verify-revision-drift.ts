@@ -10,7 +10,12 @@ export default defineDiagnosis({
     zh: '{who}：另一节点对客户端的校验持续失败，180 秒后该节点会短暂移除它。',
   },
   remedies: [
-    { text: { en: 'Upgrade the servers to 2.3.0 or later; do not register the same instance twice.', zh: '将服务端升级到 2.3.0 以上；不要重复注册同一实例。' } },
+    {
+      text: {
+        en: 'Upgrade the servers to 2.3.0 or later; do not register the same instance twice.',
+        zh: '将服务端升级到 2.3.0 以上；不要重复注册同一实例。',
+      },
+    },
   ],
   find: (situation) =>
     fromEvents(situation, {

@@ -11,14 +11,27 @@ const NEXT_BEATS_MS = 30_000;
 export default defineDiagnosis({
   id: 'duplicate-beat-ghost-register',
   explains: ['graceful-deregister', 'ghost-process-still-alive'],
-  needs: [['client/naming', 'server/naming-server'], ['client/naming', 'server/access']],
+  needs: [
+    ['client/naming', 'server/naming-server'],
+    ['client/naming', 'server/access'],
+  ],
   summary: {
     en: '{who} was deregistered by its process and came back at once by a heartbeat of the same process: a second beat task is alive.',
     zh: '{who} 被进程注销后，立即又因同一进程的心跳而恢复注册：仍有另一个心跳任务存活。',
   },
   remedies: [
-    { text: { en: 'Use one NamingService for a registration and call shutDown() on the others; restart the process to end the surviving task.', zh: '同一注册只用一个 NamingService，其余调用 shutDown()；重启进程以结束残留任务。' } },
-    { text: { en: 'Clients up to 1.1.3 leave a task behind when an instance is registered twice: upgrade.', zh: '1.1.3 及以下客户端重复注册会遗留任务：请升级。' } },
+    {
+      text: {
+        en: 'Use one NamingService for a registration and call shutDown() on the others; restart the process to end the surviving task.',
+        zh: '同一注册只用一个 NamingService，其余调用 shutDown()；重启进程以结束残留任务。',
+      },
+    },
+    {
+      text: {
+        en: 'Clients up to 1.1.3 leave a task behind when an instance is registered twice: upgrade.',
+        zh: '1.1.3 及以下客户端重复注册会遗留任务：请升级。',
+      },
+    },
   ],
   find: (situation) => situation.timeline.of('deregister').flatMap((event) => explain(event, situation)),
 });
@@ -27,15 +40,32 @@ function explain(deregistered: LogEvent, { timeline }: Situation) {
   const instance = instanceOf(deregistered.fields);
   const party = timeline.clientOf(deregistered);
   if (instance === undefined || party === undefined || deregistered.side === 'server') return [];
-  const back = party.events.find((event) => event.at > deregistered.at && event.at < deregistered.at + NEXT_BEATS_MS && isReturn(event, instance));
+  const back = party.events.find(
+    (event) => event.at > deregistered.at && event.at < deregistered.at + NEXT_BEATS_MS && isReturn(event, instance),
+  );
   if (back === undefined) return [];
-  const restarted = party.events.some((event) => event.pattern === 'application/starting' && event.at > deregistered.at && event.at <= back.at);
+  const restarted = party.events.some(
+    (event) => event.pattern === 'application/starting' && event.at > deregistered.at && event.at <= back.at,
+  );
   if (restarted) return [];
-  return [finding({ likelihood: 'certain', root: instance, severity: 'error', subjects: subjectsOfEvent(deregistered, timeline), from: deregistered.at, to: null, evidence: [deregistered, back] })];
+  return [
+    finding({
+      likelihood: 'certain',
+      root: instance,
+      severity: 'error',
+      subjects: subjectsOfEvent(deregistered, timeline),
+      from: deregistered.at,
+      to: null,
+      evidence: [deregistered, back],
+    }),
+  ];
 }
 
 /** Registered from the beat thread, or by the server from a beat. */
 function isReturn(event: LogEvent, instance: string): boolean {
   if (instanceOf(event.fields) !== instance) return false;
-  return event.kind === 're-register-by-beat' || (event.kind === 'register' && event.thread?.includes('beat.sender') === true);
+  return (
+    event.kind === 're-register-by-beat' ||
+    (event.kind === 'register' && event.thread?.includes('beat.sender') === true)
+  );
 }

@@ -10,7 +10,12 @@ export default defineDiagnosis({
     zh: '{who}：客户端主机没有可用的本地端口（{times} 次）。',
   },
   remedies: [
-    { text: { en: 'Find what opens so many connections (ss -s, netstat), widen net.ipv4.ip_local_port_range, reuse connections.', zh: '查明连接来源（ss -s、netstat），扩大 net.ipv4.ip_local_port_range，复用连接。' } },
+    {
+      text: {
+        en: 'Find what opens so many connections (ss -s, netstat), widen net.ipv4.ip_local_port_range, reuse connections.',
+        zh: '查明连接来源（ss -s、netstat），扩大 net.ipv4.ip_local_port_range，复用连接。',
+      },
+    },
   ],
   find: (situation) =>
     fromEvents(situation, {

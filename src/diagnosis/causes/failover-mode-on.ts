@@ -18,6 +18,9 @@ export default defineDiagnosis({
       likelihood: 'certain',
       severity: 'warning',
       apart: 'origin',
-      end: (spell, { timeline }) => timeline.recognisedBy('client/failover-off').find((event) => event.at > spell.from && event.origin === spell.events[0]?.origin),
+      end: (spell, { timeline }) =>
+        timeline
+          .recognisedBy('client/failover-off')
+          .find((event) => event.at > spell.from && event.origin === spell.events[0]?.origin),
     }),
 });

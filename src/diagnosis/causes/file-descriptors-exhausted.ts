@@ -10,7 +10,12 @@ export default defineDiagnosis({
     zh: '{who}：进程文件描述符耗尽。',
   },
   remedies: [
-    { text: { en: 'Raise the limit (ulimit -n) and find the leak (ls /proc/PID/fd).', zh: '提高上限（ulimit -n）并查找泄漏（ls /proc/PID/fd）。' } },
+    {
+      text: {
+        en: 'Raise the limit (ulimit -n) and find the leak (ls /proc/PID/fd).',
+        zh: '提高上限（ulimit -n）并查找泄漏（ls /proc/PID/fd）。',
+      },
+    },
   ],
   find: (situation) =>
     fromEvents(situation, {

@@ -11,7 +11,14 @@ export default defineDiagnosis({
     en: '{who} took its registration back by itself: a normal stop.',
     zh: '{who} 主动注销：正常停机。',
   },
-  remedies: [{ text: { en: 'None. If it was not meant to stop, find out who ended it (rollout, scheduler, a refresh of the context).', zh: '无需处理。若非预期停机，请查明触发者（发布、调度、上下文刷新）。' } }],
+  remedies: [
+    {
+      text: {
+        en: 'None. If it was not meant to stop, find out who ended it (rollout, scheduler, a refresh of the context).',
+        zh: '无需处理。若非预期停机，请查明触发者（发布、调度、上下文刷新）。',
+      },
+    },
+  ],
   find: ({ timeline }) => {
     const own = timeline.of('deregister').filter((event) => event.side === 'client' && event.origin !== undefined);
     return spells(own, timeline, (event) => event.origin).map((found) =>

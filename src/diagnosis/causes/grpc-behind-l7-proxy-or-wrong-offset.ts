@@ -10,12 +10,23 @@ export default defineDiagnosis({
     zh: '{who}：{host} 的 gRPC 端口上不是 gRPC 服务（HTTP 代理），或端口由代理端口 +1000 推算而来。',
   },
   remedies: [
-    { text: { en: 'Forward the gRPC port as plain TCP (nginx stream, L4 load balancer), with the offset of + 1000 to the address in the client.', zh: '以四层 TCP 转发 gRPC 端口（nginx stream、四层负载均衡），并保持相对客户端地址 +1000 的偏移。' } },
+    {
+      text: {
+        en: 'Forward the gRPC port as plain TCP (nginx stream, L4 load balancer), with the offset of + 1000 to the address in the client.',
+        zh: '以四层 TCP 转发 gRPC 端口（nginx stream、四层负载均衡），并保持相对客户端地址 +1000 的偏移。',
+      },
+    },
     { text: { en: 'Or give clients the addresses of the servers directly.', zh: '或让客户端直连服务端。' } },
   ],
   find: (situation) =>
     fromEvents(situation, {
-      signs: ({ timeline }) => timeline.events.filter((event) => event.pattern === 'network/http1-answer' || (event.pattern === 'client/server-check-failure' && [1080, 1443, 1081, 1444].includes(Number(event.fields['port'])))),
+      signs: ({ timeline }) =>
+        timeline.events.filter(
+          (event) =>
+            event.pattern === 'network/http1-answer' ||
+            (event.pattern === 'client/server-check-failure' &&
+              [1080, 1443, 1081, 1444].includes(Number(event.fields['port']))),
+        ),
       likelihood: 'certain',
       wholeProcess: true,
       apart: 'origin',

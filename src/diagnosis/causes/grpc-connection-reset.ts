@@ -9,15 +9,31 @@ const STREAM_BROKEN = /Request stream (error|onCompleted)/;
 
 export default defineDiagnosis({
   id: 'grpc-connection-reset',
-  explains: ['grpc-connection-unregistered', 'network-unstable', 'server-down', 'grpc-port-unreachable', 'push-failed-grpc'],
+  explains: [
+    'grpc-connection-unregistered',
+    'network-unstable',
+    'server-down',
+    'grpc-port-unreachable',
+    'push-failed-grpc',
+  ],
   needs: [['client/remote'], ['server/naming-server', 'server/remote-digest']],
   summary: {
     en: '{who}: its connection was broken while client and server both went on running; it reconnected and registered again.',
     zh: '{who}：连接被中断，而客户端与服务端均在运行；随后重连并重新注册。',
   },
   remedies: [
-    { text: { en: 'Find who closed it: the idle time-out of a load balancer or proxy (a fixed period gives it away), a firewall, a NAT table.', zh: '确认由谁关闭：负载均衡或代理的空闲超时（固定周期是其特征）、防火墙、NAT 表。' } },
-    { text: { en: 'Connect clients directly, or set the idle time-out of the proxy above the 5 s health check traffic.', zh: '让客户端直连，或将代理空闲超时设为大于 5 秒的健康检查间隔。' } },
+    {
+      text: {
+        en: 'Find who closed it: the idle time-out of a load balancer or proxy (a fixed period gives it away), a firewall, a NAT table.',
+        zh: '确认由谁关闭：负载均衡或代理的空闲超时（固定周期是其特征）、防火墙、NAT 表。',
+      },
+    },
+    {
+      text: {
+        en: 'Connect clients directly, or set the idle time-out of the proxy above the 5 s health check traffic.',
+        zh: '让客户端直连，或将代理空闲超时设为大于 5 秒的健康检查间隔。',
+      },
+    },
   ],
   find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
 });
@@ -25,18 +41,40 @@ export default defineDiagnosis({
 function explain(outage: Outage, { timeline, restarts }: Situation) {
   const broken = outage.troubles.filter((event) => STREAM_BROKEN.test(event.text));
   const closed = outage.closings.filter((closing) => closing.ejected === undefined);
-  const returned = outage.to !== null && (outage.recovery !== undefined || closed.some((closing) => closing.back !== undefined));
+  const returned =
+    outage.to !== null && (outage.recovery !== undefined || closed.some((closing) => closing.back !== undefined));
   if (!returned || (broken.length === 0 && (closed.length === 0 || outage.party.origin !== undefined))) return [];
-  if (restarts.some((restart) => restart.downFrom <= outage.from + 10_000 && (restart.upAt ?? outage.from) >= outage.from - 60_000)) return [];
-  if (countOf(outage, 'health-check-failed', 'connection-closed-by-server', 'connection-limit') > 0 || processChanged(outage, timeline)) return [];
+  if (
+    restarts.some(
+      (restart) => restart.downFrom <= outage.from + 10_000 && (restart.upAt ?? outage.from) >= outage.from - 60_000,
+    )
+  )
+    return [];
+  if (
+    countOf(outage, 'health-check-failed', 'connection-closed-by-server', 'connection-limit') > 0 ||
+    processChanged(outage, timeline)
+  )
+    return [];
   const alive = serverAlive(timeline, { from: outage.from, to: outage.from + 6000 });
   if (countOf(outage, 'connect-refused') > 0 && !alive) return [];
-  if (serverSilences(timeline, { from: outage.from - 2000, to: outage.from + 2000 }).some(({ hole }) => hole.to - hole.from > 13_000)) return [];
+  if (
+    serverSilences(timeline, { from: outage.from - 2000, to: outage.from + 2000 }).some(
+      ({ hole }) => hole.to - hole.from > 13_000,
+    )
+  )
+    return [];
   const certain = broken.length > 0 && closed.length > 0;
-  return [findingOf(outage, { likelihood: certain ? 'certain' : broken.length > 0 ? 'likely' : 'possible', severity: 'warning' })];
+  return [
+    findingOf(outage, {
+      likelihood: certain ? 'certain' : broken.length > 0 ? 'likely' : 'possible',
+      severity: 'warning',
+    }),
+  ];
 }
 
 function processChanged(outage: Outage, timeline: Situation['timeline']): boolean {
   const { origin } = outage.party;
-  return timeline.recognisedBy('application/starting').some((event) => event.origin === origin && event.at > outage.from - 1000 && event.at < (outage.to ?? 0) + 1000);
+  return timeline
+    .recognisedBy('application/starting')
+    .some((event) => event.origin === origin && event.at > outage.from - 1000 && event.at < (outage.to ?? 0) + 1000);
 }

@@ -17,18 +17,34 @@ export default defineDiagnosis({
     zh: '{who}：服务端不认识请求所用的连接，客户端随后重连{race}。',
   },
   remedies: [
-    { text: { en: 'At a start this race heals within seconds by itself. If it repeats every few seconds look for a connection limit; otherwise for what made the server drop the connection before.', zh: '启动时的竞争会在数秒内自愈。若每隔数秒重复出现请检查连接数限制，否则请查明服务端此前为何移除连接。' } },
+    {
+      text: {
+        en: 'At a start this race heals within seconds by itself. If it repeats every few seconds look for a connection limit; otherwise for what made the server drop the connection before.',
+        zh: '启动时的竞争会在数秒内自愈。若每隔数秒重复出现请检查连接数限制，否则请查明服务端此前为何移除连接。',
+      },
+    },
   ],
   find: (situation) => {
     const { timeline } = situation;
-    const met = timeline.of('connection-unregistered').filter((event) => event.side !== 'server' && connectionOf(event.fields) !== undefined);
+    const met = timeline
+      .of('connection-unregistered')
+      .filter((event) => event.side !== 'server' && connectionOf(event.fields) !== undefined);
     return spells(met, timeline, (event) => event.origin).flatMap((spell) => {
       const [first] = spell.events;
       const connection = first === undefined ? undefined : connectionOf(first.fields);
       if (first === undefined || connection === undefined) return [];
-      const race = timeline.of('connected').some((event) => event.origin === first.origin && connectionOf(event.fields)?.id === connection.id && first.at - event.at < RACE_MS);
+      const race = timeline
+        .of('connected')
+        .some(
+          (event) =>
+            event.origin === first.origin &&
+            connectionOf(event.fields)?.id === connection.id &&
+            first.at - event.at < RACE_MS,
+        );
       const ended = endedBy(spell, firstRegistration(spell, situation));
-      const failed = timeline.of('register-failed', { from: spell.from, to: spell.last + 2000 }).filter((event) => event.origin === first.origin);
+      const failed = timeline
+        .of('register-failed', { from: spell.from, to: spell.last + 2000 })
+        .filter((event) => event.origin === first.origin);
       return [
         finding({
           likelihood: 'likely',
@@ -50,5 +66,9 @@ const NO_RACE = { en: '', zh: '' };
 
 function instancesOf(origin: string, timeline: Parameters<typeof subjectsOfEvent>[1]) {
   const party = timeline.clients.find((client) => client.origin === origin);
-  return [...(party?.instances.values() ?? [])].map((instance) => ({ type: 'instance' as const, key: instance.key, origin }));
+  return [...(party?.instances.values() ?? [])].map((instance) => ({
+    type: 'instance' as const,
+    key: instance.key,
+    origin,
+  }));
 }

@@ -10,7 +10,12 @@ export default defineDiagnosis({
     zh: '{who}：客户端 ping 过于频繁，被服务端断开。',
   },
   remedies: [
-    { text: { en: 'Raise the keepalive of the client (channel.keep.alive) above the limit of the server (permit-keep-alive-time).', zh: '将客户端 channel.keep.alive 调大到服务端 permit-keep-alive-time 之上。' } },
+    {
+      text: {
+        en: 'Raise the keepalive of the client (channel.keep.alive) above the limit of the server (permit-keep-alive-time).',
+        zh: '将客户端 channel.keep.alive 调大到服务端 permit-keep-alive-time 之上。',
+      },
+    },
   ],
   find: (situation) =>
     fromEvents(situation, {

@@ -7,15 +7,32 @@ import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
   id: 'grpc-network-blackhole',
-  explains: ['grpc-connection-unregistered', 'network-unreachable', 'server-slow-or-network-timeout', 'grpc-port-unreachable', 'kill-9-or-crash', 'push-failed-grpc'],
+  explains: [
+    'grpc-connection-unregistered',
+    'network-unreachable',
+    'server-slow-or-network-timeout',
+    'grpc-port-unreachable',
+    'kill-9-or-crash',
+    'push-failed-grpc',
+  ],
   needs: [['client/remote', 'server/naming-server'], ['client/remote']],
   summary: {
     en: '{who}: packets between it and the server were lost; no side closed the connection, both gave it up by their own time-outs.',
     zh: '{who}：与服务端之间丢包；双方均未关闭连接，各自因超时放弃。',
   },
   remedies: [
-    { text: { en: 'Look at the network between the two addresses at that time: security groups, conntrack tables, a failed link, a moved pod.', zh: '检查当时两端之间的网络：安全组、conntrack 表、链路故障、Pod 漂移。' } },
-    { text: { en: 'Nothing needs to be done on the application once packets flow: it reconnects and registers again.', zh: '网络恢复后应用会自动重连并补偿注册，无需处理。' } },
+    {
+      text: {
+        en: 'Look at the network between the two addresses at that time: security groups, conntrack tables, a failed link, a moved pod.',
+        zh: '检查当时两端之间的网络：安全组、conntrack 表、链路故障、Pod 漂移。',
+      },
+    },
+    {
+      text: {
+        en: 'Nothing needs to be done on the application once packets flow: it reconnects and registers again.',
+        zh: '网络恢复后应用会自动重连并补偿注册，无需处理。',
+      },
+    },
   ],
   find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
 });
@@ -25,9 +42,11 @@ function explain(outage: Outage, { timeline }: Situation) {
   const unanswered = countOf(outage, 'health-check-failed', 'read-timeout', 'connect-timeout');
   const refused = countOf(outage, 'connect-refused');
   const onlyServer = outage.party.origin === undefined && ejected;
-  if (!onlyServer && (unanswered === 0 || refused > 0 || countOf(outage, 'health-check-failed', 'reconnecting') === 0)) return [];
+  if (!onlyServer && (unanswered === 0 || refused > 0 || countOf(outage, 'health-check-failed', 'reconnecting') === 0))
+    return [];
   if (countOf(outage, 'connection-reset', 'dns-failure') > 0 && !ejected) return [];
-  if (!onlyServer && ![...outage.party.connections.values()].some((connection) => connection.epoch < outage.from)) return [];
+  if (!onlyServer && ![...outage.party.connections.values()].some((connection) => connection.epoch < outage.from))
+    return [];
   if (clientSilence(outage, timeline) !== undefined || pausedServer(outage, timeline)) return [];
   const running = outage.party.origin !== undefined;
   const timeouts = countOf(outage, 'read-timeout', 'connect-timeout', 'reconnect-failed');
@@ -37,7 +56,14 @@ function explain(outage: Outage, { timeline }: Situation) {
     findingOf(outage, {
       likelihood: certain ? 'certain' : running && timeouts > 0 ? 'likely' : 'possible',
       severity: 'error',
-      missing: running ? [] : [{ en: "the client's remote.log: does it go on (network) or stop (pause)?", zh: '客户端 remote.log：期间仍有日志（网络）还是中断（停顿）？' }],
+      missing: running
+        ? []
+        : [
+            {
+              en: "the client's remote.log: does it go on (network) or stop (pause)?",
+              zh: '客户端 remote.log：期间仍有日志（网络）还是中断（停顿）？',
+            },
+          ],
       confirm: targetsOf(outage).slice(0, 2).map(confirmPort),
     }),
   ];

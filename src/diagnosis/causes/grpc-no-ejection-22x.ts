@@ -17,8 +17,18 @@ export default defineDiagnosis({
     zh: '{who} 断网 {seconds} 秒，但服务端 {version} 仍保留其连接和实例：2.2.0~2.2.4 不会探测失联连接。',
   },
   remedies: [
-    { text: { en: 'Upgrade the servers to 2.3.0 or later (PR #10509); upgrading clients does not help.', zh: '将服务端升级到 2.3.0 以上（PR #10509），升级客户端无效。' } },
-    { text: { en: 'Until then: restart the server that holds the connection, or set nacos.remote.server.grpc.sdk.keep-alive-time=10000 and keep-alive-timeout=5000 (2.2.1 to 2.2.4).', zh: '升级前：重启持有该连接的节点，或设置 nacos.remote.server.grpc.sdk.keep-alive-time=10000 与 keep-alive-timeout=5000（2.2.1~2.2.4）。' } },
+    {
+      text: {
+        en: 'Upgrade the servers to 2.3.0 or later (PR #10509); upgrading clients does not help.',
+        zh: '将服务端升级到 2.3.0 以上（PR #10509），升级客户端无效。',
+      },
+    },
+    {
+      text: {
+        en: 'Until then: restart the server that holds the connection, or set nacos.remote.server.grpc.sdk.keep-alive-time=10000 and keep-alive-timeout=5000 (2.2.1 to 2.2.4).',
+        zh: '升级前：重启持有该连接的节点，或设置 nacos.remote.server.grpc.sdk.keep-alive-time=10000 与 keep-alive-timeout=5000（2.2.1~2.2.4）。',
+      },
+    },
   ],
   find: (situation) => {
     const version = versionOf(situation);
@@ -28,7 +38,10 @@ export default defineDiagnosis({
 
 /** A banner of 2.2.0 to 2.2.4, or checks without the line that every other version prints. */
 function versionOf({ timeline }: Situation): string | undefined {
-  const versions = timeline.recognisedBy('server/starting').map((event) => textOf(event.fields, 'version')).filter((version) => version !== undefined);
+  const versions = timeline
+    .recognisedBy('server/starting')
+    .map((event) => textOf(event.fields, 'version'))
+    .filter((version) => version !== undefined);
   if (versions.length > 0) return versions.find((version) => /^2\.2\.[0-4]/.test(version));
   const checks = timeline.recognisedBy('connection/check').length > 0;
   return checks && timeline.recognisedBy('connection/out-dated-count').length === 0 ? '2.2.x' : undefined;
@@ -37,8 +50,16 @@ function versionOf({ timeline }: Situation): string | undefined {
 function explain(outage: Outage, version: string, { timeline }: Situation) {
   const lost = troublesOf(outage, 'health-check-failed', 'reconnecting', 'connect-timeout', 'read-timeout');
   const [first] = lost;
-  if (first === undefined || countOf(outage, 'health-check-failed', 'reconnecting') === 0 || outage.closings.length > 0 || countOf(outage, 'connect-refused') > 0) return [];
-  const publishing = [...outage.party.connections.values()].filter((connection) => connection.services.size > 0 && connection.epoch < first.at);
+  if (
+    first === undefined ||
+    countOf(outage, 'health-check-failed', 'reconnecting') === 0 ||
+    outage.closings.length > 0 ||
+    countOf(outage, 'connect-refused') > 0
+  )
+    return [];
+  const publishing = [...outage.party.connections.values()].filter(
+    (connection) => connection.services.size > 0 && connection.epoch < first.at,
+  );
   if (publishing.length === 0) return [];
   const until = outage.to ?? timeline.end;
   if (until - first.at < EJECTION_MS) return [];

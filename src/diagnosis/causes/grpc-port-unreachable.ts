@@ -14,11 +14,27 @@ export default defineDiagnosis({
     zh: '{who} 始终无法建立到 {targets} 的 gRPC 连接：{how}。主端口（控制台、登录）可能仍然正常。',
   },
   remedies: [
-    { text: { en: 'Open or map the gRPC port (main port + 1000, usually 9848) from the client to every server; 9849 between servers.', zh: '放通或映射 gRPC 端口（主端口 +1000，通常为 9848），服务端之间还需 9849。' } },
-    { text: { en: 'With port mapping keep the offset of + 1000, or set nacos.server.grpc.port.offset in the client.', zh: '端口映射需保持 +1000 的偏移，或在客户端设置 nacos.server.grpc.port.offset。' } },
-    { text: { en: 'A 2.x client needs a 2.x server: servers 1.x have no gRPC port.', zh: '2.x 客户端需要 2.x 服务端，1.x 服务端没有 gRPC 端口。' } },
+    {
+      text: {
+        en: 'Open or map the gRPC port (main port + 1000, usually 9848) from the client to every server; 9849 between servers.',
+        zh: '放通或映射 gRPC 端口（主端口 +1000，通常为 9848），服务端之间还需 9849。',
+      },
+    },
+    {
+      text: {
+        en: 'With port mapping keep the offset of + 1000, or set nacos.server.grpc.port.offset in the client.',
+        zh: '端口映射需保持 +1000 的偏移，或在客户端设置 nacos.server.grpc.port.offset。',
+      },
+    },
+    {
+      text: {
+        en: 'A 2.x client needs a 2.x server: servers 1.x have no gRPC port.',
+        zh: '2.x 客户端需要 2.x 服务端，1.x 服务端没有 gRPC 端口。',
+      },
+    },
   ],
-  find: (situation) => situation.outages.flatMap((outage) => [...explain(outage, situation), ...explainUnsaid(outage, situation)]),
+  find: (situation) =>
+    situation.outages.flatMap((outage) => [...explain(outage, situation), ...explainUnsaid(outage, situation)]),
 });
 
 const REFUSED = { en: 'the port refuses connections', zh: '端口拒绝连接' };
@@ -26,18 +42,25 @@ const DROPPED = { en: 'packets to the port are dropped', zh: '发往该端口的
 
 function explain(outage: Outage, situation: Situation) {
   const unreachable = countOf(outage, 'grpc-unreachable');
-  const starting = outage.troubles.some((event) => event.fields['state'] === 'STARTING') || countOf(outage, 'reconnect-failed', 'connect-timeout') > 0;
+  const starting =
+    outage.troubles.some((event) => event.fields['state'] === 'STARTING') ||
+    countOf(outage, 'reconnect-failed', 'connect-timeout') > 0;
   if (unreachable === 0 || !starting || everConnected(outage) || countOf(outage, 'dns-failure') > 0) return [];
   const refused = countOf(outage, 'connect-refused') > 0;
   const targets = targetsOf(outage);
-  const alive = serverAlive(situation.timeline, { from: outage.from, to: outage.to ?? situation.timeline.end }) && isServing(outage, situation);
+  const alive =
+    serverAlive(situation.timeline, { from: outage.from, to: outage.to ?? situation.timeline.end }) &&
+    isServing(outage, situation);
   if (situation.timeline.servers.length > 0 && !alive) return [];
   return [
     findingOf(outage, {
       likelihood: alive ? 'certain' : 'possible',
       severity: 'error',
       values: { targets: targets.join(', ') || '?', how: refused ? REFUSED : DROPPED },
-      missing: knownServers(targets, situation.timeline).length > 0 || alive ? [] : [{ en: 'the server logs: was the server up?', zh: '服务端日志：服务端当时是否在运行？' }],
+      missing:
+        knownServers(targets, situation.timeline).length > 0 || alive
+          ? []
+          : [{ en: 'the server logs: was the server up?', zh: '服务端日志：服务端当时是否在运行？' }],
       confirm: targets.slice(0, 2).map(confirmPort),
     }),
   ];
@@ -47,15 +70,29 @@ const UNSAID = { en: 'the registration failed and the line does not say why', zh
 
 /** A first registration over gRPC that failed for a reason the excerpt leaves out: an unreachable port is the usual one. */
 function explainUnsaid(outage: Outage, { timeline }: Situation) {
-  const wrapped = outage.troubles.some((event) => event.pattern === 'network/naming-request-failure' && event.text.includes('Request nacos server failed'));
+  const wrapped = outage.troubles.some(
+    (event) => event.pattern === 'network/naming-request-failure' && event.text.includes('Request nacos server failed'),
+  );
   const bare = outage.troubles.every((event) => event.kind === 'register-failed' || event.kind === 'request-failed');
-  if (timeline.servers.length > 0 || !wrapped || !bare || countOf(outage, 'register-failed') === 0 || outage.party.connections.size > 0) return [];
+  if (
+    timeline.servers.length > 0 ||
+    !wrapped ||
+    !bare ||
+    countOf(outage, 'register-failed') === 0 ||
+    outage.party.connections.size > 0
+  )
+    return [];
   return [
     findingOf(outage, {
       likelihood: 'possible',
       severity: 'error',
       values: { targets: targetsOf(outage).join(', ') || '?', how: UNSAID },
-      missing: [{ en: 'the rest of the stack trace, and the lines of com.alibaba.nacos.common.remote.client', zh: '完整的异常堆栈，以及 com.alibaba.nacos.common.remote.client 的日志' }],
+      missing: [
+        {
+          en: 'the rest of the stack trace, and the lines of com.alibaba.nacos.common.remote.client',
+          zh: '完整的异常堆栈，以及 com.alibaba.nacos.common.remote.client 的日志',
+        },
+      ],
     }),
   ];
 }
@@ -68,5 +105,7 @@ function everConnected(outage: Outage): boolean {
 function isServing({ from, to }: Outage, { timeline, restarts }: Situation): boolean {
   const started = timeline.of('server-started');
   if (started.length === 0 || started.every((event) => event.at > from + 5000)) return false;
-  return !restarts.some((restart) => restart.downFrom <= (to ?? timeline.end) && (restart.upAt ?? timeline.end) >= from);
+  return !restarts.some(
+    (restart) => restart.downFrom <= (to ?? timeline.end) && (restart.upAt ?? timeline.end) >= from,
+  );
 }

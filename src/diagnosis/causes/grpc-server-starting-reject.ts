@@ -16,13 +16,21 @@ export default defineDiagnosis({
     zh: '{who}：服务端尚未启动完成，拒绝连接 {times} 次。',
   },
   remedies: [
-    { text: { en: 'Wait; clients try again by themselves. If the start takes longer than 2 to 3 min, look into nacos.log and start.out: database, raft, loading of data.', zh: '等待即可，客户端会自动重试。若启动超过 2~3 分钟，请查看 nacos.log 与 start.out：数据库、raft、数据加载。' } },
+    {
+      text: {
+        en: 'Wait; clients try again by themselves. If the start takes longer than 2 to 3 min, look into nacos.log and start.out: database, raft, loading of data.',
+        zh: '等待即可，客户端会自动重试。若启动超过 2~3 分钟，请查看 nacos.log 与 start.out：数据库、raft、数据加载。',
+      },
+    },
   ],
-  find: (situation) => fromEvents(situation, { signs: refusals, likelihood: 'likely', severity: 'warning', apart: 'origin' }),
+  find: (situation) =>
+    fromEvents(situation, { signs: refusals, likelihood: 'likely', severity: 'warning', apart: 'origin' }),
 });
 
 /** A start that is itself in the logs explains its refusals; this is for logs that do not show it. */
 function refusals({ timeline, restarts }: Situation): readonly LogEvent[] {
   if (restarts.length > 0) return [];
-  return timeline.of('server-not-ready').filter((event) => STARTING.test(event.text) && !startsNear(event.at, timeline));
+  return timeline
+    .of('server-not-ready')
+    .filter((event) => STARTING.test(event.text) && !startsNear(event.at, timeline));
 }

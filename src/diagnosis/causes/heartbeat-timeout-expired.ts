@@ -1,8 +1,8 @@
+import type { Outage } from '../../incident/outage.js';
 import { confirmInstances } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { noticedAt } from '../signs.js';
-import type { Outage } from '../../incident/outage.js';
 
 const REMOVED = { en: ' and removed', zh: '并被摘除' };
 const KEPT = { en: '', zh: '' };
@@ -16,22 +16,31 @@ export default defineDiagnosis({
     zh: '{who}：服务端未按时收到心跳，实例被置为不健康{removed}。现有日志无法判断心跳缺失的原因。',
   },
   remedies: [
-    { text: { en: "Supply the application's log and nacos-client's naming.log for that time: a hole means a pause, errors name the network, nothing means a dead beat task.", zh: '请提供该时段的应用日志与客户端 naming.log：日志空洞说明停顿，错误说明网络问题，毫无异常说明心跳任务已停止。' } },
+    {
+      text: {
+        en: "Supply the application's log and nacos-client's naming.log for that time: a hole means a pause, errors name the network, nothing means a dead beat task.",
+        zh: '请提供该时段的应用日志与客户端 naming.log：日志空洞说明停顿，错误说明网络问题，毫无异常说明心跳任务已停止。',
+      },
+    },
   ],
   find: ({ outages, timeline }) =>
-    outages.filter((outage) => outage.expiries.length > 0).map((outage) => {
-      const covered = outage.party.origin !== undefined;
-      const [first] = outage.instances;
-      const service = first === undefined ? undefined : [...(outage.party.instances.get(first)?.services ?? [])][0];
-      const server = [...(timeline.servers[0]?.addresses ?? [])][0] ?? '127.0.0.1:8848';
-      return findingOf(outage, {
-        likelihood: 'likely',
-        ...(isRepairedAtOnce(outage) ? { severity: 'info' as const } : {}),
-        values: { removed: outage.expiries.some((expiry) => expiry.removed !== undefined) ? REMOVED : KEPT },
-        missing: covered ? [] : [{ en: "the client's naming.log and the application's log", zh: '客户端 naming.log 与应用日志' }],
-        confirm: service === undefined ? [] : [confirmInstances(server, service)],
-      });
-    }),
+    outages
+      .filter((outage) => outage.expiries.length > 0)
+      .map((outage) => {
+        const covered = outage.party.origin !== undefined;
+        const [first] = outage.instances;
+        const service = first === undefined ? undefined : [...(outage.party.instances.get(first)?.services ?? [])][0];
+        const server = [...(timeline.servers[0]?.addresses ?? [])][0] ?? '127.0.0.1:8848';
+        return findingOf(outage, {
+          likelihood: 'likely',
+          ...(isRepairedAtOnce(outage) ? { severity: 'info' as const } : {}),
+          values: { removed: outage.expiries.some((expiry) => expiry.removed !== undefined) ? REMOVED : KEPT },
+          missing: covered
+            ? []
+            : [{ en: "the client's naming.log and the application's log", zh: '客户端 naming.log 与应用日志' }],
+          confirm: service === undefined ? [] : [confirmInstances(server, service)],
+        });
+      }),
 });
 
 /** Gone for the blink between a check and the next beat: nobody was hurt. */

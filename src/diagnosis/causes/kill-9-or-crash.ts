@@ -17,8 +17,18 @@ export default defineDiagnosis({
     zh: '{who}：进程未注销即结束；{after}。',
   },
   remedies: [
-    { text: { en: 'Find out who ended the process: the OOM killer, kill -9, the platform, a crash of the JVM (hs_err_pid*.log) or the machine.', zh: '确认是谁终止了进程：OOM Killer、kill -9、平台、JVM 崩溃（hs_err_pid*.log）或机器故障。' } },
-    { text: { en: 'Let the platform send SIGTERM and wait long enough for the shutdown hook to deregister.', zh: '让平台发送 SIGTERM 并留足时间，使停机钩子完成注销。' } },
+    {
+      text: {
+        en: 'Find out who ended the process: the OOM killer, kill -9, the platform, a crash of the JVM (hs_err_pid*.log) or the machine.',
+        zh: '确认是谁终止了进程：OOM Killer、kill -9、平台、JVM 崩溃（hs_err_pid*.log）或机器故障。',
+      },
+    },
+    {
+      text: {
+        en: 'Let the platform send SIGTERM and wait long enough for the shutdown hook to deregister.',
+        zh: '让平台发送 SIGTERM 并留足时间，使停机钩子完成注销。',
+      },
+    },
   ],
   find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
 });
@@ -31,18 +41,33 @@ function explain(outage: Outage, { timeline }: Situation) {
   const noticed = noticedAt(outage);
   if (origin === undefined || noticed === undefined) return [];
   const own = outage.party.events.filter((event) => event.origin === origin);
-  const start = own.find((event) => event.pattern === 'application/starting' && event.at > outage.from - 1000 && event.at < (outage.to ?? timeline.end) + 60_000);
-  const ended = timeline.activityOf(origin).last <= outage.from + SLACK_MS && timeline.activityOf(origin).last < timeline.end - SLACK_MS;
+  const start = own.find(
+    (event) =>
+      event.pattern === 'application/starting' &&
+      event.at > outage.from - 1000 &&
+      event.at < (outage.to ?? timeline.end) + 60_000,
+  );
+  const ended =
+    timeline.activityOf(origin).last <= outage.from + SLACK_MS &&
+    timeline.activityOf(origin).last < timeline.end - SLACK_MS;
   if (start === undefined && !ended) return [];
   const until = start?.at ?? timeline.end;
-  const wrote = timeline.activityOf(origin).intervals.some((interval) => interval.from > outage.from + SLACK_MS && interval.from < until - 1000);
-  if (wrote || own.some((event) => event.kind === 'client-shutdown' && Math.abs(event.at - outage.from) < 30_000)) return [];
+  const wrote = timeline
+    .activityOf(origin)
+    .intervals.some((interval) => interval.from > outage.from + SLACK_MS && interval.from < until - 1000);
+  if (wrote || own.some((event) => event.kind === 'client-shutdown' && Math.abs(event.at - outage.from) < 30_000))
+    return [];
   return [
     findingOf(outage, {
       likelihood: 'likely',
       values: { after: start === undefined ? ENDED : REPLACED },
       extra: start === undefined ? [] : [start],
-      missing: [{ en: 'dmesg, events of the pod, hs_err_pid*.log: who ended it?', zh: 'dmesg、Pod 事件、hs_err_pid*.log：由谁终止？' }],
+      missing: [
+        {
+          en: 'dmesg, events of the pod, hs_err_pid*.log: who ended it?',
+          zh: 'dmesg、Pod 事件、hs_err_pid*.log：由谁终止？',
+        },
+      ],
       confirm: [confirmKilled()],
     }),
   ];

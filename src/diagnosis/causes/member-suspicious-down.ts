@@ -4,27 +4,49 @@ import { beyondStart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
-import { spells } from '../spells.js';
 import type { Situation } from '../situation.js';
+import { spells } from '../spells.js';
 
 export default defineDiagnosis({
   id: 'member-suspicious-down',
-  explains: ['distro-sync-failed', 'cluster-peer-unreachable', 'raft-no-leader', 'distro-snapshot-load-failed', 'server-down'],
+  explains: [
+    'distro-sync-failed',
+    'cluster-peer-unreachable',
+    'raft-no-leader',
+    'distro-snapshot-load-failed',
+    'server-down',
+  ],
   needs: [['server/nacos-cluster'], ['server/naming-server'], ['server/naming-distro']],
   summary: {
     en: 'The servers lost the member {member}: it no longer answered its peers.',
     zh: '集群成员 {member} 失联：不再响应其他节点。',
   },
   remedies: [
-    { text: { en: 'Look at that server first: does it run, does it write its logs? Then at the network between the servers (8848, 9849, 7848).', zh: '先检查该节点：是否运行、是否在写日志；再检查节点间网络（8848、9849、7848）。' } },
-    { text: { en: 'Its clients move to other servers by themselves if their list names them.', zh: '若客户端列表包含其他节点，会自动切换。' } },
+    {
+      text: {
+        en: 'Look at that server first: does it run, does it write its logs? Then at the network between the servers (8848, 9849, 7848).',
+        zh: '先检查该节点：是否运行、是否在写日志；再检查节点间网络（8848、9849、7848）。',
+      },
+    },
+    {
+      text: {
+        en: 'Its clients move to other servers by themselves if their list names them.',
+        zh: '若客户端列表包含其他节点，会自动切换。',
+      },
+    },
   ],
   find: (situation) => {
     const { timeline } = situation;
-    const lost = beyondStart(timeline.of('cluster-members-changed').filter((event) => lostMembers(event).length > 0), timeline);
+    const lost = beyondStart(
+      timeline.of('cluster-members-changed').filter((event) => lostMembers(event).length > 0),
+      timeline,
+    );
     return spells(lost, timeline).map((spell) => {
       const missing = [...new Set(spell.events.flatMap(lostMembers))].sort();
-      const related = beyondStart(timeline.of(['peer-unreachable', 'distro-sync-failed'], { from: spell.from - 30_000, to: spell.last + 60_000 }), timeline);
+      const related = beyondStart(
+        timeline.of(['peer-unreachable', 'distro-sync-failed'], { from: spell.from - 30_000, to: spell.last + 60_000 }),
+        timeline,
+      );
       const back = returnOf(missing, spell.last, situation);
       return finding({
         likelihood: related.length > 0 || spell.events.length > 1 ? 'certain' : 'likely',
@@ -48,9 +70,18 @@ function lostMembers(event: LogEvent): readonly string[] {
 }
 
 function addressesIn(event: LogEvent, field: string): readonly string[] {
-  return listOf(event.fields, field).flatMap((item) => /(\d+\.\d+\.\d+\.\d+:\d+)|([\w.-]+:\d{4,5})/.exec(item)?.[0] ?? []);
+  return listOf(event.fields, field).flatMap(
+    (item) => /(\d+\.\d+\.\d+\.\d+:\d+)|([\w.-]+:\d{4,5})/.exec(item)?.[0] ?? [],
+  );
 }
 
 function returnOf(missing: readonly string[], after: number, { timeline }: Situation): LogEvent | undefined {
-  return timeline.of('cluster-members-changed').find((event) => event.at > after && missing.every((member) => addressesIn(event, 'members').includes(member)) && textOf(event.fields, 'members') !== '');
+  return timeline
+    .of('cluster-members-changed')
+    .find(
+      (event) =>
+        event.at > after &&
+        missing.every((member) => addressesIn(event, 'members').includes(member)) &&
+        textOf(event.fields, 'members') !== '',
+    );
 }

@@ -15,7 +15,12 @@ export default defineDiagnosis({
     zh: '{who} 被下线后自动恢复上线：连接迁移后，服务端在实例仍注册的情况下清除了下线标记。',
   },
   remedies: [
-    { text: { en: 'Set it offline again; upgrade the servers to 2.3.0 or later (PR #10976).', zh: '重新下线；将服务端升级到 2.3.0 以上（PR #10976）。' } },
+    {
+      text: {
+        en: 'Set it offline again; upgrade the servers to 2.3.0 or later (PR #10976).',
+        zh: '重新下线；将服务端升级到 2.3.0 以上（PR #10976）。',
+      },
+    },
   ],
   find: (situation) =>
     offlineOperations(situation.timeline).flatMap(({ instance, set, forgotten, unset }) => {
@@ -39,9 +44,17 @@ export default defineDiagnosis({
 /** A publication over another connection between the operation and the moment the mark was forgotten, still in force then. */
 function movedBefore(set: LogEvent, forgotten: LogEvent, { timeline }: Situation): LogEvent | undefined {
   const party = timeline.clientOf(set);
-  const moved = party?.events.filter((event) => event.kind === 'instance-changed' && event.at > set.at && event.at < forgotten.at).at(-1);
+  const moved = party?.events
+    .filter((event) => event.kind === 'instance-changed' && event.at > set.at && event.at < forgotten.at)
+    .at(-1);
   if (party === undefined || moved === undefined) return undefined;
   const id = connectionOf(moved.fields)?.id;
-  const gone = party.events.some((event) => event.kind === 'client-disconnected' && event.at > moved.at && event.at < forgotten.at && connectionOf(event.fields)?.id === id);
+  const gone = party.events.some(
+    (event) =>
+      event.kind === 'client-disconnected' &&
+      event.at > moved.at &&
+      event.at < forgotten.at &&
+      connectionOf(event.fields)?.id === id,
+  );
   return gone ? undefined : moved;
 }

@@ -15,15 +15,28 @@ export default defineDiagnosis({
     zh: '{who} 被下线后，应用在一分钟内重启：服务端记住了下线标记并应用到新的注册上。',
   },
   remedies: [
-    { text: { en: 'Set it online again (PUT enabled=true) before or after the start.', zh: '在启动前或启动后重新上线（PUT enabled=true）。' } },
-    { text: { en: 'Or leave more than 65 s between stop and start; or lower nacos.naming.clean.expired-metadata.expired-time and .interval together.', zh: '或停机与启动之间间隔超过 65 秒；或同时调小 nacos.naming.clean.expired-metadata.expired-time 与 .interval。' } },
+    {
+      text: {
+        en: 'Set it online again (PUT enabled=true) before or after the start.',
+        zh: '在启动前或启动后重新上线（PUT enabled=true）。',
+      },
+    },
+    {
+      text: {
+        en: 'Or leave more than 65 s between stop and start; or lower nacos.naming.clean.expired-metadata.expired-time and .interval together.',
+        zh: '或停机与启动之间间隔超过 65 秒；或同时调小 nacos.naming.clean.expired-metadata.expired-time 与 .interval。',
+      },
+    },
   ],
   find: ({ timeline }) =>
     offlineOperations(timeline).flatMap(({ instance, set, unset, registered, forgotten }) => {
       if (registered === undefined || !remembersMetadata(timeline)) return [];
       if (unset !== undefined && unset.at < registered.at) return [];
       if (forgotten !== undefined && forgotten.at < registered.at) return [];
-      const gone = timeline.of('deregister').filter((event) => event.at < registered.at && event.at > set.at).at(-1);
+      const gone = timeline
+        .of('deregister')
+        .filter((event) => event.at < registered.at && event.at > set.at)
+        .at(-1);
       const quick = gone !== undefined && registered.at - gone.at < MEMORY_MS;
       return [
         finding({

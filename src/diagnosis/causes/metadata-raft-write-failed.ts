@@ -10,7 +10,12 @@ export default defineDiagnosis({
     zh: '{who}：元数据修改（下线、权重）因 raft 无法写入而失败。',
   },
   remedies: [
-    { text: { en: 'Restore the raft leader (see raft-no-leader), then repeat the change.', zh: '恢复 raft 主节点后重新操作。' } },
+    {
+      text: {
+        en: 'Restore the raft leader (see raft-no-leader), then repeat the change.',
+        zh: '恢复 raft 主节点后重新操作。',
+      },
+    },
   ],
   find: (situation) =>
     fromEvents(situation, {

@@ -15,7 +15,12 @@ export default defineDiagnosis({
     zh: '{service} 注册为 {offered}，而消费者查询的是 {asked}：两者不会匹配，且双方都不会报错。',
   },
   remedies: [
-    { text: { en: 'Give provider and consumer the same namespace id (the id, not the name), group and cluster.', zh: '提供者与消费者使用相同的命名空间 ID（不是名称）、分组与集群。' } },
+    {
+      text: {
+        en: 'Give provider and consumer the same namespace id (the id, not the name), group and cluster.',
+        zh: '提供者与消费者使用相同的命名空间 ID（不是名称）、分组与集群。',
+      },
+    },
   ],
   find: (situation) => {
     const offers = offered(situation);
@@ -23,7 +28,13 @@ export default defineDiagnosis({
   },
 });
 
-type Offer = { readonly event: LogEvent; readonly service: string; readonly names: ReadonlySet<string>; readonly namespace: string; readonly subject: Subject };
+type Offer = {
+  readonly event: LogEvent;
+  readonly service: string;
+  readonly names: ReadonlySet<string>;
+  readonly namespace: string;
+  readonly subject: Subject;
+};
 
 const namespaceOf = (event: LogEvent): string => {
   const id = textOf(event.fields, 'namespace');
@@ -41,7 +52,9 @@ function offered({ timeline }: Situation): readonly Offer[] {
     if (service === undefined || instance === undefined || textOf(event.fields, 'namespace') === undefined) return [];
     const names = new Set([...instance.services].filter((name) => bareName(name) === bareName(service)));
     if (textOf(event.fields, 'group') === undefined && names.size < 2) return [];
-    return [{ event, service, names, namespace: namespaceOf(event), subject: instanceSubject(instance, party?.origin) }];
+    return [
+      { event, service, names, namespace: namespaceOf(event), subject: instanceSubject(instance, party?.origin) },
+    ];
   });
 }
 
@@ -50,11 +63,23 @@ function explain(query: LogEvent, offers: readonly Offer[], { timeline }: Situat
   const asked = serviceOf(query.fields);
   if (asked === undefined) return [];
   const space = textOf(query.fields, 'namespace');
-  const same = offers.filter((offer) => bareName(offer.service) === bareName(asked) && offer.event.origin !== query.origin);
-  const matches = same.some((offer) => offer.names.has(asked) && (space === undefined || offer.namespace === namespaceOf(query)));
+  const same = offers.filter(
+    (offer) => bareName(offer.service) === bareName(asked) && offer.event.origin !== query.origin,
+  );
+  const matches = same.some(
+    (offer) => offer.names.has(asked) && (space === undefined || offer.namespace === namespaceOf(query)),
+  );
   const [first] = same;
   if (first === undefined || matches) return [];
-  const heard = timeline.of(['instance-added', 'service-changed'], { from: query.at, to: timeline.end }).some((event) => event.origin === query.origin && event.side === 'client' && serviceOf(event.fields) === asked && Number(event.fields['size'] ?? event.fields['count'] ?? 0) > 0);
+  const heard = timeline
+    .of(['instance-added', 'service-changed'], { from: query.at, to: timeline.end })
+    .some(
+      (event) =>
+        event.origin === query.origin &&
+        event.side === 'client' &&
+        serviceOf(event.fields) === asked &&
+        Number(event.fields['size'] ?? event.fields['count'] ?? 0) > 0,
+    );
   if (heard) return [];
   return [
     finding({
@@ -64,7 +89,11 @@ function explain(query: LogEvent, offers: readonly Offer[], { timeline }: Situat
       subjects: [first.subject, { type: 'service', key: asked, service: asked, origin: query.origin }],
       from: query.at,
       to: null,
-      values: { service: bareName(asked), offered: `${first.service}@${first.namespace}`, asked: `${asked}${space === undefined ? '' : `@${namespaceOf(query)}`}` },
+      values: {
+        service: bareName(asked),
+        offered: `${first.service}@${first.namespace}`,
+        asked: `${asked}${space === undefined ? '' : `@${namespaceOf(query)}`}`,
+      },
       evidence: [first.event, query],
     }),
   ];

@@ -19,7 +19,12 @@ export default defineDiagnosis({
     zh: '{who} 共 {times} 次与服务端失联，每次都在数秒内恢复：两者之间的链路时断时续。',
   },
   remedies: [
-    { text: { en: 'Look for what the moments have in common: a load balancer, a VPN or NAT with a short idle time, pauses of the process (GC).', zh: '查找各时刻的共同点：负载均衡、空闲超时过短的 VPN 或 NAT、进程停顿（GC）。' } },
+    {
+      text: {
+        en: 'Look for what the moments have in common: a load balancer, a VPN or NAT with a short idle time, pauses of the process (GC).',
+        zh: '查找各时刻的共同点：负载均衡、空闲超时过短的 VPN 或 NAT、进程停顿（GC）。',
+      },
+    },
   ],
   find: (situation) => situation.timeline.clients.flatMap((party) => explain(party, situation)),
 });
@@ -30,10 +35,22 @@ function explain(party: ClientParty, { outages, timeline }: Situation) {
   const short = outages.filter((outage) => outage.party === party && isShort(outage));
   return short.length < SEVERAL
     ? []
-    : short.map((outage) => findingOf(outage, { likelihood: 'possible', root: party.id, severity: 'warning', values: { times: short.length } }));
+    : short.map((outage) =>
+        findingOf(outage, {
+          likelihood: 'possible',
+          root: party.id,
+          severity: 'warning',
+          values: { times: short.length },
+        }),
+      );
 }
 
 function isShort(outage: Outage): boolean {
   const lost = countOf(outage, 'health-check-failed', 'connection-lost', 'connection-reset', 'connect-timeout');
-  return outage.to !== null && outage.to - outage.from < SHORT_MS && lost > 0 && countOf(outage, 'connect-refused', 'dns-failure', 'auth-failed') === 0;
+  return (
+    outage.to !== null &&
+    outage.to - outage.from < SHORT_MS &&
+    lost > 0 &&
+    countOf(outage, 'connect-refused', 'dns-failure', 'auth-failed') === 0
+  );
 }

@@ -10,7 +10,12 @@ export default defineDiagnosis({
     zh: '{who}：参数 {key} 非法，服务端拒绝注册。',
   },
   remedies: [
-    { text: { en: 'Correct the name (servers from 2.3.0 check characters and lengths), or switch the check off with nacos.core.param.check.enabled=false.', zh: '修正名称（2.3.0 起服务端校验字符与长度），或以 nacos.core.param.check.enabled=false 关闭校验。' } },
+    {
+      text: {
+        en: 'Correct the name (servers from 2.3.0 check characters and lengths), or switch the check off with nacos.core.param.check.enabled=false.',
+        zh: '修正名称（2.3.0 起服务端校验字符与长度），或以 nacos.core.param.check.enabled=false 关闭校验。',
+      },
+    },
   ],
   find: (situation) =>
     fromEvents(situation, {

@@ -10,8 +10,18 @@ export default defineDiagnosis({
     zh: '{who}：服务端主动健康检查失败；持久化实例会被置为不健康但不会移除。',
   },
   remedies: [
-    { text: { en: 'Open the checked port from the Nacos servers to the instance, or correct type and port of the check.', zh: '放通 Nacos 服务端到实例检查端口的网络，或修正检查类型与端口。' } },
-    { text: { en: 'Delete the instance by hand if it is gone for good: persistent instances stay for ever.', zh: '若实例已永久下线，请手动删除：持久化实例不会自动移除。' } },
+    {
+      text: {
+        en: 'Open the checked port from the Nacos servers to the instance, or correct type and port of the check.',
+        zh: '放通 Nacos 服务端到实例检查端口的网络，或修正检查类型与端口。',
+      },
+    },
+    {
+      text: {
+        en: 'Delete the instance by hand if it is gone for good: persistent instances stay for ever.',
+        zh: '若实例已永久下线，请手动删除：持久化实例不会自动移除。',
+      },
+    },
   ],
   find: (situation) =>
     fromEvents(situation, {
@@ -19,6 +29,14 @@ export default defineDiagnosis({
       likelihood: 'certain',
       severity: 'warning',
       state: true,
-      end: (spell, { timeline }) => timeline.recognisedBy('naming/persistent-check-ok').find((event) => event.at > spell.from && event.fields['ip'] === spell.events[0]?.fields['ip'] && event.fields['port'] === spell.events[0]?.fields['port']),
+      end: (spell, { timeline }) =>
+        timeline
+          .recognisedBy('naming/persistent-check-ok')
+          .find(
+            (event) =>
+              event.at > spell.from &&
+              event.fields['ip'] === spell.events[0]?.fields['ip'] &&
+              event.fields['port'] === spell.events[0]?.fields['port'],
+          ),
     }),
 });

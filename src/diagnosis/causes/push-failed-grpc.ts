@@ -1,6 +1,6 @@
 import type { LogEvent } from '../../model/event.js';
-import type { Timeline } from '../../timeline/timeline.js';
 import { textOf } from '../../timeline/names.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 
@@ -13,14 +13,29 @@ export default defineDiagnosis({
     zh: '向订阅者 {target} 推送 {service} 失败 {times} 次：{reason}，期间订阅者使用旧列表。',
   },
   remedies: [
-    { text: { en: 'Look at the subscriber: a pause, a blocked listener, a thin line. It reads the list again by itself within 60 s.', zh: '检查订阅者：是否停顿、监听器阻塞、带宽不足。60 秒内会自行重新查询列表。' } },
+    {
+      text: {
+        en: 'Look at the subscriber: a pause, a blocked listener, a thin line. It reads the list again by itself within 60 s.',
+        zh: '检查订阅者：是否停顿、监听器阻塞、带宽不足。60 秒内会自行重新查询列表。',
+      },
+    },
   ],
   find: (situation) =>
     fromEvents(situation, {
-      signs: ({ timeline }) => timeline.recognisedBy('naming/push-failure').filter((event) => /timeout|busy|bytes on sending/i.test(textOf(event.fields, 'reason') ?? '') || isEndedStream(event, timeline)),
+      signs: ({ timeline }) =>
+        timeline
+          .recognisedBy('naming/push-failure')
+          .filter(
+            (event) =>
+              /timeout|busy|bytes on sending/i.test(textOf(event.fields, 'reason') ?? '') ||
+              isEndedStream(event, timeline),
+          ),
       likelihood: 'certain',
       severity: 'warning',
-      end: (spell, { timeline }) => timeline.recognisedBy('naming/push-succeeded').find((event) => event.at > spell.last && event.fields['target'] === spell.events[0]?.fields['target']),
+      end: (spell, { timeline }) =>
+        timeline
+          .recognisedBy('naming/push-succeeded')
+          .find((event) => event.at > spell.last && event.fields['target'] === spell.events[0]?.fields['target']),
     }),
 });
 
@@ -30,5 +45,10 @@ const DROP_MS = 60_000;
 /** The stream was closed and the server still pushed to it: only of note where nothing shows that the subscriber left. */
 function isEndedStream(event: LogEvent, timeline: Timeline): boolean {
   if (!/stream is already completed/i.test(textOf(event.fields, 'reason') ?? '')) return false;
-  return timeline.of(['client-disconnected', 'connection-lost', 'connection-ejected'], { from: event.at - DROP_MS, to: event.lastAt + DROP_MS }).length === 0;
+  return (
+    timeline.of(['client-disconnected', 'connection-lost', 'connection-ejected'], {
+      from: event.at - DROP_MS,
+      to: event.lastAt + DROP_MS,
+    }).length === 0
+  );
 }

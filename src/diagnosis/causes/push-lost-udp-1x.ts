@@ -1,6 +1,6 @@
 import type { LogEvent } from '../../model/event.js';
-import { defineDiagnosis } from '../define-diagnosis.js';
 import { hostOf, textOf } from '../../timeline/names.js';
+import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import type { Situation } from '../situation.js';
 
@@ -13,13 +13,19 @@ export default defineDiagnosis({
     zh: '{target}：UDP 推送始终未被应答；该 1.x 订阅者只能通过轮询（最长 10 秒）得知变更。',
   },
   remedies: [
-    { text: { en: 'Upgrade the subscriber to 2.x (gRPC), or make its UDP address reachable from the servers (container networks, NAT).', zh: '将订阅者升级到 2.x（gRPC），或使其 UDP 地址对服务端可达（容器网络、NAT）。' } },
+    {
+      text: {
+        en: 'Upgrade the subscriber to 2.x (gRPC), or make its UDP address reachable from the servers (container networks, NAT).',
+        zh: '将订阅者升级到 2.x（gRPC），或使其 UDP 地址对服务端可达（容器网络、NAT）。',
+      },
+    },
   ],
   find: (situation) => {
     const { timeline } = situation;
     const named = timeline.recognisedBy('naming/push-lost-udp');
     return fromEvents(situation, {
-      signs: () => (named.length > 0 ? named : unansweredPushes(situation)).filter((event) => !isGone(event, situation)),
+      signs: () =>
+        (named.length > 0 ? named : unansweredPushes(situation)).filter((event) => !isGone(event, situation)),
       likelihood: named.length > 0 ? 'certain' : 'likely',
       severity: 'warning',
       apart: 'nothing',
@@ -42,5 +48,12 @@ const GONE_MS = 90_000;
 function isGone(event: LogEvent, { timeline }: Situation): boolean {
   const ip = hostOf(textOf(event.fields, 'target') ?? '');
   const party = timeline.clients.find((client) => client.ips.has(ip));
-  return party?.events.some((other) => (other.kind === 'client-shutdown' || other.kind === 'deregister' || other.pattern === 'application/starting') && event.at - other.at < GONE_MS && other.at <= event.at) === true;
+  return (
+    party?.events.some(
+      (other) =>
+        (other.kind === 'client-shutdown' || other.kind === 'deregister' || other.pattern === 'application/starting') &&
+        event.at - other.at < GONE_MS &&
+        other.at <= event.at,
+    ) === true
+  );
 }

@@ -1,32 +1,53 @@
+import { listOf, textOf } from '../../timeline/names.js';
 import { beyondStart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { spells } from '../spells.js';
 import { originSubject, subjectsOfEvent } from '../subjects.js';
-import { listOf, textOf } from '../../timeline/names.js';
 
 /** A lost leader is replaced within two election time-outs of 5 s; a group without one for longer has lost its majority. */
 const LASTING_MS = 15_000;
 
 export default defineDiagnosis({
   id: 'raft-no-leader',
-  explains: ['metadata-raft-write-failed', 'member-suspicious-down', 'server-is-down-503', 'server-start-failed-datasource', 'cluster-peer-unreachable'],
+  explains: [
+    'metadata-raft-write-failed',
+    'member-suspicious-down',
+    'server-is-down-503',
+    'server-start-failed-datasource',
+    'cluster-peer-unreachable',
+  ],
   needs: [['server/protocol-raft'], ['server/alipay-jraft'], ['server/naming-raft']],
   summary: {
     en: 'Raft has no leader for {group}: persistent instances, operator metadata and embedded configs cannot be written. Ephemeral instances are not affected.',
     zh: 'Raft 组 {group} 没有主节点：持久化实例、运维元数据和内嵌存储配置无法写入，临时实例不受影响。',
   },
   remedies: [
-    { text: { en: 'Bring the majority of the servers back; open the raft port (main port - 1000, usually 7848) between them.', zh: '恢复多数节点；放通节点间的 raft 端口（主端口 -1000，通常 7848）。' } },
-    { text: { en: 'Two servers are no majority when one is down: run three or five.', zh: '两节点集群宕一台即失去多数派，请部署三个或五个节点。' } },
+    {
+      text: {
+        en: 'Bring the majority of the servers back; open the raft port (main port - 1000, usually 7848) between them.',
+        zh: '恢复多数节点；放通节点间的 raft 端口（主端口 -1000，通常 7848）。',
+      },
+    },
+    {
+      text: {
+        en: 'Two servers are no majority when one is down: run three or five.',
+        zh: '两节点集群宕一台即失去多数派，请部署三个或五个节点。',
+      },
+    },
   ],
   find: ({ timeline }) => {
     const signs = timeline.of('raft-no-leader');
     const dated = signs.filter((event) => event.time !== null);
-    const lasting = spells(beyondStart(dated, timeline), timeline).filter((spell) => spell.last - spell.from >= LASTING_MS);
+    const lasting = spells(beyondStart(dated, timeline), timeline).filter(
+      (spell) => spell.last - spell.from >= LASTING_MS,
+    );
     const undated = dated.length === 0 && signs.length > 0 ? spells(signs, timeline) : [];
-    const pasted = timeline.servers.length === 0 || timeline.recognisedBy('server/starting').length === 0 ? spells(dated, timeline) : [];
+    const pasted =
+      timeline.servers.length === 0 || timeline.recognisedBy('server/starting').length === 0
+        ? spells(dated, timeline)
+        : [];
     const chosen = lasting.length > 0 ? lasting : undated.length > 0 ? undated : pasted;
     return chosen.map((spell) => {
       const elected = timeline.of('raft-leader-changed').find((event) => event.at > spell.last);
@@ -36,7 +57,10 @@ export default defineDiagnosis({
         likelihood: lasting.length > 0 ? 'certain' : 'likely',
         root: `raft@${spell.from}`,
         severity: 'error',
-        subjects: [...spell.events.flatMap((event) => subjectsOfEvent(event, timeline)), ...(first === undefined ? [] : [originSubject(first, timeline)])],
+        subjects: [
+          ...spell.events.flatMap((event) => subjectsOfEvent(event, timeline)),
+          ...(first === undefined ? [] : [originSubject(first, timeline)]),
+        ],
         from: spell.from,
         to: elected?.at ?? spell.to,
         values: { group: groups.slice(0, 3).join(', ') || '?' },

@@ -5,7 +5,15 @@ import { fromEvents } from '../from-events.js';
 import type { Situation } from '../situation.js';
 
 /** A healthy client tries again within its back-off of at most 5 s and says so. */
-const RETRY_KINDS = ['reconnecting', 'reconnect-failed', 'reconnected', 'connected', 'grpc-unreachable', 'connect-refused', 'redo-failed'];
+const RETRY_KINDS = [
+  'reconnecting',
+  'reconnect-failed',
+  'reconnected',
+  'connected',
+  'grpc-unreachable',
+  'connect-refused',
+  'redo-failed',
+];
 
 export default defineDiagnosis({
   id: 'reconnect-worker-stuck',
@@ -16,7 +24,12 @@ export default defineDiagnosis({
     zh: '{who} 因状态 UNHEALTHY 拒绝自身请求（{times} 次），且没有任何重连迹象，重连线程疑似卡住。',
   },
   remedies: [
-    { text: { en: 'Take a thread dump (thread com.alibaba.nacos.client.remote.worker, or the goroutines), then restart the application.', zh: '先抓取线程栈（com.alibaba.nacos.client.remote.worker 线程或 goroutine），再重启应用。' } },
+    {
+      text: {
+        en: 'Take a thread dump (thread com.alibaba.nacos.client.remote.worker, or the goroutines), then restart the application.',
+        zh: '先抓取线程栈（com.alibaba.nacos.client.remote.worker 线程或 goroutine），再重启应用。',
+      },
+    },
     { text: { en: 'Upgrade the client.', zh: '升级客户端。' } },
   ],
   find: (situation) =>
@@ -26,12 +39,19 @@ export default defineDiagnosis({
       severity: 'error',
       apart: 'origin',
       atLeast: 2,
-      missing: [{ en: 'the whole log of the client from the loss of the connection on', zh: '自连接丢失起的完整客户端日志' }],
+      missing: [
+        { en: 'the whole log of the client from the loss of the connection on', zh: '自连接丢失起的完整客户端日志' },
+      ],
     }),
 });
 
 /** Requests refused in the client itself by a process that, as far as its log goes, never tries to connect again. */
 function idleRefusals({ timeline }: Situation): readonly LogEvent[] {
   const retrying = new Set(timeline.of(RETRY_KINDS).map((event) => event.origin));
-  return timeline.of('client-not-connected').filter((event) => textOf(event.fields, 'state') === 'UNHEALTHY' && event.side !== 'server' && !retrying.has(event.origin));
+  return timeline
+    .of('client-not-connected')
+    .filter(
+      (event) =>
+        textOf(event.fields, 'state') === 'UNHEALTHY' && event.side !== 'server' && !retrying.has(event.origin),
+    );
 }

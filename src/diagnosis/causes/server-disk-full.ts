@@ -10,12 +10,24 @@ export default defineDiagnosis({
     zh: '{who}：服务端磁盘已满。',
   },
   remedies: [
-    { text: { en: 'Free space (old logs, heap dumps), then restart the server if it ended; check data/protocol afterwards.', zh: '清理空间（旧日志、堆转储），若服务端已退出则重启，并检查 data/protocol。' } },
-    { text: { en: 'Naming goes on meanwhile; publishing configs fails.', zh: '期间注册发现不受影响，配置发布会失败。' } },
+    {
+      text: {
+        en: 'Free space (old logs, heap dumps), then restart the server if it ended; check data/protocol afterwards.',
+        zh: '清理空间（旧日志、堆转储），若服务端已退出则重启，并检查 data/protocol。',
+      },
+    },
+    {
+      text: { en: 'Naming goes on meanwhile; publishing configs fails.', zh: '期间注册发现不受影响，配置发布会失败。' },
+    },
   ],
   find: (situation) =>
     fromEvents(situation, {
-      signs: ({ timeline }) => timeline.of('disk-full').filter((event) => event.side === 'server' || timeline.servers.some((server) => server.origin === event.origin)),
+      signs: ({ timeline }) =>
+        timeline
+          .of('disk-full')
+          .filter(
+            (event) => event.side === 'server' || timeline.servers.some((server) => server.origin === event.origin),
+          ),
       likelihood: 'certain',
       severity: 'critical',
       apart: 'origin',

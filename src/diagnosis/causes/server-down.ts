@@ -7,26 +7,51 @@ import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
   id: 'server-down',
-  explains: ['beat-send-failed-network', 'heartbeat-timeout-expired', 'grpc-connection-reset', 'config-side-failures', 'grpc-port-unreachable'],
+  explains: [
+    'beat-send-failed-network',
+    'heartbeat-timeout-expired',
+    'grpc-connection-reset',
+    'config-side-failures',
+    'grpc-port-unreachable',
+  ],
   needs: [['client/naming'], ['client/remote'], ['client/application']],
   summary: {
     en: '{who} {did} {targets}: {why}.',
     zh: '{who} 连接 {targets} {did}：{why}。',
   },
   remedies: [
-    { text: { en: 'Look whether the server process runs and its start is complete (`Nacos started successfully`); start it if not.', zh: '检查服务端进程是否运行、启动是否完成（`Nacos started successfully`），未运行则启动。' } },
-    { text: { en: 'If it runs: compare address and port in the client with those the server listens on.', zh: '若已运行：核对客户端配置的地址、端口与服务端监听的是否一致。' } },
+    {
+      text: {
+        en: 'Look whether the server process runs and its start is complete (`Nacos started successfully`); start it if not.',
+        zh: '检查服务端进程是否运行、启动是否完成（`Nacos started successfully`），未运行则启动。',
+      },
+    },
+    {
+      text: {
+        en: 'If it runs: compare address and port in the client with those the server listens on.',
+        zh: '若已运行：核对客户端配置的地址、端口与服务端监听的是否一致。',
+      },
+    },
   ],
   find: (situation) =>
-    situation.outages.filter((outage) => isUnanswered(outage, situation) || (isRefused(outage) && !aliveThroughout(outage, situation))).map((outage) => {
-      const supplied = situation.timeline.servers.length > 0;
-      return findingOf(outage, {
-        likelihood: supplied ? 'likely' : 'possible',
-        values: { targets: targetsOf(outage).join(', ') || '?', ...(isRefused(outage) ? REFUSED : UNANSWERED) },
-        missing: supplied ? [] : [{ en: 'the logs of the server (nacos.log, start.out): was it running?', zh: '服务端日志（nacos.log、start.out）：当时是否在运行？' }],
-        confirm: targetsOf(outage).slice(0, 2).map(confirmPort),
-      });
-    }),
+    situation.outages
+      .filter((outage) => isUnanswered(outage, situation) || (isRefused(outage) && !aliveThroughout(outage, situation)))
+      .map((outage) => {
+        const supplied = situation.timeline.servers.length > 0;
+        return findingOf(outage, {
+          likelihood: supplied ? 'likely' : 'possible',
+          values: { targets: targetsOf(outage).join(', ') || '?', ...(isRefused(outage) ? REFUSED : UNANSWERED) },
+          missing: supplied
+            ? []
+            : [
+                {
+                  en: 'the logs of the server (nacos.log, start.out): was it running?',
+                  zh: '服务端日志（nacos.log、start.out）：当时是否在运行？',
+                },
+              ],
+          confirm: targetsOf(outage).slice(0, 2).map(confirmPort),
+        });
+      }),
 });
 
 const REFUSED = {
@@ -41,7 +66,11 @@ const UNANSWERED = {
 /** A config client that went through its list in vain and says no more: a stopped server is the likeliest of several reasons. */
 function isUnanswered(outage: Outage, { timeline }: Situation): boolean {
   const vain = outage.troubles.filter((event) => event.pattern === 'network/no-available-server');
-  return timeline.servers.length === 0 && vain.length > 0 && outage.troubles.every((event) => event.kind === 'request-failed');
+  return (
+    timeline.servers.length === 0 &&
+    vain.length > 0 &&
+    outage.troubles.every((event) => event.kind === 'request-failed')
+  );
 }
 
 function isRefused(outage: Outage): boolean {

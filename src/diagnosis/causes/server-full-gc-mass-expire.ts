@@ -1,7 +1,7 @@
-import type { LogEvent } from '../../model/event.js';
-import type { Span } from '../../model/time.js';
 import type { Outage } from '../../incident/outage.js';
 import { eventsOf } from '../../incident/outage.js';
+import type { LogEvent } from '../../model/event.js';
+import type { Span } from '../../model/time.js';
 import { confirmPause } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
@@ -16,27 +16,60 @@ const AFTER_MS = 12_000;
 
 export default defineDiagnosis({
   id: 'server-full-gc-mass-expire',
-  explains: ['protect-threshold-reached', 'heartbeat-timeout-expired', 'beat-send-failed-network', 'grpc-network-blackhole', 'grpc-connection-reset', 'grpc-connection-unregistered', 'server-slow-or-network-timeout', 'app-full-gc-or-freeze', 'config-side-failures', 'push-failed-grpc', 'beat-thread-starvation-or-hung-server'],
+  explains: [
+    'protect-threshold-reached',
+    'heartbeat-timeout-expired',
+    'beat-send-failed-network',
+    'grpc-network-blackhole',
+    'grpc-connection-reset',
+    'grpc-connection-unregistered',
+    'server-slow-or-network-timeout',
+    'app-full-gc-or-freeze',
+    'config-side-failures',
+    'push-failed-grpc',
+    'beat-thread-starvation-or-hung-server',
+  ],
   needs: [['server/nacos', 'server/naming-event']],
   summary: {
     en: 'The server {server} stood still for {seconds} s and wrote nothing; when it went on, {count} instance(s) counted as expired or their clients had turned away.',
     zh: '服务端 {server} 停顿了 {seconds} 秒，期间没有任何日志；恢复后 {count} 个实例被判定过期，或其客户端已转向其他节点。',
   },
   remedies: [
-    { text: { en: 'Find what stopped the server: full GC (nacos_gc.log), swapping, a paused or migrated virtual machine, a slow disk.', zh: '确认服务端停顿原因：Full GC（nacos_gc.log）、内存交换、虚拟机暂停或迁移、磁盘缓慢。' } },
-    { text: { en: 'Give it more heap or its own machine; move clients to 2.x, which reconnect instead of expiring.', zh: '增大堆内存或独占机器；客户端升级到 2.x，断连后重连而不会过期。' } },
+    {
+      text: {
+        en: 'Find what stopped the server: full GC (nacos_gc.log), swapping, a paused or migrated virtual machine, a slow disk.',
+        zh: '确认服务端停顿原因：Full GC（nacos_gc.log）、内存交换、虚拟机暂停或迁移、磁盘缓慢。',
+      },
+    },
+    {
+      text: {
+        en: 'Give it more heap or its own machine; move clients to 2.x, which reconnect instead of expiring.',
+        zh: '增大堆内存或独占机器；客户端升级到 2.x，断连后重连而不会过期。',
+      },
+    },
   ],
-  find: (situation) => situation.timeline.servers.flatMap((server) => situation.timeline.activityOf(server.origin).silences.flatMap((hole) => explain(hole, server.origin, situation))),
+  find: (situation) =>
+    situation.timeline.servers.flatMap((server) =>
+      situation.timeline.activityOf(server.origin).silences.flatMap((hole) => explain(hole, server.origin, situation)),
+    ),
 });
 
 function explain(hole: Span, origin: string, situation: Situation) {
   const { timeline, restarts, outages } = situation;
   if (hole.to - hole.from < MIN_PAUSE_MS) return [];
-  if (restarts.some((restart) => restart.server.origin === origin && restart.downFrom < hole.to + 1000 && restart.start.at > hole.from - 1000)) return [];
+  if (
+    restarts.some(
+      (restart) =>
+        restart.server.origin === origin && restart.downFrom < hole.to + 1000 && restart.start.at > hole.from - 1000,
+    )
+  )
+    return [];
   const hit = outages.filter((outage) => isHit(outage, hole));
   const server = timeline.servers.find((candidate) => candidate.origin === origin);
   if (hit.length === 0 || server === undefined) return [];
-  const leaps: readonly LogEvent[] = timeline.of('server-paused', { from: hole.from, to: hole.to + AFTER_MS }).filter((event) => event.origin === origin);
+  const leaps: readonly LogEvent[] = timeline
+    .of('server-paused', { from: hole.from, to: hole.to + AFTER_MS })
+    .filter((event) => event.origin === origin);
   const ends = hit.map((outage) => outage.to);
   const clientsWrote = hit.some((outage) => outage.party.origin !== undefined);
   return [
@@ -47,9 +80,15 @@ function explain(hole: Span, origin: string, situation: Situation) {
       from: hole.from,
       to: ends.includes(null) ? null : Math.max(hole.to, ...ends.map((end) => end ?? 0)),
       severity: 'error',
-      values: { server: serverSubject(server).key, seconds: Math.round((hole.to - hole.from) / 1000), count: hit.flatMap(subjectsOf).length },
+      values: {
+        server: serverSubject(server).key,
+        seconds: Math.round((hole.to - hole.from) / 1000),
+        count: hit.flatMap(subjectsOf).length,
+      },
       evidence: [...leaps, ...hit.flatMap(eventsOf)],
-      missing: [{ en: 'nacos_gc.log: a pause of the JVM or of the machine?', zh: 'nacos_gc.log：是 JVM 停顿还是机器停顿？' }],
+      missing: [
+        { en: 'nacos_gc.log: a pause of the JVM or of the machine?', zh: 'nacos_gc.log：是 JVM 停顿还是机器停顿？' },
+      ],
       confirm: [confirmPause()],
     }),
   ];

@@ -1,35 +1,57 @@
 import type { Outage } from '../../incident/outage.js';
+import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { countOf, troublesOf } from '../signs.js';
-import { textOf } from '../../timeline/names.js';
 
 export default defineDiagnosis({
   id: 'server-is-down-503',
-  explains: ['beat-send-failed-network', 'heartbeat-timeout-expired', 'beat-rejected-by-server-status-or-filter', 'config-side-failures'],
+  explains: [
+    'beat-send-failed-network',
+    'heartbeat-timeout-expired',
+    'beat-rejected-by-server-status-or-filter',
+    'config-side-failures',
+  ],
   needs: [['client/naming'], ['server/access']],
   summary: {
     en: '{who}: the server runs but answers 503, "server is DOWN" or not ready; heartbeats and queries over HTTP are refused.',
     zh: '{who}：服务端在运行，但返回 503（server is DOWN 或未就绪），HTTP 心跳与查询均被拒绝。',
   },
   remedies: [
-    { text: { en: 'Look for the reason the server gives: no raft leader (protocol-raft.log, alipay-jraft.log), Distro not loaded, or the switch overriddenServerStatus.', zh: '查明服务端给出的原因：无 raft 主节点（protocol-raft.log、alipay-jraft.log）、Distro 未加载，或开关 overriddenServerStatus。' } },
-    { text: { en: 'A switch is reset by PUT /nacos/v1/ns/operator/switches?entry=overriddenServerStatus&value=null.', zh: '开关可用 PUT /nacos/v1/ns/operator/switches?entry=overriddenServerStatus&value=null 复位。' } },
+    {
+      text: {
+        en: 'Look for the reason the server gives: no raft leader (protocol-raft.log, alipay-jraft.log), Distro not loaded, or the switch overriddenServerStatus.',
+        zh: '查明服务端给出的原因：无 raft 主节点（protocol-raft.log、alipay-jraft.log）、Distro 未加载，或开关 overriddenServerStatus。',
+      },
+    },
+    {
+      text: {
+        en: 'A switch is reset by PUT /nacos/v1/ns/operator/switches?entry=overriddenServerStatus&value=null.',
+        zh: '开关可用 PUT /nacos/v1/ns/operator/switches?entry=overriddenServerStatus&value=null 复位。',
+      },
+    },
   ],
   find: ({ outages, timeline }) =>
     outages
       .filter((outage) => {
-        const refused = troublesOf(outage, 'server-not-ready').filter((event) => event.pattern === 'server/is-down' || event.pattern === UNNAMED);
+        const refused = troublesOf(outage, 'server-not-ready').filter(
+          (event) => event.pattern === 'server/is-down' || event.pattern === UNNAMED,
+        );
         return refused.length > 0 && countOf(outage, 'connect-refused') === 0;
       })
       .map((outage) =>
         findingOf(outage, {
           likelihood: saysDown(outage) ? 'certain' : 'possible',
           severity: 'error',
-          extra: timeline.recognisedBy('access/switch-changed').filter((event) => /overriddenServerStatus/.test(textOf(event.fields, 'key') ?? '')),
+          extra: timeline
+            .recognisedBy('access/switch-changed')
+            .filter((event) => /overriddenServerStatus/.test(textOf(event.fields, 'key') ?? '')),
           confirm: [
             {
-              text: { en: 'status UP means that the server takes requests again.', zh: 'status 为 UP 表示服务端恢复接受请求。' },
+              text: {
+                en: 'status UP means that the server takes requests again.',
+                zh: 'status 为 UP 表示服务端恢复接受请求。',
+              },
               command: 'curl -s http://127.0.0.1:8848/nacos/v1/ns/operator/metrics',
             },
           ],

@@ -16,8 +16,18 @@ export default defineDiagnosis({
     zh: '{who} 以 IP 访问 {server}，因此 {host} 是由服务端解析的：服务端无法解析需要转发请求的集群成员。',
   },
   remedies: [
-    { text: { en: 'Make the names of cluster.conf resolvable on every server: headless service with publishNotReadyAddresses, ready peers, working cluster DNS.', zh: '确保各节点能解析 cluster.conf 中的名称：无头服务启用 publishNotReadyAddresses、成员就绪、集群 DNS 正常。' } },
-    { text: { en: 'Look whether that member runs; restart it if its pod is gone.', zh: '检查该成员是否在运行，Pod 丢失则重新拉起。' } },
+    {
+      text: {
+        en: 'Make the names of cluster.conf resolvable on every server: headless service with publishNotReadyAddresses, ready peers, working cluster DNS.',
+        zh: '确保各节点能解析 cluster.conf 中的名称：无头服务启用 publishNotReadyAddresses、成员就绪、集群 DNS 正常。',
+      },
+    },
+    {
+      text: {
+        en: 'Look whether that member runs; restart it if its pod is gone.',
+        zh: '检查该成员是否在运行，Pod 丢失则重新拉起。',
+      },
+    },
   ],
   find: ({ outages }) =>
     outages.flatMap((outage) => {
@@ -33,7 +43,13 @@ export default defineDiagnosis({
           extra: foreign,
           missing: [{ en: 'nacos-cluster.log of the server that was asked', zh: '被访问服务端的 nacos-cluster.log' }],
           confirm: [
-            { text: { en: 'On the server that was asked: an address means the name resolves now.', zh: '在被访问的服务端执行：返回地址说明现在可以解析。' }, command: `getent hosts ${host}` },
+            {
+              text: {
+                en: 'On the server that was asked: an address means the name resolves now.',
+                zh: '在被访问的服务端执行：返回地址说明现在可以解析。',
+              },
+              command: `getent hosts ${host}`,
+            },
           ],
         }),
       ];
@@ -44,6 +60,8 @@ export default defineDiagnosis({
 function isForeign(event: LogEvent, outage: Outage): boolean {
   const host = textOf(event.fields, 'host');
   const servers = listOf(event.fields, 'servers').map(hostOf);
-  const answered = outage.troubles.some((other) => other.origin === event.origin && Number(other.fields['code']) === 500);
+  const answered = outage.troubles.some(
+    (other) => other.origin === event.origin && Number(other.fields['code']) === 500,
+  );
   return host !== undefined && answered && servers.length > 0 && servers.every((server) => IS_ADDRESS.test(server));
 }

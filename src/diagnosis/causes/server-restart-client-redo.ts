@@ -1,5 +1,6 @@
-import type { Restart } from '../../incident/server-runs.js';
 import type { Outage } from '../../incident/outage.js';
+import { eventsOf } from '../../incident/outage.js';
+import type { Restart } from '../../incident/server-runs.js';
 import { hostOf } from '../../timeline/names.js';
 import { confirmKilled } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
@@ -7,7 +8,6 @@ import { finding } from '../finding.js';
 import { targetsOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { serverSubject, subjectsOf } from '../subjects.js';
-import { eventsOf } from '../../incident/outage.js';
 
 /** Clients notice a stopped server at once or within a beat, and are back this long after it is up. */
 const BEFORE_MS = 8000;
@@ -16,9 +16,21 @@ const AFTER_MS = 20_000;
 export default defineDiagnosis({
   id: 'server-restart-client-redo',
   explains: [
-    'server-down', 'server-shutdown', 'grpc-connection-reset', 'beat-send-failed-network', 'heartbeat-timeout-expired', 'grpc-port-unreachable',
-    'grpc-connection-unregistered', 'kill-9-or-crash', 'config-side-failures', 'grpc-network-blackhole', 'server-is-down-503', 'push-failed-grpc',
-    'server-slow-or-network-timeout', 'wrong-server-address', 'member-suspicious-down',
+    'server-down',
+    'server-shutdown',
+    'grpc-connection-reset',
+    'beat-send-failed-network',
+    'heartbeat-timeout-expired',
+    'grpc-port-unreachable',
+    'grpc-connection-unregistered',
+    'kill-9-or-crash',
+    'config-side-failures',
+    'grpc-network-blackhole',
+    'server-is-down-503',
+    'push-failed-grpc',
+    'server-slow-or-network-timeout',
+    'wrong-server-address',
+    'member-suspicious-down',
   ],
   needs: [['server/nacos'], ['server/start-out']],
   summary: {
@@ -26,9 +38,24 @@ export default defineDiagnosis({
     zh: '{server} 停止服务 {seconds} 秒后重新启动（{how}）；期间 {clients} 个客户端进程受影响，日志结束时仍有 {lost} 个未恢复。',
   },
   remedies: [
-    { text: { en: 'Find out why the server ended: a rollout, the OOM killer or a crash (end of start.out and nacos.log, dmesg, events of the pod).', zh: '确认服务端退出原因：发布、被 OOM Killer 终止或崩溃（查看 start.out、nacos.log 末尾、dmesg、Pod 事件）。' } },
-    { text: { en: 'Run at least three servers and give clients the full list, so that one restart costs them one retry.', zh: '至少部署三个节点并为客户端配置完整列表，使单节点重启只带来一次重试。' } },
-    { text: { en: 'Clients that did not come back: upgrade 2.0.0 to 2.0.2 (they redo once only), restart the application.', zh: '未恢复的客户端：升级 2.0.0~2.0.2（仅补偿一次），或重启应用。' } },
+    {
+      text: {
+        en: 'Find out why the server ended: a rollout, the OOM killer or a crash (end of start.out and nacos.log, dmesg, events of the pod).',
+        zh: '确认服务端退出原因：发布、被 OOM Killer 终止或崩溃（查看 start.out、nacos.log 末尾、dmesg、Pod 事件）。',
+      },
+    },
+    {
+      text: {
+        en: 'Run at least three servers and give clients the full list, so that one restart costs them one retry.',
+        zh: '至少部署三个节点并为客户端配置完整列表，使单节点重启只带来一次重试。',
+      },
+    },
+    {
+      text: {
+        en: 'Clients that did not come back: upgrade 2.0.0 to 2.0.2 (they redo once only), restart the application.',
+        zh: '未恢复的客户端：升级 2.0.0~2.0.2（仅补偿一次），或重启应用。',
+      },
+    },
   ],
   find: (situation) => situation.restarts.map((restart) => explainRestart(restart, situation)),
 });

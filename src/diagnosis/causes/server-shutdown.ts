@@ -1,5 +1,7 @@
+import type { LogEvent } from '../../model/event.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
   id: 'server-shutdown',
@@ -9,14 +11,33 @@ export default defineDiagnosis({
     en: '{who} was stopped in order and did not start again in these logs.',
     zh: '{who} 被正常停止，日志中未再启动。',
   },
-  remedies: [{ text: { en: 'None if it was meant. Clients move to the other servers of their list.', zh: '若为计划内操作则无需处理；客户端会切换到列表中的其他服务端。' } }],
+  remedies: [
+    {
+      text: {
+        en: 'None if it was meant. Clients move to the other servers of their list.',
+        zh: '若为计划内操作则无需处理；客户端会切换到列表中的其他服务端。',
+      },
+    },
+  ],
   find: (situation) =>
     fromEvents(situation, {
-      signs: ({ timeline }) =>
-        timeline.recognisedBy('server/stopping').filter((event) => !timeline.events.some((other) => other.origin === event.origin && other.at > event.lastAt && (other.pattern === 'server/starting' || other.kind === 'server-started'))),
+      signs: lastStops,
       likelihood: 'certain',
       severity: 'info',
       apart: 'origin',
       lasts: true,
     }),
 });
+
+/** Stops that no start follows. A start that failed ends in the same lines; that is told elsewhere. */
+function lastStops({ timeline }: Situation): readonly LogEvent[] {
+  const banners = timeline.recognisedBy('server/starting');
+  const started = timeline.of('server-started');
+  return timeline.recognisedBy('server/stopping').filter((stop) => {
+    const own = (event: LogEvent): boolean => event.origin === stop.origin;
+    const failed =
+      banners.some((event) => own(event) && event.at <= stop.at) &&
+      !started.some((event) => own(event) && event.at <= stop.at);
+    return !failed && ![...banners, ...started].some((event) => own(event) && event.at > stop.lastAt);
+  });
+}

@@ -12,7 +12,12 @@ export default defineDiagnosis({
     zh: '{who}：{targets} 接受请求但未按时应答；仅凭客户端日志无法区分服务端缓慢与网络丢包。',
   },
   remedies: [
-    { text: { en: 'Look at the server at that time: GC log, CPU, disk, request threads; then at packet loss on the way.', zh: '检查当时的服务端：GC 日志、CPU、磁盘、请求线程；再检查链路是否丢包。' } },
+    {
+      text: {
+        en: 'Look at the server at that time: GC log, CPU, disk, request threads; then at packet loss on the way.',
+        zh: '检查当时的服务端：GC 日志、CPU、磁盘、请求线程；再检查链路是否丢包。',
+      },
+    },
   ],
   find: ({ outages, timeline }) =>
     outages

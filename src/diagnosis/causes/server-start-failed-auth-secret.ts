@@ -10,7 +10,12 @@ export default defineDiagnosis({
     zh: '{who}：鉴权密钥缺失或过短，服务端无法启动。',
   },
   remedies: [
-    { text: { en: 'Set nacos.core.auth.plugin.nacos.token.secret.key to at least 32 bytes in Base64, the same on all servers.', zh: '将 nacos.core.auth.plugin.nacos.token.secret.key 设为不少于 32 字节的 Base64，且各节点一致。' } },
+    {
+      text: {
+        en: 'Set nacos.core.auth.plugin.nacos.token.secret.key to at least 32 bytes in Base64, the same on all servers.',
+        zh: '将 nacos.core.auth.plugin.nacos.token.secret.key 设为不少于 32 字节的 Base64，且各节点一致。',
+      },
+    },
   ],
   find: (situation) =>
     fromEvents(situation, {

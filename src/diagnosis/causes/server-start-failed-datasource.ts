@@ -15,13 +15,25 @@ export default defineDiagnosis({
     zh: '{who}：数据库不可用，服务端无法启动：{reason}。',
   },
   remedies: [
-    { text: { en: 'Correct db.url, db.user and db.password, load the schema (mysql-schema.sql) of the same version, open the way to the database.', zh: '修正 db.url、db.user、db.password，导入同版本的库表（mysql-schema.sql），放通到数据库的网络。' } },
-    { text: { en: 'Start with embedded storage only where that is meant: it is another database.', zh: '除非确有需要，不要改用内嵌存储，那是另一份数据。' } },
+    {
+      text: {
+        en: 'Correct db.url, db.user and db.password, load the schema (mysql-schema.sql) of the same version, open the way to the database.',
+        zh: '修正 db.url、db.user、db.password，导入同版本的库表（mysql-schema.sql），放通到数据库的网络。',
+      },
+    },
+    {
+      text: {
+        en: 'Start with embedded storage only where that is meant: it is another database.',
+        zh: '除非确有需要，不要改用内嵌存储，那是另一份数据。',
+      },
+    },
   ],
   find: ({ timeline }) => {
     const failures = timeline.of('startup-failed').filter((event) => event.side !== 'client');
     const database = timeline.of('database-down').filter((event) => event.role === 'symptom');
-    const near = failures.filter((failure) => database.some((event) => event.origin === failure.origin && Math.abs(event.at - failure.at) < NEAR_MS));
+    const near = failures.filter((failure) =>
+      database.some((event) => event.origin === failure.origin && Math.abs(event.at - failure.at) < NEAR_MS),
+    );
     const pasted = near.length === 0 && timeline.recognisedBy('server/starting').length === 0 ? database : [];
     return spells(near.length > 0 ? near : pasted, timeline, (event) => event.origin).map((spell) => {
       const [first] = spell.events;

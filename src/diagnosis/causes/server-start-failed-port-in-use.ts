@@ -5,14 +5,26 @@ import { originSubject } from '../subjects.js';
 
 export default defineDiagnosis({
   id: 'server-start-failed-port-in-use',
-  explains: ['server-down', 'server-start-failed-datasource', 'grpc-port-unreachable', 'grpc-behind-l7-proxy-or-wrong-offset', 'wrong-server-address'],
+  explains: [
+    'server-down',
+    'server-start-failed-datasource',
+    'grpc-port-unreachable',
+    'grpc-behind-l7-proxy-or-wrong-offset',
+    'wrong-server-address',
+  ],
   needs: [['server/nacos'], ['server/start-out']],
   summary: {
     en: '{who}: a port that the server needs is taken by another process.',
     zh: '{who}：服务端所需端口已被其他进程占用。',
   },
   remedies: [
-    { text: { en: 'Find the owner of 8848, 9848, 9849 and 7848 (often an older process of the same server) and end it, or move one of them.', zh: '查明 8848、9848、9849、7848 的占用者（常为同一服务端的旧进程）并终止，或更换端口。' }, command: "ss -ltnp | grep -E ':(7848|8848|9848|9849) '" },
+    {
+      text: {
+        en: 'Find the owner of 8848, 9848, 9849 and 7848 (often an older process of the same server) and end it, or move one of them.',
+        zh: '查明 8848、9848、9849、7848 的占用者（常为同一服务端的旧进程）并终止，或更换端口。',
+      },
+      command: "ss -ltnp | grep -E ':(7848|8848|9848|9849) '",
+    },
   ],
   find: ({ timeline }) => {
     const servers = new Set(timeline.servers.map((server) => server.origin));

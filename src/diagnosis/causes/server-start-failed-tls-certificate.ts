@@ -10,7 +10,12 @@ export default defineDiagnosis({
     zh: '{who}：TLS 证书或私钥无法读取，服务端无法启动。',
   },
   remedies: [
-    { text: { en: 'Write file: before an absolute path; look at owner, format (PKCS8) and content of the file.', zh: '绝对路径前加 file:；检查文件属主、格式（PKCS8）与内容。' } },
+    {
+      text: {
+        en: 'Write file: before an absolute path; look at owner, format (PKCS8) and content of the file.',
+        zh: '绝对路径前加 file:；检查文件属主、格式（PKCS8）与内容。',
+      },
+    },
   ],
   find: (situation) =>
     fromEvents(situation, {

@@ -10,7 +10,12 @@ export default defineDiagnosis({
     zh: '{who}：gRPC 端口一端启用了 TLS，另一端没有。',
   },
   remedies: [
-    { text: { en: 'Switch TLS on at both sides (client nacos.remote.client.rpc.tls.enable, server nacos.remote.server.rpc.tls.enableTls), or at none; compatibility=true lets both in while you change over.', zh: '两端同时启用 TLS（客户端 nacos.remote.client.rpc.tls.enable，服务端 nacos.remote.server.rpc.tls.enableTls）或同时关闭；迁移期间可用 compatibility=true。' } },
+    {
+      text: {
+        en: 'Switch TLS on at both sides (client nacos.remote.client.rpc.tls.enable, server nacos.remote.server.rpc.tls.enableTls), or at none; compatibility=true lets both in while you change over.',
+        zh: '两端同时启用 TLS（客户端 nacos.remote.client.rpc.tls.enable，服务端 nacos.remote.server.rpc.tls.enableTls）或同时关闭；迁移期间可用 compatibility=true。',
+      },
+    },
   ],
   find: (situation) =>
     fromEvents(situation, {

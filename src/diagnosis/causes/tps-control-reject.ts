@@ -1,8 +1,8 @@
+import { instanceOf, serviceOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
-import { type Spell, spells } from '../spells.js';
 import type { Situation } from '../situation.js';
-import { instanceOf, serviceOf } from '../../timeline/names.js';
+import { type Spell, spells } from '../spells.js';
 import { instanceSubject, processSubjects } from '../subjects.js';
 
 export default defineDiagnosis({
@@ -14,10 +14,23 @@ export default defineDiagnosis({
     zh: '{who}：服务端 TPS 限流规则拒绝了请求。',
   },
   remedies: [
-    { text: { en: 'Raise the rule of the point that refuses (plugin control, tps-control), or spread the registrations over time.', zh: '调高对应限流点的规则（plugin control、tps-control），或错开注册时间。' } },
-    { text: { en: 'The redo task registers the rest by itself; wait until every instance is listed.', zh: '补偿任务会自动完成剩余注册，确认全部实例均已出现。' } },
+    {
+      text: {
+        en: 'Raise the rule of the point that refuses (plugin control, tps-control), or spread the registrations over time.',
+        zh: '调高对应限流点的规则（plugin control、tps-control），或错开注册时间。',
+      },
+    },
+    {
+      text: {
+        en: 'The redo task registers the rest by itself; wait until every instance is listed.',
+        zh: '补偿任务会自动完成剩余注册，确认全部实例均已出现。',
+      },
+    },
   ],
-  find: (situation) => spells(refusals(situation), situation.timeline, (event) => event.origin).flatMap((spell) => explain(spell, situation)),
+  find: (situation) =>
+    spells(refusals(situation), situation.timeline, (event) => event.origin).flatMap((spell) =>
+      explain(spell, situation),
+    ),
 });
 
 /** A registration that was not refused is taken over at once. */
@@ -31,8 +44,16 @@ function explain(spell: Spell, { timeline }: Situation) {
   const party = first === undefined ? undefined : timeline.clientOf(first);
   if (first === undefined || party === undefined) return [];
   const late = [...party.instances.values()].flatMap((instance) => {
-    const asked = party.events.find((event) => event.kind === 'register' && event.side !== 'server' && instanceOf(event.fields) === instance.key);
-    const taken = party.events.find((event) => event.side === 'server' && event.kind === 'instance-changed' && instance.services.has(serviceOf(event.fields) ?? '') && event.at >= (asked?.at ?? 0) - 500);
+    const asked = party.events.find(
+      (event) => event.kind === 'register' && event.side !== 'server' && instanceOf(event.fields) === instance.key,
+    );
+    const taken = party.events.find(
+      (event) =>
+        event.side === 'server' &&
+        event.kind === 'instance-changed' &&
+        instance.services.has(serviceOf(event.fields) ?? '') &&
+        event.at >= (asked?.at ?? 0) - 500,
+    );
     if (asked === undefined || (taken !== undefined && taken.at - asked.at < PROMPT_MS)) return [];
     return [{ subject: instanceSubject(instance, party.origin), asked, taken }];
   });
@@ -44,7 +65,10 @@ function explain(spell: Spell, { timeline }: Situation) {
       root: `${party.id}@${spell.from}`,
       subjects,
       from: Math.min(spell.from, ...late.map((item) => item.asked.at)),
-      to: unfinished && timeline.servers.length > 0 ? null : Math.max(spell.last, ...late.map((item) => item.taken?.at ?? 0)),
+      to:
+        unfinished && timeline.servers.length > 0
+          ? null
+          : Math.max(spell.last, ...late.map((item) => item.taken?.at ?? 0)),
       evidence: spell.events,
     }),
   ];

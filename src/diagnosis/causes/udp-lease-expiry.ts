@@ -12,17 +12,31 @@ export default defineDiagnosis({
     zh: '{who} 是 1.x 订阅者的推送地址：租约 {times} 次到期，随下一次查询恢复，与实例无关。',
   },
   remedies: [
-    { text: { en: 'None. Behind a round-robin address the renewals go to other servers now and then; a 2.x client has no such lease.', zh: '无需处理。经轮询地址访问时，续约会偶尔落到其他节点；2.x 客户端没有该租约。' } },
+    {
+      text: {
+        en: 'None. Behind a round-robin address the renewals go to other servers now and then; a 2.x client has no such lease.',
+        zh: '无需处理。经轮询地址访问时，续约会偶尔落到其他节点；2.x 客户端没有该租约。',
+      },
+    },
   ],
-  find: (situation) => bouncingClients(situation).filter((bounce) => isSubscriber(bounce, situation)).map(toFinding),
+  find: (situation) =>
+    bouncingClients(situation)
+      .filter((bounce) => isSubscriber(bounce, situation))
+      .map(toFinding),
 });
 
 /** Nothing says that an instance of this address expired or was registered. */
 function isSubscriber(bounce: Bounce, situation: Situation): boolean {
   const { timeline } = situation;
   const party = timeline.clients.find((client) => client.ips.has(bounce.ip));
-  if (party !== undefined && (expiresInstances(party, situation) || party.events.some((event) => event.kind === 'heartbeat-sent'))) return false;
-  return !timeline.of(['instance-changed', 'instance-added', 'register', 'deregister']).some((event) => event.fields['clientId'] === bounce.clientId);
+  if (
+    party !== undefined &&
+    (expiresInstances(party, situation) || party.events.some((event) => event.kind === 'heartbeat-sent'))
+  )
+    return false;
+  return !timeline
+    .of(['instance-changed', 'instance-added', 'register', 'deregister'])
+    .some((event) => event.fields['clientId'] === bounce.clientId);
 }
 
 function toFinding({ clientId, drops, returns }: Bounce) {

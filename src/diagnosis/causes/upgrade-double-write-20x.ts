@@ -10,7 +10,12 @@ export default defineDiagnosis({
     zh: '{who}：集群仍处于从 1.x 升级的阶段，在全部节点升级到 2.x 前拒绝 gRPC 请求。',
   },
   remedies: [
-    { text: { en: 'Upgrade the remaining 1.x servers, then switch the double write off.', zh: '升级剩余的 1.x 节点，然后关闭双写。' } },
+    {
+      text: {
+        en: 'Upgrade the remaining 1.x servers, then switch the double write off.',
+        zh: '升级剩余的 1.x 节点，然后关闭双写。',
+      },
+    },
   ],
   find: (situation) =>
     fromEvents(situation, {

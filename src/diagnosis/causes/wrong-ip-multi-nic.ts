@@ -15,14 +15,21 @@ export default defineDiagnosis({
     zh: '{who} 以容器网桥或虚拟网络地址注册，而进程实际以 {ip} 与服务端通信：其他机器无法访问该实例。',
   },
   remedies: [
-    { text: { en: 'Fix the address: spring.cloud.nacos.discovery.ip or .network-interface, spring.cloud.inetutils.preferred-networks, dubbo.protocol.host.', zh: '固定注册地址：spring.cloud.nacos.discovery.ip 或 .network-interface、spring.cloud.inetutils.preferred-networks、dubbo.protocol.host。' } },
+    {
+      text: {
+        en: 'Fix the address: spring.cloud.nacos.discovery.ip or .network-interface, spring.cloud.inetutils.preferred-networks, dubbo.protocol.host.',
+        zh: '固定注册地址：spring.cloud.nacos.discovery.ip 或 .network-interface、spring.cloud.inetutils.preferred-networks、dubbo.protocol.host。',
+      },
+    },
   ],
   find: ({ timeline }) =>
     timeline.of('register').flatMap((event) => {
       const ip = textOf(event.fields, 'ip');
       const party = timeline.clientOf(event);
       if (ip === undefined || party === undefined || event.side === 'server' || !PRIVATE_BRIDGE.test(ip)) return [];
-      const connected = party.events.find((other) => other.kind === 'connected' && connectionOf(other.fields) !== undefined);
+      const connected = party.events.find(
+        (other) => other.kind === 'connected' && connectionOf(other.fields) !== undefined,
+      );
       const real = connected === undefined ? undefined : connectionOf(connected.fields)?.ip;
       if (connected === undefined || real === undefined || real === ip || PRIVATE_BRIDGE.test(real)) return [];
       return [

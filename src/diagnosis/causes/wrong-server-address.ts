@@ -8,27 +8,67 @@ import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
   id: 'wrong-server-address',
-  explains: ['server-down', 'beat-send-failed-network', 'grpc-port-unreachable', 'network-unreachable', 'config-side-failures', 'heartbeat-timeout-expired', 'grpc-network-blackhole'],
-  needs: [['client/naming', 'server/nacos'], ['client/remote', 'server/nacos']],
+  explains: [
+    'server-down',
+    'beat-send-failed-network',
+    'grpc-port-unreachable',
+    'network-unreachable',
+    'config-side-failures',
+    'heartbeat-timeout-expired',
+    'grpc-network-blackhole',
+  ],
+  needs: [
+    ['client/naming', 'server/nacos'],
+    ['client/remote', 'server/nacos'],
+  ],
   summary: {
     en: '{who} asks {targets}; {why}.',
     zh: '{who} 访问的是 {targets}；{why}。',
   },
   remedies: [
-    { text: { en: 'Correct the server address in the client (spring.cloud.nacos.discovery.server-addr and the like), then restart it.', zh: '修正客户端的服务端地址（如 spring.cloud.nacos.discovery.server-addr）并重启。' } },
+    {
+      text: {
+        en: 'Correct the server address in the client (spring.cloud.nacos.discovery.server-addr and the like), then restart it.',
+        zh: '修正客户端的服务端地址（如 spring.cloud.nacos.discovery.server-addr）并重启。',
+      },
+    },
   ],
   find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
 });
 
-const ELSEWHERE = { en: 'the servers whose logs were given are elsewhere and never heard of it', zh: '而所提供日志中的服务端在其他地址，且从未收到其请求' };
-const LOOPBACK = { en: 'that is the client itself, where no server listens (inside a container localhost is the container)', zh: '这是客户端自身的地址，并没有服务端监听（容器内的 localhost 即容器本身）' };
+const ELSEWHERE = {
+  en: 'the servers whose logs were given are elsewhere and never heard of it',
+  zh: '而所提供日志中的服务端在其他地址，且从未收到其请求',
+};
+const LOOPBACK = {
+  en: 'that is the client itself, where no server listens (inside a container localhost is the container)',
+  zh: '这是客户端自身的地址，并没有服务端监听（容器内的 localhost 即容器本身）',
+};
 
 function explain(outage: Outage, { timeline }: Situation) {
   const targets = targetsOf(outage);
-  const failed = countOf(outage, 'connect-refused', 'connect-timeout', 'grpc-unreachable', 'heartbeat-failed', 'request-failed', 'register-failed');
-  if (targets.length === 0 || failed === 0 || countOf(outage, 'dns-failure', 'server-not-ready', 'auth-failed') > 0 || outage.recovery !== undefined) return [];
+  const failed = countOf(
+    outage,
+    'connect-refused',
+    'connect-timeout',
+    'grpc-unreachable',
+    'heartbeat-failed',
+    'request-failed',
+    'register-failed',
+  );
+  if (
+    targets.length === 0 ||
+    failed === 0 ||
+    countOf(outage, 'dns-failure', 'server-not-ready', 'auth-failed') > 0 ||
+    outage.recovery !== undefined
+  )
+    return [];
   const loopback = targets.every((target) => /^(127\.|localhost$|\[?::1)/.test(hostOf(target)));
-  const everMet = [...outage.party.connections.values()].length > 0 || outage.expiries.length > 0 || outage.closings.length > 0 || timeline.events.some((event) => event.side === 'server' && timeline.clientOf(event) === outage.party);
+  const everMet =
+    [...outage.party.connections.values()].length > 0 ||
+    outage.expiries.length > 0 ||
+    outage.closings.length > 0 ||
+    timeline.events.some((event) => event.side === 'server' && timeline.clientOf(event) === outage.party);
   if (everMet || (!loopback && !isElsewhere(targets, timeline))) return [];
   return [
     findingOf(outage, {

@@ -1,0 +1,123 @@
+import type { Pattern } from '../model/pattern.js';
+import type { CompiledTemplate } from '../template/compile-template.js';
+import type { ByteTemplate } from './quiet.js';
+
+/** One variant of one message pattern, compiled when it is first tried. */
+export type Entry = {
+  readonly pattern: Pattern;
+  readonly variant: number;
+  readonly template: CompiledTemplate;
+  readonly bytes: ByteTemplate | undefined;
+  readonly quiet: boolean;
+};
+
+/** Shorter keys would make every line a candidate. */
+export const KEY_LENGTH = 4;
+
+/** Literals with the same first four bytes: what they share behind those, and the rest by the four bytes that follow. */
+type Bucket = {
+  readonly tails: readonly Uint8Array[];
+  readonly shared: number;
+  readonly next: ReadonlySet<number> | undefined;
+};
+
+export type Table = {
+  readonly pairs: Uint8Array;
+  readonly keys: Map<number, Bucket>;
+  readonly entries: Map<string, Entry[]>;
+  readonly byCode: Map<number, Entry[]>;
+};
+
+/** A table without keys. */
+export function createTable(): Table {
+  return { pairs: new Uint8Array(65_536), keys: new Map(), entries: new Map(), byCode: new Map() };
+}
+
+/** So much of a literal is compared as bytes: enough to tell rows of an access log apart. */
+const MAX_TAIL = 48;
+
+/** Files an entry under the literal it begins with. */
+export function addKey(table: Table, literal: string, entry: Entry): void {
+  const bytes = new TextEncoder().encode(literal);
+  const code = codeAt(bytes, 0);
+  const sharing = table.byCode.get(code) ?? [];
+  table.byCode.set(code, sharing);
+  sharing.push(entry);
+  for (const spaced of withBlanks(bytes)) addTail(table, spaced);
+}
+
+function addTail({ pairs, keys }: Table, bytes: Uint8Array): void {
+  pairs[(bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8)] = 1;
+  const code = codeAt(bytes, 0);
+  keys.set(code, bucketOf([...(keys.get(code)?.tails ?? []), bytes.slice(KEY_LENGTH, MAX_TAIL)]));
+}
+
+/** The literal, and with more blanks wherever it has one among the bytes of its key. */
+function withBlanks(bytes: Uint8Array): readonly Uint8Array[] {
+  const all = [bytes];
+  for (let at = 0; at < KEY_LENGTH - 1; at++) {
+    if (bytes[at] !== 32) continue;
+    for (let more = 1; at + more < KEY_LENGTH; more++)
+      all.push(Uint8Array.from([...bytes.slice(0, at), ...new Array<number>(more).fill(32), ...bytes.slice(at)]));
+  }
+  return all;
+}
+
+/** Does one of the table's literals stand at `at`? Never false where one does. */
+export function hasKey(table: Table, bytes: Uint8Array, at: number, to: number): boolean {
+  if (at + KEY_LENGTH > to || table.pairs[(bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)] === 0) return false;
+  const bucket = table.keys.get(codeAt(bytes, at));
+  if (bucket === undefined) return false;
+  const { tails, shared, next } = bucket;
+  const begin = at + KEY_LENGTH;
+  if (next?.has(codeAt(bytes, begin + shared)) === false && !isRun(bytes, begin - 1) && !isRun(bytes, begin))
+    return false;
+  const tail = bytes[begin - 1] === 32 ? skipBlanks(bytes, begin, to) : begin;
+  for (let index = 0; index < tails.length; index++) {
+    const known = tails[index] ?? NO_TAIL;
+    if (startsWith(bytes, known[0] === 32 ? begin : tail, to, known)) return true;
+  }
+  return false;
+}
+
+const isRun = (bytes: Uint8Array, at: number): boolean => bytes[at] === 32 && bytes[at + 1] === 32;
+
+/**
+ * Rows of an access log share their first fifteen bytes: four more decide at once. Only where no blank lies among them, since
+ * a blank stands for any run of blanks.
+ */
+function bucketOf(tails: readonly Uint8Array[]): Bucket {
+  const [first = NO_TAIL] = tails;
+  let shared = 0;
+  while (shared < first.length && tails.every((tail) => tail[shared] === first[shared])) shared += 1;
+  const decisive = tails.every(
+    (tail) => tail.length >= shared + KEY_LENGTH && !tail.slice(shared, shared + KEY_LENGTH).includes(32),
+  );
+  const codes = decisive && tails.length > 2 ? new Set(tails.map((tail) => codeAt(tail, shared))) : undefined;
+  return { tails, shared, next: codes !== undefined && !first.slice(1, shared).includes(32) ? codes : undefined };
+}
+
+const NO_TAIL = new Uint8Array(0);
+
+/** A blank of the literal stands for any run of blanks, as it does in templates. */
+function startsWith(bytes: Uint8Array, from: number, to: number, tail: Uint8Array): boolean {
+  let at = from;
+  for (let index = 0; index < tail.length; index++) {
+    if (at >= to || bytes[at] !== tail[index]) return false;
+    at += 1;
+    if (tail[index] === 32) while (at < to && bytes[at] === 32) at += 1;
+  }
+  return true;
+}
+
+/** Four bytes as a small integer: larger ones are numbers on the heap, and slow keys. Two bits less only mean a second look. */
+export const codeAt = (bytes: Uint8Array, at: number): number =>
+  ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)) &
+  0x3fff_ffff;
+
+/** First byte at or behind `from` that is no blank. */
+export function skipBlanks(bytes: Uint8Array, from: number, to: number): number {
+  let at = from;
+  while (at < to && bytes[at] === 32) at += 1;
+  return at;
+}

@@ -1,0 +1,37 @@
+import type { Level } from '../model/log-record.js';
+
+/** Byte by byte: `slice` of a Buffer is a window on a block that is overwritten, and making any view costs more than this. */
+export function copyOf(bytes: Uint8Array, from: number, to: number): Uint8Array {
+  const copy = new Uint8Array(to - from);
+  for (let at = from; at < to; at++) copy[at - from] = bytes[at] ?? 0;
+  return copy;
+}
+
+/** `10.0.0.1 - - [21/Nov/2026:…`. */
+export function looksLikeAccess(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at + 5 < Math.min(to, from + 80); at++) {
+    if (bytes[at] === 32 && bytes[at + 1] === 45 && bytes[at + 2] === 32) return true;
+  }
+  return false;
+}
+
+/** A paste may begin in the middle of a stack trace: `java.net.SocketException: …`. */
+export function mayBeException(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at + 10 < to; at++) {
+    if (
+      bytes[at] === 120 &&
+      bytes[at + 1] === 99 &&
+      bytes[at + 2] === 101 &&
+      bytes[at + 3] === 112 &&
+      bytes[at + 4] === 116
+    )
+      return true;
+  }
+  return false;
+}
+
+/** The first level named in a text, worst first. */
+export function levelIn(text: string): Level | undefined {
+  for (const level of ['ERROR', 'WARN', 'INFO', 'DEBUG'] as const) if (text.includes(level)) return level;
+  return undefined;
+}

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import type { Outage } from '../../src/incident/outage.js';
+import { eventsOf } from '../../src/incident/outage.js';
+import type { EventFact } from '../../src/model/event.js';
+import { fact, file, START, situationOf } from '../support/events.js';
+
+const INSTANCE = { ip: '192.0.2.63', port: 9200, service: 'order', group: 'DEFAULT_GROUP' };
+const KEY = '192.0.2.63:9200';
+
+const unhealthy = (seconds: number, lastBeat: number) =>
+  fact('naming/instance-beat-timeout', seconds, { ...INSTANCE, lastBeat: START + lastBeat * 1000 });
+const removed = (seconds: number) => fact('naming/instance-auto-deleted', seconds, INSTANCE);
+const backByBeat = (seconds: number) => fact('naming/beat-compensation', seconds, INSTANCE);
+const beatFailed = (seconds: number) => fact('client/heartbeat-failure', seconds, { ...INSTANCE, reason: 'refused' });
+const beatSent = (seconds: number) => fact('client/beat-sent', seconds, INSTANCE);
+const registered = (seconds: number) => fact('client/registration', seconds, INSTANCE);
+
+const server = (...events: readonly EventFact[]) => file('server/naming-server.log', 'server/naming-server', events);
+const client = (...events: readonly EventFact[]) => file('order/naming.log', 'client/naming', events);
+
+const spansOf = (outages: readonly Outage[]) =>
+  outages.map(({ from, to }) => [(from - START) / 1000, to === null ? null : (to - START) / 1000]);
+
+describe('an instance that servers expired', () => {
+  test('was gone from its last beat until it was added again', () => {
+    const { outages } = situationOf(
+      server(unhealthy(30, 14), removed(45), backByBeat(80), fact('server/started', 200)),
+    );
+    expect(spansOf(outages)).toEqual([[14, 80]]);
+    expect(outages[0]).toMatchObject({ instances: [KEY], troubles: [], expiries: [{ instance: KEY }] });
+  });
+
+  test('is still gone where nothing brings it back', () => {
+    expect(spansOf(situationOf(server(unhealthy(30, 14), removed(45))).outages)).toEqual([[14, null]]);
+  });
+
+  test('was gone twice where it came back in between', () => {
+    const events = [unhealthy(30, 14), removed(45), backByBeat(80), unhealthy(330, 314), removed(345), backByBeat(380)];
+    expect(spansOf(situationOf(server(...events)).outages)).toEqual([
+      [14, 80],
+      [314, 380],
+    ]);
+  });
+
+  test('was gone at least for the default time where its last beat is not told', () => {
+    expect(spansOf(situationOf(server(removed(45), backByBeat(80))).outages)).toEqual([[30, 80]]);
+  });
+
+  test('was gone once for two servers that saw it', () => {
+    const second = file('server-2/naming-server.log', 'server/naming-server', [
+      unhealthy(33, 14),
+      removed(48),
+      backByBeat(81),
+    ]);
+    const { outages } = situationOf(server(unhealthy(30, 14), removed(45), backByBeat(80)), second);
+    expect(outages).toHaveLength(1);
+  });
+});
+
+describe('a client that complained', () => {
+  test('was cut off from the first failure to its recovery', () => {
+    const { outages } = situationOf(
+      client(registered(0), beatFailed(10), beatFailed(15), beatFailed(20), beatSent(25)),
+    );
+    expect(spansOf(outages)).toEqual([[10, 25]]);
+    expect(outages[0]?.troubles).toHaveLength(3);
+  });
+
+  test('was cut off until the last failure where its log goes on without one', () => {
+    const { outages } = situationOf(client(registered(0), beatFailed(10), beatFailed(15), registered(300)));
+    expect(spansOf(outages)).toEqual([[10, 15]]);
+  });
+
+  test('is cut off where its log ends with failures', () => {
+    expect(spansOf(situationOf(client(registered(0), beatFailed(10), beatFailed(15))).outages)).toEqual([[10, null]]);
+  });
+
+  test('was cut off once although one try in between succeeded', () => {
+    const events = [registered(0), beatFailed(10), beatSent(12), beatFailed(15), beatSent(30)];
+    expect(spansOf(situationOf(client(...events)).outages)).toEqual([[10, 30]]);
+  });
+
+  test('was cut off twice where minutes lie between', () => {
+    const events = [registered(0), beatFailed(10), beatSent(15), beatFailed(400), beatSent(405)];
+    expect(spansOf(situationOf(client(...events)).outages)).toEqual([
+      [10, 15],
+      [400, 405],
+    ]);
+  });
+});
+
+describe('both sides of one outage', () => {
+  const both = () =>
+    situationOf(
+      client(registered(0), beatFailed(15), beatFailed(20), beatSent(50)),
+      server(unhealthy(30, 12), removed(45), backByBeat(51)),
+    ).outages;
+
+  test('are one outage of one process', () => {
+    expect(spansOf(both())).toEqual([[12, 51]]);
+    expect(both()[0]).toMatchObject({ party: { origin: 'order' }, instances: [KEY] });
+  });
+
+  test('give its events in time order, each once', () => {
+    const [outage] = both();
+    const seconds = outage === undefined ? [] : eventsOf(outage).map(({ at }) => (at - START) / 1000);
+    expect(seconds).toEqual([15, 20, 30, 45, 50, 51]);
+  });
+});
+
+describe('a connection that ended', () => {
+  const ID = `${START}_192.0.2.63_45254`;
+  const NEXT = `${START + 60_000}_192.0.2.63_45300`;
+  const SERVICE = { service: 'order', group: 'DEFAULT_GROUP', namespace: 'public' };
+  const published = (seconds: number, clientId: string) =>
+    fact('naming/client-published', seconds, { ...SERVICE, clientId });
+  const ended = (seconds: number) => fact('naming/client-disconnected', seconds, { clientId: ID });
+  const nacos = (...events: readonly EventFact[]) => file('server/naming-server.log', 'server/naming-server', events);
+
+  test('took its services away until another connection of the same address published them', () => {
+    const { outages } = situationOf(nacos(published(1, ID), ended(40), published(61, NEXT)));
+    expect(spansOf(outages)).toEqual([[40, 61]]);
+    expect(outages[0]?.closings).toMatchObject([
+      { connection: ID, services: ['DEFAULT_GROUP@@order'], ejected: undefined },
+    ]);
+  });
+
+  test('took nothing away where the client had taken its services back', () => {
+    const withdrawn = fact('naming/client-withdrew', 38, { ...SERVICE, clientId: ID });
+    expect(situationOf(nacos(published(1, ID), withdrawn, ended(40))).outages).toEqual([]);
+  });
+
+  test('took nothing away where nothing had been published on it', () => {
+    expect(situationOf(nacos(fact('naming/client-connected', 0, { clientId: ID }), ended(40))).outages).toEqual([]);
+  });
+
+  test('was ejected where the server says so shortly before', () => {
+    const ejected = fact('connection/ejected', 39, { connectionId: ID });
+    const digest = file('server/remote-digest.log', 'server/remote-digest', [ejected]);
+    const { outages } = situationOf(nacos(published(1, ID), ended(40)), digest);
+    expect(outages[0]?.closings[0]?.ejected).toMatchObject({ pattern: 'connection/ejected' });
+  });
+});

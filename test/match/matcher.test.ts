@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { isOfNacos, Matcher } from '../../src/match/matcher.js';
+import type { LogRecord } from '../../src/model/log-record.js';
+import { catalog } from '../support/scenarios.js';
+
+const matcher = new Matcher(catalog().patterns);
+
+const record = (message: string, more: Partial<LogRecord> = {}): LogRecord => ({
+  line: 1,
+  lastLine: 1 + (more.tail?.length ?? 0),
+  time: 0,
+  offset: undefined,
+  level: 'ERROR',
+  thread: undefined,
+  logger: undefined,
+  framed: true,
+  message,
+  tail: [],
+  ...more,
+});
+
+const ids = (given: LogRecord, kind: Parameters<Matcher['recognise']>[1] = 'client/naming') =>
+  matcher.recognise(given, kind).map(({ pattern, offset }) => [pattern.scope, offset]);
+
+const FAILURE = '[NA] failed to update serviceName: DEFAULT_GROUP@@orders';
+const REFUSED = 'java.net.ConnectException: Connection refused (Connection refused)';
+
+describe('exceptions', () => {
+  test('in the tail stand beside the message, at their own line', () => {
+    expect(ids(record(FAILURE, { tail: ['a.B: wrapped', '\tat a.B.c(B.java:1)', `Caused by: ${REFUSED}`] }))).toEqual([
+      ['message', 0],
+      ['exception', 3],
+    ]);
+  });
+
+  test('count once, however often they are repeated in one record', () => {
+    const found = matcher.recognise(record(FAILURE, { tail: [REFUSED, `Caused by: ${REFUSED}`] }), 'client/naming');
+    expect(found.filter(({ pattern }) => pattern.scope === 'exception')).toHaveLength(1);
+  });
+
+  test('take over whose failure it was', () => {
+    const [message, exception] = matcher.recognise(record(FAILURE, { tail: [REFUSED] }), 'client/naming');
+    expect(message?.fields).toMatchObject({ group: 'DEFAULT_GROUP', service: 'orders' });
+    expect(exception?.fields).toMatchObject({ group: 'DEFAULT_GROUP', service: 'orders' });
+  });
+
+  test('of somebody else in an application’s log are not ours', () => {
+    expect(
+      ids(
+        record('cannot reach the mail server', { logger: 'org.example.Mail', tail: [REFUSED] }),
+        'client/application',
+      ),
+    ).toEqual([]);
+  });
+
+  test('of an application are ours with a frame of Nacos’s code', () => {
+    const tail = [REFUSED, '\tat com.alibaba.nacos.common.http.client.NacosRestTemplate.get(NacosRestTemplate.java:1)'];
+    expect(ids(record('refresh failed', { logger: 'org.example.Refresh', tail }), 'client/application')).toEqual([
+      ['exception', 1],
+    ]);
+  });
+
+  test('in a stack frame are no exceptions', () => {
+    expect(ids(record('x', { tail: [`\tat ${REFUSED}`] }))).toEqual([]);
+  });
+});
+
+test('a message inside a foreign layout is found, in a known layout it is not searched for', () => {
+  const wrapped = `orders | ${FAILURE}`;
+  expect(ids(record(wrapped, { framed: false }), 'unknown')).toEqual([['message', 0]]);
+  expect(ids(record(wrapped))).toEqual([]);
+});
+
+test('runs of blanks do not matter', () => {
+  expect(ids(record(FAILURE.replaceAll(' ', '   ')))).toEqual([['message', 0]]);
+});
+
+test.each([
+  ['server/naming-server', {}, true],
+  ['client/naming', {}, true],
+  ['client/application', { logger: 'com.alibaba.nacos.client.naming' }, true],
+  ['client/application', { logger: 'c.a.n.client.naming' }, true],
+  ['client/application', { logger: 'org.example.Mail' }, false],
+  ['unknown', {}, false],
+] as const)('a record of %s with %o is Nacos’s: %s', (kind, more, expected) => {
+  expect(isOfNacos(record('text', more), kind)).toBe(expected);
+});

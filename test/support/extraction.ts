@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { Readable } from 'node:stream';
+import { gunzipSync } from 'node:zlib';
+import { Extraction } from '../../src/extract.js';
+import { Matcher } from '../../src/match/matcher.js';
+import type { FileFacts } from '../../src/model/facts.js';
+import { readLines } from '../../src/source/lines.js';
+import { decodeUtf8 } from '../../src/source/read-input.js';
+import { catalog, ROOT } from './scenarios.js';
+
+const matcher = new Matcher(catalog().patterns);
+
+/** A log as tests see it: its name, from which its kind follows, and its unpacked content. */
+export type Log = { readonly path: string; readonly content: Buffer };
+
+const PLACE = { origin: 'origin' };
+const END = { complete: true, reason: undefined };
+
+/** Facts of a log whose bytes arrive in the given blocks; each block is overwritten afterwards, as a reader would. */
+export function factsOf(path: string, blocks: readonly Buffer[], prefilter = true): FileFacts {
+  const extraction = new Extraction({ path, ...PLACE }, { matcher, decode: decodeUtf8, prefilter });
+  for (const block of blocks) {
+    const shared = Buffer.from(block);
+    extraction.scanner.push(shared);
+    shared.fill(0x7f);
+  }
+  return extraction.finish(END);
+}
+
+/** Facts of a log that comes through a pipe. */
+export async function factsOfPipe(path: string, blocks: readonly Buffer[]): Promise<FileFacts> {
+  const extraction = new Extraction({ path, ...PLACE }, { matcher, decode: decodeUtf8 });
+  const end = await readLines(Readable.from(blocks), (bytes, from, to) => extraction.scanner.line(bytes, from, to));
+  return extraction.finish(end);
+}
+
+/** Every file of a folder of the repository, unpacked. */
+export function logsBelow(folder: string): readonly Log[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+    .map((path) => {
+      const packed = readFileSync(path);
+      return {
+        path: relative(ROOT, path).replace(/\.gz$/, ''),
+        content: path.endsWith('.gz') ? gunzipSync(packed) : packed,
+      };
+    });
+}
+
+/** Cuts a content into blocks of the given sizes, the sizes taken in turn. */
+export function cut(content: Buffer, sizes: readonly number[]): readonly Buffer[] {
+  const blocks: Buffer[] = [];
+  for (let from = 0, turn = 0; from < content.length; turn++) {
+    const size = sizes[turn % sizes.length] ?? 1;
+    blocks.push(content.subarray(from, from + size));
+    from += size;
+  }
+  return blocks;
+}

@@ -3,7 +3,7 @@ import { explain } from './diagnosis/explain.js';
 import { assemble } from './incident/assemble.js';
 import { outagesOf } from './incident/outages.js';
 import { restartsOf } from './incident/server-runs.js';
-import type { FileFacts } from './model/facts.js';
+import type { FileFacts, Notice } from './model/facts.js';
 import type { Catalog } from './model/pattern.js';
 import type { Report } from './model/report.js';
 import type { EpochMs } from './model/time.js';
@@ -35,14 +35,17 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
   const titles = new Map(options.catalog.causes.map((cause) => [cause.id, cause.title]));
   const { since, until } = options;
   const shown = ({ from, to }: { from: EpochMs | null; to: EpochMs | null }): boolean =>
-    (until === undefined || from === null || from <= until) && (since === undefined || to === null || to >= since);
+    (until === undefined || (from !== null && from <= until)) &&
+    (since === undefined || (to === null ? from !== null : to >= since));
   const incidents = buildIncidents(assemble(explained), options.catalog.causes).filter((incident) =>
     shown(incident.span),
   );
+  const events = visibleEvents(timeline, incidents);
+  const undated = since === undefined && until === undefined ? 0 : events.filter(({ time }) => time === null).length;
   return {
     schemaVersion: SCHEMA_VERSION,
     incidents,
-    events: visibleEvents(timeline, incidents).filter((event) => shown({ from: event.time, to: event.lastTime })),
+    events: events.filter((event) => shown({ from: event.time, to: event.lastTime })),
     notChecked: unchecked.map(({ id, missing }) => ({
       cause: id,
       title: titles.get(id) ?? { en: id, zh: id },
@@ -50,10 +53,26 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
     })),
     coverage: coverageOf(facts, clocks),
     unrecognised: unrecognisedOf(facts, clocks),
-    notices: [...facts.flatMap((file) => file.notices), ...copyNotices(facts), ...clocks.notices, ...notices],
+    notices: [
+      ...facts.flatMap((file) => file.notices),
+      ...copyNotices(facts),
+      ...clocks.notices,
+      ...notices,
+      ...undatedNotice(undated),
+    ],
     zone: displayZone(clocks),
     span: timeline.events.length === 0 ? { from: null, to: null } : timeline.span,
   };
+}
+
+/** Lines without a time are in no stretch of time. */
+function undatedNotice(count: number): readonly Notice[] {
+  if (count === 0) return [];
+  const text = {
+    en: `${count} event(s) carry no time and were left out, because a stretch of time was asked for.`,
+    zh: `指定了时间范围，因此略去了 ${count} 个没有时间的事件。`,
+  };
+  return [{ id: 'undated-left-out', path: null, text, incomplete: false }];
 }
 
 /** The zone most files are in: readers compare with their own logs. */

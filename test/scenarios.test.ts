@@ -32,12 +32,13 @@ describe.each(scenarios())('$name', (scenario) => {
     report = await analyzeScenario(scenario);
   });
 
-  test.runIf(scenario.silent)('raises no alarm', () => {
-    expect(causesOf(report.incidents.filter(isLoud))).toEqual([]);
-    expect(report.incidents.filter(isLoud)).toEqual([]);
+  test('raises no alarm where nothing is wrong', () => {
+    const loud = report.incidents.filter(isLoud);
+    if (scenario.silent) expect(loud).toEqual([]);
+    else expect(report.incidents).not.toEqual([]);
   });
 
-  test.runIf(!scenario.silent)('names the expected causes', () => {
+  test('names the expected causes', () => {
     const named = causesOf(report.incidents);
     expect(named).toEqual(expect.arrayContaining([...scenario.causes]));
     const allowed = [...scenario.causes, ...scenario.mayAlso];
@@ -50,7 +51,7 @@ describe.each(scenarios())('$name', (scenario) => {
     expect(causesOf(sure).filter((cause) => scenario.never.includes(cause))).toEqual([]);
   });
 
-  test.runIf(scenario.subjects.length > 0)('names those who were hit', () => {
+  test('names those who were hit', () => {
     const keys = report.incidents.flatMap((incident) => incident.subjects.map(({ key }) => key));
     expect(keys).toEqual(expect.arrayContaining([...scenario.subjects]));
   });

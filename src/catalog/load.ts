@@ -10,6 +10,12 @@ import { parseYaml, type YamlDocument } from './yaml-document.js';
 /** Files of a pattern folder that are no patterns. */
 const VOCABULARIES: ReadonlySet<string> = new Set(['causes.yml', 'events.yml', 'layouts.yml']);
 
+/** Keys of a pattern file, for "did you mean". */
+const PATTERN_KEYS: readonly string[] = [
+  ...['title', 'description', 'kind', 'role', 'severity', 'subject', 'scope', 'fold', 'source', 'variants', 'fields'],
+  ...['rejects', 'references', 'versions', 'template', 'examples', 'message', 'files', 'logger', 'levels'],
+];
+
 /**
  * Reads pattern folders: the built-in one first, each further one adds patterns or replaces them by id. Throws CatalogError
  * with `file:line:column` for the first fault.
@@ -19,36 +25,12 @@ export function loadCatalog(dirs: readonly string[]): Catalog {
   const kinds = readKinds(open(join(builtIn, 'events.yml')));
   const causes: readonly CauseEntry[] = readCauses(open(join(builtIn, 'causes.yml')));
   const validate = compileSchema(readSchema(join(builtIn, 'pattern.schema.json')));
-  const keys = [
-    'title',
-    'description',
-    'kind',
-    'role',
-    'severity',
-    'subject',
-    'scope',
-    'fold',
-    'source',
-    'variants',
-    'fields',
-    'rejects',
-    'references',
-  ];
   const patterns = new Map<string, Pattern>();
   const layouts = new Map<string, LayoutEntry>();
   for (const dir of dirs) {
     for (const path of yamlFiles(dir)) {
       const document = open(path);
-      checkSchema(document, validate, [
-        ...keys,
-        'versions',
-        'template',
-        'examples',
-        'message',
-        'files',
-        'logger',
-        'levels',
-      ]);
+      checkSchema(document, validate, PATTERN_KEYS);
       const id = relative(dir, path)
         .split(sep)
         .join('/')

@@ -1,5 +1,5 @@
-import type { Explained } from '../incident/assemble.js';
 import type { Notice } from '../model/facts.js';
+import type { Explained } from '../model/finding.js';
 import type { LogKind } from '../model/log-file.js';
 import type { Timeline } from '../timeline/timeline.js';
 import type { Diagnosis } from './define-diagnosis.js';

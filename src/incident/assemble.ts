@@ -1,17 +1,5 @@
-import type { DiagnosisInfo, Finding } from '../model/finding.js';
+import type { Assembly, Explained, Finding } from '../model/finding.js';
 import type { Likelihood, Subject } from '../model/report.js';
-
-/** A finding with the metadata of the diagnosis that made it. */
-export type Explained = { readonly info: DiagnosisInfo; readonly finding: Finding };
-
-/** One incident in the making: its best explanation first, rivals and mere effects behind it. */
-export type Assembly = {
-  readonly root: Explained;
-  /** Other explanations of the same thing, best first. */
-  readonly rivals: readonly Explained[];
-  /** What followed from it: links of the chain, named by diagnoses of their own. */
-  readonly effects: readonly Explained[];
-};
 
 const RANK: Readonly<Record<Likelihood, number>> = { certain: 0, likely: 1, possible: 2 };
 

@@ -55,8 +55,10 @@ export function troubleRunsOf(party: ClientParty, end: EpochMs): readonly Troubl
   for (const event of party.events) {
     if (event.side === 'server' || event.origin !== party.origin) continue;
     if (isTrouble(event)) {
-      if (current === undefined || startsAnew(current, event))
-        runs.push((current = { events: [], recovery: undefined }));
+      if (current === undefined || startsAnew(current, event)) {
+        current = { events: [], recovery: undefined };
+        runs.push(current);
+      }
       current.events.push(event);
       if (current.recovery !== undefined) current.recovery = undefined;
     } else if (current !== undefined && isWell(event)) current.recovery ??= event;

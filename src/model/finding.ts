@@ -40,3 +40,15 @@ export type DiagnosisInfo = {
   readonly summary: Text;
   readonly remedies: readonly Remedy[];
 };
+
+/** A finding with the metadata of the diagnosis that made it. */
+export type Explained = { readonly info: DiagnosisInfo; readonly finding: Finding };
+
+/** One incident in the making: its best explanation first, rivals and mere effects behind it. */
+export type Assembly = {
+  readonly root: Explained;
+  /** Other explanations of the same thing, best first. */
+  readonly rivals: readonly Explained[];
+  /** What followed from it: links of the chain, named by diagnoses of their own. */
+  readonly effects: readonly Explained[];
+};

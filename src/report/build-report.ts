@@ -1,5 +1,5 @@
-import type { Assembly, Explained } from '../incident/assemble.js';
 import type { LogEvent, Severity } from '../model/event.js';
+import type { Assembly, Explained } from '../model/finding.js';
 import type { CauseEntry } from '../model/pattern.js';
 import type { Cause, Incident, Location } from '../model/report.js';
 import type { Text } from '../model/text.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Assembly, assemble, type Explained } from '../../src/incident/assemble.js';
-import type { Finding } from '../../src/model/finding.js';
+import { assemble } from '../../src/incident/assemble.js';
+import type { Assembly, Explained, Finding } from '../../src/model/finding.js';
 import type { Subject } from '../../src/model/report.js';
 import { event, START } from '../support/events.js';
 

@@ -62,7 +62,7 @@ export default defineDiagnosis({
 });
 
 const RACE = { en: ' (a race at the start, healed by itself)', zh: '（启动时的竞争，已自愈）' };
-const NO_RACE = { en: '', zh: '' };
+const NO_RACE = { en: ' (long after its start)', zh: '（并非启动阶段）' };
 
 function instancesOf(origin: string, timeline: Parameters<typeof subjectsOfEvent>[1]) {
   const party = timeline.clients.find((client) => client.origin === origin);

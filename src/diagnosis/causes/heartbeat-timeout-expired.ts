@@ -5,7 +5,7 @@ import { findingOf } from '../finding.js';
 import { noticedAt } from '../signs.js';
 
 const REMOVED = { en: ' and removed', zh: '并被摘除' };
-const KEPT = { en: '', zh: '' };
+const KEPT = { en: ', but kept in the list', zh: '，但仍保留在列表中' };
 
 export default defineDiagnosis({
   id: 'heartbeat-timeout-expired',

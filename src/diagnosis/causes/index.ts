@@ -42,6 +42,7 @@ import ephemeralPersistentConflict from './ephemeral-persistent-conflict.js';
 import ephemeralPortExhaustion from './ephemeral-port-exhaustion.js';
 import failoverModeOn from './failover-mode-on.js';
 import fileDescriptorsExhausted from './file-descriptors-exhausted.js';
+import ghostProcessStillAlive from './ghost-process-still-alive.js';
 import gracefulDeregister from './graceful-deregister.js';
 import grpcBehindL7ProxyOrWrongOffset from './grpc-behind-l7-proxy-or-wrong-offset.js';
 import grpcConnectionLimitOrRebalance from './grpc-connection-limit-or-rebalance.js';
@@ -140,6 +141,7 @@ export const causes: readonly Diagnosis[] = [
   ephemeralPortExhaustion,
   failoverModeOn,
   fileDescriptorsExhausted,
+  ghostProcessStillAlive,
   gracefulDeregister,
   grpcBehindL7ProxyOrWrongOffset,
   grpcConnectionLimitOrRebalance,

@@ -3,7 +3,7 @@ import { fromEvents } from '../from-events.js';
 
 export default defineDiagnosis({
   id: 'raft-storage-failure',
-  explains: ['server-down', 'raft-no-leader', 'startup-failed'],
+  explains: ['server-down', 'raft-no-leader'],
   needs: [['server/alipay-jraft'], ['server/nacos']],
   summary: {
     en: '{who}: the raft storage cannot be opened; the server ends.',

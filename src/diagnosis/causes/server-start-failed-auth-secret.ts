@@ -3,7 +3,7 @@ import { fromEvents } from '../from-events.js';
 
 export default defineDiagnosis({
   id: 'server-start-failed-auth-secret',
-  explains: ['server-down', 'startup-failed'],
+  explains: ['server-down'],
   needs: [['server/nacos'], ['server/start-out']],
   summary: {
     en: '{who}: the server does not start because its token secret is missing or too short.',

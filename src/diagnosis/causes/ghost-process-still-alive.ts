@@ -1,0 +1,118 @@
+import type { LogEvent } from '../../model/event.js';
+import type { Finding } from '../../model/finding.js';
+import { textOf } from '../../timeline/names.js';
+import type { ClientParty, PartyInstance } from '../../timeline/party.js';
+import { confirmPort } from '../confirm.js';
+import { defineDiagnosis } from '../define-diagnosis.js';
+import { finding } from '../finding.js';
+import type { Situation } from '../situation.js';
+import { type Spell, spells } from '../spells.js';
+
+/** A restart makes callers fail for a moment; a ghost makes them fail until somebody looks. */
+const LASTS_MS = 10_000;
+const LEAST_CALLS = 3;
+
+/** What takes an instance out of the registry. */
+const GONE_KINDS: ReadonlySet<string> = new Set([
+  'deregister',
+  'instance-removed',
+  'instance-unhealthy',
+  'client-disconnected',
+  'instance-disabled',
+]);
+
+export default defineDiagnosis({
+  id: 'ghost-process-still-alive',
+  explains: [],
+  needs: [['client/application']],
+  summary: {
+    en: '{who}: callers were refused at the address {times} times, yet the registry went on listing it{proof}: the process lives and reports itself, its service port does not answer.',
+    zh: '{who}：调用方在该地址被拒绝 {times} 次，而注册中心仍显示其在线{proof}：进程仍存活并在上报，但业务端口已不应答。',
+  },
+  remedies: [
+    {
+      text: {
+        en: 'Take it out of traffic now: set it offline (enabled=false), or stop the process that owns the address. Deleting it in the console does not help, its next heartbeat brings it back.',
+        zh: '先摘流量：将实例下线（enabled=false），或停止占用该地址的进程。在控制台删除无效，下一次心跳会将其重新注册。',
+      },
+    },
+    {
+      text: {
+        en: 'Then make the registration follow the service: deregister when the web server stops, and let a liveness probe end a process whose port is closed.',
+        zh: '随后让注册状态跟随业务：Web 服务停止时主动注销，并用存活探针结束端口已关闭的进程。',
+      },
+    },
+  ],
+  find: (situation) => {
+    const refused = situation.timeline
+      .recognisedBy('application/call-failure')
+      .filter((event) => /refused|拒绝/i.test(textOf(event.fields, 'reason') ?? ''));
+    return spells(refused, situation.timeline, (event) => textOf(event.fields, 'target') ?? '').flatMap(
+      (spell) => judge(spell, situation) ?? [],
+    );
+  },
+});
+
+function judge(spell: Spell, situation: Situation): Finding | undefined {
+  const address = textOf(spell.events[0]?.fields ?? {}, 'target') ?? '';
+  const owner = ownerOf(address, spell, situation);
+  if (owner === undefined || !lasted(spell)) return undefined;
+  const { party, instance } = owner;
+  const gone = goneAt(party, spell);
+  if (gone !== undefined && gone.at < spell.from + LASTS_MS) return undefined;
+  const lives = signsOfLife(party, spell.from, gone?.at ?? Number.POSITIVE_INFINITY);
+  return finding({
+    likelihood: lives.length > 0 ? 'likely' : 'possible',
+    root: `${address}@${spell.from}`,
+    subjects: [
+      { type: 'instance', key: address, ...(party.origin === undefined ? {} : { origin: party.origin }) },
+      ...[...instance.services].map((key) => ({ type: 'service' as const, key })),
+    ],
+    from: spell.from,
+    to: gone?.at ?? spell.to,
+    values: {
+      times: spell.events.reduce((total, event) => total + event.count, 0),
+      proof: lives.length > 0 ? BEATS : LISTED,
+    },
+    evidence: [...spell.events, ...lives.slice(0, 1), ...(gone === undefined ? [] : [gone])],
+    against:
+      lives.length > 0
+        ? []
+        : [
+            {
+              en: 'No line and no heartbeat of the process is seen after the first refused call: the process may be gone as well.',
+              zh: '首次被拒绝之后未见该进程的日志或心跳：进程也可能已退出。',
+            },
+          ],
+    confirm: [confirmPort(address)],
+  });
+}
+
+const BEATS = { en: ', and its process went on writing or beating', zh: '，且其进程仍在写日志或发送心跳' };
+const LISTED = { en: ', as far as the logs go', zh: '（就现有日志而言）' };
+
+const lasted = ({ events, from, last }: Spell): boolean =>
+  last - from >= LASTS_MS && events.reduce((total, event) => total + event.count, 0) >= LEAST_CALLS;
+
+function ownerOf(
+  address: string,
+  spell: Spell,
+  { timeline }: Situation,
+): { readonly party: ClientParty; readonly instance: PartyInstance } | undefined {
+  for (const party of timeline.clients) {
+    const instance = party.instances.get(address);
+    if (instance !== undefined && instance.since <= spell.from) return { party, instance };
+  }
+  return undefined;
+}
+
+const goneAt = (party: ClientParty, spell: Spell): LogEvent | undefined =>
+  party.events.find((event) => GONE_KINDS.has(event.kind) && event.lastAt >= spell.from);
+
+/** Heartbeats that a server accepted, or lines of the process itself, while callers were refused. */
+function signsOfLife(party: ClientParty, from: number, to: number): readonly LogEvent[] {
+  return party.events.filter((event) => {
+    const own = event.side !== 'server' && event.origin === party.origin;
+    return (own || event.kind === 'heartbeat-received') && event.lastAt > from && event.at <= to;
+  });
+}

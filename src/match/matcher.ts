@@ -135,8 +135,9 @@ export class Matcher {
     const found: Recognised[] = [];
     if (message !== undefined)
       found.push(toRecognised(message.pattern, toFields(message.captures, message.pattern.fields), 0));
-    if (message === undefined && !isOfNacos(record, kind)) return found;
-    if (message?.pattern.role === 'context' && !isLoud(record)) return found;
+    const isContext = message === undefined || message.pattern.role === 'context';
+    if (isContext && !isOfNacos(record, kind)) return found;
+    if (message !== undefined && isContext && !isLoud(record)) return found;
     const inherited = inheritedFrom(found[0]?.fields);
     const seen = new Set<Pattern>();
     const add = (text: string, offset: number): void => {

@@ -12,19 +12,23 @@ import { type Spell, spells } from '../spells.js';
 const LASTS_MS = 10_000;
 const LEAST_CALLS = 3;
 
-/** What takes an instance out of the registry. */
-const GONE_KINDS: ReadonlySet<string> = new Set([
-  'deregister',
-  'instance-removed',
-  'instance-unhealthy',
-  'client-disconnected',
-  'instance-disabled',
-]);
+/** The registry itself noticed that the process is gone. */
+const NOTICED_KINDS: ReadonlySet<string> = new Set(['instance-removed', 'instance-unhealthy', 'client-disconnected']);
+/** Somebody took the instance out. */
+const TAKEN_OUT_KINDS: ReadonlySet<string> = new Set(['deregister', 'instance-disabled']);
+/** Expiry and ejection take this long at most: what is noticed within it had no ghost, only a death. */
+const NOTICE_MS = 40_000;
 
 export default defineDiagnosis({
   id: 'ghost-process-still-alive',
   explains: [],
-  needs: [['client/application']],
+  // That the registry went on listing it is what a server says: a subscriber may hold an old list.
+  needs: [
+    ['client/application', 'server/naming-server'],
+    ['client/application', 'server/naming-event'],
+    ['client/application', 'server/naming-push'],
+    ['client/application', 'server/access'],
+  ],
   summary: {
     en: '{who}: callers were refused at the address {times} times, yet the registry went on listing it{proof}: the process lives and reports itself, its service port does not answer.',
     zh: '{who}：调用方在该地址被拒绝 {times} 次，而注册中心仍显示其在线{proof}：进程仍存活并在上报，但业务端口已不应答。',
@@ -44,6 +48,7 @@ export default defineDiagnosis({
     },
   ],
   find: (situation) => {
+    if (situation.timeline.servers.length === 0) return [];
     const refused = situation.timeline
       .recognisedBy('application/call-failure')
       .filter((event) => /refused|拒绝/i.test(textOf(event.fields, 'reason') ?? ''));
@@ -59,7 +64,8 @@ function judge(spell: Spell, situation: Situation): Finding | undefined {
   if (owner === undefined || !lasted(spell)) return undefined;
   const { party, instance } = owner;
   const gone = goneAt(party, spell);
-  if (gone !== undefined && gone.at < spell.from + LASTS_MS) return undefined;
+  if (gone !== undefined && gone.at < spell.from + (NOTICED_KINDS.has(gone.kind) ? NOTICE_MS : LASTS_MS))
+    return undefined;
   const lives = signsOfLife(party, spell.from, gone?.at ?? Number.POSITIVE_INFINITY);
   return finding({
     likelihood: lives.length > 0 ? 'likely' : 'possible',
@@ -107,7 +113,9 @@ function ownerOf(
 }
 
 const goneAt = (party: ClientParty, spell: Spell): LogEvent | undefined =>
-  party.events.find((event) => GONE_KINDS.has(event.kind) && event.lastAt >= spell.from);
+  party.events.find(
+    (event) => (NOTICED_KINDS.has(event.kind) || TAKEN_OUT_KINDS.has(event.kind)) && event.lastAt >= spell.from,
+  );
 
 /** Heartbeats that a server accepted, or lines of the process itself, while callers were refused. */
 function signsOfLife(party: ClientParty, from: number, to: number): readonly LogEvent[] {

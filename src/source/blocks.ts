@@ -3,10 +3,10 @@ import { setImmediate } from 'node:timers/promises';
 import { constants, createGunzip } from 'node:zlib';
 
 /** Large enough that system calls do not count, small enough for the processor's cache. */
-const BLOCK_BYTES = 1 << 20;
+const BLOCK_BYTES = 1 << 18;
 
 /** So many blocks are read before signals and timers get their turn: Ctrl-C must work in the middle of a big file. */
-const BLOCKS_A_TURN = 32;
+const BLOCKS_A_TURN = 128;
 
 /** Takes blocks of bytes in order; a block is only valid during the call. */
 export type BlockSink = (block: Uint8Array) => void;

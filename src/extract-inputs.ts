@@ -77,5 +77,12 @@ async function extractInput(file: FoundFile, matcher: Matcher, options: InputOpt
     onBytes(extraction.scanner.bytes);
   };
   const line = (bytes: Uint8Array, from: number, to: number): void => extraction.line(bytes, from, to);
-  return extraction.finish(await readInput(file, { block, line }, { stdin, signal }));
+  const room = extraction.room && {
+    next: extraction.room.next,
+    filled: (count: number): void => {
+      extraction.room?.filled(count);
+      onBytes(extraction.scanner.bytes);
+    },
+  };
+  return extraction.finish(await readInput(file, { block, line, room }, { stdin, signal }));
 }

@@ -73,6 +73,12 @@ export class Extraction {
     else this.#skimmer.push(block);
   }
 
+  /** Memory to read a file into instead of pushing blocks; undefined without a scanner. */
+  get room(): { readonly next: () => Uint8Array; readonly filled: (count: number) => void } | undefined {
+    const skimmer = this.#skimmer;
+    return skimmer && { next: () => skimmer.room(), filled: (count) => skimmer.filled(count) };
+  }
+
   /** Takes one line of a source that cuts lines itself. An input comes in blocks or in lines, never in both. */
   line(bytes: Uint8Array, from: number, to: number): void {
     this.scanner.line(bytes, from, to);

@@ -1,5 +1,4 @@
 import type { LogKind } from '../model/log-file.js';
-import type { LogRecord } from '../model/log-record.js';
 import { kindOfShared } from '../source/log-kinds.js';
 import type { AssemblerOptions } from './assembler-options.js';
 import type { Draft } from './draft.js';

@@ -79,6 +79,26 @@ export class Skimmer {
       from = this.#isLong ? this.#pushLong(block, from, skimmed) : this.#pushPart(block, from, skimmed);
   }
 
+  /** Where the next bytes may be written. */
+  room(): Uint8Array {
+    return this.#bytes.subarray(this.#word(layout.END), layout.BUFFER + layout.BUFFER_SIZE);
+  }
+
+  /** So many bytes were written there. */
+  filled(count: number): void {
+    const skimmed = this.#skimmed;
+    if (skimmed === undefined) return;
+    const end = this.#word(layout.END);
+    if (this.#isLong) {
+      this.push(Uint8Array.prototype.slice.call(this.#bytes, end, end + count));
+      return;
+    }
+    skimmed.scanner.bytes += count;
+    this.#control[layout.END] = end + count;
+    this.#drain(skimmed);
+    this.#compact(skimmed);
+  }
+
   /** The last line may have no end. */
   end(): void {
     const skimmed = this.#skimmed;

@@ -43,6 +43,21 @@ export function factsOf(path: string, blocks: readonly Buffer[], reading: Readin
   return extraction.finish(END);
 }
 
+/** The same, the bytes put straight into the scanner's memory, as a reader of files does. */
+export function factsInRoom(path: string, blocks: readonly Buffer[]): FileFacts {
+  const extraction = new Extraction({ path, ...PLACE }, { matcher, decode: decodeUtf8, skimmer });
+  for (const block of blocks) {
+    for (let from = 0; from < block.length; ) {
+      const room = extraction.room?.next() ?? new Uint8Array();
+      const count = Math.min(room.length, block.length - from);
+      room.set(block.subarray(from, from + count));
+      extraction.room?.filled(count);
+      from += count;
+    }
+  }
+  return extraction.finish(END);
+}
+
 /** Facts of a log that comes through a pipe. */
 export async function factsOfPipe(path: string, blocks: readonly Buffer[]): Promise<FileFacts> {
   const extraction = new Extraction({ path, ...PLACE }, { matcher, decode: decodeUtf8 });

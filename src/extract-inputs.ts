@@ -3,6 +3,7 @@ import { Extraction } from './extract.js';
 import { Matcher } from './match/matcher.js';
 import type { FileFacts, Notice } from './model/facts.js';
 import type { Catalog } from './model/pattern.js';
+import { compileLayouts, type Layouts } from './record/layouts.js';
 import { Skimmer } from './skim/skimmer.js';
 import { discover, type FoundFile } from './source/discover.js';
 import { decodeUtf8, readInput } from './source/read-input.js';
@@ -36,6 +37,7 @@ export async function extractInputs(
   const { files, notices } = discover(paths.filter((path) => path !== '-'));
   const matcher = new Matcher(options.catalog.patterns);
   const skimmer = skimmerFor(matcher);
+  const layouts = compileLayouts(options.catalog.layouts);
   const inputs = [...piped, ...files];
   const facts: FileFacts[] = [];
   let bytes = 0;
@@ -46,7 +48,7 @@ export async function extractInputs(
       bytes = before + read;
       options.onProgress?.({ done: index, total: inputs.length, bytes, path: file.path });
     };
-    facts.push(await extractInput(file, matcher, { ...options, onBytes, skimmer }));
+    facts.push(await extractInput(file, matcher, { ...options, onBytes, skimmer, layouts }));
   }
   return { facts, notices };
 }
@@ -54,6 +56,7 @@ export async function extractInputs(
 type InputOptions = ExtractInputsOptions & {
   readonly onBytes: (read: number) => void;
   readonly skimmer: Skimmer | undefined;
+  readonly layouts: Layouts;
 };
 
 /** Undefined where a catalogue is too large for it: every line is looked at then. */
@@ -67,10 +70,10 @@ function skimmerFor(matcher: Matcher): Skimmer | undefined {
 }
 
 async function extractInput(file: FoundFile, matcher: Matcher, options: InputOptions): Promise<FileFacts> {
-  const { stdin, signal, prefilter = true, onBytes } = options;
+  const { stdin, signal, prefilter = true, onBytes, layouts } = options;
   // A pipe comes line by line through readline, a file in blocks.
   const skimmer = file.path === '-' && stdin !== undefined ? undefined : options.skimmer;
-  const extraction = new Extraction(file, { matcher, decode: decodeUtf8, prefilter, skimmer });
+  const extraction = new Extraction(file, { matcher, decode: decodeUtf8, prefilter, skimmer, layouts });
   if (extraction.isIgnored) return extraction.finish({ complete: true, reason: undefined });
   const block = (bytes: Uint8Array): void => {
     extraction.push(bytes);

@@ -6,6 +6,7 @@ import type { LogKind } from './model/log-file.js';
 import type { LogRecord } from './model/log-record.js';
 import { Assembler } from './record/assembler.js';
 import type { Header } from './record/header.js';
+import type { Layouts } from './record/layouts.js';
 import type { Skimmer } from './skim/skimmer.js';
 import { LineScanner } from './source/line-scanner.js';
 import { kindOfName } from './source/log-kinds.js';
@@ -18,6 +19,8 @@ export type ExtractOptions = {
   readonly decode: (bytes: Uint8Array, from: number, to: number) => string;
   /** False decodes and tries every record: slower, the same facts. */
   readonly prefilter?: boolean;
+  /** Headers that the catalogue adds to the native ones. */
+  readonly layouts?: Layouts | undefined;
   /** Without one every line is looked at here: slower, the same facts. One extraction at a time may use it. */
   readonly skimmer?: Skimmer | undefined;
 };
@@ -44,13 +47,14 @@ export class Extraction {
     this.#path = path;
     this.#origin = origin;
     this.#matcher = options.matcher;
-    this.#skimmer = options.prefilter === false ? undefined : options.skimmer;
+    this.#skimmer = isSkimmable(named, options) ? options.skimmer : undefined;
     this.#fold = new Fold(this.#skimmer?.columns);
     this.#repeats = this.#skimmer === undefined ? new RepeatCache() : undefined;
     this.#activity = new ActivityLog(this.#skimmer?.activity);
     this.#ignored = named !== undefined && 'ignored' in named;
     this.#assembler = new Assembler({
       prefilter: options.matcher.index,
+      layouts: options.layouts,
       tryAll: options.prefilter === false,
       decode: options.decode,
       kind: named !== undefined && 'kind' in named ? named.kind : undefined,
@@ -95,7 +99,7 @@ export class Extraction {
     this.#assembler.end();
     const assembler = this.#assembler;
     const events = this.#fold.runs();
-    const isLog = assembler.shape !== undefined || events.length > 0;
+    const isLog = assembler.layout !== undefined || events.length > 0;
     const span = this.#activity;
     return {
       file: { path: this.#path, origin: this.#origin, kind: assembler.kind },
@@ -103,11 +107,11 @@ export class Extraction {
       fingerprint: this.scanner.fingerprint,
       lines: assembler.lines,
       records: isLog ? assembler.records : 0,
-      layout: isLog ? (assembler.shape ?? 'headerless') : null,
+      layout: isLog ? (assembler.layout ?? 'headerless') : null,
       from: span.first,
       to: span.last,
       offset: assembler.offset,
-      dateless: assembler.clockOnly > assembler.dated,
+      dateless: assembler.isDateless,
       activity: span.intervals(),
       clockSteps: span.steps(),
       events,
@@ -153,4 +157,10 @@ export class Extraction {
     if (!isLog && this.scanner.bytes > 0 && !this.#ignored) notices.push(inputNotices.noLog(this.#path));
     return notices;
   }
+}
+
+/** A layout that begins as a native one does must see every header, save in files that only Nacos writes. */
+function isSkimmable(named: ReturnType<typeof kindOfName>, { prefilter, layouts }: ExtractOptions): boolean {
+  if (prefilter === false) return false;
+  return layouts === undefined || layouts.leading.length === 0 || (named !== undefined && 'kind' in named);
 }

@@ -2,6 +2,7 @@ import type { LogKind } from '../model/log-file.js';
 import type { LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
 import type { Header } from './header.js';
+import type { Layouts } from './layouts.js';
 
 /** Tells by bytes alone whether a message may interest anybody. */
 export type Prefilter = {
@@ -16,6 +17,8 @@ export type AssemblerOptions = {
   /** Every record with a header is decoded and tried; the prefilter only tells where one begins without a header. */
   readonly tryAll: boolean;
   readonly decode: (bytes: Uint8Array, from: number, to: number) => string;
+  /** Headers of the catalogue beside the native ones. */
+  readonly layouts?: Layouts | undefined;
   /** Undefined where the name told nothing. */
   readonly kind: LogKind | undefined;
   /** A name that client and server share: the first header decides. */

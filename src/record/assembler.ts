@@ -2,8 +2,10 @@ import type { LogKind } from '../model/log-file.js';
 import { kindOfShared } from '../source/log-kinds.js';
 import type { AssemblerOptions } from './assembler-options.js';
 import type { Draft } from './draft.js';
-import { createHeader, type Header, type HeaderShape, readAccessHeader, readHeader } from './header.js';
-import { copyOf, levelIn, looksLikeAccess, mayBeException } from './line-signs.js';
+import { createHeader, type Header } from './header.js';
+import { HeaderCounts } from './header-counts.js';
+import { HeaderReader } from './header-reader.js';
+import { copyOf, levelIn, mayBeException } from './line-signs.js';
 
 /** A stack trace is shorter; a longer tail is content or a loop, and its rest says nothing new. */
 export const MAX_TAIL_LINES = 300;
@@ -13,8 +15,6 @@ export const MAX_TAIL_BYTES = 65_536;
 /** Longer messages seldom repeat to the letter. */
 const MAX_REPEAT_BYTES = 512;
 
-const SHAPES: readonly HeaderShape[] = ['plain', 'pipe', 'bracket', 'boot', 'access', 'dated', 'clock'];
-
 /**
  * Lines become records. Records that interest nobody are counted and never decoded. The same code serves blocks of files
  * and lines of standard input.
@@ -22,44 +22,41 @@ const SHAPES: readonly HeaderShape[] = ['plain', 'pipe', 'bracket', 'boot', 'acc
 export class Assembler {
   readonly #options: AssemblerOptions;
   readonly #header: Header = createHeader();
-  readonly #shapes: Record<HeaderShape, number> = {
-    plain: 0,
-    pipe: 0,
-    bracket: 0,
-    boot: 0,
-    access: 0,
-    dated: 0,
-    clock: 0,
-  };
+  readonly #counts = new HeaderCounts();
   #draft: Draft | undefined;
+  readonly #reader: HeaderReader;
   #kind: LogKind | undefined;
   #strict = false;
   lines = 0;
   records = 0;
-  clockOnly = 0;
-  dated = 0;
   offset: number | null = null;
 
   constructor(options: AssemblerOptions) {
     this.#options = options;
+    this.#reader = new HeaderReader(this.#header, options.layouts);
     this.#setKind(options.kind);
   }
 
   /** The kind, as far as name and content tell. */
   get kind(): LogKind {
-    return this.#kind ?? this.#guessKind();
+    return this.#kind ?? this.#counts.likelyKind;
   }
 
-  /** The shape that most headers had; undefined where no line had one. */
-  get shape(): HeaderShape | undefined {
-    return SHAPES.filter((shape) => this.#shapes[shape] > 0).sort((a, b) => this.#shapes[b] - this.#shapes[a])[0];
+  /** Shape or layout that most headers had; undefined where no line had one. */
+  get layout(): string | undefined {
+    return this.#counts.layout;
+  }
+
+  /** Do most headers show a time of day only? */
+  get isDateless(): boolean {
+    return this.#counts.isDateless;
   }
 
   /** Takes one line, without its line end. */
   line(bytes: Uint8Array, from: number, to: number): void {
     this.lines += 1;
     if (from === to) return;
-    if (this.#readHeader(bytes, from, to)) this.#startRecord(bytes, to);
+    if (this.#reader.read(bytes, from, to, { kind: this.#kind, isStrict: this.#strict })) this.#startRecord(bytes, to);
     else this.#continueRecord(bytes, from, to);
   }
 
@@ -93,32 +90,17 @@ export class Assembler {
     return this.#kind === undefined && this.#options.shared !== undefined;
   }
 
-  /** Headers that were counted elsewhere, by shape: plain, pipe, bracket, boot, access, dated. */
+  /** Headers that were counted elsewhere, by shape: see `HeaderCounts.add`. */
   addHeaders(counts: readonly number[]): void {
-    for (const [index, count] of counts.entries()) {
-      const shape = SHAPES[index];
-      if (shape === undefined) continue;
-      this.#shapes[shape] += count;
-      this.dated += count;
-    }
-  }
-
-  #readHeader(bytes: Uint8Array, from: number, to: number): boolean {
-    if (this.#kind === 'server/access') return readAccessHeader(bytes, from, to, this.#header);
-    if (readHeader(bytes, from, to, this.#header)) return true;
-    return (
-      this.#kind === undefined &&
-      bytes[to - 1] !== 41 &&
-      looksLikeAccess(bytes, from, to) &&
-      readAccessHeader(bytes, from, to, this.#header)
-    );
+    this.#counts.add(counts);
   }
 
   #startRecord(bytes: Uint8Array, to: number): void {
     this.#flush();
     const header = this.#header;
     this.records += 1;
-    this.#count(header);
+    this.#counts.count(header);
+    if (header.offset !== null) this.offset = header.offset;
     if (this.#kind === undefined && this.#options.shared !== undefined)
       this.#setKind(kindOfShared(this.#options.shared, header.comma));
     this.#options.onTime(header.time, this.lines);
@@ -150,6 +132,7 @@ export class Assembler {
   /** Nacos's own files, Spring Boot's layout and nacos-client's layout leave no doubt where the message begins. */
   #isFramed(): boolean {
     const { shape } = this.#header;
+    if (shape === 'layout') return this.#header.isFramed;
     return this.#strict || shape === 'boot' || shape === 'bracket' || shape === 'access';
   }
 
@@ -221,24 +204,8 @@ export class Assembler {
     );
   }
 
-  #count(header: Header): void {
-    this.#shapes[header.shape] += 1;
-    if (header.shape === 'clock') this.clockOnly += 1;
-    else this.dated += 1;
-    if (header.offset !== null) this.offset = header.offset;
-  }
-
   #setKind(kind: LogKind | undefined): void {
     this.#kind = kind;
     this.#strict = kind !== undefined && kind !== 'server/start-out';
-  }
-
-  #guessKind(): LogKind {
-    const shape = this.shape;
-    return shape === 'boot' || shape === 'bracket' || shape === 'dated'
-      ? 'client/application'
-      : shape === 'access'
-        ? 'server/access'
-        : 'unknown';
   }
 }

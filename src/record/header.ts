@@ -3,7 +3,7 @@ import { readAccessTime, readClock, readDateTime, readMillis, readOffset } from 
 import { closeOf, levelAt, skipBlanks, trimEnd } from './header-bytes.js';
 
 /** Which known shape a header has. `plain`: `time level message`; `bracket`: with `[thread:logger]`; `boot`: Spring Boot. */
-export type HeaderShape = 'plain' | 'pipe' | 'bracket' | 'boot' | 'access' | 'dated' | 'clock';
+export type HeaderShape = 'plain' | 'pipe' | 'bracket' | 'boot' | 'access' | 'dated' | 'clock' | 'layout';
 
 /** A header taken apart without decoding it. One object per scanner, overwritten for each line: no allocation per line. */
 export type Header = {
@@ -20,6 +20,9 @@ export type Header = {
   /** First byte of the message. */
   message: number;
   comma: boolean;
+  /** Of shape `layout`: which one of the catalogue, and whether it leaves no doubt where the message begins. */
+  layout: string;
+  isFramed: boolean;
 };
 
 /** An empty header to be filled. */
@@ -35,6 +38,8 @@ export function createHeader(): Header {
     loggerTo: 0,
     message: 0,
     comma: false,
+    layout: '',
+    isFramed: false,
   };
 }
 
@@ -134,7 +139,8 @@ function isDashes(bytes: Uint8Array, from: number, to: number, header: Header): 
   if (colon < 0) return false;
   header.loggerFrom = at;
   header.loggerTo = trimEnd(bytes, at, colon);
-  header.message = colon + 3 <= to ? colon + 3 : to;
+  // Dubbo begins its messages with a blank.
+  header.message = skipBlanks(bytes, Math.min(colon + 3, to), to);
   header.shape = 'boot';
   return true;
 }

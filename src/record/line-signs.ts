@@ -7,6 +7,11 @@ export function copyOf(bytes: Uint8Array, from: number, to: number): Uint8Array 
   return copy;
 }
 
+/** One character a byte: places in the text are places in the bytes. */
+export function latin1(bytes: Uint8Array, from: number, to: number): string {
+  return String.fromCharCode(...bytes.subarray(from, to));
+}
+
 /** `10.0.0.1 - - [21/Nov/2026:…`. */
 export function looksLikeAccess(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at + 5 < Math.min(to, from + 80); at++) {

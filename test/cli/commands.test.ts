@@ -114,6 +114,34 @@ describe('extract and report', () => {
   });
 });
 
+describe('--patterns', () => {
+  test('adds layouts: what a house format says of level and time is understood', async () => {
+    const own = join(temporary, 'own');
+    mkdirSync(own, { recursive: true });
+    writeFileSync(
+      join(own, 'layouts.yml'),
+      `- id: house
+  title: { en: House style, zh: 自有格式 }
+  template: '<level>|<time>|<thread>|<logger>| <message>'
+  time: 'dd.MM.yyyy HH:mm:ss,SSS Z'
+  files: [client/application]
+  examples: ['ERROR|21.11.2026 10:00:00,123 +0800|main|com.alibaba.nacos.client.naming| [NA] failed to request']
+`,
+    );
+    const log = join(temporary, 'house', 'service.log');
+    mkdirSync(join(temporary, 'house'), { recursive: true });
+    const line = (second: number): string =>
+      `WARN|21.11.2026 10:00:0${second},500 +0800|beat-1|com.alibaba.nacos.client.naming| [CLIENT-BEAT] failed to send beat: {"port":8080,"ip":"192.0.2.31","serviceName":"DEFAULT_GROUP@@orders"}, code: 500, msg: failed`;
+    writeFileSync(log, [line(1), line(6)].join('\n'));
+    const report = async (...argv: readonly string[]) =>
+      JSON.parse((await nacosLog([log, '--format', 'json', ...argv])).stdout);
+    const [event] = (await report('--patterns', own)).events;
+    expect(event).toMatchObject({ time: '2026-11-21T10:00:01.500+08:00', level: 'WARN', thread: 'beat-1', count: 2 });
+    expect((await report('--patterns', own)).coverage[0]).toMatchObject({ layout: 'house' });
+    expect((await report()).events.every(({ time }: { time: string | null }) => time === null)).toBe(true);
+  });
+});
+
 describe('exit status', () => {
   test('4 where an input is damaged; what could be read is reported', async () => {
     const file = join(temporary, 'naming.log.gz');

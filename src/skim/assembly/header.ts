@@ -153,7 +153,7 @@ function readDashes(from: u32, to: u32): bool {
   for (; at + 1 < to; at++) {
     if (load<u8>(at) != 32 || load<u8>(at + 1) != 58) continue;
     if (load<u8>(at + 2) != 32 && at + 2 < to) continue;
-    message = at + 3 <= to ? at + 3 : to;
+    message = skipBlanks(min(at + 3, to), to);
     shape = BOOT;
     return true;
   }

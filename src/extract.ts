@@ -11,6 +11,7 @@ import { kindOfName } from './source/log-kinds.js';
 import { inputNotices } from './source/notices.js';
 import { ActivityLog } from './timeline/activity-log.js';
 import { Fold } from './timeline/fold.js';
+import { Wordings } from './timeline/wordings.js';
 
 export type ExtractOptions = {
   readonly matcher: Matcher;
@@ -32,6 +33,7 @@ export class Extraction {
   readonly #repeats = new RepeatCache();
   readonly #shapes = new Shapes();
   readonly #activity = new ActivityLog();
+  readonly #wordings = new Wordings();
   readonly scanner: LineScanner;
   readonly #ignored: boolean;
 
@@ -47,7 +49,7 @@ export class Extraction {
       decode: options.decode,
       kind: named !== undefined && 'kind' in named ? named.kind : undefined,
       shared: named !== undefined && 'shared' in named ? named.shared : undefined,
-      onQuiet: (pattern, time, line) => this.#fold.addQuiet(pattern, time, line),
+      onQuiet: (found, time, line) => this.#wordings.has(found) && this.#fold.addQuiet(found.pattern, time, line),
       onRepeat: (bytes, from, to, header, line) =>
         options.prefilter !== false && this.#repeat(bytes, from, to, header, line),
       onRecord: (record, kind, bytes) => this.#take(record, kind, bytes),
@@ -83,6 +85,8 @@ export class Extraction {
       activity: span.intervals(),
       clockSteps: span.steps(),
       events,
+      wordings: this.#wordings.list(),
+      libraries: this.#wordings.libraries(),
       unrecognised: this.#shapes.list(),
       notices: this.#notices(end, isLog),
     };
@@ -98,7 +102,11 @@ export class Extraction {
     const [only] = found;
     if (bytes !== undefined && found.length === 1 && only?.pattern.role === 'context' && only.pattern.fold > 0)
       this.#repeats.put(bytes, record.level, only);
-    for (const event of found) this.#fold.add(record, event);
+    for (const event of found) {
+      this.#fold.add(record, event);
+      this.#wordings.add(event, record.line);
+    }
+    if (record.tail.length > 0) this.#wordings.addFrames(record);
     const loud = record.level === 'WARN' || record.level === 'ERROR' || record.level === 'FATAL';
     if (loud && found.length === 0 && isOfNacos(record, kind)) this.#shapes.add(record);
   }

@@ -44,6 +44,9 @@ export type Pattern = {
   readonly references: readonly string[];
 };
 
+/** One variant of one pattern, as the matcher tells them apart. */
+export type Wording = { readonly pattern: Pattern; readonly variant: number };
+
 /** Everything under `patterns/`, loaded and checked. */
 export type Catalog = {
   readonly patterns: readonly Pattern[];

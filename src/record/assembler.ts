@@ -1,6 +1,6 @@
 import type { LogKind } from '../model/log-file.js';
 import type { Level, LogRecord } from '../model/log-record.js';
-import type { Pattern } from '../model/pattern.js';
+import type { Wording } from '../model/pattern.js';
 import { kindOfShared } from '../source/log-kinds.js';
 import { createHeader, type Header, type HeaderShape, readAccessHeader, readHeader } from './header.js';
 import { copyOf, levelIn, looksLikeAccess, mayBeException } from './line-signs.js';
@@ -8,7 +8,7 @@ import { copyOf, levelIn, looksLikeAccess, mayBeException } from './line-signs.j
 /** Tells by bytes alone whether a message may interest anybody. */
 export type Prefilter = {
   /** A known message that means nothing by itself and carries nothing, told by its bytes. */
-  quiet(bytes: Uint8Array, from: number, to: number, kind: LogKind): Pattern | undefined;
+  quiet(bytes: Uint8Array, from: number, to: number, kind: LogKind): Wording | undefined;
   isCandidate(bytes: Uint8Array, from: number, to: number): boolean;
   find(bytes: Uint8Array, from: number, to: number): number;
 };
@@ -23,7 +23,7 @@ export type AssemblerOptions = {
   /** A name that client and server share: the first header decides. */
   readonly shared: string | undefined;
   /** Counts a quiet message; false where it must be looked at once more (its first occurrence, or after a pause). */
-  readonly onQuiet: (pattern: Pattern, time: number, line: number) => boolean;
+  readonly onQuiet: (found: Wording, time: number, line: number) => boolean;
   /** Counts a message whose very bytes were seen before; false where they were not. */
   readonly onRepeat: (bytes: Uint8Array, from: number, to: number, header: Header, line: number) => boolean;
   /** `bytes` is the message as it stands, for a record below WARN that may repeat. */
@@ -149,8 +149,8 @@ export class Assembler {
   #isCountedQuietly(bytes: Uint8Array, to: number): boolean {
     if (this.#options.tryAll) return false;
     const { message, time } = this.#header;
-    const pattern = this.#options.prefilter.quiet(bytes, message, to, this.#kind ?? 'unknown');
-    return pattern !== undefined && this.#options.onQuiet(pattern, time, this.lines);
+    const found = this.#options.prefilter.quiet(bytes, message, to, this.#kind ?? 'unknown');
+    return found !== undefined && this.#options.onQuiet(found, time, this.lines);
   }
 
   /** Nacos's own files, Spring Boot's layout and nacos-client's layout leave no doubt where the message begins. */

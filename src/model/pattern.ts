@@ -15,6 +15,8 @@ export type Variant = {
   /** Nacos versions that write this wording: `>=1.4.2 <2.0.0 || >=2.0.1`. */
   readonly versions: string;
   readonly template: string;
+  /** Swept releases that print it, as the list of statements bears out: `1.0.0-2.1.2,2.3.2`. Without it the wording tells no version. */
+  readonly proven?: string;
   readonly examples: readonly Example[];
 };
 

@@ -53,7 +53,11 @@ export function loadCatalog(dirs: readonly string[]): Catalog {
 function readProofs(path: string): ReadonlyMap<string, string> {
   if (!existsSync(path)) return new Map();
   const [, ...rows] = readText(path).trimEnd().split(/\r?\n/);
-  return new Map(rows.map((row) => row.split('\t')).map(([id = '', versions = '', template = '']) => [`${id}\t${template}`, versions]));
+  return new Map(
+    rows
+      .map((row) => row.split('\t'))
+      .map(([id = '', versions = '', template = '']) => [`${id}\t${template}`, versions]),
+  );
 }
 
 function withProofs(pattern: Pattern, proofs: ReadonlyMap<string, string>): Pattern {

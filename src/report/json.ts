@@ -1,5 +1,13 @@
 import type { LogEvent } from '../model/event.js';
-import type { Cause, CoverageEntry, Incident, OriginVersions, Remedy, Report, UnrecognisedEntry } from '../model/report.js';
+import type {
+  Cause,
+  CoverageEntry,
+  Incident,
+  OriginVersions,
+  Remedy,
+  Report,
+  UnrecognisedEntry,
+} from '../model/report.js';
 import type { Language } from '../model/text.js';
 import type { EpochMs } from '../model/time.js';
 import { isoOf } from '../time/zone.js';

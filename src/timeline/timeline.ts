@@ -1,8 +1,8 @@
 import type { LogEvent } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
 import type { LogKind } from '../model/log-file.js';
-import type { EpochMs, Span } from '../model/time.js';
 import type { OriginVersions } from '../model/report.js';
+import type { EpochMs, Span } from '../model/time.js';
 import type { Activity } from './activity.js';
 import type { Parties } from './identity.js';
 import type { ClientParty, ServerParty } from './party.js';

@@ -1,4 +1,4 @@
-import { isOfNacos, type Matcher } from './match/matcher.js';
+import { isOfNacos, type Matcher, type Recognised } from './match/matcher.js';
 import { RepeatCache } from './match/repeat-cache.js';
 import { Shapes } from './match/shapes.js';
 import type { FileFacts, Notice } from './model/facts.js';
@@ -6,6 +6,7 @@ import type { LogKind } from './model/log-file.js';
 import type { LogRecord } from './model/log-record.js';
 import { Assembler } from './record/assembler.js';
 import type { Header } from './record/header.js';
+import type { Skimmer } from './skim/skimmer.js';
 import { LineScanner } from './source/line-scanner.js';
 import { kindOfName } from './source/log-kinds.js';
 import { inputNotices } from './source/notices.js';
@@ -18,6 +19,8 @@ export type ExtractOptions = {
   readonly decode: (bytes: Uint8Array, from: number, to: number) => string;
   /** False decodes and tries every record: slower, the same facts. */
   readonly prefilter?: boolean;
+  /** Without one every line is looked at here: slower, the same facts. One extraction at a time may use it. */
+  readonly skimmer?: Skimmer | undefined;
 };
 
 /** How one input ended: see `source/blocks.ts`. */
@@ -29,11 +32,12 @@ export class Extraction {
   readonly #origin: string;
   readonly #matcher: Matcher;
   readonly #assembler: Assembler;
-  readonly #fold = new Fold();
-  readonly #repeats = new RepeatCache();
+  readonly #fold: Fold;
+  readonly #repeats: RepeatCache | undefined;
   readonly #shapes = new Shapes();
-  readonly #activity = new ActivityLog();
   readonly #wordings = new Wordings();
+  readonly #activity: ActivityLog;
+  readonly #skimmer: Skimmer | undefined;
   readonly scanner: LineScanner;
   readonly #ignored: boolean;
 
@@ -42,6 +46,10 @@ export class Extraction {
     this.#path = path;
     this.#origin = origin;
     this.#matcher = options.matcher;
+    this.#skimmer = options.prefilter === false ? undefined : options.skimmer;
+    this.#fold = new Fold(this.#skimmer?.columns);
+    this.#repeats = this.#skimmer === undefined ? new RepeatCache() : undefined;
+    this.#activity = new ActivityLog(this.#skimmer?.activity);
     this.#ignored = named !== undefined && 'ignored' in named;
     this.#assembler = new Assembler({
       prefilter: options.matcher.index,
@@ -57,6 +65,25 @@ export class Extraction {
     });
     const assembler = this.#assembler;
     this.scanner = new LineScanner((bytes, from, to) => assembler.line(bytes, from, to));
+    const { scanner } = this;
+    this.#skimmer?.begin({ scanner, assembler, onTime: (time, line) => this.#activity.add(time, line) });
+  }
+
+  /** Takes a block of bytes, wherever it begins and ends. */
+  push(block: Uint8Array): void {
+    if (this.#skimmer === undefined) this.scanner.push(block);
+    else this.#skimmer.push(block);
+  }
+
+  /** Memory to read a file into instead of pushing blocks; undefined without a scanner. */
+  get room(): { readonly next: () => Uint8Array; readonly filled: (count: number) => void } | undefined {
+    const skimmer = this.#skimmer;
+    return skimmer && { next: () => skimmer.room(), filled: (count) => skimmer.filled(count) };
+  }
+
+  /** Takes one line of a source that cuts lines itself. An input comes in blocks or in lines, never in both. */
+  line(bytes: Uint8Array, from: number, to: number): void {
+    this.scanner.line(bytes, from, to);
   }
 
   /** A file that is known to be no log is named in the coverage, not parsed. */
@@ -65,7 +92,8 @@ export class Extraction {
   }
 
   finish(end: InputEnd): FileFacts {
-    this.scanner.end();
+    if (this.#skimmer !== undefined) this.#skimmer.end();
+    else this.scanner.end();
     this.#assembler.end();
     const assembler = this.#assembler;
     const events = this.#fold.runs();
@@ -93,18 +121,26 @@ export class Extraction {
   }
 
   #repeat(bytes: Uint8Array, from: number, to: number, header: Header, line: number): boolean {
-    const found = this.#repeats.get(bytes, from, to, header.level);
+    const found = this.#repeats?.get(bytes, from, to, header.level);
     return found !== undefined && this.#fold.addRepeat(found, header.time, line);
+  }
+
+  /** The same bytes again, below WARN, are one more of the run. */
+  #rememberRepeat(bytes: Uint8Array, { level }: LogRecord, found: Recognised, run: number): void {
+    this.#repeats?.put(bytes, level, found);
+    if (run >= 0) this.#skimmer?.remember(bytes, run);
   }
 
   #take(record: LogRecord, kind: LogKind, bytes: Uint8Array | undefined): void {
     const found = this.#matcher.recognise(record, kind);
-    const [only] = found;
-    if (bytes !== undefined && found.length === 1 && only?.pattern.role === 'context' && only.pattern.fold > 0)
-      this.#repeats.put(bytes, record.level, only);
     for (const event of found) {
-      this.#fold.add(record, event);
+      const run = this.#fold.add(record, event);
+      const { pattern, key } = event;
       this.#wordings.add(event, record.line);
+      if (run >= 0 && key === pattern.id)
+        for (const variant of this.#wordings.of(pattern)) this.#skimmer?.rememberQuiet({ pattern, variant }, run);
+      if (bytes !== undefined && found.length === 1 && pattern.role === 'context' && pattern.fold > 0)
+        this.#rememberRepeat(bytes, record, event, run);
     }
     if (record.tail.length > 0) this.#wordings.addFrames(record);
     const loud = record.level === 'WARN' || record.level === 'ERROR' || record.level === 'FATAL';

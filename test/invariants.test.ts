@@ -5,13 +5,11 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { conclude } from '../src/conclude.js';
-import { Extraction } from '../src/extract.js';
 import { analyze, extractInputs } from '../src/index.js';
-import { Matcher } from '../src/match/matcher.js';
 import type { FileFacts } from '../src/model/facts.js';
 import type { Report } from '../src/model/report.js';
 import { toJson } from '../src/report/json.js';
-import { decodeUtf8 } from '../src/source/read-input.js';
+import { cut, factsOf } from './support/extraction.js';
 import { catalog, ROOT, type Scenario, scenarios } from './support/scenarios.js';
 
 // Things that say nothing about what happened must not change the report.
@@ -93,47 +91,28 @@ describe.each(scenarios().slice(0, 12))('the report of $name does not change', (
 });
 
 describe('the facts of a file do not change', () => {
-  const matcher = new Matcher(catalog().patterns);
   const files = scenarios()
     .slice(0, 6)
     .flatMap(({ logs }) => filesBelow(logs).slice(0, 4));
 
   test.each(files)('however its bytes arrive: %s', (path) => {
     const content = contentOf(path);
-    const whole = factsOf(path, [content]);
+    const name = path.replace(/\.gz$/, '');
+    const whole = factsOf(name, [content]);
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 1, maxLength: 40 }), (sizes) => {
-        expect(factsOf(path, cut(content, sizes))).toEqual(whole);
+        expect(factsOf(name, cut(content, sizes))).toEqual(whole);
       }),
       { numRuns: 8, seed: 7 },
     );
   });
 
   test.each(files)('without the filter for candidates: %s', (path) => {
-    expect(factsOf(path, [contentOf(path)], false)).toEqual(factsOf(path, [contentOf(path)]));
-  });
-
-  function factsOf(path: string, blocks: readonly Buffer[], prefilter = true): FileFacts {
-    const extraction = new Extraction(
-      { path: path.replace(/\.gz$/, ''), origin: 'origin' },
-      { matcher, decode: decodeUtf8, prefilter },
+    expect(factsOf(path.replace(/\.gz$/, ''), [contentOf(path)], 'in full')).toEqual(
+      factsOf(path.replace(/\.gz$/, ''), [contentOf(path)]),
     );
-    for (const block of blocks) extraction.scanner.push(block);
-    return extraction.finish({ complete: true, reason: undefined });
-  }
+  });
 });
-
-/** Blocks of the given sizes, the sizes taken in turn. */
-function cut(content: Buffer, sizes: readonly number[]): readonly Buffer[] {
-  const blocks: Buffer[] = [];
-  for (let from = 0, turn = 0; from < content.length; turn++) {
-    const size = sizes[turn % sizes.length] ?? 1;
-    // A copy, as a reader that reuses its buffer would hand out.
-    blocks.push(Buffer.from(content.subarray(from, from + size)));
-    from += size;
-  }
-  return blocks;
-}
 
 type Essence = Pick<
   ReturnType<typeof toJson>['incidents'][number],

@@ -27,14 +27,35 @@ describe.each(scenarios())('the facts of $name', ({ logs }) => {
   });
 
   test('are the same without the filter for candidates', () => {
-    for (const { path, content } of files) expect(factsOf(path, [content], false)).toEqual(factsOf(path, [content]));
+    for (const { path, content } of files)
+      expect(factsOf(path, [content], 'in full')).toEqual(factsOf(path, [content]));
+  });
+
+  test('are the same whether lines are skimmed or looked at one by one, damaged ones too', () => {
+    for (const { path, content } of files) {
+      expect(factsOf(path, [content], 'by lines')).toEqual(factsOf(path, [content]));
+      const damaged = damage(content);
+      expect(factsOf(path, [damaged], 'by lines')).toEqual(factsOf(path, [damaged]));
+    }
   });
 });
+
+/** One byte in a hundred becomes another one, the same ones in every run. */
+function damage(content: Buffer): Buffer {
+  const damaged = Buffer.from(content);
+  let seed = 7;
+  for (let at = 0; at < damaged.length; at += seed % 199) {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 1;
+    damaged[at] = [10, 13, 32, 91, 93, 58, 45, 0, 255][seed % 9] ?? 0;
+    seed |= 1;
+  }
+  return damaged;
+}
 
 test('any bytes at all are read without a word, in any blocks', () => {
   const property = fc.property(fc.uint8Array({ maxLength: 3000 }), SIZES, (bytes, sizes) => {
     const content = Buffer.from(bytes);
-    expect(factsOf('naming.log', cut(content, sizes))).toEqual(factsOf('naming.log', [content]));
+    expect(factsOf('naming.log', cut(content, sizes))).toEqual(factsOf('naming.log', [content], 'by lines'));
   });
   fc.assert(property, { numRuns: 200, seed: 7 });
 });

@@ -68,12 +68,6 @@ function withProofs(pattern: Pattern, proofs: ReadonlyMap<string, string>): Patt
   return { ...pattern, variants };
 }
 
-/** The catalogue that the build compiled into one file: neither YAML nor a schema is needed to start. */
-export function loadCompiled(file: string): Catalog {
-  const catalog: Catalog = JSON.parse(readFileSync(file, 'utf8'));
-  return catalog;
-}
-
 function open(path: string): YamlDocument {
   return parseYaml(path, readText(path));
 }

@@ -16,7 +16,7 @@ export async function analyze(args: Arguments, context: Context): Promise<number
 export async function readReport(args: Arguments, context: Context): Promise<Report> {
   checkTimes(args);
   zonesOf(args);
-  const catalog = catalogOf(args);
+  const catalog = await catalogOf(args);
   const { facts, notices } = await readFacts(args, catalog, context);
   if (context.signal.aborted) context.stderr.write(`${messages.interrupted[context.language]}\n`);
   const report = reportOf(facts, catalog, args);

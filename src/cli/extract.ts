@@ -6,7 +6,7 @@ import { catalogOf } from './settings.js';
 
 /** `nacos-log extract`: one JSON line for the facts of each log, one for each remark on the input. Returns the exit status. */
 export async function extract(args: Arguments, context: Context): Promise<number> {
-  const { facts, notices } = await readFacts(args, catalogOf(args), context);
+  const { facts, notices } = await readFacts(args, await catalogOf(args), context);
   const lines = [...facts, ...notices.map((notice) => ({ notice }))];
   await write(lines.map((line) => `${JSON.stringify(line)}\n`).join(''), args, context);
   if (context.signal.aborted) return EXIT.interrupted;

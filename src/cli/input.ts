@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { UsageError } from '../errors.js';
-import { extractInputs } from '../index.js';
+import { extractInputs } from '../extract-inputs.js';
 import { closest } from '../model/closest.js';
 import type { FileFacts, Notice } from '../model/facts.js';
 import type { Catalog } from '../model/pattern.js';

@@ -17,7 +17,7 @@ export async function report(args: Arguments, context: Context): Promise<number>
   checkTimes(args);
   zonesOf(args);
   const { facts, notices } = await readLines(context);
-  const whole = reportOf(facts, catalogOf(args), args);
+  const whole = reportOf(facts, await catalogOf(args), args);
   return printReport({ ...whole, notices: [...notices, ...whole.notices] }, args, context);
 }
 

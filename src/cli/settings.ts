@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadCatalog, loadCompiled } from '../catalog/load.js';
+import { loadCompiled } from '../catalog/compiled.js';
 import { conclude } from '../conclude.js';
 import { UsageError } from '../errors.js';
 import type { FileFacts, Notice } from '../model/facts.js';
@@ -16,9 +16,12 @@ const PATTERNS = fileURLToPath(new URL('../../patterns', import.meta.url));
 const COMPILED = fileURLToPath(new URL('../catalog.json', import.meta.url));
 
 /** The built-in catalogue, with the user's own patterns over it. */
-export function catalogOf(args: Arguments): Catalog {
+export async function catalogOf(args: Arguments): Promise<Catalog> {
   const own = args.many('patterns');
-  return own.length === 0 && existsSync(COMPILED) ? loadCompiled(COMPILED) : loadCatalog([PATTERNS, ...own]);
+  if (own.length === 0 && existsSync(COMPILED)) return loadCompiled(COMPILED);
+  // YAML and JSON Schema take a third of a short run: only who brings patterns pays for them.
+  const { loadCatalog } = await import('../catalog/load.js');
+  return loadCatalog([PATTERNS, ...own]);
 }
 
 type StatedZone = { readonly path: string; readonly zone: string };

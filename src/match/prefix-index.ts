@@ -33,7 +33,8 @@ export function leadOf(parts: readonly TemplatePart[]): Lead | undefined {
 
 /** Message patterns by the first bytes of their text: look-up cost does not depend on how many there are. */
 export class PrefixIndex {
-  readonly #tables: Readonly<Record<Lead['table'], Table>> = {
+  /** Also read by `skim/`, which looks the same keys up faster. */
+  readonly tables: Readonly<Record<Lead['table'], Table>> = {
     start: createTable(),
     bracket: createTable(),
     token: createTable(),
@@ -48,21 +49,21 @@ export class PrefixIndex {
 
   /** May a message that begins at `from` be one of ours? Never false for one that is. */
   isCandidate(bytes: Uint8Array, from: number, to: number): boolean {
-    if (hasKey(this.#tables.start, bytes, from, to)) return true;
+    if (hasKey(this.tables.start, bytes, from, to)) return true;
     const limit = Math.min(to, from + MAX_LEAD);
     if (bytes[from] === 91) {
       let at = from + 1;
       while (at < limit && bytes[at] !== 93) at += 1;
-      return at < limit && hasKey(this.#tables.bracket, bytes, skipBlanks(bytes, at + 1, to), to);
+      return at < limit && hasKey(this.tables.bracket, bytes, skipBlanks(bytes, at + 1, to), to);
     }
     let at = from;
     while (at < limit && bytes[at] !== 32) at += 1;
-    return at < limit && hasKey(this.#tables.token, bytes, skipBlanks(bytes, at + 1, to), to);
+    return at < limit && hasKey(this.tables.token, bytes, skipBlanks(bytes, at + 1, to), to);
   }
 
   /** The entry of a message that is known, means nothing and captures nothing; undefined where that is not certain. */
   quiet(bytes: Uint8Array, from: number, to: number, kind: LogKind): Entry | undefined {
-    const { pairs, byCode } = this.#tables.start;
+    const { pairs, byCode } = this.tables.start;
     if (from + KEY_LENGTH > to || pairs[(bytes[from] ?? 0) | ((bytes[from + 1] ?? 0) << 8)] === 0) return undefined;
     const entries = byCode.get(codeAt(bytes, from));
     if (entries === undefined) return undefined;
@@ -81,7 +82,7 @@ export class PrefixIndex {
     for (let at = from; at + KEY_LENGTH <= to; at++) {
       const byte = bytes[at] ?? 0;
       if (atStart && byte !== 32) {
-        if (hasKey(this.#tables.start, bytes, at, to)) return at;
+        if (hasKey(this.tables.start, bytes, at, to)) return at;
         if (byte === 91 && this.#bracketAt(bytes, at, to)) return at;
       }
       atStart =
@@ -100,13 +101,13 @@ export class PrefixIndex {
 
   /** Entries whose key stands at the beginning of a text, in catalogue order. */
   entriesFor(text: string): readonly Entry[] {
-    const found = this.#tables.start.entries.get(text.slice(0, KEY_LENGTH)) ?? [];
+    const found = this.tables.start.entries.get(text.slice(0, KEY_LENGTH)) ?? [];
     if (text.startsWith('[')) {
       const close = text.indexOf(']');
-      return close < 0 ? found : [...found, ...(this.#tables.bracket.entries.get(keyAt(text, close + 1)) ?? [])];
+      return close < 0 ? found : [...found, ...(this.tables.bracket.entries.get(keyAt(text, close + 1)) ?? [])];
     }
     const blank = text.indexOf(' ');
-    const behind = blank < 0 ? undefined : this.#tables.token.entries.get(keyAt(text, blank + 1));
+    const behind = blank < 0 ? undefined : this.tables.token.entries.get(keyAt(text, blank + 1));
     return behind === undefined ? found : [...found, ...behind];
   }
 
@@ -114,14 +115,14 @@ export class PrefixIndex {
     const limit = Math.min(to, from + MAX_LEAD);
     let at = from + 1;
     while (at < limit && bytes[at] !== 93) at += 1;
-    return at < limit && hasKey(this.#tables.bracket, bytes, skipBlanks(bytes, at + 1, to), to);
+    return at < limit && hasKey(this.tables.bracket, bytes, skipBlanks(bytes, at + 1, to), to);
   }
 
   #add(pattern: Pattern, variant: number, template: string): void {
     const parts = parseTemplate(template);
     const lead = leadOf(parts);
     if (lead === undefined) return;
-    const table = this.#tables[lead.table];
+    const table = this.tables[lead.table];
     const key = lead.literal.slice(0, KEY_LENGTH);
     const list = table.entries.get(key) ?? [];
     table.entries.set(key, list);

@@ -50,8 +50,8 @@ export type FileFacts = {
   readonly offset: number | null;
   /** True where headers show a time of day only. */
   readonly dateless: boolean;
-  /** Times at which records were written, as `[from, to]` pairs closer than the bound; holes between them are silence. */
-  readonly activity: readonly (readonly [LocalMs, LocalMs])[];
+  /** Stretches in which records were written, `from, to, from, to, …`; holes between them are silence. */
+  readonly activity: readonly LocalMs[];
   /** Backward steps of the clock inside the file: line, time before, time after. */
   readonly clockSteps: readonly { readonly line: number; readonly before: LocalMs; readonly after: LocalMs }[];
   readonly events: readonly EventFact[];

@@ -1,35 +1,9 @@
 import type { LogKind } from '../model/log-file.js';
-import type { Level, LogRecord } from '../model/log-record.js';
-import type { Wording } from '../model/pattern.js';
 import { kindOfShared } from '../source/log-kinds.js';
+import type { AssemblerOptions } from './assembler-options.js';
+import type { Draft } from './draft.js';
 import { createHeader, type Header, type HeaderShape, readAccessHeader, readHeader } from './header.js';
 import { copyOf, levelIn, looksLikeAccess, mayBeException } from './line-signs.js';
-
-/** Tells by bytes alone whether a message may interest anybody. */
-export type Prefilter = {
-  /** A known message that means nothing by itself and carries nothing, told by its bytes. */
-  quiet(bytes: Uint8Array, from: number, to: number, kind: LogKind): Wording | undefined;
-  isCandidate(bytes: Uint8Array, from: number, to: number): boolean;
-  find(bytes: Uint8Array, from: number, to: number): number;
-};
-
-export type AssemblerOptions = {
-  readonly prefilter: Prefilter;
-  /** Every record with a header is decoded and tried; the prefilter only tells where one begins without a header. */
-  readonly tryAll: boolean;
-  readonly decode: (bytes: Uint8Array, from: number, to: number) => string;
-  /** Undefined where the name told nothing. */
-  readonly kind: LogKind | undefined;
-  /** A name that client and server share: the first header decides. */
-  readonly shared: string | undefined;
-  /** Counts a quiet message; false where it must be looked at once more (its first occurrence, or after a pause). */
-  readonly onQuiet: (found: Wording, time: number, line: number) => boolean;
-  /** Counts a message whose very bytes were seen before; false where they were not. */
-  readonly onRepeat: (bytes: Uint8Array, from: number, to: number, header: Header, line: number) => boolean;
-  /** `bytes` is the message as it stands, for a record below WARN that may repeat. */
-  readonly onRecord: (record: LogRecord, kind: LogKind, bytes: Uint8Array | undefined) => void;
-  readonly onTime: (time: number, line: number) => void;
-};
 
 /** A stack trace is shorter; a longer tail is content or a loop, and its rest says nothing new. */
 export const MAX_TAIL_LINES = 300;
@@ -40,21 +14,6 @@ export const MAX_TAIL_BYTES = 65_536;
 const MAX_REPEAT_BYTES = 512;
 
 const SHAPES: readonly HeaderShape[] = ['plain', 'pipe', 'bracket', 'boot', 'access', 'dated', 'clock'];
-
-type Draft = {
-  line: number;
-  lastLine: number;
-  time: number | undefined;
-  offset: number | null;
-  level: Level | undefined;
-  thread: string | undefined;
-  logger: string | undefined;
-  message: string;
-  framed: boolean;
-  bytes: Uint8Array | undefined;
-  tail: string[];
-  tailBytes: number;
-};
 
 /**
  * Lines become records. Records that interest nobody are counted and never decoded. The same code serves blocks of files
@@ -107,6 +66,41 @@ export class Assembler {
   /** The last record ends with the input. */
   end(): void {
     this.#flush();
+  }
+
+  /** The record at hand ends: the next header has been seen. */
+  complete(): void {
+    this.#flush();
+  }
+
+  /** May the next line belong to a record at hand? */
+  get isOpen(): boolean {
+    return this.#draft !== undefined;
+  }
+
+  /** The kind by which messages are judged now. */
+  get readAs(): LogKind {
+    return this.#kind ?? 'unknown';
+  }
+
+  /** Does only Nacos write this file? */
+  get isStrict(): boolean {
+    return this.#strict;
+  }
+
+  /** Does the next header decide which kind this is? */
+  get isSettling(): boolean {
+    return this.#kind === undefined && this.#options.shared !== undefined;
+  }
+
+  /** Headers that were counted elsewhere, by shape: plain, pipe, bracket, boot, access, dated. */
+  addHeaders(counts: readonly number[]): void {
+    for (const [index, count] of counts.entries()) {
+      const shape = SHAPES[index];
+      if (shape === undefined) continue;
+      this.#shapes[shape] += count;
+      this.dated += count;
+    }
   }
 
   #readHeader(bytes: Uint8Array, from: number, to: number): boolean {

@@ -3,13 +3,21 @@ import { setImmediate } from 'node:timers/promises';
 import { constants, createGunzip } from 'node:zlib';
 
 /** Large enough that system calls do not count, small enough for the processor's cache. */
-const BLOCK_BYTES = 1 << 20;
+const BLOCK_BYTES = 1 << 18;
 
 /** So many blocks are read before signals and timers get their turn: Ctrl-C must work in the middle of a big file. */
-const BLOCKS_A_TURN = 32;
+const BLOCKS_A_TURN = 128;
 
 /** Takes blocks of bytes in order; a block is only valid during the call. */
 export type BlockSink = (block: Uint8Array) => void;
+
+/** Memory that a file is read straight into: nothing is allocated and nothing copied. */
+export type Room = {
+  /** Where the next bytes are to lie; undefined where there is no room for bytes of a file now. */
+  readonly next: () => Uint8Array | undefined;
+  /** So many bytes lie there now. */
+  readonly filled: (count: number) => void;
+};
 
 /** How reading ended. */
 export type ReadEnd = { readonly complete: boolean; readonly reason: string | undefined };
@@ -17,7 +25,11 @@ export type ReadEnd = { readonly complete: boolean; readonly reason: string | un
 const COMPLETE: ReadEnd = { complete: true, reason: undefined };
 
 /** Reads a file block by block, unpacking gzip by its magic bytes. Never throws: what went wrong is in the result. */
-export async function readBlocks(path: string, sink: BlockSink, signal?: AbortSignal): Promise<ReadEnd> {
+export async function readBlocks(
+  path: string,
+  sink: BlockSink,
+  { signal, room }: { readonly signal?: AbortSignal | undefined; readonly room?: Room | undefined } = {},
+): Promise<ReadEnd> {
   await setImmediate();
   let descriptor: number;
   try {
@@ -26,15 +38,18 @@ export async function readBlocks(path: string, sink: BlockSink, signal?: AbortSi
     return { complete: false, reason: messageOf(error) };
   }
   try {
+    const own = room?.next();
     // One byte more than a small file holds: one call reads it, the next one finds its end.
-    const block = Buffer.allocUnsafe(Math.min(BLOCK_BYTES, fstatSync(descriptor).size + 1 || BLOCK_BYTES));
-    const first = readSync(descriptor, block, 0, block.length, null);
-    if (isGzip(block, first)) return await gunzip(path, sink, signal);
+    const first = own ?? Buffer.allocUnsafe(Math.min(BLOCK_BYTES, fstatSync(descriptor).size + 1 || BLOCK_BYTES));
+    const count = readSync(descriptor, first, 0, first.length, null);
+    if (isGzip(first, count)) return await gunzip(path, sink, signal);
     let turn = 0;
-    for (let count = first; count > 0; count = readSync(descriptor, block, 0, block.length, null)) {
+    for (let block = first, length = count; length > 0; length = readSync(descriptor, block, 0, block.length, null)) {
       if (signal?.aborted === true) return { complete: false, reason: 'interrupted' };
-      sink(block.subarray(0, count));
+      if (room !== undefined && own !== undefined) room.filled(length);
+      else sink(block.subarray(0, length));
       if (++turn % BLOCKS_A_TURN === 0) await setImmediate();
+      block = (own === undefined ? undefined : room?.next()) ?? block;
     }
     return COMPLETE;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../errors.js';
 import type { Notice } from '../model/facts.js';
@@ -21,43 +21,46 @@ export function discover(paths: readonly string[]): Discovery {
   for (const path of paths) {
     const stats = statOf(path);
     if (stats === undefined) throw missing(path);
-    if (stats.isDirectory()) walk({ root: path, dir: path, depth: 0 }, files, notices);
-    else if (stats.isFile()) addFile(path, basename(dirname(resolve(path))), files);
+    if (stats.isDirectory()) walk({ root: path, dir: path, real: realpathSync(path), depth: 0 }, files, notices);
+    else if (stats.isFile()) addFile({ path, origin: basename(dirname(resolve(path))) }, realpathSync(path), files);
     else notices.push(skipped(path));
   }
   return { files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), notices };
 }
 
-type Place = { readonly root: string; readonly dir: string; readonly depth: number };
+/** A folder: as it was given and found, and where it really is. */
+type Place = { readonly root: string; readonly dir: string; readonly real: string; readonly depth: number };
 
-function walk({ root, dir, depth }: Place, files: Map<string, FoundFile>, notices: Notice[]): void {
-  for (const name of entriesOf(dir, notices)) {
-    const path = join(dir, name);
-    const stats = statOf(path);
+function walk({ root, dir, real, depth }: Place, files: Map<string, FoundFile>, notices: Notice[]): void {
+  const origin = originOf(root, dir);
+  for (const entry of entriesOf(dir, notices)) {
+    const path = join(dir, entry.name);
+    // Symbolic links to folders are not followed: they lead in circles or out of what was given.
+    const isLink = entry.isSymbolicLink();
+    const stats = isLink ? statOf(path) : entry;
     if (stats === undefined) notices.push(unreadable(path));
     else if (stats.isDirectory()) {
-      if (depth < MAX_DEPTH && !isLink(path)) walk({ root, dir: path, depth: depth + 1 }, files, notices);
-    } else if (stats.isFile()) addFile(path, originOf(root, dir), files);
+      if (depth < MAX_DEPTH && !isLink) {
+        walk({ root, dir: path, real: join(real, entry.name), depth: depth + 1 }, files, notices);
+      }
+    } else if (stats.isFile()) addFile({ path, origin }, isLink ? realpathSync(path) : join(real, entry.name), files);
     else notices.push(skipped(path));
   }
 }
 
-/** Symbolic links to folders are not followed: they lead in circles or out of what was given. */
-const isLink = (path: string): boolean => lstatSync(path).isSymbolicLink();
-
-function entriesOf(dir: string, notices: Notice[]): readonly string[] {
+function entriesOf(dir: string, notices: Notice[]): readonly Dirent[] {
   try {
-    return readdirSync(dir).sort();
+    return readdirSync(dir, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch {
     notices.push(unreadable(dir));
     return [];
   }
 }
 
-function addFile(path: string, origin: string, files: Map<string, FoundFile>): void {
-  const real = realpathSync(path);
+/** A file that several paths lead to counts once, under the first of them. */
+function addFile(file: FoundFile, real: string, files: Map<string, FoundFile>): void {
   const known = files.get(real);
-  if (known === undefined || path < known.path) files.set(real, { path, origin });
+  if (known === undefined || file.path < known.path) files.set(real, file);
 }
 
 /** The folder that holds a file, relative to what was given; the given folder's own name at the top. */

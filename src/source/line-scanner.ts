@@ -17,7 +17,8 @@ export class LineScanner {
   #carry: Uint8Array = NO_BYTES;
   #carried = 0;
   #overflow = false;
-  #hash = 0x811c9dc5;
+  /** See `fingerprint`; a 32-bit integer. */
+  hash = 0x811c9dc5 | 0;
   lines = 0;
   bytes = 0;
   /** Lines cut at the bound, and the first of them. */
@@ -31,11 +32,16 @@ export class LineScanner {
 
   /** A hash of the content that neither blocks nor line ends change: lengths of lines and four bytes of each. */
   get fingerprint(): string {
-    return `${this.lines}-${(this.#hash >>> 0).toString(16)}`;
+    return `${this.lines}-${(this.hash >>> 0).toString(16)}`;
   }
 
   push(block: Uint8Array): void {
     this.bytes += block.length;
+    this.scan(block);
+  }
+
+  /** Bytes that have been counted already. */
+  scan(block: Uint8Array): void {
     let from = 0;
     while (from < block.length) {
       // Server logs have a blank line behind each record: told by one byte instead of a search.
@@ -45,12 +51,17 @@ export class LineScanner {
       else this.#emit(block, from, end);
       from = end + 1;
     }
-    if (from < block.length) this.#keep(block, from, block.length);
+    if (from < block.length) this.keep(block, from, block.length);
   }
 
   /** One line of a source that cuts lines itself. */
   line(bytes: Uint8Array, from: number, to: number): void {
     this.bytes += to - from + 1;
+    this.whole(bytes, from, to);
+  }
+
+  /** One line whose bytes have been counted already. */
+  whole(bytes: Uint8Array, from: number, to: number): void {
     this.#emit(bytes, from, to);
   }
 
@@ -60,7 +71,7 @@ export class LineScanner {
   }
 
   #endCarried(block: Uint8Array, from: number, to: number): void {
-    this.#keep(block, from, to);
+    this.keep(block, from, to);
     const length = this.#carried;
     const isTorn = this.#overflow;
     this.#carried = 0;
@@ -68,7 +79,8 @@ export class LineScanner {
     this.#emit(this.#carry, 0, length, isTorn);
   }
 
-  #keep(block: Uint8Array, from: number, to: number): void {
+  /** The beginning of a line whose end is still to come. */
+  keep(block: Uint8Array, from: number, to: number): void {
     if (this.#carry.length === 0) this.#carry = Buffer.allocUnsafe(MAX_CARRY_BYTES);
     const room = MAX_CARRY_BYTES - this.#carried;
     const length = Math.min(room, to - from);
@@ -103,7 +115,7 @@ export class LineScanner {
       ((bytes[from + (length >> 1)] ?? 0) << 8) |
       ((bytes[Math.min(from + 22, to - 1)] ?? 0) << 16) |
       ((bytes[to - 1] ?? 0) << 24);
-    this.#hash = Math.imul(this.#hash ^ sample ^ Math.imul(length, 0x9e3779b1), 0x01000193);
+    this.hash = Math.imul(this.hash ^ sample ^ Math.imul(length, 0x9e3779b1), 0x01000193);
   }
 }
 

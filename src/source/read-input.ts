@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { type BlockSink, type ReadEnd, readBlocks } from './blocks.js';
+import { type BlockSink, type ReadEnd, type Room, readBlocks } from './blocks.js';
 import type { FoundFile } from './discover.js';
 import type { LineSink } from './line-scanner.js';
 import { readLines } from './lines.js';
@@ -11,7 +11,7 @@ export function decodeUtf8(bytes: Uint8Array, from: number, to: number): string 
 }
 
 /** Where the bytes of one input go. */
-export type InputSinks = { readonly block: BlockSink; readonly line: LineSink };
+export type InputSinks = { readonly block: BlockSink; readonly line: LineSink; readonly room?: Room | undefined };
 
 /** Reads one input to its end: `-` is the given stream, everything else a file. */
 export function readInput(
@@ -20,5 +20,5 @@ export function readInput(
   { stdin, signal }: { readonly stdin?: Readable | undefined; readonly signal?: AbortSignal | undefined },
 ): Promise<ReadEnd> {
   if (file.path === '-' && stdin !== undefined) return readLines(stdin, sinks.line, signal);
-  return readBlocks(file.path, sinks.block, signal);
+  return readBlocks(file.path, sinks.block, { signal, room: sinks.room });
 }

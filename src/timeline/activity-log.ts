@@ -4,38 +4,48 @@ import type { LocalMs } from '../model/time.js';
 /** Records closer than this are one stretch of activity; a log that writes every few seconds is told from a hole in it. */
 const JOIN_MS = 2500;
 /** Stretches kept of one file; beyond it the distance that counts as one stretch is doubled. */
-const MAX_INTERVALS = 20_000;
+const MAX_INTERVALS = 4000;
 /** Several threads write one file: small steps back are their race, not the clock. */
 const STEP_MS = 1500;
 const MAX_STEPS = 100;
 
+/** Places in the state. */
+const PREVIOUS = 0;
+const LAST = 1;
+const CURRENT_FROM = 2;
+const CURRENT_TO = 3;
+const JOIN = 4;
+
 /** When a file was written to, in bounded memory. */
 export class ActivityLog {
-  #intervals: [LocalMs, LocalMs][] = [];
+  /** `from, to, from, to, …`: a number takes eight bytes here, a pair of them ninety as an array of its own. */
+  #intervals: LocalMs[] = [];
   #steps: FileFacts['clockSteps'][number][] = [];
-  #current: [LocalMs, LocalMs] | undefined;
-  #join = JOIN_MS;
-  #previous = Number.NEGATIVE_INFINITY;
+  readonly #state: Float64Array;
   first: LocalMs | null = null;
-  last: LocalMs | null = null;
+
+  /** @param state five numbers that the scanner may go on with: see `skim/assembly/layout.ts`. */
+  constructor(state: Float64Array = new Float64Array(5)) {
+    this.#state = state;
+    state.set([Number.NEGATIVE_INFINITY, Number.NaN, Number.NaN, Number.NaN, JOIN_MS]);
+  }
+
+  get last(): LocalMs | null {
+    const last = this.#state[LAST] ?? Number.NaN;
+    return Number.isNaN(last) ? null : last;
+  }
 
   add(time: LocalMs, line: number): void {
-    if (time === this.#previous) return;
-    const current = this.#current;
-    if (
-      current !== undefined &&
-      time > this.#previous &&
-      time - current[1] <= this.#join &&
-      this.last !== null &&
-      time > this.last
-    ) {
-      this.#previous = time;
-      this.last = time;
-      current[1] = time;
+    const state = this.#state;
+    const previous = state[PREVIOUS] ?? 0;
+    if (time === previous) return;
+    const to = state[CURRENT_TO] ?? 0;
+    if (time > previous && time - to <= (state[JOIN] ?? 0) && time > (state[LAST] ?? 0)) {
+      state[PREVIOUS] = state[LAST] = state[CURRENT_TO] = time;
       return;
     }
-    if (current !== undefined && time <= current[1] && time >= current[0] && this.#previous - time <= STEP_MS) {
-      this.#previous = time;
+    if (time <= to && time >= (state[CURRENT_FROM] ?? 0) && previous - time <= STEP_MS) {
+      state[PREVIOUS] = time;
       return;
     }
     this.#addAnywhere(time, line);
@@ -43,22 +53,33 @@ export class ActivityLog {
 
   /** The usual case, a little later than the last record, is done above. */
   #addAnywhere(time: LocalMs, line: number): void {
-    if (time < this.#previous - STEP_MS && this.#steps.length < MAX_STEPS)
-      this.#steps.push({ line, before: this.#previous, after: time });
-    this.#previous = time;
+    this.#settle();
+    const state = this.#state;
+    const previous = state[PREVIOUS] ?? 0;
+    if (time < previous - STEP_MS && this.#steps.length < MAX_STEPS)
+      this.#steps.push({ line, before: previous, after: time });
+    state[PREVIOUS] = time;
     if (this.first === null || time < this.first) this.first = time;
-    if (this.last === null || time > this.last) this.last = time;
-    const open = this.#intervals.at(-1);
-    if (open !== undefined && time >= open[0] && time - open[1] <= this.#join) {
-      if (time > open[1]) open[1] = time;
+    if (!(time <= (state[LAST] ?? 0))) state[LAST] = time;
+    const from = this.#intervals.at(-2);
+    const to = this.#intervals.at(-1);
+    if (from !== undefined && to !== undefined && time >= from && time - to <= (state[JOIN] ?? 0)) {
+      if (time > to) state[CURRENT_TO] = time;
       return;
     }
-    this.#current = [time, time];
-    this.#intervals.push(this.#current);
-    if (this.#intervals.length > MAX_INTERVALS) this.#coarsen();
+    state[CURRENT_FROM] = state[CURRENT_TO] = time;
+    this.#intervals.push(time, time);
+    if (this.#intervals.length > 2 * MAX_INTERVALS) this.#coarsen();
+  }
+
+  /** The stretch at hand may have grown without being told. */
+  #settle(): void {
+    const last = this.#intervals.length - 1;
+    if (last > 0) this.#intervals[last] = this.#state[CURRENT_TO] ?? 0;
   }
 
   intervals(): FileFacts['activity'] {
+    this.#settle();
     return this.#intervals;
   }
 
@@ -66,15 +87,26 @@ export class ActivityLog {
     return this.#steps;
   }
 
+  /** The distance that counts as one stretch is doubled, and what is closer now becomes one. */
   #coarsen(): void {
-    this.#join *= 2;
-    const merged: [LocalMs, LocalMs][] = [];
-    for (const [from, to] of this.#intervals.sort((a, b) => a[0] - b[0])) {
+    const state = this.#state;
+    const join = (state[JOIN] ?? 0) * 2;
+    state[JOIN] = join;
+    const merged: LocalMs[] = [];
+    for (const [from, to] of this.#sorted()) {
       const last = merged.at(-1);
-      if (last !== undefined && from - last[1] <= this.#join) last[1] = Math.max(last[1], to);
-      else merged.push([from, to]);
+      if (last !== undefined && from - last <= join) merged[merged.length - 1] = Math.max(last, to);
+      else merged.push(from, to);
     }
     this.#intervals = merged;
-    this.#current = undefined;
+    state[CURRENT_FROM] = merged.at(-2) ?? 0;
+    state[CURRENT_TO] = merged.at(-1) ?? 0;
+  }
+
+  #sorted(): readonly (readonly [LocalMs, LocalMs])[] {
+    const pairs: [LocalMs, LocalMs][] = [];
+    for (let index = 0; index < this.#intervals.length; index += 2)
+      pairs.push([this.#intervals[index] ?? 0, this.#intervals[index + 1] ?? 0]);
+    return pairs.sort((a, b) => a[0] - b[0]);
   }
 }

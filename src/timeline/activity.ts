@@ -26,9 +26,8 @@ export function activities(facts: readonly FileFacts[], clocks: Clocks): Readonl
     if (clock === undefined || file.dateless) continue;
     const ofOrigin = spans.get(file.file.origin) ?? [];
     spans.set(file.file.origin, ofOrigin);
-    for (const [from, to] of file.activity) {
-      ofOrigin.push({ from: toEpoch(from, clock, file.offset), to: toEpoch(to, clock, file.offset) });
-    }
+    const at = (index: number): EpochMs => toEpoch(file.activity[index] ?? 0, clock, file.offset);
+    for (let index = 0; index < file.activity.length; index += 2) ofOrigin.push({ from: at(index), to: at(index + 1) });
   }
   return new Map([...spans].map(([origin, ofOrigin]) => [origin, activityOf(ofOrigin)]));
 }

@@ -2,6 +2,7 @@ import type { Recognised } from '../match/matcher.js';
 import type { EventFact, Fields } from '../model/event.js';
 import type { LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
+import { growingColumns, type RunColumns } from '../model/run-columns.js';
 
 /** Runs kept of one file. Beyond it only what is no mere context is kept. */
 export const MAX_RUNS = 30_000;
@@ -10,32 +11,44 @@ export const MAX_KEPT_RUNS = 60_000;
 /** The longest quote of a line. */
 export const MAX_QUOTE = 600;
 
-type Run = { -readonly [Key in keyof EventFact]: EventFact[Key] };
+/** What stays the same of a run from its first occurrence on. */
+type Run = Omit<EventFact, 'lastTime' | 'lastLine' | 'count'>;
+
+/** No further occurrence belongs to the run. */
+const CLOSED = -1;
 
 /** Folds repeats as they come: the same pattern with the same identifying fields inside the pattern's window is one run. */
 export class Fold {
-  readonly #open = new Map<string, Run>();
+  /** Open run of each key. */
+  readonly #open = new Map<string, number>();
   readonly #runs: Run[] = [];
+  readonly #columns: RunColumns;
   /** Occurrences that the bounds left out. */
   dropped = 0;
 
-  add(record: LogRecord, found: Recognised): void {
+  constructor(columns = growingColumns()) {
+    this.#columns = columns;
+  }
+
+  /** Adds an occurrence. Returns the place of its run; -1 where the bounds left it out. */
+  add(record: LogRecord, found: Recognised): number {
     const { pattern, key } = found;
     const time = record.time ?? null;
-    const run = this.#open.get(key);
-    if (run !== undefined && isWithin(run, time, pattern.fold)) {
-      run.count += 1;
-      run.lastLine = Math.max(run.lastLine, isCountedByHeader(record, pattern) ? record.line : record.lastLine);
-      if (time !== null && time > (run.lastTime ?? time - 1)) run.lastTime = time;
-      return;
+    const open = this.#open.get(key);
+    if (open !== undefined && this.#isWithin(open, time)) {
+      this.#count(open, time, isCountedByHeader(record, pattern) ? record.line : record.lastLine);
+      return open;
     }
-    if (this.#runs.length >= (pattern.role === 'context' ? MAX_RUNS : MAX_KEPT_RUNS)) {
+    const index = this.#runs.length;
+    if (index >= (pattern.role === 'context' ? MAX_RUNS : MAX_KEPT_RUNS)) {
       this.dropped += 1;
-      return;
+      return -1;
     }
-    const started = startRun(record, found);
-    this.#open.set(key, started);
-    this.#runs.push(started);
+    if (open !== undefined) this.#columns.windows[open] = CLOSED;
+    this.#open.set(key, index);
+    this.#runs.push(startRun(record, found));
+    this.#openColumns(index, { time, line: record.lastLine, window: pattern.fold });
+    return index;
   }
 
   /** One more of a message that captures nothing; false where it begins a new run. */
@@ -44,18 +57,56 @@ export class Fold {
   }
 
   /** One more of a message that was worked out before; false where it begins a new run. */
-  addRepeat({ pattern, key }: Pick<Recognised, 'pattern' | 'key'>, time: number, line: number): boolean {
-    const run = this.#open.get(key);
-    if (run === undefined || !isWithin(run, time, pattern.fold)) return false;
-    run.count += 1;
-    run.lastLine = Math.max(run.lastLine, line);
-    if (time > (run.lastTime ?? time - 1)) run.lastTime = time;
+  addRepeat({ key }: Pick<Recognised, 'pattern' | 'key'>, time: number, line: number): boolean {
+    const open = this.#open.get(key);
+    if (open === undefined || !this.#isWithin(open, time)) return false;
+    this.#count(open, time, line);
     return true;
   }
 
   /** All runs, in the order in which they began. */
   runs(): readonly EventFact[] {
-    return this.#runs;
+    const { counts, lines, times } = this.#columns;
+    return this.#runs.map(({ pattern, time, offset, line, level, thread, fields, text }, index) => {
+      const last = times[index] ?? Number.NaN;
+      return {
+        pattern,
+        time,
+        lastTime: Number.isNaN(last) ? null : last,
+        offset,
+        line,
+        lastLine: lines[index] ?? line,
+        count: counts[index] ?? 1,
+        level,
+        thread,
+        fields,
+        text,
+      };
+    });
+  }
+
+  #openColumns(index: number, { time, line, window }: { time: number | null; line: number; window: number }): void {
+    const columns = this.#columns;
+    columns.reserve(index);
+    columns.counts[index] = 1;
+    columns.lines[index] = line;
+    columns.times[index] = time ?? Number.NaN;
+    columns.windows[index] = window === 0 ? CLOSED : window;
+  }
+
+  #count(index: number, time: number | null, line: number): void {
+    const { counts, lines, times } = this.#columns;
+    counts[index] = (counts[index] ?? 0) + 1;
+    if (line > (lines[index] ?? 0)) lines[index] = line;
+    if (time !== null && !(time <= (times[index] ?? Number.NaN))) times[index] = time;
+  }
+
+  #isWithin(index: number, time: number | null): boolean {
+    const window = this.#columns.windows[index] ?? CLOSED;
+    if (window === CLOSED) return false;
+    const last = this.#columns.times[index] ?? Number.NaN;
+    if (time === null || Number.isNaN(last)) return time === null && this.#runs[index]?.time === null;
+    return Math.abs(time - last) <= window;
   }
 }
 
@@ -64,23 +115,14 @@ function isCountedByHeader({ level }: LogRecord, { role }: Pattern): boolean {
   return role === 'context' && level !== 'WARN' && level !== 'ERROR' && level !== 'FATAL';
 }
 
-function isWithin(run: Run, time: number | null, window: number): boolean {
-  if (window === 0) return false;
-  if (time === null || run.lastTime === null) return time === null && run.time === null;
-  return Math.abs(time - run.lastTime) <= window;
-}
-
 function startRun(record: LogRecord, { pattern, fields, offset }: Recognised): Run {
   const line = offset > 0 ? (record.tail[offset - 1] ?? '') : record.message;
   const short = line.length <= MAX_QUOTE && record.message.length <= MAX_QUOTE;
   return {
     pattern: pattern.id,
     time: record.time ?? null,
-    lastTime: record.time ?? null,
     offset: record.offset ?? null,
     line: Math.min(record.line + offset, record.lastLine),
-    lastLine: record.lastLine,
-    count: 1,
     level: record.level ?? null,
     thread: record.thread ?? null,
     fields: short ? fields : detachFields(fields),

@@ -19,6 +19,11 @@ export class Wordings {
     return this.#lines.get(pattern)?.[variant] !== undefined;
   }
 
+  /** Variants of a pattern that were seen. */
+  of(pattern: Pattern): readonly number[] {
+    return this.#lines.get(pattern)?.flatMap((line, variant) => (line === undefined ? [] : [variant])) ?? [];
+  }
+
   add({ pattern, variant }: Recognised, line: number): void {
     if (variant === undefined) return;
     const lines = this.#lines.get(pattern) ?? [];

@@ -26,14 +26,14 @@ const EXPIRY = [
 const BACK = fact('naming/beat-compensation', 160, INSTANCE);
 
 function server(events: readonly EventFact[], written: Stretches = every(2, 0, 400)): FileFacts {
-  return file('server/naming-server.log', 'server/naming-server', events, { activity: stretches(written) });
+  return file('server/naming-server.log', 'server/naming-server', events, { activity: stretches(written).flat() });
 }
 
 function application(written: Stretches, events: readonly EventFact[] = []): readonly FileFacts[] {
   const own = [fact('client/registration', 1, INSTANCE), ...events];
   return [
-    file('order/naming.log', 'client/naming', own, { activity: stretches(written) }),
-    file('order/app.log', 'client/application', [], { activity: stretches(written) }),
+    file('order/naming.log', 'client/naming', own, { activity: stretches(written).flat() }),
+    file('order/app.log', 'client/application', [], { activity: stretches(written).flat() }),
   ];
 }
 

@@ -9,7 +9,7 @@ const stopping = (seconds: number) => fact('server/stopping', seconds);
 
 /** A server's log that is written to in the given stretches (seconds). */
 function server(stretches: readonly (readonly [number, number])[], ...events: readonly EventFact[]) {
-  const activity = stretches.map(([from, to]) => [START + from * 1000, START + to * 1000] as const);
+  const activity = stretches.flat().map((second) => START + second * 1000);
   return file('server/nacos.log', 'server/nacos', events, { activity });
 }
 

@@ -16,7 +16,7 @@ function fileWith(name: string, content: Buffer | string): string {
 
 async function read(path: string, signal?: AbortSignal) {
   const chunks: Buffer[] = [];
-  const end = await readBlocks(path, (block) => chunks.push(Buffer.from(block)), signal);
+  const end = await readBlocks(path, (block) => chunks.push(Buffer.from(block)), { signal });
   return { end, content: Buffer.concat(chunks) };
 }
 

@@ -63,7 +63,7 @@ export function file(
     to,
     offset: 0,
     dateless: false,
-    activity: [[from, to]],
+    activity: [from, to],
     clockSteps: [],
     events,
     wordings: [],

@@ -5,8 +5,10 @@ import { gunzipSync } from 'node:zlib';
 import { Extraction } from '../../src/extract.js';
 import { Matcher } from '../../src/match/matcher.js';
 import type { FileFacts } from '../../src/model/facts.js';
+import { Skimmer } from '../../src/skim/skimmer.js';
 import { readLines } from '../../src/source/lines.js';
 import { decodeUtf8 } from '../../src/source/read-input.js';
+import { scannerModule } from '../../src/source/scanner-module.js';
 import { catalog, ROOT } from './scenarios.js';
 
 const matcher = new Matcher(catalog().patterns);
@@ -17,13 +19,41 @@ export type Log = { readonly path: string; readonly content: Buffer };
 const PLACE = { origin: 'origin' };
 const END = { complete: true, reason: undefined };
 
+/** How an input is read: by the scanner, line by line, or every record decoded. */
+export type Reading = 'skimmed' | 'by lines' | 'in full';
+
+const skimmer = new Skimmer(scannerModule(), matcher.index);
+
 /** Facts of a log whose bytes arrive in the given blocks; each block is overwritten afterwards, as a reader would. */
-export function factsOf(path: string, blocks: readonly Buffer[], prefilter = true): FileFacts {
-  const extraction = new Extraction({ path, ...PLACE }, { matcher, decode: decodeUtf8, prefilter });
+export function factsOf(path: string, blocks: readonly Buffer[], reading: Reading = 'skimmed'): FileFacts {
+  const extraction = new Extraction(
+    { path, ...PLACE },
+    {
+      matcher,
+      decode: decodeUtf8,
+      prefilter: reading !== 'in full',
+      skimmer: reading === 'skimmed' ? skimmer : undefined,
+    },
+  );
   for (const block of blocks) {
     const shared = Buffer.from(block);
-    extraction.scanner.push(shared);
+    extraction.push(shared);
     shared.fill(0x7f);
+  }
+  return extraction.finish(END);
+}
+
+/** The same, the bytes put straight into the scanner's memory, as a reader of files does. */
+export function factsInRoom(path: string, blocks: readonly Buffer[]): FileFacts {
+  const extraction = new Extraction({ path, ...PLACE }, { matcher, decode: decodeUtf8, skimmer });
+  for (const block of blocks) {
+    for (let from = 0; from < block.length; ) {
+      const room = extraction.room?.next() ?? new Uint8Array();
+      const count = Math.min(room.length, block.length - from);
+      room.set(block.subarray(from, from + count));
+      extraction.room?.filled(count);
+      from += count;
+    }
   }
   return extraction.finish(END);
 }
@@ -31,7 +61,7 @@ export function factsOf(path: string, blocks: readonly Buffer[], prefilter = tru
 /** Facts of a log that comes through a pipe. */
 export async function factsOfPipe(path: string, blocks: readonly Buffer[]): Promise<FileFacts> {
   const extraction = new Extraction({ path, ...PLACE }, { matcher, decode: decodeUtf8 });
-  const end = await readLines(Readable.from(blocks), (bytes, from, to) => extraction.scanner.line(bytes, from, to));
+  const end = await readLines(Readable.from(blocks), (bytes, from, to) => extraction.line(bytes, from, to));
   return extraction.finish(end);
 }
 

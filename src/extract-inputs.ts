@@ -1,0 +1,88 @@
+import type { Readable } from 'node:stream';
+import { Extraction } from './extract.js';
+import { Matcher } from './match/matcher.js';
+import type { FileFacts, Notice } from './model/facts.js';
+import type { Catalog } from './model/pattern.js';
+import { Skimmer } from './skim/skimmer.js';
+import { discover, type FoundFile } from './source/discover.js';
+import { decodeUtf8, readInput } from './source/read-input.js';
+import { scannerModule } from './source/scanner-module.js';
+
+/** How far reading has come: inputs finished, all inputs, bytes read so far (unpacked), the input at hand. */
+export type ReadProgress = {
+  readonly done: number;
+  readonly total: number;
+  readonly bytes: number;
+  readonly path: string;
+};
+
+export type ExtractInputsOptions = {
+  readonly catalog: Catalog;
+  /** What `-` stands for. */
+  readonly stdin?: Readable | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Called after each block and each input: often, so it must be cheap. */
+  readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
+  /** False tries every record instead of candidates only: slower, the same facts. */
+  readonly prefilter?: boolean;
+};
+
+/** Facts of every file at and below the paths (`-` for a pipe), in path order, with remarks on what was found there. */
+export async function extractInputs(
+  paths: readonly string[],
+  options: ExtractInputsOptions,
+): Promise<{ readonly facts: readonly FileFacts[]; readonly notices: readonly Notice[] }> {
+  const piped: readonly FoundFile[] = paths.includes('-') ? [{ path: '-', origin: '-' }] : [];
+  const { files, notices } = discover(paths.filter((path) => path !== '-'));
+  const matcher = new Matcher(options.catalog.patterns);
+  const skimmer = skimmerFor(matcher);
+  const inputs = [...piped, ...files];
+  const facts: FileFacts[] = [];
+  let bytes = 0;
+  for (const [index, file] of inputs.entries()) {
+    if (options.signal?.aborted === true) break;
+    const before = bytes;
+    const onBytes = (read: number): void => {
+      bytes = before + read;
+      options.onProgress?.({ done: index, total: inputs.length, bytes, path: file.path });
+    };
+    facts.push(await extractInput(file, matcher, { ...options, onBytes, skimmer }));
+  }
+  return { facts, notices };
+}
+
+type InputOptions = ExtractInputsOptions & {
+  readonly onBytes: (read: number) => void;
+  readonly skimmer: Skimmer | undefined;
+};
+
+/** Undefined where a catalogue is too large for it: every line is looked at then. */
+function skimmerFor(matcher: Matcher): Skimmer | undefined {
+  try {
+    return new Skimmer(scannerModule(), matcher.index);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+async function extractInput(file: FoundFile, matcher: Matcher, options: InputOptions): Promise<FileFacts> {
+  const { stdin, signal, prefilter = true, onBytes } = options;
+  // A pipe comes line by line through readline, a file in blocks.
+  const skimmer = file.path === '-' && stdin !== undefined ? undefined : options.skimmer;
+  const extraction = new Extraction(file, { matcher, decode: decodeUtf8, prefilter, skimmer });
+  if (extraction.isIgnored) return extraction.finish({ complete: true, reason: undefined });
+  const block = (bytes: Uint8Array): void => {
+    extraction.push(bytes);
+    onBytes(extraction.scanner.bytes);
+  };
+  const line = (bytes: Uint8Array, from: number, to: number): void => extraction.line(bytes, from, to);
+  const room = extraction.room && {
+    next: extraction.room.next,
+    filled: (count: number): void => {
+      extraction.room?.filled(count);
+      onBytes(extraction.scanner.bytes);
+    },
+  };
+  return extraction.finish(await readInput(file, { block, line, room }, { stdin, signal }));
+}

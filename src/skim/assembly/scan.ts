@@ -1,0 +1,153 @@
+import { control, indexOf, setControl } from './bytes';
+import { HEADER, loud, message, NONE, offset, readAccessHeader, readHeader, shape, time } from './header';
+import { isCandidate, isInside } from './keys';
+import {
+  ACCESS_LOG,
+  ACTIVITY,
+  ALL_HEADERS,
+  AT,
+  BOOT,
+  BRACKET,
+  COMPLETE,
+  CURRENT_FROM,
+  CURRENT_TO,
+  END,
+  HASH,
+  JOIN,
+  LAST,
+  LINE,
+  LINE_FROM,
+  LINE_TO,
+  LINES,
+  MAX_LINE,
+  MODE,
+  MORE,
+  NO_OFFSET,
+  OFFSET,
+  OPEN,
+  PREVIOUS,
+  RECORDS,
+  SHAPES,
+  STRICT,
+} from './layout';
+import { countQuiet, countRepeat, remember } from './repeats';
+
+export { remember };
+
+/** The usual case, a little later than the last record, is done here; all else there. */
+@external("env", "onTime")
+declare function onTime(time: f64, line: i32): void;
+
+const SKIP = 3;
+
+// Counters of the call at hand: kept in the control words between calls.
+let lines: i32 = 0;
+let records: i32 = 0;
+let isStrict: bool = false;
+let isAccess: bool = false;
+let isOpen: bool = false;
+let allHeaders: bool = false;
+
+/**
+ * Goes on through the block: lines that interest nobody are counted, the first one that may is handed out as a range. Rules
+ * are those of `record/assembler.ts`, and where these cannot tell, the line is handed out.
+ */
+export function skim(): i32 {
+  begin();
+  let at: u32 = control(AT);
+  let hash: i32 = control(HASH);
+  let what = MORE;
+  const end: u32 = control(END);
+  while (at < end) {
+    if (load<u8>(at) == 10 && lines > 0) {
+      lines++;
+      at++;
+      continue;
+    }
+    const newline = indexOf(10, at, end);
+    if (newline >= end) break;
+    const to = newline > at && load<u8>(newline - 1) == 13 ? newline - 1 : newline;
+    what = judge(at, to);
+    if (what != SKIP) {
+      setControl(LINE_FROM, at);
+      setControl(LINE_TO, newline);
+      if (what == LINE) at = newline + 1;
+      break;
+    }
+    what = MORE;
+    lines++;
+    hash = mix(hash, at, to);
+    at = newline + 1;
+  }
+  setControl(AT, at);
+  setControl(HASH, hash);
+  setControl(LINES, lines);
+  setControl(RECORDS, records);
+  return what;
+}
+
+function begin(): void {
+  const mode = control(MODE);
+  lines = control(LINES);
+  records = control(RECORDS);
+  isStrict = (mode & STRICT) != 0;
+  isAccess = (mode & ACCESS_LOG) != 0;
+  allHeaders = (mode & ALL_HEADERS) != 0;
+  isOpen = control(OPEN) != 0;
+}
+
+function judge(from: u32, to: u32): i32 {
+  if (lines == 0 || to - from > <u32>MAX_LINE) return LINE;
+  if (from == to) return SKIP;
+  const found = isAccess ? <i32>readAccessHeader(from, to) : readHeader(from, to);
+  if (found == NONE) return isStrict && !isOpen ? SKIP : LINE;
+  if (found != HEADER || allHeaders) return LINE;
+  if (isOpen) return COMPLETE;
+  if (loud || mayMatter(to)) return LINE;
+  records++;
+  const count = SHAPES + shape;
+  setControl(count, control(count) + 1);
+  if (offset != NO_OFFSET) setControl(OFFSET, offset);
+  note(time);
+  return SKIP;
+}
+
+/** False where the record was counted, or cannot be one of ours. */
+function mayMatter(to: u32): bool {
+  // Rows of an access log are mostly the same few, all of them of interest: asking what they are comes last.
+  if (isAccess && countRepeat(message, to, time, lines + 1)) return false;
+  if (countQuiet(message, to, time, lines + 1)) return false;
+  const isFramed = isStrict || shape == BOOT || shape == BRACKET;
+  if (!isCandidate(message, to) && (isFramed || !isInside(message, to))) return false;
+  return !isStrict || isAccess || !countRepeat(message, to, time, lines + 1);
+}
+
+/** `ActivityLog.add`. */
+function note(at: f64): void {
+  const previous = load<f64>(ACTIVITY + PREVIOUS * 8);
+  if (at == previous) return;
+  const currentTo = load<f64>(ACTIVITY + CURRENT_TO * 8);
+  if (at > previous && at - currentTo <= load<f64>(ACTIVITY + JOIN * 8) && at > load<f64>(ACTIVITY + LAST * 8)) {
+    store<f64>(ACTIVITY + PREVIOUS * 8, at);
+    store<f64>(ACTIVITY + LAST * 8, at);
+    store<f64>(ACTIVITY + CURRENT_TO * 8, at);
+    return;
+  }
+  if (at <= currentTo && at >= load<f64>(ACTIVITY + CURRENT_FROM * 8) && previous - at <= 1500) {
+    store<f64>(ACTIVITY + PREVIOUS * 8, at);
+    return;
+  }
+  onTime(at, lines + 1);
+}
+
+/** The fingerprint of `LineScanner`. */
+function mix(hash: i32, from: u32, to: u32): i32 {
+  const length = to - from;
+  if (length == 0) return hash;
+  const sample =
+    <u32>load<u8>(from) |
+    (<u32>load<u8>(from + (length >> 1)) << 8) |
+    (<u32>load<u8>(min(from + 22, to - 1)) << 16) |
+    (<u32>load<u8>(to - 1) << 24);
+  return (hash ^ <i32>sample ^ <i32>(length * 0x9e37_79b1)) * 0x0100_0193;
+}

@@ -1,0 +1,212 @@
+import type { PrefixIndex } from '../match/prefix-index.js';
+import type { LogKind } from '../model/log-file.js';
+import type { Wording } from '../model/pattern.js';
+import type { RunColumns } from '../model/run-columns.js';
+import type { Assembler } from '../record/assembler.js';
+import type { LineScanner } from '../source/line-scanner.js';
+import * as layout from './assembly/layout.js';
+import { type Numbers, OTHER_KIND, TableWriter } from './tables.js';
+
+/** Whose lines are skimmed: one file at a time. */
+export type Skimmed = {
+  readonly scanner: LineScanner;
+  readonly assembler: Assembler;
+  readonly onTime: (time: number, line: number) => void;
+};
+
+type Exports = { readonly skim: () => number; readonly remember: (length: number, run: number) => void };
+
+/**
+ * Counts the lines of a block that interest nobody, and hands the others to the assembler. What it leaves out it counts exactly
+ * as the assembler would: the same facts with and without it, held by `test/skim`. WebAssembly, because looking at sixteen
+ * bytes at a time makes the difference between half and one and a half times the speed of `readline` (test/bench/README.md).
+ */
+export class Skimmer {
+  readonly #control: Int32Array;
+  readonly #bytes: Buffer;
+  readonly #quietRuns: Int32Array;
+  readonly #exports: Exports;
+  readonly #numbers: Numbers;
+  #skimmed: Skimmed | undefined;
+  #kind: LogKind | undefined;
+  /** An overlong line is read the slow way, up to its end. */
+  #isLong = false;
+  readonly columns: RunColumns;
+  /** The stretch of activity at hand, as `timeline/activity-log.ts` has it. */
+  readonly activity: Float64Array;
+
+  /** Throws RangeError where the catalogue is too large for the tables. */
+  constructor(module: WebAssembly.Module, index: PrefixIndex) {
+    const memory = new WebAssembly.Memory({ initial: layout.PAGES, maximum: layout.PAGES });
+    const { buffer } = memory;
+    this.#numbers = new TableWriter(buffer).write(index.tables);
+    const onTime = (time: number, line: number): void => this.#skimmed?.onTime(time, line);
+    this.#exports = exportsOf(new WebAssembly.Instance(module, { env: { memory, onTime } }));
+    this.#control = new Int32Array(buffer, layout.CONTROL, 64);
+    this.#bytes = Buffer.from(buffer);
+    this.#quietRuns = new Int32Array(buffer, layout.QUIET_RUNS, layout.MAX_PATTERNS);
+    this.activity = new Float64Array(buffer, layout.ACTIVITY, 5);
+    this.columns = {
+      counts: new Int32Array(buffer, layout.RUN_COUNTS, layout.MAX_RUNS),
+      lines: new Int32Array(buffer, layout.RUN_LINES, layout.MAX_RUNS),
+      times: new Float64Array(buffer, layout.RUN_TIMES, layout.MAX_RUNS),
+      windows: new Float64Array(buffer, layout.RUN_WINDOWS, layout.MAX_RUNS),
+      reserve(index) {
+        if (index >= layout.MAX_RUNS) throw new RangeError('more runs than are kept');
+      },
+    };
+  }
+
+  /** Begins a file; the one before it is forgotten. */
+  begin(skimmed: Skimmed): void {
+    this.#skimmed = skimmed;
+    this.#isLong = false;
+    this.#kind = undefined;
+    this.#quietRuns.fill(0, 0, this.#numbers.quietCount);
+    const epoch = this.#word(layout.EPOCH) + 1;
+    this.#control.fill(0);
+    this.#control[layout.EPOCH] = epoch;
+    this.#control[layout.AT] = this.#control[layout.END] = layout.BUFFER;
+    this.#save(skimmed);
+  }
+
+  /** Takes bytes; they are copied. */
+  push(block: Uint8Array): void {
+    const skimmed = this.#skimmed;
+    if (skimmed === undefined) return;
+    skimmed.scanner.bytes += block.length;
+    for (let from = 0; from < block.length; )
+      from = this.#isLong ? this.#pushLong(block, from, skimmed) : this.#pushPart(block, from, skimmed);
+  }
+
+  /** Where the next bytes may be written. */
+  room(): Uint8Array {
+    return this.#bytes.subarray(this.#word(layout.END), layout.BUFFER + layout.BUFFER_SIZE);
+  }
+
+  /** So many bytes were written there. */
+  filled(count: number): void {
+    const skimmed = this.#skimmed;
+    if (skimmed === undefined) return;
+    const end = this.#word(layout.END);
+    if (this.#isLong) {
+      this.push(Uint8Array.prototype.slice.call(this.#bytes, end, end + count));
+      return;
+    }
+    skimmed.scanner.bytes += count;
+    this.#control[layout.END] = end + count;
+    this.#drain(skimmed);
+    this.#compact(skimmed);
+  }
+
+  /** The last line may have no end. */
+  end(): void {
+    const skimmed = this.#skimmed;
+    if (skimmed === undefined) return;
+    this.#restore(skimmed);
+    this.#keep(skimmed);
+    const { scanner, assembler } = skimmed;
+    scanner.end();
+    assembler.addHeaders([...this.#control.subarray(layout.SHAPES, layout.SHAPES + layout.SHAPE_COUNT)]);
+    this.#skimmed = undefined;
+  }
+
+  /** The same message, below WARN, is one more of a run from now on. */
+  remember(message: Uint8Array, run: number): void {
+    this.#bytes.set(message, layout.SCRATCH);
+    this.#exports.remember(message.length, run);
+  }
+
+  /** Messages of a wording that captures nothing are one more of a run from now on. */
+  rememberQuiet({ pattern, variant }: Wording, run: number): void {
+    const number = this.#numbers.quiet.get(pattern)?.get(variant);
+    if (number !== undefined) this.#quietRuns[number] = run + 1;
+  }
+
+  #pushPart(block: Uint8Array, from: number, skimmed: Skimmed): number {
+    const end = this.#word(layout.END);
+    const length = Math.min(block.length - from, layout.BUFFER + layout.BUFFER_SIZE - end);
+    this.#bytes.set(length === block.length ? block : block.subarray(from, from + length), end);
+    this.#control[layout.END] = end + length;
+    this.#drain(skimmed);
+    this.#compact(skimmed);
+    return from + length;
+  }
+
+  #drain(skimmed: Skimmed): void {
+    for (let what = this.#exports.skim(); what !== layout.MORE; what = this.#exports.skim()) {
+      this.#restore(skimmed);
+      if (what === layout.COMPLETE) skimmed.assembler.complete();
+      else skimmed.scanner.whole(this.#bytes, this.#word(layout.LINE_FROM), this.#word(layout.LINE_TO));
+      this.#save(skimmed);
+    }
+  }
+
+  /** The unfinished line moves to the front; one that does not fit is read the slow way. */
+  #compact(skimmed: Skimmed): void {
+    const at = this.#word(layout.AT);
+    const end = this.#word(layout.END);
+    if (end - at > layout.MAX_LINE + 4) {
+      this.#restore(skimmed);
+      this.#keep(skimmed);
+      this.#isLong = true;
+    } else {
+      this.#bytes.copyWithin(layout.BUFFER, at, end);
+      this.#control[layout.AT] = layout.BUFFER;
+      this.#control[layout.END] = layout.BUFFER + end - at;
+    }
+  }
+
+  /** Hands the unfinished line to the scanner, which waits for its end. */
+  #keep({ scanner }: Skimmed): void {
+    scanner.keep(this.#bytes, this.#word(layout.AT), this.#word(layout.END));
+    this.#control[layout.AT] = this.#control[layout.END] = layout.BUFFER;
+  }
+
+  #pushLong(block: Uint8Array, from: number, skimmed: Skimmed): number {
+    const newline = block.indexOf(10, from);
+    const to = newline < 0 ? block.length : newline + 1;
+    this.#restore(skimmed);
+    skimmed.scanner.scan(block.subarray(from, to));
+    this.#save(skimmed);
+    this.#isLong = newline < 0;
+    return to;
+  }
+
+  /** What has been counted here, told to scanner and assembler. */
+  #restore({ scanner, assembler }: Skimmed): void {
+    scanner.lines = assembler.lines = this.#word(layout.LINES);
+    scanner.hash = this.#word(layout.HASH);
+    assembler.records = this.#word(layout.RECORDS);
+    const offset = this.#word(layout.OFFSET);
+    assembler.offset = offset === layout.NO_OFFSET ? null : offset;
+  }
+
+  /** What they counted, and how lines are to be read from now on. */
+  #save({ scanner, assembler }: Skimmed): void {
+    const control = this.#control;
+    control[layout.LINES] = scanner.lines;
+    control[layout.HASH] = scanner.hash;
+    control[layout.RECORDS] = assembler.records;
+    control[layout.OFFSET] = assembler.offset ?? layout.NO_OFFSET;
+    control[layout.OPEN] = assembler.isOpen ? 1 : 0;
+    const kind = assembler.readAs;
+    if (kind === this.#kind && control[layout.RECORDS] !== 0) return;
+    this.#kind = kind;
+    control[layout.KIND] = this.#numbers.kinds.get(kind) ?? OTHER_KIND;
+    control[layout.MODE] =
+      (assembler.isStrict ? layout.STRICT : 0) |
+      (kind === 'server/access' ? layout.ACCESS_LOG : 0) |
+      (assembler.isSettling ? layout.ALL_HEADERS : 0);
+  }
+
+  #word(index: number): number {
+    return this.#control[index] ?? 0;
+  }
+}
+
+function exportsOf(instance: WebAssembly.Instance): Exports {
+  const { skim, remember } = instance.exports;
+  if (typeof skim !== 'function' || typeof remember !== 'function') throw new TypeError('no scanner in the module');
+  return { skim: () => Number(skim()), remember: (length, run) => void remember(length, run) };
+}

@@ -22,7 +22,7 @@ export type ConcludeOptions = {
 };
 
 /** Version of the JSON report; a changed meaning of a field changes its first number. */
-export const SCHEMA_VERSION = '1.0.0';
+export const SCHEMA_VERSION = '1.1.0';
 
 /** Facts of all files → one report. A pure function: the same facts in any order give the same bytes. */
 export function conclude(parts: readonly FileFacts[], options: ConcludeOptions): Report {
@@ -52,6 +52,7 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
       missing,
     })),
     coverage: coverageOf(facts, clocks),
+    versions: timeline.versions,
     unrecognised: unrecognisedOf(facts, clocks),
     notices: [
       ...facts.flatMap((file) => file.notices),

@@ -13,6 +13,7 @@ import { kindOfName } from './source/log-kinds.js';
 import { inputNotices } from './source/notices.js';
 import { ActivityLog } from './timeline/activity-log.js';
 import { Fold } from './timeline/fold.js';
+import { Wordings } from './timeline/wordings.js';
 
 export type ExtractOptions = {
   readonly matcher: Matcher;
@@ -37,6 +38,7 @@ export class Extraction {
   readonly #fold: Fold;
   readonly #repeats: RepeatCache | undefined;
   readonly #shapes = new Shapes();
+  readonly #wordings = new Wordings();
   readonly #activity: ActivityLog;
   readonly #skimmer: Skimmer | undefined;
   readonly scanner: LineScanner;
@@ -59,7 +61,7 @@ export class Extraction {
       decode: options.decode,
       kind: named !== undefined && 'kind' in named ? named.kind : undefined,
       shared: named !== undefined && 'shared' in named ? named.shared : undefined,
-      onQuiet: (pattern, time, line) => this.#fold.addQuiet(pattern, time, line),
+      onQuiet: (found, time, line) => this.#wordings.has(found) && this.#fold.addQuiet(found.pattern, time, line),
       onRepeat: (bytes, from, to, header, line) =>
         options.prefilter !== false && this.#repeat(bytes, from, to, header, line),
       onRecord: (record, kind, bytes) => this.#take(record, kind, bytes),
@@ -115,6 +117,8 @@ export class Extraction {
       activity: span.intervals(),
       clockSteps: span.steps(),
       events,
+      wordings: this.#wordings.list(),
+      libraries: this.#wordings.libraries(),
       unrecognised: this.#shapes.list(),
       notices: this.#notices(end, isLog),
     };
@@ -136,10 +140,13 @@ export class Extraction {
     for (const event of found) {
       const run = this.#fold.add(record, event);
       const { pattern, key } = event;
-      if (run >= 0 && key === pattern.id) this.#skimmer?.rememberQuiet(pattern, run);
+      this.#wordings.add(event, record.line);
+      if (run >= 0 && key === pattern.id)
+        for (const variant of this.#wordings.of(pattern)) this.#skimmer?.rememberQuiet({ pattern, variant }, run);
       if (bytes !== undefined && found.length === 1 && pattern.role === 'context' && pattern.fold > 0)
         this.#rememberRepeat(bytes, record, event, run);
     }
+    if (record.tail.length > 0) this.#wordings.addFrames(record);
     const loud = record.level === 'WARN' || record.level === 'ERROR' || record.level === 'FATAL';
     if (loud && found.length === 0 && isOfNacos(record, kind)) this.#shapes.add(record);
   }

@@ -27,6 +27,7 @@ export function loadCatalog(dirs: readonly string[]): Catalog {
   const validate = compileSchema(readSchema(join(builtIn, 'pattern.schema.json')));
   const patterns = new Map<string, Pattern>();
   const layouts = new Map<string, LayoutEntry>();
+  const proofs = readProofs(join(builtIn, 'proven-versions.tsv'));
   for (const dir of dirs) {
     for (const path of yamlFiles(dir)) {
       const document = open(path);
@@ -35,7 +36,7 @@ export function loadCatalog(dirs: readonly string[]): Catalog {
         .split(sep)
         .join('/')
         .replace(/\.ya?ml$/, '');
-      patterns.set(id, readPattern(id, document, new Set(kinds)));
+      patterns.set(id, withProofs(readPattern(id, document, new Set(kinds)), proofs));
     }
     const own = join(dir, 'layouts.yml');
     if (existsSync(own)) for (const layout of readLayouts(open(own))) layouts.set(layout.id, layout);
@@ -46,6 +47,25 @@ export function loadCatalog(dirs: readonly string[]): Catalog {
     causes,
     layouts: [...layouts.values()],
   };
+}
+
+/** Pattern and template → the releases that are proven to print it. A row whose wording has changed since proves nothing. */
+function readProofs(path: string): ReadonlyMap<string, string> {
+  if (!existsSync(path)) return new Map();
+  const [, ...rows] = readText(path).trimEnd().split(/\r?\n/);
+  return new Map(
+    rows
+      .map((row) => row.split('\t'))
+      .map(([id = '', versions = '', template = '']) => [`${id}\t${template}`, versions]),
+  );
+}
+
+function withProofs(pattern: Pattern, proofs: ReadonlyMap<string, string>): Pattern {
+  const variants = pattern.variants.map((variant) => {
+    const proven = proofs.get(`${pattern.id}\t${variant.template}`);
+    return proven === undefined ? variant : { ...variant, proven };
+  });
+  return { ...pattern, variants };
 }
 
 function open(path: string): YamlDocument {

@@ -1,6 +1,6 @@
 import type { LogEvent } from '../model/event.js';
 import type { EpochMs } from '../model/time.js';
-import { instanceOf, textOf } from '../timeline/names.js';
+import { instanceOf } from '../timeline/names.js';
 import type { Timeline } from '../timeline/timeline.js';
 
 /** An operator set an instance offline; `back` is what ended that: a click, a new registration, or forgotten metadata. */
@@ -56,9 +56,13 @@ export function firstOf(...events: readonly (LogEvent | undefined)[]): EpochMs |
   return moments.length === 0 ? null : Math.min(...moments);
 }
 
-/** Servers 2.x keep an operator's marks apart from the registration; 1.x puts them into it. Told by what only 2.x writes. */
-export function remembersMetadata(timeline: Timeline): boolean {
-  const versions = timeline.recognisedBy('server/starting').flatMap((event) => textOf(event.fields, 'version') ?? []);
-  if (versions.length > 0) return versions.some((version) => !version.startsWith('1.'));
+/**
+ * Servers 2.x keep an operator's marks apart from the registration; 1.x puts them into it. Told by the version of the server
+ * that took the operation, else by what only 2.x writes.
+ */
+export function remembersMetadata(timeline: Timeline, { origin }: LogEvent): boolean {
+  const versions = timeline.versionsOf(origin) ?? [];
+  const old = versions.filter((version) => version.startsWith('1.')).length;
+  if (versions.length > 0 && (old === 0 || old === versions.length)) return old === 0;
   return timeline.of('instance-changed').length > 0;
 }

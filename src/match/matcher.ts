@@ -11,6 +11,8 @@ import { PrefixIndex } from './prefix-index.js';
 /** A recognised statement or exception. */
 export type Recognised = {
   readonly pattern: Pattern;
+  /** Which of the pattern's wordings it was; undefined for an exception, whose text may be another process's. */
+  readonly variant?: number;
   readonly fields: Fields;
   /** Pattern and identifying fields: repeats with the same key are folded. */
   readonly key: string;
@@ -134,7 +136,10 @@ export class Matcher {
       this.message(record.message, kind) ?? (record.framed ? undefined : this.#inside(record.message, kind));
     const found: Recognised[] = [];
     if (message !== undefined)
-      found.push(toRecognised(message.pattern, toFields(message.captures, message.pattern.fields), 0));
+      found.push({
+        ...toRecognised(message.pattern, toFields(message.captures, message.pattern.fields), 0),
+        variant: message.variant,
+      });
     const isContext = message === undefined || message.pattern.role === 'context';
     if (isContext && !isOfNacos(record, kind)) return found;
     if (message !== undefined && isContext && !isLoud(record)) return found;

@@ -61,8 +61,8 @@ export class PrefixIndex {
     return at < limit && hasKey(this.tables.token, bytes, skipBlanks(bytes, at + 1, to), to);
   }
 
-  /** The pattern of a message that is known, means nothing and captures nothing; undefined where that is not certain. */
-  quiet(bytes: Uint8Array, from: number, to: number, kind: LogKind): Pattern | undefined {
+  /** The entry of a message that is known, means nothing and captures nothing; undefined where that is not certain. */
+  quiet(bytes: Uint8Array, from: number, to: number, kind: LogKind): Entry | undefined {
     const { pairs, byCode } = this.tables.start;
     if (from + KEY_LENGTH > to || pairs[(bytes[from] ?? 0) | ((bytes[from + 1] ?? 0) << 8)] === 0) return undefined;
     const entries = byCode.get(codeAt(bytes, from));
@@ -71,7 +71,7 @@ export class PrefixIndex {
       const entry = entries[index];
       if (entry?.bytes === undefined) return undefined;
       if (fitsBytes(entry.bytes, bytes, from, to))
-        return entry.quiet && entry.pattern.source.files.includes(kind) ? entry.pattern : undefined;
+        return entry.quiet && entry.pattern.source.files.includes(kind) ? entry : undefined;
     }
     return undefined;
   }

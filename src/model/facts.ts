@@ -24,6 +24,12 @@ export type Notice = {
   readonly incomplete: boolean;
 };
 
+/** One variant of one pattern, and where it was first seen. */
+export type WordingFact = { readonly pattern: string; readonly variant: number; readonly line: number };
+
+/** `nacos-client-2.3.2.jar` in a stack frame. */
+export type LibraryFact = { readonly name: string; readonly version: string; readonly line: number };
+
 /**
  * All that is kept of one file: plain JSON, mergeable, independent of every other file. Everything right of the seam is a
  * function of these.
@@ -49,6 +55,10 @@ export type FileFacts = {
   /** Backward steps of the clock inside the file: line, time before, time after. */
   readonly clockSteps: readonly { readonly line: number; readonly before: LocalMs; readonly after: LocalMs }[];
   readonly events: readonly EventFact[];
+  /** Every wording that was seen, with the line of its first occurrence: what the version of the writer is told by. */
+  readonly wordings: readonly WordingFact[];
+  /** Nacos libraries that stack frames name, with their versions. */
+  readonly libraries: readonly LibraryFact[];
   readonly unrecognised: readonly UnrecognisedShape[];
   readonly notices: readonly Notice[];
 };

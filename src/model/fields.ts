@@ -74,6 +74,8 @@ export const FIELDS = {
   mode: id('token'),
   storage: id('token'),
   version: id('token'),
+  /** Version of the client that a server's line is about. */
+  clientVersion: info('token'),
   // how much, when
   count: info('int'),
   size: id('int'),

@@ -15,6 +15,8 @@ export type Variant = {
   /** Nacos versions that write this wording: `>=1.4.2 <2.0.0 || >=2.0.1`. */
   readonly versions: string;
   readonly template: string;
+  /** Swept releases that print it, as the list of statements bears out: `1.0.0-2.1.2,2.3.2`. Without it the wording tells no version. */
+  readonly proven?: string;
   readonly examples: readonly Example[];
 };
 
@@ -43,6 +45,9 @@ export type Pattern = {
   readonly rejects: readonly string[];
   readonly references: readonly string[];
 };
+
+/** One variant of one pattern, as the matcher tells them apart. */
+export type Wording = { readonly pattern: Pattern; readonly variant: number };
 
 /** Everything under `patterns/`, loaded and checked. */
 export type Catalog = {

@@ -67,6 +67,25 @@ export type CoverageEntry = {
   readonly zone: { readonly name: string; readonly basis: ZoneBasis; readonly reason: Text };
 };
 
+/** Which versions of Nacos can have written an origin's logs. */
+export type OriginVersions = {
+  readonly origin: string;
+  readonly side: 'client' | 'server';
+  /** Oldest first; one where a line names it. */
+  readonly possible: readonly string[];
+  /** True where no single version explains all lines: an upgrade, or several processes. */
+  readonly several: boolean;
+  /** The lines that leave no other versions; those that name one come first. */
+  readonly evidence: readonly VersionEvidence[];
+};
+
+export type VersionEvidence = {
+  readonly path: string;
+  readonly line: number;
+  /** The line, or the wording that stands there. */
+  readonly text: string;
+};
+
 export type NotChecked = { readonly cause: string; readonly title: Text; readonly missing: readonly LogKind[] };
 
 export type UnrecognisedEntry = {
@@ -86,6 +105,7 @@ export type Report = {
   readonly events: readonly LogEvent[];
   readonly notChecked: readonly NotChecked[];
   readonly coverage: readonly CoverageEntry[];
+  readonly versions: readonly OriginVersions[];
   readonly unrecognised: readonly UnrecognisedEntry[];
   readonly notices: readonly Notice[];
   /** The zone in which times are shown. */

@@ -1,13 +1,13 @@
 import type { LogKind } from '../model/log-file.js';
 import type { LogRecord } from '../model/log-record.js';
-import type { Pattern } from '../model/pattern.js';
+import type { Wording } from '../model/pattern.js';
 import type { Header } from './header.js';
 import type { Layouts } from './layouts.js';
 
 /** Tells by bytes alone whether a message may interest anybody. */
 export type Prefilter = {
   /** A known message that means nothing by itself and carries nothing, told by its bytes. */
-  quiet(bytes: Uint8Array, from: number, to: number, kind: LogKind): Pattern | undefined;
+  quiet(bytes: Uint8Array, from: number, to: number, kind: LogKind): Wording | undefined;
   isCandidate(bytes: Uint8Array, from: number, to: number): boolean;
   find(bytes: Uint8Array, from: number, to: number): number;
 };
@@ -24,7 +24,7 @@ export type AssemblerOptions = {
   /** A name that client and server share: the first header decides. */
   readonly shared: string | undefined;
   /** Counts a quiet message; false where it must be looked at once more (its first occurrence, or after a pause). */
-  readonly onQuiet: (pattern: Pattern, time: number, line: number) => boolean;
+  readonly onQuiet: (found: Wording, time: number, line: number) => boolean;
   /** Counts a message whose very bytes were seen before; false where they were not. */
   readonly onRepeat: (bytes: Uint8Array, from: number, to: number, header: Header, line: number) => boolean;
   /** `bytes` is the message as it stands, for a record below WARN that may repeat. */

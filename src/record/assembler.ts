@@ -125,8 +125,8 @@ export class Assembler {
   #isCountedQuietly(bytes: Uint8Array, to: number): boolean {
     if (this.#options.tryAll) return false;
     const { message, time } = this.#header;
-    const pattern = this.#options.prefilter.quiet(bytes, message, to, this.#kind ?? 'unknown');
-    return pattern !== undefined && this.#options.onQuiet(pattern, time, this.lines);
+    const found = this.#options.prefilter.quiet(bytes, message, to, this.#kind ?? 'unknown');
+    return found !== undefined && this.#options.onQuiet(found, time, this.lines);
   }
 
   /** Nacos's own files, Spring Boot's layout and nacos-client's layout leave no doubt where the message begins. */

@@ -1,5 +1,13 @@
 import type { LogEvent } from '../model/event.js';
-import type { Cause, CoverageEntry, Incident, Remedy, Report, UnrecognisedEntry } from '../model/report.js';
+import type {
+  Cause,
+  CoverageEntry,
+  Incident,
+  OriginVersions,
+  Remedy,
+  Report,
+  UnrecognisedEntry,
+} from '../model/report.js';
 import type { Language } from '../model/text.js';
 import type { EpochMs } from '../model/time.js';
 import { isoOf } from '../time/zone.js';
@@ -23,9 +31,14 @@ export function toJson(report: Report, language: Language) {
     events: report.events.map((event) => eventOf(event, style)),
     notChecked: report.notChecked.map(({ cause, title, missing }) => ({ cause, title: title[language], missing })),
     coverage: report.coverage.map((entry) => coverageOf(entry, style)),
+    versions: report.versions.map(versionsOf),
     unrecognised: report.unrecognised.map((entry) => unrecognisedOf(entry, style)),
     notices: report.notices.map(({ id, path, text, incomplete }) => ({ id, path, text: text[language], incomplete })),
   };
+}
+
+function versionsOf({ origin, side, possible, several, evidence }: OriginVersions) {
+  return { origin, side, possible, several, evidence };
 }
 
 function incidentOf(incident: Incident, style: Style) {

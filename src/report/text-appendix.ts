@@ -2,6 +2,7 @@ import type { CoverageEntry, Report } from '../model/report.js';
 import { clip, columnsOf, padEnd } from './columns.js';
 import { hang, placeText, rule, type Style, say, shortTimeText } from './style.js';
 import { listText } from './subjects.js';
+import { versionsText } from './versions.js';
 import { words, ZONE_WORDS } from './words.js';
 
 const NEEDS = 8;
@@ -69,20 +70,22 @@ function coverage(style: Style, report: Report): readonly string[] {
 
 function originLines(
   style: Style,
-  { span }: Report,
+  { span, versions }: Report,
   origin: string,
   entries: readonly CoverageEntry[],
   widest: number,
 ): readonly string[] {
   const from = earliest(entries.map((entry) => entry.from));
   const to = latest(entries.map((entry) => entry.to));
-  const text = say(style, words.coverageOrigin, {
+  const possible = versionsText(versions.filter((entry) => entry.origin === origin));
+  const coverage = say(style, words.coverageOrigin, {
     from: shortTimeText(style, from, span.from),
     to: shortTimeText(style, to, span.from),
     files: entries.length,
     lines: entries.reduce((sum, entry) => sum + entry.lines, 0),
     zone: zoneText(style, entries),
   });
+  const text = possible === '' ? coverage : say(style, words.coverageVersions, { coverage, versions: possible });
   return hang(style, { text, lead: `${padEnd(clip(origin, widest), widest)}  `, indent: 2 });
 }
 

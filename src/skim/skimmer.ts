@@ -1,6 +1,6 @@
 import type { PrefixIndex } from '../match/prefix-index.js';
 import type { LogKind } from '../model/log-file.js';
-import type { Pattern } from '../model/pattern.js';
+import type { Wording } from '../model/pattern.js';
 import type { RunColumns } from '../model/run-columns.js';
 import type { Assembler } from '../record/assembler.js';
 import type { LineScanner } from '../source/line-scanner.js';
@@ -62,7 +62,7 @@ export class Skimmer {
     this.#skimmed = skimmed;
     this.#isLong = false;
     this.#kind = undefined;
-    this.#quietRuns.fill(0, 0, this.#numbers.quiet.size);
+    this.#quietRuns.fill(0, 0, this.#numbers.quietCount);
     const epoch = this.#word(layout.EPOCH) + 1;
     this.#control.fill(0);
     this.#control[layout.EPOCH] = epoch;
@@ -117,9 +117,9 @@ export class Skimmer {
     this.#exports.remember(message.length, run);
   }
 
-  /** Messages of a pattern that captures nothing are one more of a run from now on. */
-  rememberQuiet(pattern: Pattern, run: number): void {
-    const number = this.#numbers.quiet.get(pattern);
+  /** Messages of a wording that captures nothing are one more of a run from now on. */
+  rememberQuiet({ pattern, variant }: Wording, run: number): void {
+    const number = this.#numbers.quiet.get(pattern)?.get(variant);
     if (number !== undefined) this.#quietRuns[number] = run + 1;
   }
 

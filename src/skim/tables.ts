@@ -18,10 +18,14 @@ import {
   START,
 } from './assembly/layout.js';
 
-/** Kinds of log by their bit, patterns that are counted without being decoded by their number. */
+/** Wordings that are counted without being decoded: pattern, variant, number. */
+type QuietNumbers = ReadonlyMap<Pattern, ReadonlyMap<number, number>>;
+
+/** Kinds of log by their bit, wordings that are counted without being decoded by their number. */
 export type Numbers = {
   readonly kinds: ReadonlyMap<LogKind, number>;
-  readonly quiet: ReadonlyMap<Pattern, number>;
+  readonly quiet: QuietNumbers;
+  readonly quietCount: number;
 };
 
 /** Bits in a set of kinds. The last one stands for all kinds that no pattern names. */
@@ -41,7 +45,8 @@ export class TableWriter {
   readonly #view: DataView;
   readonly #bytes: Uint8Array;
   readonly #kinds = new Map<LogKind, number>();
-  readonly #quiet = new Map<Pattern, number>();
+  readonly #quiet = new Map<Pattern, Map<number, number>>();
+  #quietCount = 0;
   #free = DATA;
 
   constructor(memory: ArrayBuffer) {
@@ -56,7 +61,7 @@ export class TableWriter {
     for (const [code, entries] of start.byCode)
       if (entries.some((entry) => entry.quiet && entry.bytes !== undefined))
         this.#put(QUIET, QUIET_SLOTS, code, this.#writeEntries(entries));
-    return { kinds: this.#kinds, quiet: this.#quiet };
+    return { kinds: this.#kinds, quiet: this.#quiet, quietCount: this.#quietCount };
   }
 
   #writeKeys(number: number, { pairs, keys }: Table): void {
@@ -71,7 +76,7 @@ export class TableWriter {
 
   #writeEntries(entries: readonly Entry[]): number {
     const words = [0];
-    for (const { pattern, quiet, bytes } of entries) {
+    for (const { pattern, variant, quiet, bytes } of entries) {
       words[0] = (words[0] ?? 0) + 1;
       if (bytes === undefined) {
         words.push(0, NOT_BY_BYTES, 0, 0, 0);
@@ -79,15 +84,23 @@ export class TableWriter {
       }
       const flags = (quiet ? IS_QUIET : 0) | (bytes.openEnd ? OPEN_END : 0);
       const texts = bytes.literals.flatMap((literal) => this.#writeText(literal));
-      words.push(this.#numberOf(pattern), flags, ...this.#setOf(pattern.source.files), bytes.literals.length, ...texts);
+      words.push(
+        this.#numberOf(pattern, variant),
+        flags,
+        ...this.#setOf(pattern.source.files),
+        bytes.literals.length,
+        ...texts,
+      );
     }
     return this.#writeWords(words);
   }
 
-  #numberOf(pattern: Pattern): number {
-    const number = this.#quiet.get(pattern) ?? this.#quiet.size;
-    if (number >= MAX_PATTERNS) throw new RangeError('more patterns than the table holds');
-    this.#quiet.set(pattern, number);
+  #numberOf(pattern: Pattern, variant: number): number {
+    const numbers = this.#quiet.get(pattern) ?? new Map<number, number>();
+    this.#quiet.set(pattern, numbers);
+    const number = numbers.get(variant) ?? this.#quietCount++;
+    if (number >= MAX_PATTERNS) throw new RangeError('more wordings than the table holds');
+    numbers.set(variant, number);
     return number;
   }
 

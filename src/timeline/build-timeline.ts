@@ -7,6 +7,7 @@ import { toEvents } from './events.js';
 import { joinIdentities } from './identity.js';
 import { copiesOf } from './merge.js';
 import { Timeline } from './timeline.js';
+import { inferVersions } from './versions.js';
 
 /** Facts on the common clock, with identities joined. Copies of a file are left out. */
 export function buildTimeline(facts: readonly FileFacts[], clocks: Clocks, catalog: Catalog): Timeline {
@@ -14,7 +15,8 @@ export function buildTimeline(facts: readonly FileFacts[], clocks: Clocks, catal
   const originals = facts.filter((file) => !copies.has(file.file.path));
   const events = toEvents(originals, clocks, catalog);
   const parties = joinIdentities(events, serverOrigins(originals, events));
-  return new Timeline({ events, facts: originals, parties, activities: activities(originals, clocks) });
+  const versions = inferVersions({ facts: originals, events, parties, catalog });
+  return new Timeline({ events, facts: originals, parties, activities: activities(originals, clocks), versions });
 }
 
 /** Origins that a server wrote: by their files, or, where the names tell nothing, by most of their lines. */

@@ -7,6 +7,8 @@ export type Parties = {
   readonly servers: readonly ServerParty[];
   /** The client process an event is about; undefined where it is about none or cannot be told. */
   clientOf(event: LogEvent): ClientParty | undefined;
+  /** The only process known at an address. */
+  clientAt(ip: string): ClientParty | undefined;
 };
 
 /** Kinds by which a process speaks of its own instance. Lists of other instances (`removed ips`) are not among them. */
@@ -68,6 +70,10 @@ class IdentityBook implements Parties {
     if (connection !== undefined) return this.#byConnection.get(connection.id);
     const instance = instanceOf(event.fields);
     return instance === undefined ? undefined : this.#claimant(instance, event.at);
+  }
+
+  clientAt(ip: string): ClientParty | undefined {
+    return this.#soleAt(ip, undefined);
   }
 
   readClientEvent(event: LogEvent): void {

@@ -1,6 +1,7 @@
 import type { LogEvent } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
 import type { LogKind } from '../model/log-file.js';
+import type { OriginVersions } from '../model/report.js';
 import type { EpochMs, Span } from '../model/time.js';
 import type { Activity } from './activity.js';
 import type { Parties } from './identity.js';
@@ -11,6 +12,7 @@ type Input = {
   readonly facts: readonly FileFacts[];
   readonly parties: Parties;
   readonly activities: ReadonlyMap<string, Activity>;
+  readonly versions: readonly OriginVersions[];
 };
 
 const NO_ACTIVITY: Activity = { intervals: [], silences: [], first: 0, last: 0 };
@@ -20,16 +22,19 @@ export class Timeline {
   readonly events: readonly LogEvent[];
   readonly clients: readonly ClientParty[];
   readonly servers: readonly ServerParty[];
+  /** Which versions can have written the logs of each origin, where anything tells. */
+  readonly versions: readonly OriginVersions[];
   readonly #parties: Parties;
   readonly #activities: ReadonlyMap<string, Activity>;
   readonly #byKind = new Map<string, LogEvent[]>();
   readonly #byPattern = new Map<string, LogEvent[]>();
   readonly #kindsOfOrigin = new Map<string, Set<LogKind>>();
 
-  constructor({ events, facts, parties, activities }: Input) {
+  constructor({ events, facts, parties, activities, versions }: Input) {
     this.events = events;
     this.clients = parties.clients;
     this.servers = parties.servers;
+    this.versions = versions;
     this.#parties = parties;
     this.#activities = activities;
     for (const event of events) {
@@ -63,6 +68,11 @@ export class Timeline {
 
   activityOf(origin: string): Activity {
     return this.#activities.get(origin) ?? NO_ACTIVITY;
+  }
+
+  /** Versions of Nacos that can have written an origin's logs, oldest first; undefined where no line tells. */
+  versionsOf(origin: string): readonly string[] | undefined {
+    return this.versions.find((entry) => entry.origin === origin)?.possible;
   }
 
   /** Is there a record of this kind of log, of one origin or of any? */

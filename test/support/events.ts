@@ -66,6 +66,8 @@ export function file(
     activity: [from, to],
     clockSteps: [],
     events,
+    wordings: [],
+    libraries: [],
     unrecognised: [],
     notices: [],
     ...more,

@@ -13,6 +13,7 @@ export function reportOf(parts: Partial<Report> = {}): Report {
     events: [],
     notChecked: [],
     coverage: [coverageEntry()],
+    versions: [],
     unrecognised: [],
     notices: [],
     zone: '+08:00',

@@ -19,6 +19,8 @@ export type Scenario = {
   readonly expectedDir: string;
   readonly title: { readonly en: string; readonly zh: string };
   readonly provenance: string;
+  /** Versions of Nacos that wrote the logs. */
+  readonly versions: Readonly<Record<'server' | 'client', readonly string[]>>;
   readonly twinOf: string | undefined;
   readonly silent: boolean;
   readonly causes: readonly string[];
@@ -45,6 +47,7 @@ function readScenario(name: string): Scenario {
     expectedDir: join(dir, 'expected'),
     title: stated.title,
     provenance: stated.provenance,
+    versions: { server: stated.versions?.server ?? [], client: stated.versions?.client ?? [] },
     twinOf: stated.twinOf,
     silent: expected.silent === true,
     causes: [...(expected.causes ?? [])].sort(),

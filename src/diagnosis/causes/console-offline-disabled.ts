@@ -27,7 +27,7 @@ export default defineDiagnosis({
   ],
   find: ({ timeline }) =>
     offlineOperations(timeline)
-      .filter((operation) => !isRemembered(operation) || !remembersMetadata(timeline))
+      .filter((operation) => !isRemembered(operation) || !remembersMetadata(timeline, operation.set))
       .map((operation) =>
         finding({
           likelihood: 'certain',

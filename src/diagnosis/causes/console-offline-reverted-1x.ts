@@ -27,8 +27,8 @@ export default defineDiagnosis({
   ],
   find: ({ timeline }) =>
     offlineOperations(timeline).flatMap(({ instance, set, unset, registered }) => {
-      if (registered === undefined || remembersMetadata(timeline) || (unset !== undefined && unset.at < registered.at))
-        return [];
+      if (registered === undefined || remembersMetadata(timeline, set)) return [];
+      if (unset !== undefined && unset.at < registered.at) return [];
       const between = timeline
         .of(['deregister', 'instance-removed', 're-register-by-beat'])
         .filter((event) => event.at > set.at && event.at <= registered.at);

@@ -1,5 +1,4 @@
 import type { Outage } from '../../incident/outage.js';
-import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { countOf, troublesOf } from '../signs.js';
@@ -36,16 +35,19 @@ export default defineDiagnosis({
   },
 });
 
-/** A banner of 2.2.0 to 2.2.4, or checks without the line that every other version prints. */
+/** A server that can only be one of 2.2.0 to 2.2.4, or checks without the line that every other version prints. */
 function versionOf({ timeline }: Situation): string | undefined {
-  const versions = timeline
-    .recognisedBy('server/starting')
-    .map((event) => textOf(event.fields, 'version'))
-    .filter((version) => version !== undefined);
-  if (versions.length > 0) return versions.find((version) => /^2\.2\.[0-4]/.test(version));
+  const versions = timeline.servers
+    .map(({ origin }) => timeline.versionsOf(origin) ?? [])
+    .filter((all) => all.length > 0);
+  const affected = versions.find((all) => all.every((version) => isAffected(version)));
+  if (affected !== undefined) return affected.length === 1 ? affected[0] : '2.2.x';
+  if (versions.length > 0 && !versions.some((all) => all.some(isAffected))) return undefined;
   const checks = timeline.recognisedBy('connection/check').length > 0;
   return checks && timeline.recognisedBy('connection/out-dated-count').length === 0 ? '2.2.x' : undefined;
 }
+
+const isAffected = (version: string): boolean => /^2\.2\.[0-4]/.test(version);
 
 function explain(outage: Outage, version: string, { timeline }: Situation) {
   const lost = troublesOf(outage, 'health-check-failed', 'reconnecting', 'connect-timeout', 'read-timeout');

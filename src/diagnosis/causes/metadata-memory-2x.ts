@@ -30,7 +30,7 @@ export default defineDiagnosis({
   ],
   find: ({ timeline }) =>
     offlineOperations(timeline).flatMap(({ instance, set, unset, registered, forgotten }) => {
-      if (registered === undefined || !remembersMetadata(timeline)) return [];
+      if (registered === undefined || !remembersMetadata(timeline, set)) return [];
       if (unset !== undefined && unset.at < registered.at) return [];
       if (forgotten !== undefined && forgotten.at < registered.at) return [];
       const gone = timeline

@@ -40,6 +40,7 @@ export default defineDiagnosis({
         const supplied = situation.timeline.servers.length > 0;
         return findingOf(outage, {
           likelihood: supplied ? 'likely' : 'possible',
+          ...(isSkirted(outage, situation) ? { severity: 'info' as const } : {}),
           values: { targets: targetsOf(outage).join(', ') || '?', ...(isRefused(outage) ? REFUSED : UNANSWERED) },
           missing: supplied
             ? []
@@ -76,6 +77,18 @@ function isUnanswered(outage: Outage, { timeline }: Situation): boolean {
 function isRefused(outage: Outage): boolean {
   const refused = countOf(outage, 'connect-refused');
   return refused > 0 && refused >= countOf(outage, 'connect-timeout', 'dns-failure', 'server-not-ready', 'auth-failed');
+}
+
+/** One server of several refused and the client asked the next: `request … failed, servers:` would say that all did. */
+function isSkirted(outage: Outage, { timeline }: Situation): boolean {
+  return (
+    timeline.servers.length > 1 &&
+    outage.expiries.length === 0 &&
+    outage.closings.length === 0 &&
+    outage.troubles.every(
+      ({ pattern, text }) => pattern.startsWith('network/') || text.includes('[NA] failed to request'),
+    )
+  );
 }
 
 /** A server that wrote its logs all the time while it refused was not down: the port or the address is wrong. */

@@ -10,6 +10,11 @@ import { subjectsOfEvent } from '../subjects.js';
 const FOREIGN_PAGE = /<html/i;
 const OWN_PAGE = /Whitelabel Error Page/;
 
+/** A server that passes the beat on to the responsible one: the same beat once more. */
+const FORWARDED = /Nacos-Server:/;
+/** One refused beat is made good by the next, 5 s later; servers wait 15 s. */
+const BEAT_TIMEOUT_MS = 15_000;
+
 export default defineDiagnosis({
   id: 'beat-rejected-by-server-status-or-filter',
   explains: ['heartbeat-timeout-expired', 'beat-send-failed-network', 'beats-lost-or-late'],
@@ -33,7 +38,7 @@ export default defineDiagnosis({
     },
   ],
   find: (situation) => {
-    const refused = situation.timeline.recognisedBy('access/beat-refused');
+    const refused = situation.timeline.recognisedBy('access/beat-refused').filter(({ text }) => !FORWARDED.test(text));
     const pages = situation.timeline.of('heartbeat-failed').filter(isForeignPage);
     return [
       ...found(refused, { situation, where: SERVER, likelihood: 'certain' }),
@@ -62,6 +67,7 @@ function found(events: readonly LogEvent[], { situation, where, likelihood }: Co
     return finding({
       likelihood,
       root: `${instanceOf(spell.events[0]?.fields ?? {})}@${spell.from}`,
+      ...(isMadeGood(spell, accepted) ? { severity: 'info' as const } : {}),
       subjects: spell.events.flatMap((event) => subjectsOfEvent(event, timeline)),
       from: spell.from,
       to: accepted?.at ?? spell.to,
@@ -76,6 +82,9 @@ function found(events: readonly LogEvent[], { situation, where, likelihood }: Co
 }
 
 const timesOf = (spell: Spell): number => spell.events.reduce((total, event) => total + event.count, 0);
+
+const isMadeGood = (spell: Spell, accepted: LogEvent | undefined): boolean =>
+  timesOf(spell) === 1 && accepted !== undefined && accepted.at - spell.from < BEAT_TIMEOUT_MS;
 
 /** The next heartbeat of the instance that a server took. */
 function acceptedAfter(spell: Spell, { timeline }: Situation): LogEvent | undefined {

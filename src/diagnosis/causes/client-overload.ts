@@ -12,7 +12,7 @@ const HOLE_FACTOR = 2.5;
 const MIN_LATE = 3;
 const AROUND_MS = 30_000;
 /** A rhythm can be told from so many steps, if nine in ten of them are alike. */
-const MIN_STEPS = 8;
+const MIN_STEPS = 5;
 const REGULAR = 1.06;
 
 export default defineDiagnosis({

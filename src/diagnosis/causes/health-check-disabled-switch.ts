@@ -32,9 +32,9 @@ export default defineDiagnosis({
   find: ({ timeline }) => {
     const switched = timeline.recognisedBy('access/switch-changed').filter(isHealthSwitch);
     return switched
-      .filter((event, index) => valueOf(event) === 'false' && valueOf(switched[index - 1]) !== 'false')
+      .filter((event, index) => stateOf(event) === 'false' && stateOf(switched[index - 1]) !== 'false')
       .map((off) => {
-        const on = switched.find((event) => event.at > off.at && valueOf(event) === 'true');
+        const on = switched.find((event) => event.at > off.at && stateOf(event) === 'true');
         return finding({
           likelihood: 'certain',
           root: `switch@${off.at}`,
@@ -62,5 +62,5 @@ export default defineDiagnosis({
 const isHealthSwitch = ({ fields }: LogEvent): boolean =>
   textOf(fields, 'key') === ENTRY && (numberOf(fields, 'code') ?? 200) === 200;
 
-const valueOf = (event: LogEvent | undefined): string | undefined =>
+const stateOf = (event: LogEvent | undefined): string | undefined =>
   event === undefined ? undefined : String(event.fields['detail']);

@@ -9,6 +9,7 @@ const KEPT = { en: ', but kept in the list', zh: '，但仍保留在列表中' }
 
 export default defineDiagnosis({
   id: 'heartbeat-timeout-expired',
+  beginsHealthy: true,
   explains: ['beats-lost-or-late', 'empty-service-auto-clean'],
   needs: [['server/naming-event'], ['server/naming-server']],
   summary: {

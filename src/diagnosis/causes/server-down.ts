@@ -7,13 +7,7 @@ import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
   id: 'server-down',
-  explains: [
-    'beat-send-failed-network',
-    'heartbeat-timeout-expired',
-    'grpc-connection-reset',
-    'config-side-failures',
-    'grpc-port-unreachable',
-  ],
+  explains: ['beat-send-failed-network', 'heartbeat-timeout-expired', 'grpc-connection-reset', 'config-side-failures'],
   needs: [['client/naming'], ['client/remote'], ['client/application']],
   summary: {
     en: '{who} {did} {targets}: {why}.',
@@ -91,11 +85,14 @@ function isSkirted(outage: Outage, { timeline }: Situation): boolean {
   );
 }
 
+/** 3.x says that it started some seconds before all its ports are open. */
+const OPENING_MS = 15_000;
+
 /** A server that wrote its logs all the time while it refused was not down: the port or the address is wrong. */
 function aliveThroughout(outage: Outage, { timeline, restarts }: Situation): boolean {
   const refusals = troublesOf(outage, 'connect-refused');
   const span = { from: outage.from, to: Math.max(...refusals.map((event) => event.lastAt)) };
   if (restarts.some((restart) => restart.downFrom <= span.to && (restart.upAt ?? span.to) >= span.from)) return false;
-  const started = timeline.of('server-started').some((event) => event.at <= span.from);
+  const started = timeline.of('server-started').some((event) => event.at <= span.from - OPENING_MS);
   return started && serverAlive(timeline, span);
 }

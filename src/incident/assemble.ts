@@ -6,6 +6,8 @@ const RANK: Readonly<Record<Likelihood, number>> = { certain: 0, likely: 1, poss
 /** An effect may begin this long before its cause is first seen (detection, clocks) and this long after it ended. */
 const EARLY_MS = 60_000;
 const LATE_MS = 120_000;
+/** What was over so long before the first sign of a cause is not its effect. */
+const DETECTION_MS = 20_000;
 /** Clocks, and the beats of other instances of the same process, when the effect begins with a sign of health. */
 const HEALTHY_LATE_MS = 20_000;
 
@@ -78,6 +80,7 @@ function accountsFor(cause: Explained, effect: Explained): boolean {
 }
 
 function sameTime(cause: Finding, { info, finding: effect }: Explained): boolean {
+  if (effect.to !== null && effect.to < cause.from - DETECTION_MS) return false;
   const late = info.beginsHealthy === true ? HEALTHY_LATE_MS : LATE_MS;
   return effect.from >= cause.from - EARLY_MS && effect.from <= (cause.to ?? Number.POSITIVE_INFINITY) + late;
 }

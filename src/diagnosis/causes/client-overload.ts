@@ -10,7 +10,7 @@ const LATE_FACTOR = 1.08;
 const HOLE_FACTOR = 2.5;
 /** This many late lines around one missed beat are no accident. */
 const MIN_LATE = 3;
-const AROUND_MS = 30_000;
+const AROUND_MS = 20_000;
 /** A rhythm can be told from so many steps, if nine in ten of them are alike. */
 const MIN_STEPS = 5;
 const REGULAR = 1.06;

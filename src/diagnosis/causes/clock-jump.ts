@@ -1,3 +1,4 @@
+import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
 import type { EpochMs, Span } from '../../model/time.js';
 import { connectionOf, instanceOf } from '../../timeline/names.js';
@@ -70,7 +71,7 @@ function explain(origin: string, hole: Span, { timeline, outages, restarts }: Si
       severity: 'error',
       subjects: [...hit.flatMap(subjectsOf), serverSubject(server)],
       from: hole.from,
-      to: hit.some((outage) => outage.to === null) ? null : Math.max(hole.to, ...hit.map((outage) => outage.to ?? 0)),
+      to: endOf(hit, hole, timeline),
       values: {
         server: serverSubject(server).key,
         seconds: Math.round((hole.to - hole.from) / 1000),
@@ -85,6 +86,17 @@ function explain(origin: string, hole: Span, { timeline, outages, restarts }: Si
       confirm: [CONFIRM],
     }),
   ];
+}
+
+/** Instances are back with their own recovery, else with the next heartbeat that the server took after the jump. */
+function endOf(hit: readonly Outage[], hole: Span, timeline: Timeline): EpochMs | null {
+  const beats = timeline.of('heartbeat-received', { from: hole.to, to: hole.to + AFTER_MS });
+  const ends = hit.map(({ to, instances }) => {
+    if (to !== null) return to;
+    const next = instances.map((key) => beats.find((event) => instanceOf(event.fields) === key)?.at);
+    return next.includes(undefined) ? null : Math.max(...next.map((at) => at ?? 0));
+  });
+  return ends.includes(null) ? null : Math.max(hole.to, ...ends.map((end) => end ?? 0));
 }
 
 const CONFIRM = {

@@ -10,6 +10,7 @@ const SLACK_MS = 12_000;
 
 export default defineDiagnosis({
   id: 'kill-9-or-crash',
+  beginsHealthy: true,
   explains: ['heartbeat-timeout-expired', 'grpc-connection-reset', 'client-beat-stalled', 'empty-service-auto-clean'],
   needs: [['client/application'], ['client/naming'], ['client/remote']],
   summary: {

@@ -93,6 +93,8 @@ function aliveThroughout(outage: Outage, { timeline, restarts }: Situation): boo
   const refusals = troublesOf(outage, 'connect-refused');
   const span = { from: outage.from, to: Math.max(...refusals.map((event) => event.lastAt)) };
   if (restarts.some((restart) => restart.downFrom <= span.to && (restart.upAt ?? span.to) >= span.from)) return false;
-  const started = timeline.of('server-started').some((event) => event.at <= span.from - OPENING_MS);
+  const started = timeline
+    .of('server-started')
+    .some((event) => event.at <= span.from && span.to > event.at + OPENING_MS);
   return started && serverAlive(timeline, span);
 }

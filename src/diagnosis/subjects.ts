@@ -53,10 +53,16 @@ export function subjectsOfEvent(event: LogEvent, timeline: Timeline): readonly S
   if (party !== undefined && event.side === 'server') return processSubjects(party);
   const group = textOf(event.fields, 'raftGroup');
   if (group !== undefined) return [{ type: 'raft-group', key: group, origin: event.origin }];
-  if (service !== undefined) return [{ type: 'service', key: service, service, origin: event.origin }];
+  if (service !== undefined) return serviceSubjectOf(event);
   const dataId = textOf(event.fields, 'dataId');
   if (dataId !== undefined) return [{ type: 'config', key: dataId, origin: event.origin }];
   return [originSubject(event, timeline)];
+}
+
+/** The service that an event names, where it names one. */
+export function serviceSubjectOf({ fields, origin }: LogEvent): readonly Subject[] {
+  const service = serviceOf(fields);
+  return service === undefined ? [] : [{ type: 'service', key: service, service, origin }];
 }
 
 /** All instances of a process; the process itself where it has none. */

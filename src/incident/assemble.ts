@@ -6,6 +6,10 @@ const RANK: Readonly<Record<Likelihood, number>> = { certain: 0, likely: 1, poss
 /** An effect may begin this long before its cause is first seen (detection, clocks) and this long after it ended. */
 const EARLY_MS = 60_000;
 const LATE_MS = 120_000;
+/** What was over so long before the first sign of a cause is not its effect. */
+const DETECTION_MS = 20_000;
+/** Clocks, and the beats of other instances of the same process, when the effect begins with a sign of health. */
+const HEALTHY_LATE_MS = 20_000;
 
 /**
  * Findings become incidents: the same root once, with all its subjects; effects join their cause; explanations that
@@ -72,11 +76,13 @@ function rootOf(cause: Explained, absorbed: ReadonlyMap<Explained, Explained>): 
 function accountsFor(cause: Explained, effect: Explained): boolean {
   if (!cause.info.explains.includes(effect.info.id)) return false;
   if (cause.finding.likelihood === 'possible' && effect.finding.likelihood !== 'possible') return false;
-  return covers(cause.finding, effect.finding) && sameTime(cause.finding, effect.finding);
+  return covers(cause.finding, effect.finding) && sameTime(cause.finding, effect);
 }
 
-function sameTime(cause: Finding, effect: Finding): boolean {
-  return effect.from >= cause.from - EARLY_MS && effect.from <= (cause.to ?? Number.POSITIVE_INFINITY) + LATE_MS;
+function sameTime(cause: Finding, { info, finding: effect }: Explained): boolean {
+  if (effect.to !== null && effect.to < cause.from - DETECTION_MS) return false;
+  const late = info.beginsHealthy === true ? HEALTHY_LATE_MS : LATE_MS;
+  return effect.from >= cause.from - EARLY_MS && effect.from <= (cause.to ?? Number.POSITIVE_INFINITY) + late;
 }
 
 function overlap(a: Finding, b: Finding): boolean {

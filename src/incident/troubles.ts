@@ -39,6 +39,8 @@ const WELL_KINDS: ReadonlySet<string> = new Set(['connected', 'reconnected', 're
 const QUIET_MS = 75_000;
 /** A stretch may end with its recovery only if nothing fails again within this time. */
 const RELAPSE_MS = 12_000;
+/** What concerned the old connection is still printed this long after the new one stands. */
+const SETTLING_MS = 1000;
 
 /** A run of a client's own complaints, up to its recovery. */
 export type TroubleRun = {
@@ -60,7 +62,7 @@ export function troubleRunsOf(party: ClientParty, end: EpochMs): readonly Troubl
         runs.push(current);
       }
       current.events.push(event);
-      if (current.recovery !== undefined) current.recovery = undefined;
+      if (current.recovery !== undefined && event.at - current.recovery.at > SETTLING_MS) current.recovery = undefined;
     } else if (current !== undefined && isWell(event)) current.recovery ??= event;
   }
   return runs.map((run) => toRun(run, end));

@@ -34,6 +34,8 @@ export type DiagnosisInfo = {
   readonly id: string;
   /** Causes that are mere effects of this one: their findings on the same subjects at the same time join it. */
   readonly explains: readonly string[];
+  /** Its findings begin with a sign of health, such as the last heartbeat: what ended before is not their cause. */
+  readonly beginsHealthy?: true;
   /** Alternatives, each a set of log kinds; with none covered the cause goes to `notChecked`. */
   readonly needs: readonly (readonly LogKind[])[];
   /** `{name}` is filled from a finding's values. */

@@ -11,7 +11,6 @@ const BEAT_PERIOD_MS = 7000;
 export default defineDiagnosis({
   id: 'app-full-gc-or-freeze',
   explains: [
-    'protect-threshold-reached',
     'heartbeat-timeout-expired',
     'beat-send-failed-network',
     'grpc-network-blackhole',

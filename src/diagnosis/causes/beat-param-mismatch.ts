@@ -1,9 +1,6 @@
-import type { Expiry } from '../../incident/outage.js';
-import type { LogEvent } from '../../model/event.js';
-import { instanceOf } from '../../timeline/names.js';
+import { addressing, beatsMeanwhile } from '../accepted-beats.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
-import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
   id: 'beat-param-mismatch',
@@ -23,33 +20,20 @@ export default defineDiagnosis({
   ],
   find: (situation) =>
     situation.outages.flatMap((outage) => {
-      const beats = outage.expiries.flatMap((expiry) => beatsMeanwhile(expiry, situation));
-      return beats.length === 0
-        ? []
-        : [
-            findingOf(outage, {
-              root: outage.instances.join(),
-              likelihood: 'certain',
-              severity: 'error',
-              extra: beats,
-            }),
-          ];
+      const misaddressed = outage.expiries.flatMap((expiry) => {
+        const beats = beatsMeanwhile(expiry, situation);
+        const how = addressing(beats, expiry, situation);
+        return how === 'alike' ? [] : [{ beats, how }];
+      });
+      const beats = misaddressed.flatMap((item) => item.beats);
+      if (beats.length === 0) return [];
+      return [
+        findingOf(outage, {
+          root: outage.instances.join(),
+          likelihood: misaddressed.some(({ how }) => how === 'otherwise') ? 'certain' : 'likely',
+          severity: 'error',
+          extra: beats,
+        }),
+      ];
     }),
 });
-
-/** A server that has the registration itself acts after 15 to 20 s; later it took it over from another server. */
-const OWN_WATCH_MS = 25_000;
-
-/** Beats of the instance that were accepted after the one the server counts as its last. */
-function beatsMeanwhile({ instance, lastBeat, unhealthy }: Expiry, { timeline }: Situation): readonly LogEvent[] {
-  if (lastBeat === undefined || unhealthy === undefined || unhealthy.at - lastBeat > OWN_WATCH_MS) return [];
-  return timeline
-    .of('heartbeat-received')
-    .filter(
-      (event) =>
-        event.origin === unhealthy.origin &&
-        instanceOf(event.fields) === instance &&
-        event.at < unhealthy.at - 1000 &&
-        event.lastAt > lastBeat + 3000,
-    );
-}

@@ -15,7 +15,6 @@ const NEAR_MS = 60_000;
 export default defineDiagnosis({
   id: 'beat-thread-killed-dns-141',
   explains: [
-    'protect-threshold-reached',
     'dns-unknown-host',
     'heartbeat-timeout-expired',
     'beat-send-failed-network',

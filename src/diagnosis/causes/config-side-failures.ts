@@ -22,9 +22,33 @@ export default defineDiagnosis({
       },
     },
   ],
-  find: (situation) =>
-    fromEvents(situation, { signs: configAlone, likelihood: 'possible', severity: 'warning', apart: 'origin' }),
+  find: (situation) => [
+    ...fromEvents(situation, { signs: configAlone, likelihood: 'possible', severity: 'warning', apart: 'origin' }),
+    ...fromEvents(situation, {
+      signs: withoutDatabase,
+      likelihood: 'likely',
+      severity: 'error',
+      apart: 'origin',
+      atLeast: MIN_REFUSED,
+    }),
+  ],
 });
+
+/** One connection of the pool that died is replaced; a database that is gone refuses again and again. */
+const MIN_REFUSED = 3;
+
+/** A running server that cannot reach its database: configs and logins fail, the registry lives in memory. */
+function withoutDatabase({ timeline }: Situation): readonly LogEvent[] {
+  const started = timeline.of('server-started');
+  const ends = timeline.of('startup-failed');
+  return timeline
+    .recognisedBy('server/datasource-missing')
+    .filter(
+      (event) =>
+        started.some(({ origin, at }) => origin === event.origin && at < event.at) &&
+        !ends.some(({ origin }) => origin === event.origin),
+    );
+}
 
 function configAlone({ timeline, outages }: Situation): readonly LogEvent[] {
   return timeline.of(['config-query-failed', 'config-poll-failed', 'config-publish-failed']).filter((event) => {

@@ -1,8 +1,10 @@
-import { eventsOf } from '../../incident/outage.js';
+import type { Expiry, Outage } from '../../incident/outage.js';
+import type { LogEvent } from '../../model/event.js';
 import { listOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
-import { findingOf } from '../finding.js';
-import { lastBeatOf, noticedAt } from '../signs.js';
+import { finding } from '../finding.js';
+import type { Situation } from '../situation.js';
+import { instanceSubject } from '../subjects.js';
 
 /** A server that watched the beats itself acts after 15 to 20 s. */
 const OWN_WATCH_MS = 22_000;
@@ -25,28 +27,40 @@ export default defineDiagnosis({
       },
     },
   ],
-  find: ({ outages, timeline }) =>
-    outages.flatMap((outage) => {
-      const noticed = noticedAt(outage);
-      const beat = lastBeatOf(outage);
-      if (noticed === undefined || beat === undefined || noticed - beat < OWN_WATCH_MS) return [];
-      const changes = timeline
-        .of('cluster-members-changed', { from: noticed - AFTER_CHANGE_MS, to: noticed + 1000 })
-        .filter((event) => {
-          const before = listOf(event.fields, 'oldMembers');
-          return (
-            event.side === 'server' && before.length > 0 && before.join() !== listOf(event.fields, 'members').join()
-          );
-        });
-      if (changes.length === 0) return [];
-      return [
-        findingOf(outage, {
-          likelihood: 'certain',
-          root: `reshard@${changes[0]?.at}`,
-          from: noticed,
-          values: { seconds: Math.round((noticed - beat) / 1000) },
-          extra: [...changes, ...eventsOf(outage)],
-        }),
-      ];
-    }),
+  find: (situation) =>
+    situation.outages.flatMap((outage) => outage.expiries.flatMap((expiry) => explain(outage, expiry, situation))),
 });
+
+/** One outage may hold several: the node that leaves and the one that comes back both move the responsibility. */
+function explain(outage: Outage, { instance, lastBeat, unhealthy, removed, back }: Expiry, { timeline }: Situation) {
+  const noticed = (unhealthy ?? removed)?.at;
+  if (noticed === undefined || lastBeat === undefined || noticed - lastBeat < OWN_WATCH_MS) return [];
+  const changes = timeline
+    .of('cluster-members-changed', { from: noticed - AFTER_CHANGE_MS, to: noticed + 1000 })
+    .filter(isRealChange);
+  const known = outage.party.instances.get(instance);
+  if (changes.length === 0 || known === undefined) return [];
+  return [
+    finding({
+      likelihood: 'certain',
+      root: `reshard@${changes[0]?.at}`,
+      subjects: [instanceSubject(known, outage.party.origin)],
+      from: noticed,
+      to: back?.at ?? null,
+      values: { seconds: Math.round((noticed - lastBeat) / 1000) },
+      evidence: [...changes, unhealthy, removed, back].filter((event) => event !== undefined),
+      missing: [
+        {
+          en: 'nacos_gc.log of that server: no pause there, else its own pause is the cause.',
+          zh: '该服务端的 nacos_gc.log：应无停顿，否则原因是其自身停顿。',
+        },
+      ],
+    }),
+  ];
+}
+
+/** The line is also printed for a change of state that leaves the list as it was. */
+function isRealChange({ side, fields }: LogEvent): boolean {
+  const before = listOf(fields, 'oldMembers');
+  return side === 'server' && before.length > 0 && before.join() !== listOf(fields, 'members').join();
+}

@@ -3,7 +3,7 @@ import { firstRegistration, fromEvents } from '../from-events.js';
 
 export default defineDiagnosis({
   id: 'ephemeral-persistent-conflict',
-  explains: ['beat-send-failed-network'],
+  explains: ['beat-send-failed-network', 'beat-rejected-by-server-status-or-filter'],
   needs: [['client/remote'], ['client/naming']],
   summary: {
     en: '{who}: the service is already of the other kind (ephemeral or persistent), so the registration is refused each time.',

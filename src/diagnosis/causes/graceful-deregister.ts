@@ -5,7 +5,7 @@ import { subjectsOfEvent } from '../subjects.js';
 
 export default defineDiagnosis({
   id: 'graceful-deregister',
-  explains: [],
+  explains: ['empty-service-auto-clean'],
   needs: [['client/naming'], ['client/application'], ['server/naming-server']],
   summary: {
     en: '{who} took its registration back by itself: a normal stop.',

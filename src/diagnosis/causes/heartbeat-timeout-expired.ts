@@ -9,7 +9,8 @@ const KEPT = { en: ', but kept in the list', zh: '，但仍保留在列表中' }
 
 export default defineDiagnosis({
   id: 'heartbeat-timeout-expired',
-  explains: ['beats-lost-or-late', 'protect-threshold-reached'],
+  beginsHealthy: true,
+  explains: ['beats-lost-or-late', 'empty-service-auto-clean'],
   needs: [['server/naming-event'], ['server/naming-server']],
   summary: {
     en: '{who}: no heartbeat reached the server in time, so the instance was marked unhealthy{removed}. Why the beats were missing cannot be told from the logs given.',

@@ -10,7 +10,8 @@ const SLACK_MS = 12_000;
 
 export default defineDiagnosis({
   id: 'kill-9-or-crash',
-  explains: ['heartbeat-timeout-expired', 'grpc-connection-reset', 'client-beat-stalled'],
+  beginsHealthy: true,
+  explains: ['heartbeat-timeout-expired', 'grpc-connection-reset', 'client-beat-stalled', 'empty-service-auto-clean'],
   needs: [['client/application'], ['client/naming'], ['client/remote']],
   summary: {
     en: '{who}: the process ended without taking its registration back; {after}.',

@@ -8,7 +8,7 @@ import { subjectsOfEvent } from '../subjects.js';
 
 export default defineDiagnosis({
   id: 'metadata-lost-after-reconnect-or-restart',
-  explains: ['console-offline-disabled'],
+  explains: [],
   needs: [['server/naming-server', 'server/access']],
   summary: {
     en: '{who} was set offline and is online again although nobody did that: the servers forgot the mark while the instance was registered, after its connection had moved.',

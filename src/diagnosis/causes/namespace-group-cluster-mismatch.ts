@@ -1,3 +1,4 @@
+import { closest } from '../../model/closest.js';
 import type { LogEvent } from '../../model/event.js';
 import type { Subject } from '../../model/report.js';
 import { bareName, serviceOf, textOf } from '../../timeline/names.js';
@@ -24,9 +25,44 @@ export default defineDiagnosis({
   ],
   find: (situation) => {
     const offers = offered(situation);
-    return situation.timeline.of('service-query').flatMap((query) => explain(query, offers, situation));
+    return situation.timeline
+      .of('service-query')
+      .flatMap((query) => [...explain(query, offers, situation), ...explainUnknown(query, situation)]);
   },
 });
+
+/** So often an application complains of an empty list before it is more than a slow start of the provider. */
+const MIN_COMPLAINTS = 3;
+
+/** Nobody ever registered the name while the registry was watched: a typing error, or a provider that is elsewhere. */
+function explainUnknown(query: LogEvent, { timeline }: Situation) {
+  const asked = serviceOf(query.fields);
+  if (asked === undefined || query.side !== 'client' || !timeline.covers('server/naming-server')) return [];
+  const named = timeline.events.filter((event) => bareName(serviceOf(event.fields) ?? '') === bareName(asked));
+  const complaints = named.filter(({ kind, origin }) => kind === 'server-list-empty' && origin === query.origin);
+  const offered = named.some(({ kind, fields }) => OFFERS.has(kind) && fields['count'] !== 0 && fields['size'] !== 0);
+  if (offered || complaints.reduce((sum, { count }) => sum + count, 0) < MIN_COMPLAINTS) return [];
+  const known = timeline.clients.flatMap((party) =>
+    [...party.instances.values()].flatMap(({ services }) => [...services]),
+  );
+  const near = closest(bareName(asked), known.map(bareName));
+  return [
+    finding({
+      likelihood: 'possible',
+      root: `unknown ${asked}`,
+      severity: 'warning',
+      subjects: [{ type: 'service', key: asked, service: asked, origin: query.origin }],
+      from: query.at,
+      to: null,
+      values: { service: bareName(asked), offered: near === undefined ? NOWHERE : `${near}?`, asked },
+      evidence: [query, ...complaints],
+      missing: [{ en: 'the logs of the application that should offer it', zh: '应提供该服务的应用日志' }],
+    }),
+  ];
+}
+
+const NOWHERE = { en: 'nothing that is known here', zh: '（此处未见注册）' };
+const OFFERS: ReadonlySet<string> = new Set(['register', 'instance-added', 'instance-changed', 'heartbeat-received']);
 
 type Offer = {
   readonly event: LogEvent;

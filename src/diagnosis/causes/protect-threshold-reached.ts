@@ -20,7 +20,14 @@ export default defineDiagnosis({
   find: (situation) =>
     fromEvents(situation, {
       signs: ({ timeline }) => timeline.of('protect-threshold'),
-      likelihood: 'likely',
+      // Without the log of any subscriber nobody can say whether the list was used.
+      likelihood: situation.timeline.clients.some(({ origin }) => origin !== undefined) ? 'likely' : 'possible',
       severity: 'warning',
+      missing: [
+        {
+          en: 'the log of a subscriber: did it call the unhealthy instances?',
+          zh: '订阅方日志：是否调用了不健康的实例？',
+        },
+      ],
     }),
 });

@@ -7,13 +7,7 @@ import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
   id: 'server-down',
-  explains: [
-    'beat-send-failed-network',
-    'heartbeat-timeout-expired',
-    'grpc-connection-reset',
-    'config-side-failures',
-    'grpc-port-unreachable',
-  ],
+  explains: ['beat-send-failed-network', 'heartbeat-timeout-expired', 'grpc-connection-reset', 'config-side-failures'],
   needs: [['client/naming'], ['client/remote'], ['client/application']],
   summary: {
     en: '{who} {did} {targets}: {why}.',
@@ -40,6 +34,7 @@ export default defineDiagnosis({
         const supplied = situation.timeline.servers.length > 0;
         return findingOf(outage, {
           likelihood: supplied ? 'likely' : 'possible',
+          ...(isSkirted(outage, situation) ? { severity: 'info' as const } : {}),
           values: { targets: targetsOf(outage).join(', ') || '?', ...(isRefused(outage) ? REFUSED : UNANSWERED) },
           missing: supplied
             ? []
@@ -78,11 +73,28 @@ function isRefused(outage: Outage): boolean {
   return refused > 0 && refused >= countOf(outage, 'connect-timeout', 'dns-failure', 'server-not-ready', 'auth-failed');
 }
 
+/** One server of several refused and the client asked the next: `request … failed, servers:` would say that all did. */
+function isSkirted(outage: Outage, { timeline }: Situation): boolean {
+  return (
+    timeline.servers.length > 1 &&
+    outage.expiries.length === 0 &&
+    outage.closings.length === 0 &&
+    outage.troubles.every(
+      ({ pattern, text }) => pattern.startsWith('network/') || text.includes('[NA] failed to request'),
+    )
+  );
+}
+
+/** 3.x says that it started some seconds before all its ports are open. */
+const OPENING_MS = 15_000;
+
 /** A server that wrote its logs all the time while it refused was not down: the port or the address is wrong. */
 function aliveThroughout(outage: Outage, { timeline, restarts }: Situation): boolean {
   const refusals = troublesOf(outage, 'connect-refused');
   const span = { from: outage.from, to: Math.max(...refusals.map((event) => event.lastAt)) };
   if (restarts.some((restart) => restart.downFrom <= span.to && (restart.upAt ?? span.to) >= span.from)) return false;
-  const started = timeline.of('server-started').some((event) => event.at <= span.from);
+  const started = timeline
+    .of('server-started')
+    .some((event) => event.at <= span.from && span.to > event.at + OPENING_MS);
   return started && serverAlive(timeline, span);
 }

@@ -17,7 +17,6 @@ const AFTER_MS = 12_000;
 export default defineDiagnosis({
   id: 'server-full-gc-mass-expire',
   explains: [
-    'protect-threshold-reached',
     'heartbeat-timeout-expired',
     'beat-send-failed-network',
     'grpc-network-blackhole',

@@ -4,8 +4,8 @@ import type { Restart } from '../../incident/server-runs.js';
 import { hostOf } from '../../timeline/names.js';
 import { confirmKilled } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
-import { finding } from '../finding.js';
-import { targetsOf } from '../signs.js';
+import { finding, findingOf } from '../finding.js';
+import { countOf, targetsOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { serverSubject, subjectsOf } from '../subjects.js';
 
@@ -57,8 +57,48 @@ export default defineDiagnosis({
       },
     },
   ],
-  find: (situation) => situation.restarts.map((restart) => explainRestart(restart, situation)),
+  find: (situation) => [
+    ...situation.restarts.map((restart) => explainRestart(restart, situation)),
+    ...(situation.timeline.servers.length === 0 ? seenByClients(situation) : []),
+  ],
 });
+
+/** Clients of one server notice its end within this of each other. */
+const TOGETHER_MS = 15_000;
+
+/** What clients alone tell of a restart: the stream broke, the port refused, then the same server took them back. */
+function seenByClients({ outages, timeline }: Situation) {
+  const gone = outages.filter(
+    (outage) =>
+      outage.recovery !== undefined &&
+      countOf(outage, 'connect-refused') > 0 &&
+      (outage.troubles[0]?.kind === 'connection-reset' || outage.troubles[0]?.kind === 'grpc-unreachable') &&
+      [...outage.party.connections.values()].some((connection) => connection.epoch < outage.from),
+  );
+  return gone.map((outage) => {
+    const first = gone.find((other) => Math.abs(other.from - outage.from) < TOGETHER_MS) ?? outage;
+    const targets = targetsOf(first).join(', ');
+    return findingOf(outage, {
+      likelihood: 'possible',
+      root: `${targets}@${first.from}`,
+      values: {
+        server: targets || '?',
+        seconds: Math.round(((outage.to ?? timeline.end) - outage.from) / 1000),
+        clients: gone.length,
+        lost: gone.filter(({ to }) => to === null).length,
+        how: UNSEEN,
+      },
+      missing: [
+        {
+          en: "the server's nacos.log and start.out: a new start banner?",
+          zh: '服务端 nacos.log、start.out：是否有新的启动横幅？',
+        },
+      ],
+    });
+  });
+}
+
+const UNSEEN = { en: 'as its clients tell; its own log is not here', zh: '据客户端日志推断，未提供服务端日志' };
 
 const UNEXPECTED = { en: 'no shutdown line before it', zh: '之前没有停止日志' };
 const ORDERLY = { en: 'stopped in order', zh: '正常停止' };

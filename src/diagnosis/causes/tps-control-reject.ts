@@ -7,7 +7,7 @@ import { instanceSubject, processSubjects } from '../subjects.js';
 
 export default defineDiagnosis({
   id: 'tps-control-reject',
-  explains: ['client-redo-lost'],
+  explains: ['client-redo-lost', 'beat-rejected-by-server-status-or-filter'],
   needs: [['client/remote'], ['client/naming']],
   summary: {
     en: '{who}: the server refused requests because a TPS rule is in force.',

@@ -1,0 +1,71 @@
+import type { LogEvent } from '../../model/event.js';
+import { connectionOf } from '../../timeline/names.js';
+import { defineDiagnosis } from '../define-diagnosis.js';
+import { fromEvents } from '../from-events.js';
+import type { Situation } from '../situation.js';
+
+/** A refusal stands this near to the complaint it causes (5 s of waiting, clocks). */
+const NEAR_MS = 15_000;
+
+export default defineDiagnosis({
+  id: 'ability-negotiation-timeout',
+  explains: ['grpc-port-unreachable', 'grpc-slow-connect-at-startup', 'grpc-connection-reset'],
+  needs: [['client/remote'], ['client/application']],
+  summary: {
+    en: '{who}: {times} time(s) the connection was made, but the server did not answer the negotiation of abilities within 5 s, so the client gave it up.',
+    zh: '{who}：连接已建立，但服务端未在 5 秒内完成能力协商，客户端放弃连接，共 {times} 次。',
+  },
+  remedies: [
+    {
+      text: {
+        en: 'Look at the load and the pauses of the server at that time (nacos_gc.log), and at the delay of the line.',
+        zh: '检查该时段服务端的负载与停顿（nacos_gc.log）以及链路时延。',
+      },
+    },
+    {
+      text: {
+        en: 'Raise nacos.remote.client.grpc.channel.capability.negotiation.timeout (5000 ms) in the client; the start waits longer for a dead server then.',
+        zh: '调大客户端的 nacos.remote.client.grpc.channel.capability.negotiation.timeout（默认 5000 毫秒）；代价是服务端不可用时启动等待更久。',
+      },
+    },
+  ],
+  find: (situation) => {
+    const { timeline } = situation;
+    const supplied = timeline.servers.length > 0;
+    return fromEvents(situation, {
+      signs: unrefused,
+      likelihood: supplied ? 'likely' : 'possible',
+      severity: 'error',
+      apart: 'origin',
+      missing: supplied
+        ? []
+        : [
+            {
+              en: "the server's remote-digest.log: a server that refuses the connection (limit, still starting) gives the same line",
+              zh: '服务端 remote-digest.log：服务端拒绝连接（连接数限制、尚在启动）时客户端输出相同',
+            },
+          ],
+      end: (spell) =>
+        timeline
+          .of(['connected', 'reconnected'])
+          .find((event) => event.origin === spell.events[0]?.origin && event.at > spell.last),
+    });
+  },
+});
+
+/** With the server's log only what it did not refuse, and only where it took a connection of that client. */
+function unrefused({ timeline }: Situation): readonly LogEvent[] {
+  const complaints = timeline.recognisedBy('client/ability-missing');
+  if (timeline.servers.length === 0) return complaints;
+  const refusals = timeline
+    .of(['connection-limit', 'server-not-ready', 'tps-over-limit'])
+    .filter(({ side }) => side === 'server');
+  const accepted = timeline
+    .of('client-connected')
+    .filter((event) => event.side === 'server' && connectionOf(event.fields) !== undefined);
+  return complaints.filter(
+    (complaint) =>
+      !refusals.some((event) => Math.abs(event.at - complaint.at) < NEAR_MS) &&
+      accepted.some((event) => Math.abs(event.at - complaint.at) < NEAR_MS),
+  );
+}

@@ -1,0 +1,52 @@
+import { bareName, textOf } from '../../timeline/names.js';
+import type { Timeline } from '../../timeline/timeline.js';
+import { defineDiagnosis } from '../define-diagnosis.js';
+import { fromEvents } from '../from-events.js';
+
+export default defineDiagnosis({
+  id: 'app-missing-loadbalanced',
+  explains: ['dns-unknown-host'],
+  needs: [['client/application']],
+  summary: {
+    en: '{who}: the name of a service ({service}) was looked up as a host name {times} time(s): the call does not go through client-side load balancing, Nacos is not asked.',
+    zh: '{who}：服务名 {service} 被当作主机名解析 {times} 次：调用未经过客户端负载均衡，并未查询 Nacos。',
+  },
+  remedies: [
+    {
+      text: {
+        en: 'Put @LoadBalanced on the RestTemplate or WebClient.Builder that makes the call, and spring-cloud-starter-loadbalancer on the class path.',
+        zh: '在发起调用的 RestTemplate 或 WebClient.Builder 上加 @LoadBalanced，并引入 spring-cloud-starter-loadbalancer。',
+      },
+    },
+    {
+      text: {
+        en: 'Feign: name the service in @FeignClient(name=…) without url.',
+        zh: 'Feign：在 @FeignClient(name=…) 中写服务名，且不要设置 url。',
+      },
+    },
+  ],
+  find: (situation) =>
+    fromEvents(situation, {
+      signs: ({ timeline }) =>
+        timeline.of('app-service-name-not-resolved').filter(({ fields }) => isName(textOf(fields, 'service'))),
+      likelihood: namesKnownService(situation.timeline) ? 'certain' : 'likely',
+      severity: 'error',
+    }),
+});
+
+/** Services have no dots and no port; what has is a host that DNS really does not know. */
+const isName = (name: string | undefined): boolean => name !== undefined && !/[.:]/.test(name);
+
+/** The name is registered: it can only be meant as a service. */
+function namesKnownService(timeline: Timeline): boolean {
+  const known = new Set(
+    timeline.clients.flatMap((party) =>
+      [...party.instances.values()].flatMap(({ services }) =>
+        [...services].map((name) => bareName(name).toLowerCase()),
+      ),
+    ),
+  );
+  return timeline
+    .of('app-service-name-not-resolved')
+    .every(({ fields }) => known.has((textOf(fields, 'service') ?? '').toLowerCase()));
+}

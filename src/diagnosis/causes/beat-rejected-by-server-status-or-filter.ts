@@ -1,0 +1,100 @@
+import type { LogEvent } from '../../model/event.js';
+import { instanceOf, numberOf, textOf } from '../../timeline/names.js';
+import { defineDiagnosis } from '../define-diagnosis.js';
+import { finding } from '../finding.js';
+import type { Situation } from '../situation.js';
+import { type Spell, spells } from '../spells.js';
+import { subjectsOfEvent } from '../subjects.js';
+
+/** A web page instead of Nacos's answer: something in front of the server spoke. Nacos 1.x shows its own error page so, too. */
+const FOREIGN_PAGE = /<html/i;
+const OWN_PAGE = /Whitelabel Error Page/;
+
+/** A server that passes the beat on to the responsible one: the same beat once more. */
+const FORWARDED = /Nacos-Server:/;
+/** One refused beat is made good by the next, 5 s later; servers wait 15 s. */
+const BEAT_TIMEOUT_MS = 15_000;
+
+export default defineDiagnosis({
+  id: 'beat-rejected-by-server-status-or-filter',
+  explains: ['heartbeat-timeout-expired', 'beat-send-failed-network', 'beats-lost-or-late'],
+  needs: [['server/access'], ['client/naming']],
+  summary: {
+    en: '{who}: heartbeats arrived and were refused {times} time(s) with status {code} by {where}; the network is not the reason.',
+    zh: '{who}：心跳已送达，但被{where}以状态码 {code} 拒绝 {times} 次，并非网络问题。',
+  },
+  remedies: [
+    {
+      text: {
+        en: 'Read the status: 403 login or permission, 503 server not ready, 500 an error of the server (its naming-server.log of that second), 400 a parameter, 410 an API that 3.x switched off.',
+        zh: '根据状态码处理：403 为登录或权限，503 为服务端未就绪，500 为服务端自身错误（查看同一秒的 naming-server.log），400 为参数，410 为 3.x 已关闭的接口。',
+      },
+    },
+    {
+      text: {
+        en: 'If the page is not one of Nacos, let the firewall or load balancer in front pass PUT /nacos/v1/ns/instance/beat.',
+        zh: '若返回页面并非 Nacos 的，请在前置防火墙或负载均衡上放行 PUT /nacos/v1/ns/instance/beat。',
+      },
+    },
+  ],
+  find: (situation) => {
+    const refused = situation.timeline.recognisedBy('access/beat-refused').filter(({ text }) => !FORWARDED.test(text));
+    const pages = situation.timeline.of('heartbeat-failed').filter(isForeignPage);
+    return [
+      ...found(refused, { situation, where: SERVER, likelihood: 'certain' }),
+      ...found(refused.length > 0 ? [] : pages, { situation, where: FILTER, likelihood: 'likely' }),
+    ];
+  },
+});
+
+const SERVER = { en: 'the server', zh: '服务端' };
+const FILTER = { en: 'something between client and server', zh: '客户端与服务端之间的设备' };
+
+const isForeignPage = ({ side, text }: LogEvent): boolean =>
+  side === 'client' && FOREIGN_PAGE.test(text) && !OWN_PAGE.test(text);
+
+type Context = {
+  readonly situation: Situation;
+  readonly where: { readonly en: string; readonly zh: string };
+  readonly likelihood: 'certain' | 'likely';
+};
+
+function found(events: readonly LogEvent[], { situation, where, likelihood }: Context) {
+  const { timeline } = situation;
+  return spells(events, timeline, (event) => instanceOf(event.fields) ?? event.origin).map((spell) => {
+    const accepted = acceptedAfter(spell, situation);
+    const codes = new Set(spell.events.flatMap((event) => textOf(event.fields, 'code') ?? []));
+    return finding({
+      likelihood,
+      root: `${instanceOf(spell.events[0]?.fields ?? {})}@${spell.from}`,
+      ...(isMadeGood(spell, accepted) ? { severity: 'info' as const } : {}),
+      subjects: spell.events.flatMap((event) => subjectsOfEvent(event, timeline)),
+      from: spell.from,
+      to: accepted?.at ?? spell.to,
+      values: { times: timesOf(spell), code: [...codes].sort().join(', ') || '?', where },
+      evidence: accepted === undefined ? spell.events : [...spell.events, accepted],
+      missing:
+        likelihood === 'certain'
+          ? []
+          : [{ en: "the server's access log: it holds no such request", zh: '服务端访问日志：其中应没有这些请求' }],
+    });
+  });
+}
+
+const timesOf = (spell: Spell): number => spell.events.reduce((total, event) => total + event.count, 0);
+
+const isMadeGood = (spell: Spell, accepted: LogEvent | undefined): boolean =>
+  timesOf(spell) === 1 && accepted !== undefined && accepted.at - spell.from < BEAT_TIMEOUT_MS;
+
+/** The next heartbeat of the instance that a server took. */
+function acceptedAfter(spell: Spell, { timeline }: Situation): LogEvent | undefined {
+  const instance = instanceOf(spell.events[0]?.fields ?? {});
+  return timeline
+    .of('heartbeat-received')
+    .find(
+      (event) =>
+        event.lastAt > spell.last &&
+        instanceOf(event.fields) === instance &&
+        (numberOf(event.fields, 'code') ?? 200) === 200,
+    );
+}

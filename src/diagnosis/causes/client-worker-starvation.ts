@@ -1,0 +1,84 @@
+import type { LogEvent } from '../../model/event.js';
+import type { ClientParty } from '../../timeline/party.js';
+import { defineDiagnosis } from '../define-diagnosis.js';
+import { finding } from '../finding.js';
+import type { Situation } from '../situation.js';
+import { type Spell, spells } from '../spells.js';
+import { processSubjects } from '../subjects.js';
+
+/** gRPC's own wait of 3 s for an answer. */
+const WAITED = /Waited \d+ milliseconds/;
+const MIN_TIMEOUTS = 3;
+
+export default defineDiagnosis({
+  id: 'client-worker-starvation',
+  explains: ['push-failed-grpc', 'server-slow-or-network-timeout', 'grpc-network-blackhole'],
+  needs: [['client/remote'], ['client/application']],
+  summary: {
+    en: '{who}: the threads of the Nacos client are used up ({times} sign(s)): pushes and answers wait behind callbacks of the application.',
+    zh: '{who}：Nacos 客户端线程耗尽（{times} 处迹象），推送与响应排在应用回调之后。',
+  },
+  remedies: [
+    {
+      text: {
+        en: 'Return from listeners at once: give them an executor of their own (getExecutor).',
+        zh: '监听器应立即返回：为其指定独立线程池（getExecutor）。',
+      },
+    },
+    {
+      text: {
+        en: 'Raise nacos.remote.client.grpc.pool.max.size; it buys time and memory, it does not cure a callback that blocks.',
+        zh: '可调大 nacos.remote.client.grpc.pool.max.size，但只是缓解，不能解决阻塞的回调。',
+      },
+    },
+  ],
+  find: (situation) => situation.timeline.clients.flatMap((party) => explain(party, situation)),
+});
+
+function explain(party: ClientParty, situation: Situation) {
+  const { timeline } = situation;
+  const rejected = party.events.filter(({ pattern }) => pattern === 'client/executor-rejected');
+  const signs = rejected.length > 0 ? rejected : unansweredThoughPushed(party, situation);
+  return spells(signs, timeline).map((spell) =>
+    finding({
+      likelihood: rejected.length > 0 ? 'likely' : 'possible',
+      root: `${party.id}@${spell.from}`,
+      subjects: processSubjects(party),
+      from: spell.from,
+      to: spell.to,
+      values: { times: timesOf(spell) },
+      evidence: spell.events,
+      missing: [
+        {
+          en: 'a thread dump: what do the threads nacos-grpc-client-executor and nacos.publisher wait for?',
+          zh: '线程栈：nacos-grpc-client-executor 与 nacos.publisher 线程在等待什么？',
+        },
+      ],
+      confirm: [DUMP],
+    }),
+  );
+}
+
+const DUMP = {
+  text: {
+    en: 'Threads of the client that stand in code of the application confirm it.',
+    zh: '若客户端线程停在应用代码中，则可确认。',
+  },
+  command: "jstack $(jps -q | head -1) | grep -A 12 -E 'nacos-grpc-client-executor|nacos.publisher'",
+};
+
+const timesOf = (spell: Spell): number => spell.events.reduce((total, event) => total + event.count, 0);
+
+/** Answers do not arrive although the server reaches the process and its pushes are not acknowledged: the line is not it. */
+function unansweredThoughPushed(party: ClientParty, { timeline }: Situation): readonly LogEvent[] {
+  const waits = party.events.filter(({ side, text }) => side === 'client' && WAITED.test(text));
+  const pushes = timeline
+    .of('push-failed')
+    .filter(({ text, fields }) => /Timeout/.test(text) && party.ips.has(String(fields['target'])));
+  const received = party.events.some(({ kind }) => kind === 'push-received');
+  const total = waits.reduce((sum, event) => sum + event.count, 0);
+  const lost = party.events.some(({ kind }) => kind === 'grpc-unreachable' || kind === 'reconnect-failed');
+  return total >= MIN_TIMEOUTS && pushes.length > 0 && received && !lost ? [...waits, ...pushes].sort(byTime) : [];
+}
+
+const byTime = (a: LogEvent, b: LogEvent): number => a.at - b.at || a.line - b.line;

@@ -1,0 +1,143 @@
+import type { Outage } from '../../incident/outage.js';
+import type { LogEvent } from '../../model/event.js';
+import type { EpochMs, Span } from '../../model/time.js';
+import { connectionOf, instanceOf } from '../../timeline/names.js';
+import type { ClientParty } from '../../timeline/party.js';
+import type { Timeline } from '../../timeline/timeline.js';
+import { defineDiagnosis } from '../define-diagnosis.js';
+import { finding } from '../finding.js';
+import { lastBeatOf } from '../signs.js';
+import type { Situation } from '../situation.js';
+import { serverSubject, subjectsOf } from '../subjects.js';
+
+/** Smaller jumps expire nothing: the first limit of a beat is 15 s. */
+const MIN_JUMP_MS = 13_000;
+/** Messages under way when the server stopped arrive at once; clocks drift by less than this. */
+const EDGE_MS = 3000;
+/** Expiries and their repair follow the jump within a check and a beat. */
+const AFTER_MS = 12_000;
+
+export default defineDiagnosis({
+  id: 'clock-jump',
+  explains: ['server-full-gc-mass-expire', 'heartbeat-timeout-expired', 'beats-lost-or-late', 'app-full-gc-or-freeze'],
+  needs: [['server/naming-event', 'client/naming']],
+  summary: {
+    en: 'The clock of {server} jumped {seconds} s forward: its log has a hole, but clients were served inside it by their own clocks; {count} instance(s) counted as expired at once.',
+    zh: '{server} 的系统时钟向前跳变 {seconds} 秒：其日志出现空洞，但按客户端时钟，期间仍在正常服务；{count} 个实例被立即判为过期。',
+  },
+  remedies: [
+    {
+      text: {
+        en: 'Let the time service slew instead of step (chrony makestep only at the start), and watch the offset of the machine.',
+        zh: '让时间同步服务渐进调整而非跳变（chrony 仅在启动时 makestep），并监控主机时钟偏移。',
+      },
+    },
+    {
+      text: {
+        en: 'Set the clock by hand only while the server is stopped; gRPC clients (2.x) survive a jump, beats do not.',
+        zh: '仅在服务端停止时手工校时；2.x gRPC 客户端不受跳变影响，而 HTTP 心跳会受影响。',
+      },
+    },
+  ],
+  find: (situation) =>
+    situation.timeline.servers.flatMap((server) =>
+      situation.timeline
+        .activityOf(server.origin)
+        .silences.filter((hole) => hole.to - hole.from >= MIN_JUMP_MS)
+        .flatMap((hole) => explain(server.origin, hole, situation)),
+    ),
+});
+
+function explain(origin: string, hole: Span, { timeline, outages, restarts }: Situation) {
+  const server = timeline.servers.find((candidate) => candidate.origin === origin);
+  if (server === undefined || timeline.servers.length > 1) return [];
+  if (restarts.some((restart) => restart.downFrom < hole.to + 1000 && restart.start.at > hole.from - 1000)) return [];
+  const hit = outages.filter((outage) => {
+    const beat = lastBeatOf(outage);
+    return (
+      beat !== undefined &&
+      beat <= hole.from + EDGE_MS &&
+      outage.from <= hole.to + AFTER_MS &&
+      beat > hole.from - 20_000
+    );
+  });
+  const served = timeline.clients.flatMap((party) => servedInside(party, hole, timeline));
+  if (hit.length === 0 || served.length === 0) return [];
+  const steps = timeline.of('server-paused', { from: hole.from, to: hole.to + AFTER_MS });
+  return [
+    finding({
+      likelihood: 'certain',
+      root: `${origin}@${hole.from}`,
+      severity: 'error',
+      subjects: [...hit.flatMap(subjectsOf), serverSubject(server)],
+      from: hole.from,
+      to: endOf(hit, hole, timeline),
+      values: {
+        server: serverSubject(server).key,
+        seconds: Math.round((hole.to - hole.from) / 1000),
+        count: hit.flatMap(subjectsOf).length,
+      },
+      evidence: [
+        ...served.slice(0, 6),
+        ...hit.flatMap((outage) => outage.expiries.flatMap(({ unhealthy, back }) => [unhealthy, back])),
+        ...steps,
+      ].filter((event) => event !== undefined),
+      missing: [{ en: 'the log of chronyd, ntpd or the hypervisor', zh: 'chronyd、ntpd 或虚拟化平台日志' }],
+      confirm: [CONFIRM],
+    }),
+  ];
+}
+
+/** Instances are back with their own recovery, else with the next heartbeat that the server took after the jump. */
+function endOf(hit: readonly Outage[], hole: Span, timeline: Timeline): EpochMs | null {
+  const beats = timeline.of('heartbeat-received', { from: hole.to, to: hole.to + AFTER_MS });
+  const ends = hit.map(({ to, instances }) => {
+    if (to !== null) return to;
+    const next = instances.map((key) => beats.find((event) => instanceOf(event.fields) === key)?.at);
+    return next.includes(undefined) ? null : Math.max(...next.map((at) => at ?? 0));
+  });
+  return ends.includes(null) ? null : Math.max(hole.to, ...ends.map((end) => end ?? 0));
+}
+
+const CONFIRM = {
+  text: {
+    en: 'On the server: a step of the same size at that time proves it.',
+    zh: '在服务端执行：若同一时间有同样大小的校时记录即可确认。',
+  },
+  command: "journalctl -u chronyd -u systemd-timesyncd --no-pager | grep -i -E 'step|jump|clock'",
+};
+
+/** What a client got from its server while that server's log has a hole: a server that stood still sends nothing. */
+function servedInside(party: ClientParty, hole: Span, timeline: Timeline): readonly LogEvent[] {
+  if (party.origin === undefined || !isAligned(party, hole.from, timeline)) return [];
+  return party.events.filter(
+    (event) =>
+      event.origin === party.origin &&
+      event.at > hole.from + EDGE_MS &&
+      event.at < hole.to - EDGE_MS &&
+      (event.kind === 'push-received' || isAnswered(event)),
+  );
+}
+
+/** The beat thread registers anew when a server answered that it does not know the instance. */
+const isAnswered = (event: LogEvent): boolean =>
+  event.kind === 'register' && event.thread?.includes('beat.sender') === true;
+
+/** Both clocks agreed before: by the server's time inside a connection id, or by one registration seen from both sides. */
+function isAligned(party: ClientParty, before: EpochMs, timeline: Timeline): boolean {
+  const own = party.events.filter(({ origin, at }) => origin === party.origin && at < before);
+  return own.some((event) => {
+    if (event.kind === 'connected') {
+      const epoch = connectionOf(event.fields)?.epoch;
+      return epoch !== undefined && Math.abs(event.at - epoch) < EDGE_MS;
+    }
+    const instance = instanceOf(event.fields);
+    return (
+      event.kind === 'register' &&
+      instance !== undefined &&
+      timeline
+        .of(['register', 'instance-added', 'instance-changed'], { from: event.at - EDGE_MS, to: event.at + EDGE_MS })
+        .some((other) => other.side === 'server' && instanceOf(other.fields) === instance)
+    );
+  });
+}

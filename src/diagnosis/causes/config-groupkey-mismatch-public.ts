@@ -1,0 +1,46 @@
+import type { LogEvent } from '../../model/event.js';
+import { textOf } from '../../timeline/names.js';
+import { defineDiagnosis } from '../define-diagnosis.js';
+import { fromEvents } from '../from-events.js';
+import type { Situation } from '../situation.js';
+
+/** A config really changed so often within one spell would be news of its own. */
+const MIN_CHANGES = 5;
+
+export default defineDiagnosis({
+  id: 'config-groupkey-mismatch-public',
+  explains: ['config-side-failures'],
+  needs: [['client/config']],
+  summary: {
+    en: '{who}: the config {dataId} is reported as changed again and again ({times} times): the client asks for the tenant "public" by name, the server keeps it under an empty one.',
+    zh: '{who}：配置 {dataId} 反复被报告为已变更（{times} 次）：客户端显式使用 public 租户，而服务端以空租户保存。',
+  },
+  remedies: [
+    {
+      text: {
+        en: 'Leave spring.cloud.nacos.config.namespace empty for the public namespace, or give a real namespace id.',
+        zh: '使用 public 命名空间时将 spring.cloud.nacos.config.namespace 留空，或填写真实的命名空间 ID。',
+      },
+    },
+  ],
+  find: (situation) =>
+    fromEvents(situation, {
+      signs: toldAgain,
+      likelihood: 'likely',
+      severity: 'warning',
+      atLeast: MIN_CHANGES,
+      missing: [
+        {
+          en: "the server's config-trace.log or the console: was it published so often?",
+          zh: '服务端 config-trace.log 或控制台：该配置是否真的发布了这么多次？',
+        },
+      ],
+    }),
+});
+
+/** Changes of configs in the tenant "public" that nobody published meanwhile, as far as the logs tell. */
+function toldAgain({ timeline }: Situation): readonly LogEvent[] {
+  return timeline
+    .recognisedBy('client/config-changed')
+    .filter(({ fields, text }) => textOf(fields, 'namespace') === 'public' && text.includes('[polling-resp]'));
+}

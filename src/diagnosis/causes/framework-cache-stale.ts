@@ -1,0 +1,70 @@
+import type { LogEvent } from '../../model/event.js';
+import { listOf, serviceOf, textOf } from '../../timeline/names.js';
+import { defineDiagnosis } from '../define-diagnosis.js';
+import { finding } from '../finding.js';
+import type { Situation } from '../situation.js';
+import { spells } from '../spells.js';
+
+/** Ribbon refreshes after 30 s, Spring Cloud LoadBalancer after 35 s: until then an old list is normal. */
+const CACHE_MS = 36_000;
+
+export default defineDiagnosis({
+  id: 'framework-cache-stale',
+  explains: [],
+  needs: [['client/naming', 'client/application']],
+  summary: {
+    en: '{who} is still called by {caller} {seconds} s after its Nacos client had taken it out of the list: a cache of the framework in front of it is stale.',
+    zh: '{caller} 的 Nacos 客户端移除 {who} 已 {seconds} 秒，仍在调用：上层框架缓存未刷新。',
+  },
+  remedies: [
+    {
+      text: {
+        en: 'Shorten or refresh that cache: ribbon.ServerListRefreshInterval, spring.cloud.loadbalancer.cache.ttl; it costs more refreshes.',
+        zh: '缩短或主动刷新该缓存：ribbon.ServerListRefreshInterval、spring.cloud.loadbalancer.cache.ttl，代价是刷新更频繁。',
+      },
+    },
+    {
+      text: {
+        en: 'Long-lived connections (Dubbo, gRPC, HTTP pools) end only with their own health check: set one.',
+        zh: '长连接（Dubbo、gRPC、HTTP 连接池）只受自身健康检查约束，请配置。',
+      },
+    },
+  ],
+  find: (situation) => {
+    const { timeline } = situation;
+    const late = timeline.recognisedBy('application/call-failure').filter((call) => removalOf(call, situation));
+    return spells(late, timeline, (call) => `${call.origin} ${call.fields['target']}`).flatMap((spell) => {
+      const [first] = spell.events;
+      const removed = first === undefined ? undefined : removalOf(first, situation);
+      if (first === undefined || removed === undefined) return [];
+      const target = String(first.fields['target']);
+      const service = serviceOf(removed.fields);
+      return [
+        finding({
+          likelihood: 'likely',
+          root: `${first.origin} ${target}@${removed.at}`,
+          subjects: [{ type: 'instance', key: target, ...(service === undefined ? {} : { service }) }],
+          from: removed.at + CACHE_MS,
+          to: spell.to,
+          values: { caller: first.origin, seconds: Math.round((spell.last - removed.at) / 1000) },
+          evidence: [removed, ...spell.events],
+          missing: [{ en: 'the cache settings of the caller', zh: '调用方的缓存配置' }],
+        }),
+      ];
+    });
+  },
+});
+
+/** The caller's own Nacos client had taken the target out of its list long before the call, and not put it back since. */
+function removalOf(call: LogEvent, { timeline }: Situation): LogEvent | undefined {
+  const target = textOf(call.fields, 'target');
+  if (target === undefined) return undefined;
+  const changes = timeline
+    .of(['instance-removed', 'instance-added'])
+    .filter(
+      (event) =>
+        event.origin === call.origin && event.at < call.lastAt && listOf(event.fields, 'hosts').includes(target),
+    );
+  const last = changes.at(-1);
+  return last?.kind === 'instance-removed' && call.lastAt - last.at > CACHE_MS ? last : undefined;
+}

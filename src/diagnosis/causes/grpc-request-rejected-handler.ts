@@ -1,0 +1,72 @@
+import type { LogEvent } from '../../model/event.js';
+import { textOf } from '../../timeline/names.js';
+import { defineDiagnosis } from '../define-diagnosis.js';
+import { finding } from '../finding.js';
+import type { Situation } from '../situation.js';
+import { spells } from '../spells.js';
+import { subjectsOfEvent } from '../subjects.js';
+
+/** Without these nothing works; all others are single features. */
+const VITAL = /^(?:ServerCheck|ConnectionSetup|HealthCheck|Instance|SubscribeService|ServiceQuery|ConfigQuery)/;
+
+export default defineDiagnosis({
+  id: 'grpc-request-rejected-handler',
+  explains: ['client-redo-lost'],
+  needs: [['server/remote-digest'], ['client/naming'], ['client/application']],
+  summary: {
+    en: 'The server does not know requests of the kind {request} ({times} time(s)): {effect}.',
+    zh: '服务端不认识 {request} 类请求（{times} 次）：{effect}。',
+  },
+  remedies: [
+    {
+      text: {
+        en: 'Bring client and server to the same version, or do without the newer feature.',
+        zh: '对齐客户端与服务端版本，或停用新版本才有的功能。',
+      },
+    },
+    {
+      text: {
+        en: 'In a repackaged (shaded) client keep META-INF/services: the list of request classes is read from there.',
+        zh: '重新打包（shade）客户端时保留 META-INF/services，请求类列表从中读取。',
+      },
+    },
+  ],
+  find: (situation) => {
+    const { timeline } = situation;
+    return spells(signs(situation), timeline, (event) => `${event.origin} ${requestOf(event)}`).map((spell) => {
+      const [first] = spell.events;
+      const request = first === undefined ? '?' : requestOf(first);
+      const vital = VITAL.test(request);
+      return finding({
+        likelihood: 'certain',
+        root: `${first?.origin} ${request}@${spell.from}`,
+        severity: vital ? 'error' : 'warning',
+        subjects: spell.events.flatMap((event) => subjectsOfEvent(event, timeline)),
+        from: spell.from,
+        to: spell.to,
+        values: {
+          request,
+          times: spell.events.reduce((total, event) => total + event.count, 0),
+          effect: vital ? WHOLE : FEATURE,
+        },
+        evidence: spell.events,
+        missing:
+          first?.side === 'server'
+            ? [{ en: "the client's log: its version and which call failed", zh: '客户端日志：版本以及失败的调用' }]
+            : [],
+      });
+    });
+  },
+});
+
+const WHOLE = { en: 'the client cannot work with it at all', zh: '客户端完全无法与其协作' };
+const FEATURE = { en: 'only that feature fails', zh: '仅该功能不可用' };
+
+function signs({ timeline }: Situation): readonly LogEvent[] {
+  const server = timeline
+    .recognisedBy('connection/request-invalid')
+    .filter(({ text }) => text.includes('No handler for request type'));
+  return server.length > 0 ? server : timeline.recognisedBy('client/request-type-unknown');
+}
+
+const requestOf = (event: LogEvent): string => textOf(event.fields, 'request') ?? '?';

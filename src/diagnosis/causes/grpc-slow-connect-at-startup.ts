@@ -1,0 +1,80 @@
+import type { LogEvent } from '../../model/event.js';
+import type { ClientParty } from '../../timeline/party.js';
+import { defineDiagnosis } from '../define-diagnosis.js';
+import { finding } from '../finding.js';
+import type { Situation } from '../situation.js';
+import { processSubjects } from '../subjects.js';
+
+/** A connection that takes longer than this is not slow, it fails. */
+const SLOW_MS = 30_000;
+/** These say why the connection was not there: another cause. */
+const REASONS = ['grpc-unreachable', 'connect-refused', 'dns-failure', 'connection-limit', 'auth-failed'] as const;
+
+export default defineDiagnosis({
+  id: 'grpc-slow-connect-at-startup',
+  explains: ['grpc-port-unreachable', 'grpc-connection-unregistered'],
+  needs: [['client/remote'], ['client/application']],
+  summary: {
+    en: '{who}: the first gRPC connection came {seconds} s after the first request needed it, so start-up requests were refused by the client itself (status STARTING).',
+    zh: '{who}：首个 gRPC 连接比首个请求晚 {seconds} 秒建立，启动期请求被客户端自身拒绝（状态 STARTING）。',
+  },
+  remedies: [
+    {
+      text: {
+        en: 'Let the application try its registration again instead of ending (spring.cloud.nacos.discovery.fail-fast=false): the redo task registers as soon as the connection is there.',
+        zh: '让应用重试注册而不是退出（spring.cloud.nacos.discovery.fail-fast=false）：连接建立后补偿任务会完成注册。',
+      },
+    },
+    {
+      text: {
+        en: 'Find what slows the first connection: CPU at start, TLS, DNS, a load balancer.',
+        zh: '排查首次建连缓慢的原因：启动期 CPU、TLS、DNS、负载均衡。',
+      },
+    },
+  ],
+  find: (situation) => situation.timeline.clients.flatMap((party) => explain(party, situation)),
+});
+
+function explain(party: ClientParty, { timeline }: Situation) {
+  const own = party.events.filter(({ side }) => side === 'client');
+  const refused = own.filter(isStarting);
+  return refused.slice(0, 1).flatMap((first) => {
+    const connected = own.find(({ kind, at }) => kind === 'connected' && at >= first.at && at - first.at < SLOW_MS);
+    if (connected === undefined || hasReason(own, first, connected)) return [];
+    const early = refused.filter(({ at }) => at <= connected.at);
+    const failed = own.filter(
+      ({ kind, at }) => kind === 'register-failed' && at >= first.at - 1000 && at <= connected.at + 1000,
+    );
+    return [
+      finding({
+        likelihood: 'likely',
+        root: `${party.id}@${first.at}`,
+        severity: failed.length > 0 ? 'warning' : 'info',
+        subjects: processSubjects(party),
+        from: first.at,
+        to: connected.at,
+        values: { seconds: Math.max(1, Math.round((connected.at - first.at) / 1000)) },
+        evidence: [...early, ...failed, connected],
+        missing:
+          timeline.servers.length > 0
+            ? []
+            : [{ en: "the server's log: was it starting?", zh: '服务端日志：当时是否正在启动？' }],
+      }),
+    ];
+  });
+}
+
+const isStarting = ({ pattern, fields }: LogEvent): boolean =>
+  pattern === 'client/not-connected' && fields['state'] === 'STARTING';
+
+/** The client was there first, or was told why it could not connect. */
+function hasReason(own: readonly LogEvent[], first: LogEvent, connected: LogEvent): boolean {
+  const before = own.some(({ kind, at }) => kind === 'connected' && at < first.at);
+  return (
+    before ||
+    own.some(
+      (event) =>
+        REASONS.some((kind) => kind === event.kind) && event.at > first.at - SLOW_MS && event.at <= connected.at,
+    )
+  );
+}

@@ -1,0 +1,101 @@
+import { bannersOf } from '../../incident/server-runs.js';
+import type { LogEvent } from '../../model/event.js';
+import type { ServerParty } from '../../timeline/party.js';
+import { defineDiagnosis } from '../define-diagnosis.js';
+import { finding } from '../finding.js';
+import type { Situation } from '../situation.js';
+import { serverSubject } from '../subjects.js';
+
+/** Two starts in a row that end before they are finished are no accident. */
+const MIN_RUNS = 2;
+/** A supervisor's patience is a number: the runs are about equally long. */
+const ALIKE = 1.35;
+
+export default defineDiagnosis({
+  id: 'server-killed-by-supervisor',
+  explains: ['server-restart-client-redo', 'server-shutdown', 'grpc-server-starting-reject', 'server-down'],
+  needs: [['server/nacos'], ['server/start-out']],
+  summary: {
+    en: '{server} began to start {runs} times and was ended each time after about {seconds} s, before it was up and without an error of its own: somebody who waits only that long kills it.',
+    zh: '{server} 启动了 {runs} 次，每次约 {seconds} 秒后在完成启动之前被终止，且自身没有错误：由等待时间只有这么长的守护进程杀死。',
+  },
+  remedies: [
+    {
+      text: {
+        en: 'Give it more time: TimeoutStartSec of the systemd unit (Type=forking for startup.sh), startupProbe or initialDelaySeconds in Kubernetes.',
+        zh: '放宽等待时间：systemd 单元的 TimeoutStartSec（startup.sh 用 Type=forking）、Kubernetes 的 startupProbe 或 initialDelaySeconds。',
+      },
+    },
+    {
+      text: {
+        en: 'Then find why the start is slow: CPU limit, database, loading of data.',
+        zh: '再排查启动缓慢的原因：CPU 限额、数据库、数据加载。',
+      },
+    },
+  ],
+  find: (situation) => situation.timeline.servers.flatMap((server) => explain(server, situation)),
+});
+
+type Run = { readonly start: LogEvent; readonly length: number };
+
+function explain(server: ServerParty, { timeline }: Situation) {
+  const runs = unfinishedRuns(server, timeline.activityOf(server.origin).intervals);
+  const [first] = runs;
+  const lengths = runs.map(({ length }) => length);
+  if (first === undefined || runs.length < MIN_RUNS || Math.max(...lengths) > Math.min(...lengths) * ALIKE) return [];
+  const last = runs.at(-1) ?? first;
+  const started = server.events.find(({ kind, at }) => kind === 'server-started' && at > last.start.at);
+  const stops = server.events.filter(
+    ({ kind, at }) => kind === 'server-shutdown' && at > first.start.at && at < last.start.at + last.length + 1000,
+  );
+  return [
+    finding({
+      likelihood: 'likely',
+      root: `${server.id}@${first.start.at}`,
+      severity: started === undefined ? 'critical' : 'warning',
+      subjects: [serverSubject(server)],
+      from: first.start.at,
+      to: started?.at ?? null,
+      values: {
+        server: serverSubject(server).key,
+        runs: runs.length,
+        seconds: Math.round(lengths.reduce((sum, length) => sum + length, 0) / runs.length / 1000),
+      },
+      evidence: [...runs.map(({ start }) => start), ...stops, started].filter((event) => event !== undefined),
+      missing: [
+        {
+          en: 'the log of the supervisor: journalctl -u nacos, kubectl describe pod',
+          zh: '守护进程日志：journalctl -u nacos、kubectl describe pod',
+        },
+      ],
+      confirm: [CONFIRM],
+    }),
+  ];
+}
+
+const CONFIRM = {
+  text: {
+    en: '"start operation timed out" or "Liveness probe failed" beside the times of the starts confirm it.',
+    zh: '若在各次启动时间附近有 start operation timed out 或 Liveness probe failed，即可确认。',
+  },
+  command: "journalctl -u nacos --no-pager | grep -E 'timed out|Killing|SIGKILL'",
+};
+
+/** Starts that neither came up nor failed by themselves before the next one began. */
+function unfinishedRuns(server: ServerParty, intervals: readonly { readonly from: number; readonly to: number }[]) {
+  const banners = bannersOf(server);
+  return banners.slice(0, -1).flatMap((start, index): readonly Run[] => {
+    const next = banners[index + 1]?.at ?? start.at;
+    const told = server.events.some(
+      ({ kind, at }) =>
+        (kind === 'server-started' ||
+          kind === 'startup-failed' ||
+          kind === 'port-in-use' ||
+          kind === 'database-down') &&
+        at >= start.at &&
+        at < next,
+    );
+    const end = Math.max(start.at, ...intervals.filter(({ from }) => from < next - 1000).map(({ to }) => to));
+    return told ? [] : [{ start, length: Math.min(end, next) - start.at }];
+  });
+}

@@ -1,0 +1,86 @@
+import type { LogEvent } from '../../model/event.js';
+import { instanceOf, numberOf } from '../../timeline/names.js';
+import { defineDiagnosis } from '../define-diagnosis.js';
+import { finding } from '../finding.js';
+import type { Situation } from '../situation.js';
+import { spells } from '../spells.js';
+import { subjectsOfEvent } from '../subjects.js';
+
+/** A right task removes an instance at most every 30 s; a stale one at each of its checks, every 5 s. */
+const CHECK_MS = 12_000;
+const MIN_REMOVALS = 3;
+
+export default defineDiagnosis({
+  id: 'stale-beat-check-task',
+  explains: ['heartbeat-timeout-expired', 'beat-send-failed-network', 'duplicate-beat-ghost-register'],
+  needs: [['server/naming-server']],
+  summary: {
+    en: '{who}: the server removed the instance {times} times, every few seconds, while its heartbeats brought it back each time: a leftover check task judges by an old object.',
+    zh: '{who}：服务端每隔数秒摘除该实例，共 {times} 次，而心跳每次又将其补偿注册：残留的检查任务依据旧对象判定。',
+  },
+  remedies: [
+    {
+      text: {
+        en: 'Restart the server that writes these lines: the leftover task ends with it.',
+        zh: '重启输出这些日志的服务端节点，残留任务随之消失。',
+      },
+    },
+    {
+      text: {
+        en: 'Upgrade: 1.4.2 ends the tasks of a removed service, 2.0.3 keeps one client object per instance.',
+        zh: '升级：1.4.2 会在服务删除时结束任务，2.0.3 保证每个实例只有一个客户端对象。',
+      },
+    },
+  ],
+  find: (situation) => {
+    const { timeline } = situation;
+    const removals = timeline.recognisedBy('naming/instance-auto-deleted');
+    return spells(removals, timeline, (event) => `${event.origin} ${instanceOf(event.fields)}`, CHECK_MS).flatMap(
+      (spell) => {
+        const times = timesOf(spell.events);
+        const returns = returnsIn(spell.events, situation);
+        if (times < MIN_REMOVALS || timesOf(returns) < MIN_REMOVALS - 1 || cannotDelete(spell.events, situation))
+          return [];
+        return [
+          finding({
+            likelihood: sameBeat(spell.events) ? 'certain' : 'likely',
+            root: `${instanceOf(spell.events[0]?.fields ?? {})}@${spell.from}`,
+            subjects: spell.events.flatMap((event) => subjectsOfEvent(event, timeline)),
+            from: spell.from,
+            to: spell.to,
+            values: { times },
+            evidence: [...spell.events, ...returns],
+          }),
+        ];
+      },
+    );
+  },
+});
+
+const timesOf = (events: readonly LogEvent[]): number => events.reduce((total, event) => total + event.count, 0);
+
+/** The beats that brought it back in between. */
+function returnsIn(removals: readonly LogEvent[], { timeline }: Situation): readonly LogEvent[] {
+  const [first] = removals;
+  const last = removals.at(-1);
+  if (first === undefined || last === undefined) return [];
+  return timeline
+    .of(['re-register-by-beat', 'instance-changed', 'register'], { from: first.at, to: last.lastAt + CHECK_MS })
+    .filter((event) => event.side === 'server' && instanceOf(event.fields) === instanceOf(first.fields));
+}
+
+/** All removals name one heartbeat although others came: the task looks at an object that nobody refreshes. */
+function sameBeat(removals: readonly LogEvent[]): boolean {
+  const beats = new Set(removals.flatMap((event) => numberOf(event.fields, 'lastBeat') ?? []));
+  return beats.size === 1;
+}
+
+/** A removal that fails is tried again every 5 s: another cause. */
+function cannotDelete(removals: readonly LogEvent[], { timeline }: Situation): boolean {
+  const [first] = removals;
+  const last = removals.at(-1);
+  if (first === undefined || last === undefined) return true;
+  return timeline
+    .of('instance-remove-failed', { from: first.at - CHECK_MS, to: last.lastAt + CHECK_MS })
+    .some((event) => event.origin === first.origin);
+}

@@ -58,10 +58,15 @@ export function sweptIn(ranges: string): readonly string[] {
 
 /** All releases that may print what some swept ones print: a release between two swept ones may be like either. */
 export function releasesLike(swept: readonly string[]): readonly string[] {
-  return RELEASES.filter((release) => {
-    if (SWEPT.includes(release)) return swept.includes(release);
+  return RELEASES.filter((release) => (NEIGHBOURS.get(release) ?? []).some((version) => swept.includes(version)));
+}
+
+/** The swept releases that a release may be like: itself, or those next to it. */
+const NEIGHBOURS: ReadonlyMap<string, readonly string[]> = new Map(
+  RELEASES.map((release) => {
+    if (SWEPT.includes(release)) return [release, [release]];
     const above = SWEPT.find((version) => compareVersions(version, release) > 0);
     const below = SWEPT.findLast((version) => compareVersions(version, release) < 0);
-    return [below, above].some((version) => version !== undefined && swept.includes(version));
-  });
-}
+    return [release, [below, above].filter((version) => version !== undefined)];
+  }),
+);

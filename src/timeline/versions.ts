@@ -121,6 +121,12 @@ function libraries(facts: readonly FileFacts[]): readonly Clue[] {
 /** Wordings whose versions are proven, written by the process itself. */
 function worded({ facts, catalog }: Input): readonly Clue[] {
   const patterns = new Map(catalog.patterns.map((pattern) => [pattern.id, pattern]));
+  const releases = new Map<string, readonly string[]>();
+  const releasesOf = (proven: string): readonly string[] => {
+    const known = releases.get(proven) ?? releasesLike(sweptIn(proven));
+    releases.set(proven, known);
+    return known;
+  };
   return facts.flatMap((file) =>
     file.wordings.flatMap((wording): readonly Clue[] => {
       const pattern = patterns.get(wording.pattern);
@@ -129,7 +135,7 @@ function worded({ facts, catalog }: Input): readonly Clue[] {
       if (variant?.proven === undefined || side === 'unknown') return [];
       const { origin, path } = file.file;
       const text = quoteOf(file, wording) ?? variant.template;
-      const possible = releasesLike(sweptIn(variant.proven));
+      const possible = releasesOf(variant.proven);
       return [{ origin, side, exact: false, path, line: wording.line, text, possible }];
     }),
   );

@@ -9,7 +9,7 @@ import { parse } from 'yaml';
 import { loadCatalog } from '../dist/catalog/load.js';
 import { Matcher } from '../dist/match/matcher.js';
 import { normalizeBlanks } from '../dist/template/compile-template.js';
-import { fixedText, readStatements, renderings } from './statements.mjs';
+import { fixedText, piecesOf, readStatements, renderings } from './statements.mjs';
 
 const { values: options } = parseArgs({
   options: { unknown: { type: 'boolean' }, doubtful: { type: 'boolean' }, json: { type: 'boolean' }, module: { type: 'string' } },
@@ -56,9 +56,13 @@ function verdictOf(row) {
   const ids = [...new Set(found.flatMap((match) => (match === undefined ? [] : [match.pattern.id])))];
   const likely = found.find((match) => match !== undefined);
   const entry = ignored.find((candidate) => covers(candidate, row));
-  if (likely === undefined) return entry === undefined ? { verdict: 'unknown' } : { verdict: 'ignored', reason: entry.reason };
+  if (likely === undefined) {
+    if (entry !== undefined) return { verdict: 'ignored', reason: entry.reason };
+    const [exception] = matcher.exceptions(piecesOf(row.template).join('order-service'));
+    return exception === undefined || row.level === 'INFO' ? { verdict: 'unknown' } : { verdict: 'recognised', by: exception.pattern.id, doubts: [] };
+  }
   const doubts = [
-    ...(entry === undefined ? [] : ['ignored and recognised']),
+    ...(entry === undefined || entry.levels !== undefined ? [] : ['ignored and recognised']),
     ...(ids.length > 1 ? [`also ${ids.slice(1).join(', ')}`] : []),
     ...rivalDoubts(texts[found.indexOf(likely)], likely, row),
     ...vagueness(row, likely),

@@ -55,6 +55,20 @@ const VALUES = {
   address: '192.0.2.11:8848',
   connection: '1756778400123_192.0.2.63_53211',
   service: 'public##DEFAULT_GROUP@@order-service',
+  entity: "Service{namespace='public', group='DEFAULT_GROUP', name='order-service', ephemeral=true, revision=1}",
+  request: "NotifySubscriberRequest{headers={}, requestId='42'}",
+  requestClass: 'NotifySubscriberRequest',
+  grpc: 'grpc',
+  operation: 'REGISTER',
+  url: 'http://192.0.2.11:8848',
+  statusUrl: 'http://192.0.2.12:8848/nacos/v1/ns/operator/server/status',
+  api: '/nacos/v1/ns/instance',
+  remote: '/192.0.2.63',
+  content: '[192.0.2.63:9200:unknown:0.5_true]',
+  datumKey: 'com.alibaba.nacos.naming.iplist.ephemeral.public##DEFAULT_GROUP@@order-service',
+  expired: "ExpiredMetadataInfo{service=Service{namespace='public', group='DEFAULT_GROUP', name='order-service', ephemeral=true, revision=1}, metadataId='192.0.2.63:9200:DEFAULT', createTime=Tue Sep 02 10:00:00 CST 2025}",
+  raftEvent: "RaftEvent{groupId='naming_persistent_service_v2', leader='192.0.2.11:7848', term=3, raftClusterInfo=[192.0.2.11:7848]}",
+  class: 'com.alibaba.nacos.client.naming.core.PushReceiver',
   json: '{"ip":"192.0.2.63","port":9200,"serviceName":"DEFAULT_GROUP@@order-service"}',
   list: '[192.0.2.11:8848, 192.0.2.12:8848]',
   flag: 'true',
@@ -62,36 +76,60 @@ const VALUES = {
   sentence: 'Request nacos server failed: no available server',
 };
 
-/** The words in front of a placeholder that tell its kind; the first that fits. */
+/** The words around a placeholder that tell its kind; the first that fits. `|` stands where the placeholder is. */
 const CLUES = [
-  [/(?:beat|instance|json|entity|datum|body|serviceInfo)s?\s*[:=]?\s*\W?$/i, 'json'],
-  [/(?:servers?|members?|list|peers|nodes|hosts|ips?)\s*\(?[:=]?\s*\[$/i, 'token'],
-  [/connection\s?id\W*$|connectionId\W*$/i, 'connection'],
-  [/(?:code|count|size|cost|time|port|term|retr\w+|times|num\w*|total|limit|length|delay|ms|interval|timeout|period|duration|index|version|age|tps|offset|rate|timestamp|type|max\w*|min\w*|capacity|after|within|than)\s*(?:is|are)?\s*[:=]?\s*[[('"]?$/i, 'number'],
-  [/(?:enabled?|healthy|ephemeral|result|success\w*|tls|isUseGrayTables)\s*(?:is)?\s*[:=]\s*$/i, 'flag'],
-  [/(?:server|address|addr|peer|remote|member|leader|target|node|host|ip)\s*(?:is)?\s*[:=]?\s*[[('"]?$/i, 'address'],
-  [/(?:service|serviceName|service name|dom)\s*[:=]?\s*[[('"]?$/i, 'service'],
-  [/(?:error|exception|reason|cause|msg|message|err|throwable|e)\s*(?:is)?\s*[:=]\s*[[('"]?$/i, 'sentence'],
+  [/\|\s*(?:ms|s|seconds?|millis\w*|times?|%)\b/i, 'number'],
+  [/\bfor service \|, (?:$|\{)/i, 'entity'],
+  [/, \|, (?:originalSize|DataSize|reason)=/, 'entity'],
+  [/server push request,\s?request\s?=\s?\|/, 'requestClass'],
+  [/^\] Request nacos|Send request fail,\s?request\s?=\s?\|/, 'request'],
+  [/^\[\|\]/, 'grpc'],
+  [/ operation \| for/, 'operation'],
+  [/currentServerAddr\s?:\s*\|/, 'url'],
+  [/while request: \|, caused/, 'statusUrl'],
+  [/^request: \| failed|req api:\|/, 'api'],
+  [/received push data:  from \|/, 'remote'],
+  [/ content: \|$/, 'content'],
+  [/(?:creating service|add listener:|datum, key:) \|/, 'datumKey'],
+  [/^Remove expired metadata \|/, 'expired'],
+  [/^This Raft event changes : \|/, 'raftEvent'],
+  [/^\| do shutdown/, 'class'],
+  [/(?:beat|instance|json|entity|datum|body|serviceInfo)s?\s*[:=]?\s*\W?\|/i, 'json'],
+  [/(?:servers?|members?|list|peers|nodes|hosts|ips?)\s*\(?[:=]?\s*\[\|/i, 'token'],
+  [/connection\s?id\W*\|/i, 'connection'],
+  [/(?:code|count|size|cost|time|port|term|retr\w+|times|num\w*|total|limit|length|delay|ms|interval|timeout|period|duration|index|version|age|tps|offset|rate|timestamp|max\w*|min\w*|capacity|after|within|than)\s*(?:is|are)?\s*[:=]?\s*[[('"]?\|/i, 'number'],
+  [/(?:enabled?|healthy|ephemeral|result|success\w*|tls)\s*(?:is)?\s*[:=]\s*\|/i, 'flag'],
+  [/(?:server|address|addr|peer|remote|member|leader|target|node|host|ip)\s*(?:is)?\s*[:=]?\s*[[('"]?\|/i, 'address'],
+  [/(?:service|serviceName|service name|dom)\s*[:=]?\s*[[('"]?\|/i, 'service'],
+  [/(?:error|exception|reason|cause|msg|message|err|throwable)\s*(?:is)?\s*[:=]\s*[[('"]?\|/i, 'sentence'],
+  [/[:,]\s*\|$/, 'sentence'],
 ];
 
-/** First lines a statement may print: likely values first, then every placeholder as one kind. */
-export function renderings(template) {
-  const line = template.replace(/%\.?\d*[dfs]/g, '{}').replaceAll('%%', '%').split(/\r?\n/)[0];
-  const parts = line.split('{}');
-  if (parts.length === 1) return [line];
-  const likely = parts.slice(1).map((_, index) => guess(parts.slice(0, index + 1).join('{}'), parts[index + 1], index === parts.length - 2));
-  const mixed = likely.map((kind) => VALUES[kind]);
-  const all = Object.values(VALUES).map((value) => parts.slice(1).map(() => value));
-  // The holes before the last as words, the last one of each kind: `failed, code: 42, reason: any text`.
-  const lasts = Object.values(VALUES).map((value) => [...mixed.slice(0, -1), value]);
-  const texts = [mixed, ...lasts, ...all].map((values) => parts.slice(1).reduce((text, part, index) => text + values[index] + part, parts[0]));
-  return [...new Set(texts)];
+/** The fixed pieces of a statement's first line, between its placeholders. Headers end at the first character. */
+export function piecesOf(template) {
+  return template.replace(/%\.?\d*[dfs]/g, '{}').replaceAll('%%', '%').trimStart().split(/\r?\n/)[0].split('{}');
 }
 
-function guess(before, after, last) {
-  const text = before.split('{}').at(-1) === '' ? before : before.split('{}').at(-1);
-  if (/^\s*(?:ms|s|seconds?|millis\w*|times?|%)\b/i.test(after)) return 'number';
-  return CLUES.find(([clue]) => clue.test(text))?.[1] ?? (last && after.trim() === '' && /[:,]\s*$/.test(text) ? 'sentence' : 'token');
+/** The likely value of each placeholder. */
+export function likelyValues(pieces) {
+  return pieces.slice(1).map((after, index) => {
+    const before = pieces.slice(0, index + 1).findLast((piece) => piece !== '') ?? '';
+    const kind = CLUES.find(([clue]) => clue.test(`${before}|${after}`))?.[1] ?? 'token';
+    return VALUES[kind];
+  });
+}
+
+/** First lines a statement may print: likely values first, then the last placeholder, then all of them, as each kind. */
+export function renderings(template) {
+  const pieces = piecesOf(template);
+  const likely = likelyValues(pieces);
+  const fillings = [
+    likely,
+    ...Object.values(VALUES).map((value) => likely.map((known, index) => (index === likely.length - 1 ? value : known))),
+    ...Object.values(VALUES).map((value) => likely.map(() => value)),
+  ];
+  const texts = fillings.map((values) => pieces.map((piece, index) => (index === 0 ? piece : `${values[index - 1]}${piece}`)).join(''));
+  return [...new Set(texts)];
 }
 
 /** Letters and digits that a statement always prints. */

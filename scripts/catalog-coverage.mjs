@@ -53,7 +53,6 @@ function verdictOf(row) {
   if (fixedText(row.template).length < 4) return { verdict: 'textless' };
   const texts = renderings(row.template).map(normalizeBlanks);
   const found = texts.map((text) => matcher.message(text, row.kinds[0]));
-  const ids = [...new Set(found.flatMap((match) => (match === undefined ? [] : [match.pattern.id])))];
   const likely = found.find((match) => match !== undefined);
   const entry = ignored.find((candidate) => covers(candidate, row));
   if (likely === undefined) {
@@ -63,14 +62,14 @@ function verdictOf(row) {
   }
   const doubts = [
     ...(entry === undefined || entry.levels !== undefined ? [] : ['ignored and recognised']),
-    ...(ids.length > 1 ? [`also ${ids.slice(1).join(', ')}`] : []),
+    ...otherValueDoubts(found, likely, row),
     ...rivalDoubts(texts[found.indexOf(likely)], likely, row),
     ...vagueness(row, likely),
     ...versionDoubts(row, likely.pattern),
     ...levelDoubts(row, likely.pattern),
     ...(row.kinds.some((kind) => likely.pattern.source.files.includes(kind)) ? [] : [`not meant for ${row.kinds[0]}`]),
   ];
-  return { verdict: 'recognised', by: ids[0], doubts };
+  return { verdict: 'recognised', by: likely.pattern.id, doubts };
 }
 
 function covers(entry, row) {
@@ -83,6 +82,14 @@ function covers(entry, row) {
   );
 }
 
+/** With other values another pattern recognises the statement: fine where one is the more general one and both say much of it. */
+function otherValueDoubts(found, likely, row) {
+  const length = ({ pattern, variant }) => literalLength(pattern.variants[variant].template);
+  const others = found.filter((match) => match !== undefined && match.pattern !== likely.pattern);
+  const doubtful = others.filter((match) => length(match) === length(likely) || vagueness(row, match).length > 0);
+  return [...new Set(doubtful.map(({ pattern }) => `also ${pattern.id}`))];
+}
+
 /** Patterns of the same kind of log that fit too, without being the more general ones. */
 function rivalDoubts(text, { pattern, variant }, row) {
   const own = literalLength(pattern.variants[variant].template);
@@ -93,8 +100,9 @@ function rivalDoubts(text, { pattern, variant }, row) {
   return [...new Set(others.map((entry) => `also ${entry.pattern.id}`))];
 }
 
-/** A template that holds little of what the statement says is found by luck. */
+/** A template that holds little of what the statement says is found by luck; a long tag in brackets names it. */
 function vagueness(row, { pattern, variant }) {
+  if (/^\[[\w-]{10,}\]/.test(pattern.variants[variant].template)) return [];
   const fixed = fixedText(pattern.variants[variant].template.replace(/<[^>]*>/g, ''));
   return fixed.length * 3 < fixedText(row.template).length ? [`vague: ${pattern.variants[variant].template}`] : [];
 }

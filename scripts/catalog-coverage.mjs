@@ -1,24 +1,29 @@
 // How much of what Nacos writes the catalogue knows: every statement of patterns/statements.tsv is rendered with plausible values
 // and matched in the kind of log its logger writes to. Exit status 1 where a target is missed.
 //
-//   npm run catalog:coverage [-- --unknown] [-- --doubtful] [-- --json] [-- --module NAME]
+//   npm run catalog:coverage -- [--unknown] [--doubtful] [--json] [--module NAME] [--catalog FILE]
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { loadCatalog } from '../dist/catalog/load.js';
+import { loadCompiled } from '../dist/catalog/load.js';
 import { Matcher } from '../dist/match/matcher.js';
 import { normalizeBlanks } from '../dist/template/compile-template.js';
 import { fixedText, piecesOf, readStatements, renderings } from './statements.mjs';
 
 const { values: options } = parseArgs({
-  options: { unknown: { type: 'boolean' }, doubtful: { type: 'boolean' }, json: { type: 'boolean' }, module: { type: 'string' } },
+  options: {
+    unknown: { type: 'boolean' },
+    doubtful: { type: 'boolean' },
+    json: { type: 'boolean' },
+    module: { type: 'string' },
+    catalog: { type: 'string' },
+  },
 });
 
-const root = fileURLToPath(new URL('../patterns', import.meta.url));
-const catalog = loadCatalog([root]);
-const matcher = new Matcher(catalog.patterns);
-const ignored = parse(readFileSync(`${root}/ignored.yml`, 'utf8'));
+const root = fileURLToPath(new URL('..', import.meta.url));
+const matcher = new Matcher(loadCompiled(options.catalog ?? `${root}dist/catalog.json`).patterns);
+const ignored = parse(readFileSync(`${root}patterns/ignored.yml`, 'utf8'));
 
 /** What must be recognised, or ignored with a reason; the share is of the rows, those without a fixed text apart. */
 const TARGETS = [

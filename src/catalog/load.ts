@@ -8,7 +8,7 @@ import { readCauses, readKinds, readLayouts } from './read-vocabulary.js';
 import { parseYaml, type YamlDocument } from './yaml-document.js';
 
 /** Files of a pattern folder that are no patterns. */
-const VOCABULARIES: ReadonlySet<string> = new Set(['causes.yml', 'events.yml', 'layouts.yml']);
+const VOCABULARIES: ReadonlySet<string> = new Set(['causes.yml', 'events.yml', 'ignored.yml', 'layouts.yml']);
 
 /** Keys of a pattern file, for "did you mean". */
 const PATTERN_KEYS: readonly string[] = [

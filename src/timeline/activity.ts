@@ -1,6 +1,6 @@
 import type { FileFacts } from '../model/facts.js';
 import type { EpochMs, Span } from '../model/time.js';
-import { type Clocks, toEpoch } from './clock.js';
+import { type Clocks, toOrder } from './clock.js';
 
 /** When an origin wrote anything at all, over all its files. */
 export type Activity = {
@@ -27,7 +27,7 @@ export function activities(facts: readonly FileFacts[], clocks: Clocks): Readonl
     const ofOrigin = spans.get(file.file.origin) ?? [];
     spans.set(file.file.origin, ofOrigin);
     for (const [from, to] of file.activity) {
-      ofOrigin.push({ from: toEpoch(from, clock, file.offset), to: toEpoch(to, clock, file.offset) });
+      ofOrigin.push({ from: toOrder(from, clock, file.offset), to: toOrder(to, clock, file.offset) });
     }
   }
   return new Map([...spans].map(([origin, ofOrigin]) => [origin, activityOf(ofOrigin)]));

@@ -10,7 +10,8 @@ import type { EpochMs } from './model/time.js';
 import { buildIncidents } from './report/build-report.js';
 import { buildTimeline } from './timeline/build-timeline.js';
 import { readClocks, type ZoneOptions } from './timeline/clock.js';
-import { copyNotices, coverageOf, unrecognisedOf, visibleEvents } from './timeline/coverage.js';
+import { copyNotices, coverageOf, displayZone, unrecognisedOf, visibleEvents } from './timeline/coverage.js';
+import { gapsOf } from './timeline/gaps.js';
 import { mergeFacts } from './timeline/merge.js';
 
 export type ConcludeOptions = {
@@ -22,7 +23,7 @@ export type ConcludeOptions = {
 };
 
 /** Version of the JSON report; a changed meaning of a field changes its first number. */
-export const SCHEMA_VERSION = '1.0.0';
+export const SCHEMA_VERSION = '1.1.0';
 
 /** Facts of all files → one report. A pure function: the same facts in any order give the same bytes. */
 export function conclude(parts: readonly FileFacts[], options: ConcludeOptions): Report {
@@ -52,6 +53,8 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
       missing,
     })),
     coverage: coverageOf(facts, clocks),
+    gaps: gapsOf(facts, clocks),
+    clocks: timeline.clocks,
     unrecognised: unrecognisedOf(facts, clocks),
     notices: [
       ...facts.flatMap((file) => file.notices),
@@ -73,11 +76,4 @@ function undatedNotice(count: number): readonly Notice[] {
     zh: `指定了时间范围，因此略去了 ${count} 个没有时间的事件。`,
   };
   return [{ id: 'undated-left-out', path: null, text, incomplete: false }];
-}
-
-/** The zone most files are in: readers compare with their own logs. */
-function displayZone(clocks: ReturnType<typeof readClocks>): string {
-  const counts = new Map<string, number>();
-  for (const { zone } of clocks.byPath.values()) counts.set(zone, (counts.get(zone) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? 'UTC';
 }

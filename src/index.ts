@@ -1,17 +1,21 @@
 import type { Readable } from 'node:stream';
 import { loadCatalog, loadCompiled } from './catalog/load.js';
 import { type ConcludeOptions, conclude } from './conclude.js';
+import { examine } from './examine.js';
 import { Extraction } from './extract.js';
+import { identify } from './identify.js';
 import { Matcher } from './match/matcher.js';
+import type { Checkup } from './model/checkup.js';
 import type { FileFacts, Notice } from './model/facts.js';
 import type { Catalog } from './model/pattern.js';
 import type { Report } from './model/report.js';
+import type { Whois } from './model/whois.js';
 import { discover, type FoundFile } from './source/discover.js';
 import { decodeUtf8, readInput } from './source/read-input.js';
 import type { ZoneOptions } from './timeline/clock.js';
 
-export type { Catalog, FileFacts, Report };
-export { conclude, loadCatalog, loadCompiled };
+export type { Catalog, Checkup, FileFacts, Report, Whois };
+export { conclude, examine, identify, loadCatalog, loadCompiled };
 
 /** How far reading has come: inputs finished, all inputs, bytes read so far (unpacked), the input at hand. */
 export type ReadProgress = {

@@ -17,13 +17,16 @@ const STAGES: readonly (readonly string[])[] = [
   ['timeline'],
   ['incident'],
   ['diagnosis'],
+  ['checkup'],
 ];
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
   report: ['model', 'errors', 'time'],
   extract: [...STAGES.flat()],
   conclude: [...STAGES.flat(), 'report'],
-  index: [...STAGES.flat(), 'report', 'extract', 'conclude'],
-  cli: [...STAGES.flat(), 'report', 'extract', 'conclude', 'index'],
+  examine: [...STAGES.flat(), 'conclude'],
+  identify: [...STAGES.flat(), 'conclude'],
+  index: [...STAGES.flat(), 'report', 'extract', 'conclude', 'examine', 'identify'],
+  cli: [...STAGES.flat(), 'report', 'extract', 'conclude', 'examine', 'identify', 'index'],
 };
 const DOORS: Readonly<Record<string, string>> = {
   ajv: 'catalog/check-schema.ts',

@@ -1,5 +1,7 @@
+import type { ClockState } from './clock.js';
 import type { Fields, LogEvent, Severity, SubjectType } from './event.js';
 import type { Notice } from './facts.js';
+import type { Gap } from './gap.js';
 import type { LogKind } from './log-file.js';
 import type { Text } from './text.js';
 import type { EpochMs } from './time.js';
@@ -86,6 +88,10 @@ export type Report = {
   readonly events: readonly LogEvent[];
   readonly notChecked: readonly NotChecked[];
   readonly coverage: readonly CoverageEntry[];
+  /** What the given logs should hold and do not. */
+  readonly gaps: readonly Gap[];
+  /** How the clocks of the origins stand to each other. */
+  readonly clocks: ClockState;
   readonly unrecognised: readonly UnrecognisedEntry[];
   readonly notices: readonly Notice[];
   /** The zone in which times are shown. */

@@ -38,8 +38,15 @@ export function causalPairs(events: readonly LogEvent[], parties: Parties): read
   return [
     ...paired(accepted, connected),
     ...attempts(events, connected, accepted),
-    ...paired(registered, once(events, (event) => answerKey(event, parties))),
-    ...paired(registered, once(events, (event) => rowKey(event, parties)), ROW_MS),
+    ...paired(
+      registered,
+      once(events, (event) => answerKey(event, parties)),
+    ),
+    ...paired(
+      registered,
+      once(events, (event) => rowKey(event, parties)),
+      ROW_MS,
+    ),
     ...(parties.servers.length === 1 ? listed(events, parties) : []),
     ...paired(accepted, once(events, syncedKey)),
   ];

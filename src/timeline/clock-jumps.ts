@@ -25,7 +25,9 @@ export function clockJumpsOf(
   const stepped = facts.flatMap((file) => stepsBack(file, clocks));
   const seen = new Set(stepped.map(({ origin }) => origin));
   const leaps = contradictions(pairs, servers).filter(({ origin }) => !seen.has(origin));
-  return [...stepped, ...leaps].sort((a, b) => a.after - b.after || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line));
+  return [...stepped, ...leaps].sort(
+    (a, b) => a.after - b.after || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line),
+  );
 }
 
 /** The local clock goes back once a year where the zone has summer time: that is no jump. */

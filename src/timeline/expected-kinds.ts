@@ -1,5 +1,5 @@
-import type { Gap } from '../model/checkup.js';
 import type { FileFacts } from '../model/facts.js';
+import type { Gap } from '../model/gap.js';
 import type { LogKind } from '../model/log-file.js';
 
 /**

@@ -1,5 +1,5 @@
-import type { Gap, GapType } from '../model/checkup.js';
 import type { FileFacts } from '../model/facts.js';
+import type { Gap, GapType } from '../model/gap.js';
 import type { LogKind } from '../model/log-file.js';
 import type { Text } from '../model/text.js';
 import type { EpochMs, Span } from '../model/time.js';

@@ -13,6 +13,8 @@ export function reportOf(parts: Partial<Report> = {}): Report {
     events: [],
     notChecked: [],
     coverage: [coverageEntry()],
+    gaps: [],
+    clocks: { offsets: [], corrections: [], jumps: [] },
     unrecognised: [],
     notices: [],
     zone: '+08:00',

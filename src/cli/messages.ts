@@ -52,6 +52,9 @@ export const messages = {
     en: '{path} is a path; the name to look for comes first.',
     zh: '{path} 是路径；请先给出要查询的名称。',
   },
-  whoisHint: { en: 'nacos-log whois 10.0.0.7:8080 ./logs', zh: 'nacos-log whois 10.0.0.7:8080 ./logs' },
+  whoisHint: {
+    en: 'For example: nacos-log whois 10.0.0.7:8080 ./logs',
+    zh: '例如：nacos-log whois 10.0.0.7:8080 ./logs',
+  },
   internal: { en: 'This is a fault of nacos-log itself:', zh: '这是 nacos-log 自身的错误：' },
 } as const satisfies Record<string, Text>;

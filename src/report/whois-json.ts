@@ -15,9 +15,9 @@ export function whoisJson({ schemaVersion, zone, query, processes, near }: Whois
     language,
     zone,
     query,
-    processes: processes.map((process) => ({
-      ...process,
-      names: process.names.map((name) => ({
+    processes: processes.map((known) => ({
+      ...known,
+      names: known.names.map((name) => ({
         ...name,
         from: timeOf(name.from, style),
         to: timeOf(name.to, style),

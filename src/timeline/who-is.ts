@@ -32,7 +32,7 @@ type Draft = { -readonly [Key in keyof KnownName]: KnownName[Key] };
 export function whoIs(timeline: Timeline, query: string): Answer {
   const wanted = query.trim();
   const known = [...timeline.clients.map(clientOf), ...timeline.servers.map(serverOf)];
-  const processes = known.filter((process) => answers(process, wanted)).map((process) => marked(process, wanted));
+  const processes = known.filter((one) => answers(one, wanted)).map((one) => marked(one, wanted));
   return { processes, near: processes.length > 0 ? [] : nearest(known, wanted) };
 }
 
@@ -119,8 +119,8 @@ function answers({ id, origin, names }: KnownProcess, query: string): boolean {
   return id === query || origin === query || names.some((name) => isAsked(name, query));
 }
 
-function marked(process: KnownProcess, query: string): KnownProcess {
-  return { ...process, names: process.names.map((name) => ({ ...name, asked: isAsked(name, query) })) };
+function marked(known: KnownProcess, query: string): KnownProcess {
+  return { ...known, names: known.names.map((name) => ({ ...name, asked: isAsked(name, query) })) };
 }
 
 /** The name itself; a service without its group; a server or an instance by its address alone is found as an address. */

@@ -26,8 +26,8 @@ export const checkupWords = {
   atLeast: { en: 'at least {low}', zh: '至少 {low}' },
   atMost: { en: 'at most {high}', zh: '至多 {high}' },
   corrected: {
-    en: '{origin}: {shift} taken off its times to put its lines in order; shown times stay as they are in the log',
-    zh: '{origin}：排序时其时间减去 {shift}，显示的时间仍与日志一致',
+    en: '{origin}: moved by {shift} where its lines are put in order; shown times stay as they are in the log',
+    zh: '{origin}：排序时其时间移动 {shift}，显示的时间仍与日志一致',
   },
   zoneDoubt: {
     en: '{origin}: off by whole quarter hours – its zone is probably another one; give it with --zone PATH=ZONE',

@@ -16,7 +16,7 @@ export function clockLines(style: Style, { offsets, corrections, jumps }: ClockS
     ...(list.length === 0 ? [] : hang(style, { text, indent: 2 })),
     ...corrections.flatMap(({ origin, ms }) => {
       const words = isZone(ms) ? checkupWords.zoneDoubt : checkupWords.corrected;
-      return hang(style, { text: say(style, words, { origin, shift: secondsText(ms) }), indent: 2 });
+      return hang(style, { text: say(style, words, { origin, shift: secondsText(-ms) }), indent: 2 });
     }),
     ...jumps.map(({ origin, ms, path, line }) => {
       const sentence = say(style, checkupWords.jump, { origin, shift: secondsText(ms) });

@@ -1,6 +1,7 @@
 import type { ClockJump } from '../model/clock.js';
 import type { LogEvent } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
+import type { EpochMs } from '../model/time.js';
 import { offsetMinutes } from '../time/zone.js';
 import type { CausalPair } from './causal-pairs.js';
 import { type Clocks, toEpoch } from './clock.js';
@@ -36,12 +37,18 @@ function stepsBack(file: FileFacts, clocks: Clocks): readonly ClockJump[] {
   if (clock === undefined || file.dateless) return [];
   return file.clockSteps.flatMap(({ line, before, after }) => {
     const [from, to] = [toEpoch(before, clock, file.offset), toEpoch(after, clock, file.offset)];
-    const back = from - to;
-    const summerTime = (offsetMinutes(clock.zone, from) - offsetMinutes(clock.zone, from + 60 * 60_000)) * 60_000;
-    if (back < MIN_BACK_MS || back > MAX_BACK_MS || (summerTime > 0 && Math.abs(back - summerTime) < 60_000)) return [];
+    const back = before - after;
+    if (back < MIN_BACK_MS || back > MAX_BACK_MS || isSummerTime(back, from, clock.zone)) return [];
     const { origin, path } = file.file;
     return [{ origin, path, line, before: from, after: to, ms: -back, basis: 'steps-back' as const, text: '' }];
   });
+}
+
+/** Do the local clocks of the zone go back by this much around this moment? */
+function isSummerTime(back: number, at: EpochMs, zone: string): boolean {
+  const around = 3 * 60 * 60_000;
+  const fall = (offsetMinutes(zone, at - around) - offsetMinutes(zone, at + around)) * 60_000;
+  return fall > 0 && Math.abs(back - fall) < 60_000;
 }
 
 /** Origins between which no single offset fits: the pairs before a moment allow one, those after it another. */

@@ -66,11 +66,15 @@ function spread(root: string, offsets: readonly ClockOffset[], shifts: Map<strin
   }
 }
 
-/** The least offset that the pairs prove; 0 where they allow none, or contradict each other. */
+/**
+ * The least offset that the pairs prove; 0 where they allow none, or contradict each other. One ms inside the interval where
+ * it has room, so that the two lines that prove the bound do not stand in the same ms in either order.
+ */
 export function provedOffset({ low, high }: ClockOffset): number {
   if (isContradicted({ low, high })) return 0;
-  if (low !== null && low.ms > RACE_MS) return low.ms;
-  return high !== null && high.ms < -RACE_MS ? high.ms : 0;
+  const room = low !== null && high !== null && high.ms - low.ms < 1 ? 0 : 1;
+  if (low !== null && low.ms > RACE_MS) return low.ms + room;
+  return high !== null && high.ms < -RACE_MS ? high.ms - room : 0;
 }
 
 /** No single offset fits all pairs: one of the two clocks was set in between. */

@@ -1,5 +1,6 @@
 import { causes } from './diagnosis/causes/index.js';
 import { explain } from './diagnosis/explain.js';
+import { withGaps } from './diagnosis/overturn.js';
 import { assemble } from './incident/assemble.js';
 import { outagesOf } from './incident/outages.js';
 import { restartsOf } from './incident/server-runs.js';
@@ -33,13 +34,14 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
   const timeline = buildTimeline(facts, clocks, options.catalog);
   const situation = { timeline, outages: outagesOf(timeline), restarts: restartsOf(timeline) };
   const { explained, unchecked, notices } = explain(causes, situation);
+  const gaps = gapsOf(facts, clocks);
   const titles = new Map(options.catalog.causes.map((cause) => [cause.id, cause.title]));
   const { since, until } = options;
   const shown = ({ from, to }: { from: EpochMs | null; to: EpochMs | null }): boolean =>
     (until === undefined || (from !== null && from <= until)) &&
     (since === undefined || (to === null ? from !== null : to >= since));
-  const incidents = buildIncidents(assemble(explained), options.catalog.causes).filter((incident) =>
-    shown(incident.span),
+  const incidents = buildIncidents(assemble(withGaps(explained, gaps, timeline)), options.catalog.causes).filter(
+    (incident) => shown(incident.span),
   );
   const events = visibleEvents(timeline, incidents);
   const undated = since === undefined && until === undefined ? 0 : events.filter(({ time }) => time === null).length;
@@ -53,7 +55,7 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
       missing,
     })),
     coverage: coverageOf(facts, clocks),
-    gaps: gapsOf(facts, clocks),
+    gaps,
     clocks: timeline.clocks,
     unrecognised: unrecognisedOf(facts, clocks),
     notices: [

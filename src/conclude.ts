@@ -2,6 +2,7 @@ import { causes } from './diagnosis/causes/index.js';
 import { explain } from './diagnosis/explain.js';
 import { withGaps } from './diagnosis/overturn.js';
 import { assemble } from './incident/assemble.js';
+import { impactOf } from './incident/impact.js';
 import { outagesOf } from './incident/outages.js';
 import { restartsOf } from './incident/server-runs.js';
 import type { FileFacts, Notice } from './model/facts.js';
@@ -40,9 +41,9 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
   const shown = ({ from, to }: { from: EpochMs | null; to: EpochMs | null }): boolean =>
     (until === undefined || (from !== null && from <= until)) &&
     (since === undefined || (to === null ? from !== null : to >= since));
-  const incidents = buildIncidents(assemble(withGaps(explained, gaps, timeline)), options.catalog.causes).filter(
-    (incident) => shown(incident.span),
-  );
+  const incidents = buildIncidents(assemble(withGaps(explained, gaps, timeline)), options.catalog.causes)
+    .filter((incident) => shown(incident.span))
+    .map((incident) => ({ ...incident, impact: impactOf(incident, timeline) }));
   const events = visibleEvents(timeline, incidents);
   const undated = since === undefined && until === undefined ? 0 : events.filter(({ time }) => time === null).length;
   return {

@@ -2,6 +2,7 @@ import type { ClockState } from './clock.js';
 import type { Fields, LogEvent, Severity, SubjectType } from './event.js';
 import type { Notice } from './facts.js';
 import type { Gap } from './gap.js';
+import type { Impact } from './impact.js';
 import type { LogKind } from './log-file.js';
 import type { Text } from './text.js';
 import type { EpochMs } from './time.js';
@@ -51,6 +52,8 @@ export type Incident = {
   readonly subjects: readonly Subject[];
   readonly causes: readonly Cause[];
   readonly events: readonly LogEvent[];
+  /** Whom it hit, how hard and for how long. */
+  readonly impact?: Impact;
 };
 
 /** Where a zone comes from, best first. */

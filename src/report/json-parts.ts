@@ -1,5 +1,6 @@
 import type { ClockBound, ClockState } from '../model/clock.js';
 import type { Gap } from '../model/gap.js';
+import type { Impact } from '../model/impact.js';
 import type { CoverageEntry, Location } from '../model/report.js';
 import type { Language } from '../model/text.js';
 import type { EpochMs } from '../model/time.js';
@@ -57,6 +58,24 @@ export function clocksJson({ offsets, corrections, jumps }: ClockState, style: J
       after: timeOf(after, style),
       ms,
       basis,
+    })),
+  };
+}
+
+/** Whom an incident hit; durations are ms. */
+export function impactJson({ services, instances, subscribers, spread }: Impact, style: JsonStyle) {
+  return {
+    services,
+    instances: instances.map(({ spans, ...rest }) => ({ ...rest, spans: spans.map((span) => spanOf(span, style)) })),
+    subscribers: subscribers.map(({ empty, evidence, ...rest }) => ({
+      ...rest,
+      empty: empty.map((span) => spanOf(span, style)),
+      evidence: placeJson(evidence, style),
+    })),
+    spread: spread.map(({ origin, at, evidence }) => ({
+      origin,
+      time: timeOf(at, style),
+      evidence: placeJson(evidence, style),
     })),
   };
 }

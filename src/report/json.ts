@@ -1,7 +1,15 @@
 import type { LogEvent } from '../model/event.js';
 import type { Cause, Incident, Remedy, Report, UnrecognisedEntry } from '../model/report.js';
 import type { Language } from '../model/text.js';
-import { clocksJson, coverageJson, gapJson, type JsonStyle as Style, spanOf, timeOf } from './json-parts.js';
+import {
+  clocksJson,
+  coverageJson,
+  gapJson,
+  impactJson,
+  type JsonStyle as Style,
+  spanOf,
+  timeOf,
+} from './json-parts.js';
 
 /** The report as one JSON document, as `schema/report.schema.json` describes it; times are ISO 8601 with offset. */
 export function renderJson(report: Report, language: Language): string {
@@ -36,6 +44,7 @@ function incidentOf(incident: Incident, style: Style) {
     span: spanOf(incident.span, style),
     subjects: incident.subjects,
     causes: incident.causes.map((cause) => causeOf(cause, style)),
+    ...(incident.impact === undefined ? {} : { impact: impactJson(incident.impact, style) }),
     events: incident.events.map((event) => eventOf(event, style)),
   };
 }

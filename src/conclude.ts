@@ -1,6 +1,8 @@
 import { causes } from './diagnosis/causes/index.js';
 import { explain } from './diagnosis/explain.js';
+import { withGaps } from './diagnosis/overturn.js';
 import { assemble } from './incident/assemble.js';
+import { impactOf } from './incident/impact.js';
 import { outagesOf } from './incident/outages.js';
 import { restartsOf } from './incident/server-runs.js';
 import type { FileFacts, Notice } from './model/facts.js';
@@ -10,7 +12,8 @@ import type { EpochMs } from './model/time.js';
 import { buildIncidents } from './report/build-report.js';
 import { buildTimeline } from './timeline/build-timeline.js';
 import { readClocks, type ZoneOptions } from './timeline/clock.js';
-import { copyNotices, coverageOf, unrecognisedOf, visibleEvents } from './timeline/coverage.js';
+import { copyNotices, coverageOf, displayZone, unrecognisedOf, visibleEvents } from './timeline/coverage.js';
+import { gapsOf } from './timeline/gaps.js';
 import { mergeFacts } from './timeline/merge.js';
 
 export type ConcludeOptions = {
@@ -32,14 +35,15 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
   const timeline = buildTimeline(facts, clocks, options.catalog);
   const situation = { timeline, outages: outagesOf(timeline), restarts: restartsOf(timeline) };
   const { explained, unchecked, notices } = explain(causes, situation);
+  const gaps = gapsOf(facts, clocks);
   const titles = new Map(options.catalog.causes.map((cause) => [cause.id, cause.title]));
   const { since, until } = options;
   const shown = ({ from, to }: { from: EpochMs | null; to: EpochMs | null }): boolean =>
     (until === undefined || (from !== null && from <= until)) &&
     (since === undefined || (to === null ? from !== null : to >= since));
-  const incidents = buildIncidents(assemble(explained), options.catalog.causes).filter((incident) =>
-    shown(incident.span),
-  );
+  const incidents = buildIncidents(assemble(withGaps(explained, gaps, timeline)), options.catalog.causes)
+    .filter((incident) => shown(incident.span))
+    .map((incident) => ({ ...incident, impact: impactOf(incident, timeline) }));
   const events = visibleEvents(timeline, incidents);
   const undated = since === undefined && until === undefined ? 0 : events.filter(({ time }) => time === null).length;
   return {
@@ -53,6 +57,8 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
     })),
     coverage: coverageOf(facts, clocks),
     versions: timeline.versions,
+    gaps,
+    clocks: timeline.clocks,
     unrecognised: unrecognisedOf(facts, clocks),
     notices: [
       ...facts.flatMap((file) => file.notices),
@@ -74,11 +80,4 @@ function undatedNotice(count: number): readonly Notice[] {
     zh: `指定了时间范围，因此略去了 ${count} 个没有时间的事件。`,
   };
   return [{ id: 'undated-left-out', path: null, text, incomplete: false }];
-}
-
-/** The zone most files are in: readers compare with their own logs. */
-function displayZone(clocks: ReturnType<typeof readClocks>): string {
-  const counts = new Map<string, number>();
-  for (const { zone } of clocks.byPath.values()) counts.set(zone, (counts.get(zone) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? 'UTC';
 }

@@ -18,14 +18,17 @@ const STAGES: readonly (readonly string[])[] = [
   ['timeline'],
   ['incident'],
   ['diagnosis'],
+  ['checkup'],
 ];
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
   report: ['model', 'errors', 'time'],
   extract: [...STAGES.flat()],
   conclude: [...STAGES.flat(), 'report'],
   'extract-inputs': [...STAGES.flat(), 'extract'],
-  index: [...STAGES.flat(), 'report', 'extract', 'extract-inputs', 'conclude'],
-  cli: [...STAGES.flat(), 'report', 'extract', 'extract-inputs', 'conclude'],
+  examine: [...STAGES.flat(), 'conclude'],
+  identify: [...STAGES.flat(), 'conclude'],
+  index: [...STAGES.flat(), 'report', 'extract', 'extract-inputs', 'conclude', 'examine', 'identify'],
+  cli: [...STAGES.flat(), 'report', 'extract', 'extract-inputs', 'conclude', 'examine', 'identify'],
 };
 const DOORS: Readonly<Record<string, string>> = {
   ajv: 'catalog/check-schema.ts',

@@ -35,6 +35,16 @@ const EXAMPLES: readonly (readonly [string, Text])[] = [
     { en: 'Say which zone logs are in', zh: '指定日志所在时区' },
   ],
   ['nacos-log timeline ./logs | less -R', { en: 'All events, merged', zh: '合并后的全部事件' }],
+  [
+    'nacos-log whois 10.0.0.7:8080 ./logs',
+    { en: 'Which process is this, and since when?', zh: '这是哪个进程，从何时起？' },
+  ],
+  [
+    'nacos-log whois order-service ./logs --format json',
+    { en: 'Who offers and who uses a service', zh: '谁提供、谁使用该服务' },
+  ],
+  ['nacos-log doctor ./logs', { en: 'Is anything missing in these logs?', zh: '这些日志是否有缺失？' }],
+  ['nacos-log doctor ./logs --format json', { en: 'The same for programs', zh: '供程序使用' }],
   ['nacos-log extract ./logs | nacos-log report', { en: 'Read here, conclude there', zh: '分别读取与归纳' }],
 ];
 
@@ -49,7 +59,7 @@ const EXITS: readonly (readonly [string, Text])[] = [
 
 /** The whole help of one command, or of the program. */
 export function helpText(command: CommandName | undefined, language: Language): string {
-  const reads = command === 'report' ? '< FACTS' : 'PATH…';
+  const reads = command === 'report' ? '< FACTS' : command === 'whois' ? 'NAME PATH…' : 'PATH…';
   const usage = `nacos-log ${command ?? '[COMMAND]'} [OPTION…] ${reads}`;
   const options = optionList.filter((option) => command === undefined || option.commands.includes(command));
   const examples = EXAMPLES.filter(([line]) => command === undefined || line.includes(`nacos-log ${command}`));

@@ -44,5 +44,17 @@ export const messages = {
     en: '--zone names {path}, which is no input and holds none.',
     zh: '--zone 指定的 {path} 不是输入，也不包含任何输入。',
   },
+  whoisNeedsName: {
+    en: 'nacos-log whois needs a name: an address, a connection, a service or a server.',
+    zh: 'nacos-log whois 需要一个名称：地址、连接、服务或服务端。',
+  },
+  whoisPathOnly: {
+    en: '{path} is a path; the name to look for comes first.',
+    zh: '{path} 是路径；请先给出要查询的名称。',
+  },
+  whoisHint: {
+    en: 'For example: nacos-log whois 10.0.0.7:8080 ./logs',
+    zh: '例如：nacos-log whois 10.0.0.7:8080 ./logs',
+  },
   internal: { en: 'This is a fault of nacos-log itself:', zh: '这是 nacos-log 自身的错误：' },
 } as const satisfies Record<string, Text>;

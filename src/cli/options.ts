@@ -1,6 +1,6 @@
 import type { Text } from '../model/text.js';
 
-export const COMMANDS = ['analyze', 'timeline', 'extract', 'report'] as const;
+export const COMMANDS = ['analyze', 'timeline', 'whois', 'doctor', 'extract', 'report'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 type OptionSpec = {
@@ -15,14 +15,16 @@ type OptionSpec = {
 
 const ALL: readonly CommandName[] = COMMANDS;
 const REPORTS: readonly CommandName[] = ['analyze', 'report'];
-const CONCLUDING: readonly CommandName[] = ['analyze', 'timeline', 'report'];
+const DOCUMENTS: readonly CommandName[] = ['analyze', 'whois', 'doctor', 'report'];
+const IN_TIME: readonly CommandName[] = ['analyze', 'timeline', 'report'];
+const CONCLUDING: readonly CommandName[] = ['analyze', 'timeline', 'whois', 'doctor', 'report'];
 
 /** Every option, once: the parser and the help read this table. */
 export const OPTIONS = {
   format: {
     value: 'one',
     choices: ['text', 'json'],
-    commands: REPORTS,
+    commands: DOCUMENTS,
     text: { en: 'How the report is written. Default: text', zh: '报告的输出形式，默认 text' },
   },
   lang: {
@@ -37,13 +39,13 @@ export const OPTIONS = {
   since: {
     value: 'one',
     placeholder: 'TIME',
-    commands: CONCLUDING,
+    commands: IN_TIME,
     text: { en: 'Report only what lasts until TIME or later', zh: '只报告在该时间及之后仍在发生的内容' },
   },
   until: {
     value: 'one',
     placeholder: 'TIME',
-    commands: CONCLUDING,
+    commands: IN_TIME,
     text: { en: 'Report only what begins at TIME or earlier', zh: '只报告在该时间及之前开始的内容' },
   },
   zone: {
@@ -109,6 +111,14 @@ export const COMMAND_TEXTS = {
     zh: '报告故障及其根因、证据和处置建议（默认命令）',
   },
   timeline: { en: 'List the events of all logs in time order', zh: '按时间顺序列出所有日志中的事件' },
+  whois: {
+    en: 'Tell whose an address, a connection or a service is, from when to when',
+    zh: '查询地址、连接或服务属于谁、有效时间',
+  },
+  doctor: {
+    en: 'Examine the logs themselves: files, zones, clocks, gaps, volume, settings',
+    zh: '检查日志本身：文件、时区、时钟、缺口、日志量和设置',
+  },
   extract: {
     en: 'Write the facts of each log as one JSON line, to be stored or sent elsewhere',
     zh: '将每个日志的事实输出为一行 JSON，便于存储或传输',

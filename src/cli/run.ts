@@ -35,6 +35,10 @@ async function dispatch(args: Arguments, context: Context): Promise<number> {
       return (await import('./analyze.js')).analyze(args, context);
     case 'timeline':
       return (await import('./timeline.js')).timeline(args, context);
+    case 'whois':
+      return (await import('./whois.js')).whois(args, context);
+    case 'doctor':
+      return (await import('./doctor.js')).doctor(args, context);
     case 'extract':
       return (await import('./extract.js')).extract(args, context);
     case 'report':

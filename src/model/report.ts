@@ -1,5 +1,8 @@
+import type { ClockState } from './clock.js';
 import type { Fields, LogEvent, Severity, SubjectType } from './event.js';
 import type { Notice } from './facts.js';
+import type { Gap } from './gap.js';
+import type { Impact } from './impact.js';
 import type { LogKind } from './log-file.js';
 import type { Text } from './text.js';
 import type { EpochMs } from './time.js';
@@ -49,6 +52,8 @@ export type Incident = {
   readonly subjects: readonly Subject[];
   readonly causes: readonly Cause[];
   readonly events: readonly LogEvent[];
+  /** Whom it hit, how hard and for how long. */
+  readonly impact?: Impact;
 };
 
 /** Where a zone comes from, best first. */
@@ -106,6 +111,10 @@ export type Report = {
   readonly notChecked: readonly NotChecked[];
   readonly coverage: readonly CoverageEntry[];
   readonly versions: readonly OriginVersions[];
+  /** What the given logs should hold and do not. */
+  readonly gaps: readonly Gap[];
+  /** How the clocks of the origins stand to each other. */
+  readonly clocks: ClockState;
   readonly unrecognised: readonly UnrecognisedEntry[];
   readonly notices: readonly Notice[];
   /** The zone in which times are shown. */

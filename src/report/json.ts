@@ -1,18 +1,15 @@
 import type { LogEvent } from '../model/event.js';
-import type {
-  Cause,
-  CoverageEntry,
-  Incident,
-  OriginVersions,
-  Remedy,
-  Report,
-  UnrecognisedEntry,
-} from '../model/report.js';
+import type { Cause, Incident, OriginVersions, Remedy, Report, UnrecognisedEntry } from '../model/report.js';
 import type { Language } from '../model/text.js';
-import type { EpochMs } from '../model/time.js';
-import { isoOf } from '../time/zone.js';
-
-type Style = { readonly language: Language; readonly zone: string };
+import {
+  clocksJson,
+  coverageJson,
+  gapJson,
+  impactJson,
+  type JsonStyle as Style,
+  spanOf,
+  timeOf,
+} from './json-parts.js';
 
 /** The report as one JSON document, as `schema/report.schema.json` describes it; times are ISO 8601 with offset. */
 export function renderJson(report: Report, language: Language): string {
@@ -30,8 +27,10 @@ export function toJson(report: Report, language: Language) {
     incidents: report.incidents.map((incident) => incidentOf(incident, style)),
     events: report.events.map((event) => eventOf(event, style)),
     notChecked: report.notChecked.map(({ cause, title, missing }) => ({ cause, title: title[language], missing })),
-    coverage: report.coverage.map((entry) => coverageOf(entry, style)),
+    coverage: report.coverage.map((entry) => coverageJson(entry, style)),
     versions: report.versions.map(versionsOf),
+    gaps: report.gaps.map((gap) => gapJson(gap, style)),
+    clocks: clocksJson(report.clocks, style),
     unrecognised: report.unrecognised.map((entry) => unrecognisedOf(entry, style)),
     notices: report.notices.map(({ id, path, text, incomplete }) => ({ id, path, text: text[language], incomplete })),
   };
@@ -50,6 +49,7 @@ function incidentOf(incident: Incident, style: Style) {
     span: spanOf(incident.span, style),
     subjects: incident.subjects,
     causes: incident.causes.map((cause) => causeOf(cause, style)),
+    ...(incident.impact === undefined ? {} : { impact: impactJson(incident.impact, style) }),
     events: incident.events.map((event) => eventOf(event, style)),
   };
 }
@@ -98,24 +98,6 @@ function eventOf(event: LogEvent, style: Style) {
   };
 }
 
-function coverageOf(entry: CoverageEntry, style: Style) {
-  const { name, basis, reason } = entry.zone;
-  return {
-    ...entry,
-    from: timeOf(entry.from, style),
-    to: timeOf(entry.to, style),
-    zone: { name, basis, reason: reason[style.language] },
-  };
-}
-
 function unrecognisedOf(entry: UnrecognisedEntry, style: Style) {
   return { ...entry, time: timeOf(entry.time, style) };
-}
-
-function spanOf({ from, to }: { readonly from: EpochMs | null; readonly to: EpochMs | null }, style: Style) {
-  return { from: timeOf(from, style), to: timeOf(to, style) };
-}
-
-function timeOf(time: EpochMs | null, { zone }: Style): string | null {
-  return time === null ? null : isoOf(time, zone);
 }

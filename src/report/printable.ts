@@ -16,8 +16,13 @@ export function printable(text: string): string {
 
 /** The same for every text of a report, so that no renderer can forget one. */
 export function printableReport(report: Report): Report {
-  const clean: Report = JSON.parse(
-    JSON.stringify(report, (_, value: unknown) => (typeof value === 'string' ? printable(value) : value)),
+  return cleaned(report);
+}
+
+/** The same for any plain data. */
+export function cleaned<Value>(value: Value): Value {
+  const clean: Value = JSON.parse(
+    JSON.stringify(value, (_, item: unknown) => (typeof item === 'string' ? printable(item) : item)),
   );
   return clean;
 }

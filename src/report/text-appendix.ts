@@ -2,6 +2,7 @@ import type { CoverageEntry, Report } from '../model/report.js';
 import { clip, columnsOf, padEnd } from './columns.js';
 import { hang, placeText, rule, type Style, say, shortTimeText } from './style.js';
 import { listText } from './subjects.js';
+import { clockLines, gapLines } from './text-clocks.js';
 import { versionsText } from './versions.js';
 import { words, ZONE_WORDS } from './words.js';
 
@@ -59,6 +60,11 @@ function coverage(style: Style, report: Report): readonly string[] {
     rule(style, say(style, words.coverage)),
     ...lines,
     ...(rest > 0 ? [`  ${say(style, words.moreOrigins, { count: rest })}`] : []),
+    ...clockLines(style, report.clocks),
+    ...gapLines(
+      style,
+      report.gaps.filter(({ type }) => type !== 'kind-missing'),
+    ),
     ...(others.length === 0
       ? []
       : hang(style, {

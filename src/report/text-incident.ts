@@ -7,6 +7,7 @@ import { detailsOf } from './details.js';
 import { SEVERITY_COLORS } from './paint.js';
 import { hang, placeText, rule, type Style, say } from './style.js';
 import { subjectsText } from './subjects.js';
+import { impactLines } from './text-impact.js';
 import { row, stateRow, title } from './text-verdict.js';
 import { LIKELIHOOD_WORDS, ROLE_MARKS, words } from './words.js';
 
@@ -25,6 +26,7 @@ export function incidentText(style: Style, incident: Incident, number: number): 
     ...row(style, say(style, words.whom), subjectsText(style, incident.subjects)),
     ...stateRow(style, incident),
     ...timeline(style, incident.events),
+    ...(incident.impact === undefined ? [] : impactLines(style, incident.impact)),
     ...(cause === undefined ? [] : causeText(style, cause, EVIDENCE)),
     ...rivals.flatMap((rival) => rivalText(style, rival)),
   ];

@@ -1,6 +1,6 @@
 import type { FileFacts } from '../model/facts.js';
 import type { EpochMs, Span } from '../model/time.js';
-import { type Clocks, toEpoch } from './clock.js';
+import { type Clocks, toOrder } from './clock.js';
 
 /** When an origin wrote anything at all, over all its files. */
 export type Activity = {
@@ -22,14 +22,20 @@ const RHYTHM_SHARE = 0.9;
 export function activities(facts: readonly FileFacts[], clocks: Clocks): ReadonlyMap<string, Activity> {
   const spans = new Map<string, Span[]>();
   for (const file of facts) {
-    const clock = clocks.byPath.get(file.file.path);
-    if (clock === undefined || file.dateless) continue;
+    if (file.dateless) continue;
     const ofOrigin = spans.get(file.file.origin) ?? [];
     spans.set(file.file.origin, ofOrigin);
-    const at = (index: number): EpochMs => toEpoch(file.activity[index] ?? 0, clock, file.offset);
-    for (let index = 0; index < file.activity.length; index += 2) ofOrigin.push({ from: at(index), to: at(index + 1) });
+    for (const span of writtenSpans(file, clocks)) ofOrigin.push(span);
   }
   return new Map([...spans].map(([origin, ofOrigin]) => [origin, activityOf(ofOrigin)]));
+}
+
+/** Stretches in which a file was written, on the common clock; none where its clock is unknown. */
+export function writtenSpans({ file, offset, activity }: FileFacts, clocks: Clocks): readonly Span[] {
+  const clock = clocks.byPath.get(file.path);
+  if (clock === undefined) return [];
+  const at = (index: number): EpochMs => toOrder(activity[index] ?? 0, clock, offset);
+  return Array.from({ length: activity.length / 2 }, (_, index) => ({ from: at(2 * index), to: at(2 * index + 1) }));
 }
 
 function activityOf(spans: readonly Span[]): Activity {

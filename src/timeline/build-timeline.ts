@@ -2,9 +2,13 @@ import type { LogEvent } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
 import type { Catalog } from '../model/pattern.js';
 import { activities } from './activity.js';
-import type { Clocks } from './clock.js';
-import { toEvents } from './events.js';
-import { joinIdentities } from './identity.js';
+import { type CausalPair, causalPairs } from './causal-pairs.js';
+import { type Clocks, correctedClocks } from './clock.js';
+import { clockJumpsOf } from './clock-jumps.js';
+import { clockOffsets, correctionsOf } from './clock-offset.js';
+import { inTimeOrder, toEvents } from './events.js';
+import { joinIdentities, type Parties } from './identity.js';
+import { jumpEvent } from './jump-event.js';
 import { copiesOf } from './merge.js';
 import { Timeline } from './timeline.js';
 import { inferVersions } from './versions.js';
@@ -13,10 +17,34 @@ import { inferVersions } from './versions.js';
 export function buildTimeline(facts: readonly FileFacts[], clocks: Clocks, catalog: Catalog): Timeline {
   const copies = copiesOf(facts);
   const originals = facts.filter((file) => !copies.has(file.file.path));
-  const events = toEvents(originals, clocks, catalog);
-  const parties = joinIdentities(events, serverOrigins(originals, events));
+  const shown = toEvents(originals, clocks, catalog);
+  const servers = serverOrigins(originals, shown);
+  const first = joinIdentities(shown, servers);
+  const pairs = causalPairs(shown, first);
+  const jumps = clockJumpsOf(originals, clocks, pairs, servers);
+  const set = new Set(jumps.map(({ origin }) => origin));
+  const offsets = clockOffsets(steady(pairs, set), servers);
+  const corrections = correctionsOf(offsets);
+  const ordered = corrections.length === 0 ? clocks : correctedClocks(clocks, corrections, originals);
+  const moved = jumps.map((jump) => ({ jump, event: jumpEvent(jump, originals, ordered) }));
+  const inOrder = corrections.length === 0 ? shown : toEvents(originals, ordered, catalog);
+  const events = moved.length === 0 ? inOrder : [...inOrder, ...moved.map(({ event }) => event)].sort(inTimeOrder);
+  const parties: Parties = events === shown ? first : joinIdentities(events, servers);
   const versions = inferVersions({ facts: originals, events, parties, catalog });
-  return new Timeline({ events, facts: originals, parties, activities: activities(originals, clocks), versions });
+  return new Timeline({
+    events,
+    facts: originals,
+    parties,
+    activities: activities(originals, ordered),
+    versions,
+    clocks: { offsets, corrections, jumps },
+    clockJumps: moved,
+  });
+}
+
+/** A clock that was set has no one offset: its pairs would prove a wrong one. */
+function steady(pairs: readonly CausalPair[], set: ReadonlySet<string>): readonly CausalPair[] {
+  return pairs.filter(({ cause, effect }) => !set.has(cause.origin) && !set.has(effect.origin));
 }
 
 /** Origins that a server wrote: by their files, or, where the names tell nothing, by most of their lines. */

@@ -1,3 +1,4 @@
+import type { ClockCorrection } from '../model/clock.js';
 import type { FileFacts, Notice } from '../model/facts.js';
 import type { ZoneBasis } from '../model/report.js';
 import type { Text } from '../model/text.js';
@@ -12,7 +13,13 @@ export type ZoneOptions = {
 };
 
 /** The zone of one file and why. */
-export type FileClock = { readonly zone: string; readonly basis: ZoneBasis; readonly reason: Text };
+export type FileClock = {
+  readonly zone: string;
+  readonly basis: ZoneBasis;
+  readonly reason: Text;
+  /** Ms that the clock is proved to be ahead of the reference: taken off where lines are put in order, never where they are shown. */
+  readonly ahead?: number;
+};
 
 export type Clocks = { readonly byPath: ReadonlyMap<string, FileClock>; readonly notices: readonly Notice[] };
 
@@ -48,6 +55,26 @@ export function readClocks(facts: readonly FileFacts[], kindOf: KindOf, options:
 /** Milliseconds since 1970 of a wall-clock reading in a file. `offset` is the header's own, which always wins. */
 export function toEpoch(local: LocalMs, clock: FileClock, offset: number | null): EpochMs {
   return offset === null ? localToEpoch(local, clock.zone) : local - offset * 60_000;
+}
+
+/** The same on the common clock, for ordering lines of different origins. */
+export function toOrder(local: LocalMs, clock: FileClock, offset: number | null): EpochMs {
+  return toEpoch(local, clock, offset) - (clock.ahead ?? 0);
+}
+
+/** Clocks that know how far each origin is proved to be ahead. */
+export function correctedClocks(
+  clocks: Clocks,
+  corrections: readonly ClockCorrection[],
+  facts: readonly FileFacts[],
+): Clocks {
+  const ahead = new Map(corrections.map(({ origin, ms }) => [origin, ms]));
+  const originOf = new Map(facts.map(({ file }) => [file.path, file.origin]));
+  const byPath = [...clocks.byPath].map(([path, clock]) => {
+    const ms = ahead.get(originOf.get(path) ?? '');
+    return [path, ms === undefined ? clock : { ...clock, ahead: ms }] as const;
+  });
+  return { ...clocks, byPath: new Map(byPath) };
 }
 
 type Choice = {

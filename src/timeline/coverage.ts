@@ -90,3 +90,10 @@ export function visibleEvents(timeline: Timeline, incidents: readonly Incident[]
     (a, b) => a.at - b.at || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line),
   );
 }
+
+/** The zone most files are in: readers compare with their own logs. */
+export function displayZone(clocks: Clocks): string {
+  const counts = new Map<string, number>();
+  for (const { zone } of clocks.byPath.values()) counts.set(zone, (counts.get(zone) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? 'UTC';
+}

@@ -2,7 +2,7 @@ import type { EventFact, LogEvent } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
 import type { Side } from '../model/log-file.js';
 import type { Catalog, Pattern } from '../model/pattern.js';
-import { type Clocks, type FileClock, toEpoch } from './clock.js';
+import { type Clocks, type FileClock, toOrder } from './clock.js';
 
 /**
  * All facts on the common clock, in time order; ties by path and line, so that the order never depends on arrival.
@@ -14,7 +14,7 @@ export function toEvents(facts: readonly FileFacts[], clocks: Clocks, catalog: C
   for (const file of facts) {
     const clock = clocks.byPath.get(file.file.path);
     if (clock === undefined) continue;
-    let at = file.from === null ? 0 : toEpoch(file.from, clock, file.offset);
+    let at = file.from === null ? 0 : toOrder(file.from, clock, file.offset);
     for (const fact of [...file.events].sort((a, b) => a.line - b.line)) {
       const pattern = patterns.get(fact.pattern);
       if (pattern === undefined) continue;
@@ -48,8 +48,9 @@ type Place = {
 };
 
 function toEvent(fact: EventFact, { file, clock, pattern, fallback }: Place): LogEvent {
-  const at = fact.time === null ? fallback : toEpoch(fact.time, clock, fact.offset);
-  const lastAt = fact.lastTime === null ? at : toEpoch(fact.lastTime, clock, fact.offset);
+  const at = fact.time === null ? fallback : toOrder(fact.time, clock, fact.offset);
+  const lastAt = fact.lastTime === null ? at : toOrder(fact.lastTime, clock, fact.offset);
+  const ahead = clock.ahead ?? 0;
   const shown = fact.time !== null && !file.dateless;
   return {
     pattern: pattern.id,
@@ -65,8 +66,8 @@ function toEvent(fact: EventFact, { file, clock, pattern, fallback }: Place): Lo
     line: fact.line,
     lastLine: fact.lastLine,
     count: fact.count,
-    time: shown ? at : null,
-    lastTime: shown ? lastAt : null,
+    time: shown ? at + ahead : null,
+    lastTime: shown ? lastAt + ahead : null,
     at,
     lastAt: Math.max(at, lastAt),
     level: fact.level,

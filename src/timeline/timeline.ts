@@ -1,3 +1,4 @@
+import type { ClockJump, ClockState } from '../model/clock.js';
 import type { LogEvent } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
 import type { LogKind } from '../model/log-file.js';
@@ -13,7 +14,12 @@ type Input = {
   readonly parties: Parties;
   readonly activities: ReadonlyMap<string, Activity>;
   readonly versions: readonly OriginVersions[];
+  readonly clocks: ClockState;
+  readonly clockJumps: readonly JumpEvent[];
 };
+
+/** A clock that was set, and the event that stands for it in the timeline. */
+export type JumpEvent = { readonly jump: ClockJump; readonly event: LogEvent };
 
 const NO_ACTIVITY: Activity = { intervals: [], silences: [], first: 0, last: 0 };
 
@@ -24,17 +30,23 @@ export class Timeline {
   readonly servers: readonly ServerParty[];
   /** Which versions can have written the logs of each origin, where anything tells. */
   readonly versions: readonly OriginVersions[];
+  /** How the clocks of the origins stand to each other. */
+  readonly clocks: ClockState;
+  /** Clocks that were set while a log was written, in time order. */
+  readonly clockJumps: readonly JumpEvent[];
   readonly #parties: Parties;
   readonly #activities: ReadonlyMap<string, Activity>;
   readonly #byKind = new Map<string, LogEvent[]>();
   readonly #byPattern = new Map<string, LogEvent[]>();
   readonly #kindsOfOrigin = new Map<string, Set<LogKind>>();
 
-  constructor({ events, facts, parties, activities, versions }: Input) {
+  constructor({ events, facts, parties, activities, versions, clocks, clockJumps }: Input) {
     this.events = events;
     this.clients = parties.clients;
     this.servers = parties.servers;
     this.versions = versions;
+    this.clocks = clocks;
+    this.clockJumps = clockJumps;
     this.#parties = parties;
     this.#activities = activities;
     for (const event of events) {

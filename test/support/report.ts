@@ -14,6 +14,8 @@ export function reportOf(parts: Partial<Report> = {}): Report {
     notChecked: [],
     coverage: [coverageEntry()],
     versions: [],
+    gaps: [],
+    clocks: { offsets: [], corrections: [], jumps: [] },
     unrecognised: [],
     notices: [],
     zone: '+08:00',

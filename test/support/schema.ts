@@ -5,9 +5,17 @@ import type { Report } from '../../src/model/report.js';
 import { toJson } from '../../src/report/json.js';
 import { ROOT } from './scenarios.js';
 
-const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(
-  JSON.parse(readFileSync(join(ROOT, 'schema', 'report.schema.json'), 'utf8')),
-);
+const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
+const compiled = (name: string) => ajv.compile(JSON.parse(readFileSync(join(ROOT, 'schema', name), 'utf8')));
+const validate = compiled('report.schema.json');
+const validators = { checkup: compiled('checkup.schema.json'), whois: compiled('whois.schema.json') };
+
+/** Faults of the document of another command. */
+export function documentFaults(name: keyof typeof validators, document: unknown): readonly string[] {
+  const check = validators[name];
+  check(document);
+  return (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+}
 
 /** Faults of a JSON report against the published schema; empty where it is valid. */
 export function schemaFaults(document: unknown): readonly string[] {

@@ -1,0 +1,183 @@
+import type { FileFacts } from '../model/facts.js';
+import type { Gap, GapType } from '../model/gap.js';
+import type { LogKind } from '../model/log-file.js';
+import type { Text } from '../model/text.js';
+import type { EpochMs, Span } from '../model/time.js';
+import { type Activity, activities, union, writtenSpans } from './activity.js';
+import type { Clocks } from './clock.js';
+import { missingKinds } from './expected-kinds.js';
+
+/** A log with fewer holes than this has no rhythm to be measured by. */
+const MIN_HOLES = 6;
+/** A log is missed where it is quiet for this much longer than nearly all of its own holes, and at least a minute. */
+const SILENCE_FACTOR = 4;
+const MIN_SILENCE_MS = 60_000;
+/** Logs with fewer records are too short to say that INFO lines are missing. */
+const MIN_RECORDS = 12;
+const RHYTHM_SHARE = 0.9;
+
+/** Kinds that a timer of the server writes to, whatever its clients do: only their silence means that something is missing. */
+const SELF_TIMED: ReadonlySet<LogKind> = new Set<LogKind>([
+  'server/config-memory',
+  'server/naming-performance',
+  'server/remote-digest',
+  'server/plugin-control-connection',
+]);
+
+/** Kinds that a server writes to while it starts: one that begins later lost its beginning. */
+const WRITTEN_AT_START: ReadonlySet<LogKind> = new Set<LogKind>([
+  'server/nacos',
+  'server/nacos-cluster',
+  'server/start-out',
+  'server/protocol-raft',
+]);
+
+/** One log kind of one origin: a live file and its rotated parts. */
+type Stream = {
+  readonly origin: string;
+  readonly kind: LogKind;
+  readonly files: readonly FileFacts[];
+  readonly intervals: readonly Span[];
+};
+
+/**
+ * Everything that the given logs do not hold although they should: whole kinds, beginnings, ends, stretches in the middle,
+ * and levels. A log that writes rarely is not missed while it is quiet: only its own rhythm counts.
+ */
+export function gapsOf(facts: readonly FileFacts[], clocks: Clocks): readonly Gap[] {
+  const byOrigin = activities(facts, clocks);
+  const gaps = streamsOf(facts, clocks).flatMap((stream) => {
+    const activity = byOrigin.get(stream.origin);
+    return [
+      ...(activity === undefined ? [] : rhythmGaps(stream, activity)),
+      ...rotatedAway(stream),
+      ...stream.files.flatMap((file) => [...truncated(file), ...levelTooHigh(file)]),
+    ];
+  });
+  return [...gaps, ...missingKinds(facts)];
+}
+
+function streamsOf(facts: readonly FileFacts[], clocks: Clocks): readonly Stream[] {
+  const streams = new Map<string, FileFacts[]>();
+  for (const file of facts) {
+    if (file.records === 0 || file.dateless || file.file.kind === 'unknown') continue;
+    const key = `${file.file.origin}\n${file.file.kind}`;
+    streams.set(key, [...(streams.get(key) ?? []), file]);
+  }
+  return [...streams.values()].flatMap((files) => {
+    const [first] = files;
+    if (first === undefined) return [];
+    const spans = files.flatMap((file) => writtenSpans(file, clocks));
+    return [{ origin: first.file.origin, kind: first.file.kind, files, intervals: union(spans) }];
+  });
+}
+
+/** Beginnings, ends and middles in which the rest of the origin writes and this log does not, against its own rhythm. */
+function rhythmGaps(stream: Stream, activity: Activity): readonly Gap[] {
+  const { intervals, kind } = stream;
+  const [first, last] = [intervals[0], intervals.at(-1)];
+  const holes = intervals.slice(1).map((next, index) => ({ from: intervals[index]?.to ?? next.from, to: next.from }));
+  if (first === undefined || last === undefined) return [];
+  const before = { from: activity.first, to: first.from };
+  if (WRITTEN_AT_START.has(kind) && lengthOf(before) >= MIN_SILENCE_MS && writesWithin(activity, before))
+    return [gap(stream, 'starts-late', before, TEXTS.startsLate)];
+  if (!SELF_TIMED.has(kind) || holes.length < MIN_HOLES) return [];
+  const lengths = holes.map(lengthOf).sort((a, b) => a - b);
+  const rhythm = lengths[Math.floor((lengths.length - 1) * RHYTHM_SHARE)] ?? 0;
+  const limit = Math.max(MIN_SILENCE_MS, SILENCE_FACTOR * rhythm);
+  const isMissed = (hole: Span): boolean => lengthOf(hole) >= limit && writesWithin(activity, hole);
+  const after = { from: last.to, to: activity.last };
+  return [
+    ...holes.filter(isMissed).map((hole) => gap(stream, 'silent', hole, TEXTS.silent)),
+    ...(isMissed(after) ? [gap(stream, 'ends-early', after, TEXTS.endsEarly)] : []),
+  ];
+}
+
+const lengthOf = (span: Span): number => span.to - span.from;
+
+/** Does the origin write in the inner part of the span? A process that stood still is silent in all its logs. */
+function writesWithin(activity: Activity, { from, to }: Span): boolean {
+  const margin = (to - from) / 4;
+  return activity.intervals.some((interval) => interval.from <= to - margin && interval.to >= from + margin);
+}
+
+/** `x.log.3` without `x.log.2`, or `x.log.2026-11-21.1` without `.0`: parts in between were not given. */
+function rotatedAway(stream: Stream): readonly Gap[] {
+  const byStem = new Map<string, number[]>();
+  for (const { file } of stream.files) {
+    const found = /^(.*\.log(?:\.\d{4}-\d\d-\d\d)?)\.(\d+)(?:\.gz)?$/.exec(file.path);
+    const [, stem, number] = found ?? [];
+    if (stem !== undefined) byStem.set(stem, [...(byStem.get(stem) ?? []), Number(number)]);
+  }
+  return [...byStem].flatMap(([stem, numbers]) => {
+    const dated = /\d{4}-\d\d-\d\d$/.test(stem);
+    const wanted = Array.from({ length: Math.max(...numbers) }, (_, index) => (dated ? index : index + 1));
+    const lost = wanted.filter((number) => !numbers.includes(number));
+    if (lost.length === 0) return [];
+    const names = lost.map((number) => `${stem}.${number}`).join(', ');
+    return [gap(stream, 'rotated-away', { from: null, to: null }, TEXTS.rotatedAway(names))];
+  });
+}
+
+function truncated(file: FileFacts): readonly Gap[] {
+  if (!file.notices.some(({ incomplete }) => incomplete)) return [];
+  return [ofFile(file, 'truncated', TEXTS.truncated(file.file.path))];
+}
+
+/**
+ * A log whose records are all warnings and errors: its level was raised. Only kinds that have INFO lines from their first
+ * second are judged, and only where every record was recognised or counted as loud.
+ */
+function levelTooHigh(file: FileFacts): readonly Gap[] {
+  if (file.records < MIN_RECORDS || !ALWAYS_INFO.has(file.file.kind)) return [];
+  const isLoud = (level: string | null): boolean => level === 'WARN' || level === 'ERROR' || level === 'FATAL';
+  if (file.events.some(({ level }) => !isLoud(level))) return [];
+  const known = file.events.reduce((sum, { count }) => sum + count, 0);
+  const loud = known + file.unrecognised.reduce((sum, { count }) => sum + count, 0);
+  return loud >= file.records ? [ofFile(file, 'level-too-high', TEXTS.levelTooHigh(file.file.path))] : [];
+}
+
+/** Kinds that hold INFO lines from the start of their process. */
+const ALWAYS_INFO: ReadonlySet<LogKind> = new Set<LogKind>([
+  'server/nacos',
+  'server/naming-server',
+  'server/nacos-cluster',
+  'server/start-out',
+  'client/naming',
+  'client/remote',
+]);
+
+type OpenSpan = { readonly from: EpochMs | null; readonly to: EpochMs | null };
+
+function gap({ origin, kind, files }: Stream, type: GapType, { from, to }: OpenSpan, text: Text): Gap {
+  const path = files.length === 1 ? (files[0]?.file.path ?? null) : null;
+  return { type, origin, kind, path, from, to, text };
+}
+
+function ofFile({ file: { origin, kind, path } }: FileFacts, type: GapType, text: Text): Gap {
+  return { type, origin, kind, path, from: null, to: null, text };
+}
+
+const TEXTS = {
+  startsLate: {
+    en: 'begins later than the other logs of the process: its earlier part was rotated away or not given',
+    zh: '开始时间晚于该进程的其他日志：较早部分已滚动删除或未提供',
+  },
+  endsEarly: {
+    en: 'ends earlier than the other logs of the process: its later part was not given, or it was no longer written',
+    zh: '结束时间早于该进程的其他日志：较晚部分未提供，或已停止写入',
+  },
+  silent: {
+    en: 'is silent although its own rhythm says that it would write and the process goes on',
+    zh: '按自身节奏应有输出却没有，而进程仍在运行',
+  },
+  truncated: (path: string): Text => ({ en: `${path} is damaged or cut off`, zh: `${path} 已损坏或被截断` }),
+  levelTooHigh: (path: string): Text => ({
+    en: `${path} holds warnings and errors only: its level was raised, so what is normally logged at INFO is missing`,
+    zh: `${path} 只有警告和错误：日志级别被调高，缺少正常的 INFO 记录`,
+  }),
+  rotatedAway: (names: string): Text => ({
+    en: `parts of the rotation were not given: ${names}`,
+    zh: `滚动文件不完整，缺少：${names}`,
+  }),
+};

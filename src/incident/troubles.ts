@@ -54,8 +54,9 @@ export type TroubleRun = {
 export function troubleRunsOf(party: ClientParty, end: EpochMs): readonly TroubleRun[] {
   const runs: { events: LogEvent[]; recovery: LogEvent | undefined }[] = [];
   let current: { events: LogEvent[]; recovery: LogEvent | undefined } | undefined;
+  const foreign = foreignCallsOf(party);
   for (const event of party.events) {
-    if (event.side === 'server' || event.origin !== party.origin) continue;
+    if (event.side === 'server' || event.origin !== party.origin || foreign.has(placeOf(event))) continue;
     if (isTrouble(event)) {
       if (current === undefined || startsAnew(current, event)) {
         current = { events: [], recovery: undefined };
@@ -67,6 +68,13 @@ export function troubleRunsOf(party: ClientParty, end: EpochMs): readonly Troubl
   }
   return runs.map((run) => toRun(run, end));
 }
+
+/** Calls of the application to others: an unknown host there is none of Nacos's servers. */
+function foreignCallsOf(party: ClientParty): ReadonlySet<string> {
+  return new Set(party.events.filter(({ kind }) => kind === 'app-service-name-not-resolved').map(placeOf));
+}
+
+const placeOf = ({ path, line }: LogEvent): string => `${path}:${line}`;
 
 /** A registration sent by the beat thread is the answer to "not found": the server is reached again. */
 const isWell = (event: LogEvent): boolean =>

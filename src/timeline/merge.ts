@@ -12,14 +12,18 @@ export function mergeFacts(...parts: readonly (readonly FileFacts[])[]): readonl
   return [...byPath.values()];
 }
 
-/** Files whose whole content was already seen under an earlier path: a copy of a log says nothing new. */
+/**
+ * Files whose whole content was already seen under an earlier path: a copy of a log says nothing new. The fingerprint
+ * samples each line; short files of two servers may agree in it, but hardly in their first and last moment, too.
+ */
 export function copiesOf(facts: readonly FileFacts[]): ReadonlyMap<string, string> {
   const first = new Map<string, string>();
   const copies = new Map<string, string>();
-  for (const { file, fingerprint, records } of facts) {
+  for (const { file, fingerprint, records, from, to } of facts) {
     if (records === 0) continue;
-    const known = first.get(fingerprint);
-    if (known === undefined) first.set(fingerprint, file.path);
+    const content = `${fingerprint} ${from} ${to}`;
+    const known = first.get(content);
+    if (known === undefined) first.set(content, file.path);
     else copies.set(file.path, known);
   }
   return copies;

@@ -1,11 +1,11 @@
 import type { LogEvent } from '../../model/event.js';
-import { numberOf, textOf } from '../../timeline/names.js';
+import { numberOf, serviceOf, textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import type { Situation } from '../situation.js';
-import { originSubject } from '../subjects.js';
+import { subjectsOfEvent } from '../subjects.js';
 
-/** Logins of one address this near to each other run at the same time. */
+/** Logins this near to each other run at the same time. */
 const TOGETHER_MS = 3000;
 /** The confusion shows in the requests right after, and is mixed with ones that pass. */
 const AFTER_MS = 30_000;
@@ -15,8 +15,8 @@ export default defineDiagnosis({
   explains: ['auth-denied-403'],
   needs: [['server/access']],
   summary: {
-    en: '{remote} logged in {logins} times at once; right after, {refused} of its requests were refused (403) while others passed with the same account: tokens of the logins were mixed up.',
-    zh: '{remote} 并发登录 {logins} 次；随后其 {refused} 个请求被拒绝（403），而同账号的其他请求成功：登录令牌发生混乱。',
+    en: '{logins} logins at once; right after, {refused} requests for {what} were refused (403) while the same ones passed before and after: tokens of the logins were mixed up.',
+    zh: '并发登录 {logins} 次；随后 {what} 的 {refused} 个请求被拒绝（403），而同样的请求前后均成功：登录令牌发生混乱。',
   },
   remedies: [
     {
@@ -34,52 +34,56 @@ export default defineDiagnosis({
   ],
   find: (situation) => {
     const logins = situation.timeline.recognisedBy('access/login-accepted');
-    const remotes = new Set(logins.flatMap(({ fields }) => textOf(fields, 'remote') ?? []));
-    return [...remotes].flatMap((remote) =>
+    const together = logins.filter(
+      (event) =>
+        event.count > 1 ||
+        logins.some(
+          (other) => other !== event && other.origin === event.origin && Math.abs(other.at - event.at) < TOGETHER_MS,
+        ),
+    );
+    const origins = new Set(together.map(({ origin }) => origin));
+    return [...origins].flatMap((origin) =>
       explain(
-        remote,
-        logins.filter((event) => remoteOf(event) === remote),
+        together.filter((event) => event.origin === origin),
         situation,
       ),
     );
   },
 });
 
-function explain(remote: string, logins: readonly LogEvent[], { timeline }: Situation) {
-  const together = logins.filter(
-    (event) =>
-      (event.count > 1 && event.lastAt - event.at < TOGETHER_MS) ||
-      logins.some((other) => other !== event && Math.abs(other.at - event.at) < TOGETHER_MS),
-  );
+function explain(together: readonly LogEvent[], { timeline }: Situation) {
   const [first] = together;
   const last = together.at(-1);
   if (first === undefined || last === undefined) return [];
   const rows = timeline.events.filter(
     (event) =>
       event.file === 'server/access' &&
-      remoteOf(event) === remote &&
+      event.origin === first.origin &&
       event.at >= first.at &&
       event.at <= last.lastAt + AFTER_MS &&
-      !event.pattern.startsWith('access/login'),
+      targetOf(event) !== undefined,
   );
-  const refused = rows.filter(({ fields }) => numberOf(fields, 'code') === 403);
-  const passed = rows.filter((event) => !refused.includes(event) && event.role !== 'symptom');
-  // Only a mixture tells: a wrong account is refused always, a right one never.
-  if (refused.length === 0 || !passed.some(({ lastAt }) => lastAt >= (refused[0]?.at ?? 0))) return [];
+  const refused = rows.filter(
+    (event) => numberOf(event.fields, 'code') === 403 && rows.some((other) => isMixed(event, other)),
+  );
+  const [what] = refused;
+  if (what === undefined) return [];
   return [
     finding({
       likelihood: 'possible',
-      root: `${remote}@${first.at}`,
+      root: `${first.origin}@${first.at}`,
       severity: 'warning',
-      subjects: refused.map((event) => originSubject(event, timeline)),
-      from: refused[0]?.at ?? first.at,
+      subjects: refused.flatMap((event) => subjectsOfEvent(event, timeline)),
+      from: what.at,
       to: Math.max(...refused.map(({ lastAt }) => lastAt)),
-      values: {
-        remote,
-        logins: together.reduce((sum, { count }) => sum + count, 0),
-        refused: refused.reduce((sum, { count }) => sum + count, 0),
-      },
-      evidence: [...together, ...refused, ...passed.slice(0, 2)],
+      values: { what: targetOf(what) ?? '?', logins: timesOf(together), refused: timesOf(refused) },
+      evidence: [...together, ...refused, ...rows.filter((other) => isMixed(what, other))],
+      against: [
+        {
+          en: 'Requests of two clients with different rights look the same here.',
+          zh: '两个权限不同的客户端的请求在此看起来相同。',
+        },
+      ],
       missing: [
         { en: "the server's core-auth.log: the reason of each refusal", zh: '服务端 core-auth.log：每次拒绝的原因' },
       ],
@@ -87,4 +91,16 @@ function explain(remote: string, logins: readonly LogEvent[], { timeline }: Situ
   ];
 }
 
-const remoteOf = ({ fields }: LogEvent): string | undefined => textOf(fields, 'remote');
+/** Only a mixture tells: a wrong account is refused always, a right one never. */
+function isMixed(refused: LogEvent, other: LogEvent): boolean {
+  return (
+    other.role !== 'symptom' &&
+    targetOf(other) === targetOf(refused) &&
+    other.lastAt >= refused.at &&
+    other.at <= refused.lastAt
+  );
+}
+
+const targetOf = ({ fields }: LogEvent): string | undefined => serviceOf(fields) ?? textOf(fields, 'dataId');
+
+const timesOf = (events: readonly LogEvent[]): number => events.reduce((sum, { count }) => sum + count, 0);

@@ -70,7 +70,7 @@ function found(events: readonly LogEvent[], { situation, where, likelihood }: Co
       ...(isMadeGood(spell, accepted) ? { severity: 'info' as const } : {}),
       subjects: spell.events.flatMap((event) => subjectsOfEvent(event, timeline)),
       from: spell.from,
-      to: accepted?.at ?? spell.to,
+      to: accepted === undefined ? spell.to : Math.max(accepted.at, spell.last),
       values: { times: timesOf(spell), code: [...codes].sort().join(', ') || '?', where },
       evidence: accepted === undefined ? spell.events : [...spell.events, accepted],
       missing:

@@ -7,6 +7,8 @@ import { originSubject } from '../subjects.js';
 
 /** One skipped synchronisation is repaired by its retry. */
 const LASTING_MS = 10_000;
+/** Loading everything at the start is another matter than synchronising changes. */
+const LOADING = 'naming/distro-snapshot-failure';
 
 export default defineDiagnosis({
   id: 'distro-sync-failed',
@@ -32,7 +34,8 @@ export default defineDiagnosis({
     return spells(signs, timeline)
       .filter(
         (spell) =>
-          spell.last - spell.from >= LASTING_MS && spell.events.some((event) => event.kind === 'distro-sync-failed'),
+          spell.last - spell.from >= LASTING_MS &&
+          spell.events.some(({ kind, pattern }) => kind === 'distro-sync-failed' && pattern !== LOADING),
       )
       .map((spell) => {
         const members = [...new Set(spell.events.flatMap((event) => textOf(event.fields, 'member') ?? []))].sort();

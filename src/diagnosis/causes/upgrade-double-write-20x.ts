@@ -3,7 +3,7 @@ import { fromEvents } from '../from-events.js';
 
 export default defineDiagnosis({
   id: 'upgrade-double-write-20x',
-  explains: ['auth-denied-403', 'raft-no-leader', 'distro-sync-failed'],
+  explains: ['auth-denied-403', 'raft-no-leader', 'distro-sync-failed', 'distro-snapshot-load-failed'],
   needs: [['client/remote'], ['server/naming-server']],
   summary: {
     en: '{who}: the cluster is still in the upgrade from 1.x; servers refuse gRPC requests until all run 2.x.',

@@ -64,12 +64,22 @@ function ofTruth({ timezone, expected }) {
 /** What `conclude` needs beside facts. */
 export const optionsOf = ({ zone }) => ({ catalog, zones: { fallback: zone, stated: [] } });
 
-/** A cause that a report is certain of, although neither the truth nor the report of all logs says so; else undefined. */
+/**
+ * Incidents whose cause a report is certain of, although neither the truth nor the report of all logs says so. Mere
+ * information may also be a link of a chain that the report of all logs shows: its lines stand in one incident of it.
+ */
 export function wrongCertainties(report, run, whole) {
+  const sure = certainOf(whole);
   return certainOf(report).filter((incident) => {
-    const said = whole.some((other) => other.causes[0].id === incident.causes[0].id && shareSubject(other, incident));
-    return !said && !isRight(incident, run);
+    const said = sure.some((other) => other.causes[0].id === incident.causes[0].id && shareSubject(other, incident));
+    const link = incident.severity === 'info' && whole.incidents.some((other) => isLinkOf(incident, other));
+    return !said && !link && !isRight(incident, run);
   });
+}
+
+function isLinkOf({ causes: [cause] }, { events }) {
+  const lines = new Set(events.map(({ path, line }) => `${path}:${line}`));
+  return cause.evidence.every(({ path, line }) => lines.has(`${path}:${line}`));
 }
 
 /** Incidents whose first cause is certain. */
@@ -82,8 +92,8 @@ function isRight({ causes: [cause], span, subjects }, { right, never }) {
 }
 
 function shareSubject(a, b) {
-  const keys = new Set(a.subjects.map(({ key }) => key));
-  return b.subjects.some(({ key }) => keys.has(key));
+  const names = new Set(a.subjects.flatMap(({ key, origin }) => [key, origin]));
+  return b.subjects.some(({ key, origin }) => names.has(key) || (origin !== undefined && names.has(origin)));
 }
 
 /** Every file of a folder of logs, unpacked: its path below the folder and its bytes. */

@@ -1,6 +1,7 @@
 import type { Outage } from '../incident/outage.js';
 import type { LogEvent } from '../model/event.js';
 import type { EpochMs, Span } from '../model/time.js';
+import type { Silence } from '../timeline/activity.js';
 import { hostOf, listOf, textOf } from '../timeline/names.js';
 import type { Timeline } from '../timeline/timeline.js';
 
@@ -30,7 +31,7 @@ export function lastBeatOf(outage: Outage): EpochMs | undefined {
 }
 
 /** A stretch in which the client's own process wrote nothing at all while the outage began; it wrote again afterwards. */
-export function clientSilence(outage: Outage, timeline: Timeline): Span | undefined {
+export function clientSilence(outage: Outage, timeline: Timeline): Silence | undefined {
   const { origin } = outage.party;
   if (origin === undefined) return undefined;
   const noticed = noticedAt(outage) ?? outage.from;

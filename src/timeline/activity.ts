@@ -1,12 +1,23 @@
 import type { FileFacts } from '../model/facts.js';
+import type { LogKind } from '../model/log-file.js';
 import type { EpochMs, Span } from '../model/time.js';
 import { type Clocks, toOrder } from './clock.js';
+
+/**
+ * A stretch in which an origin wrote nothing. It is proved where one log that writes all the time broke off and went on
+ * at its edges; otherwise the lines that would fill it may stand in a log that was not supplied.
+ */
+export type Silence = Span & { readonly proved: boolean };
+
+/** The moments of the first and the last record of one file. */
+export type LogSpan = Span & { readonly kind: LogKind };
 
 /** When an origin wrote anything at all, over all its files. */
 export type Activity = {
   readonly intervals: readonly Span[];
   /** The stretches in which it wrote nothing although its own rhythm says it would have, with a line after them. */
-  readonly silences: readonly Span[];
+  readonly silences: readonly Silence[];
+  readonly logs: readonly LogSpan[];
   readonly first: EpochMs;
   readonly last: EpochMs;
 };
@@ -17,17 +28,22 @@ const MIN_SILENCE_MS = 11_000;
 const RHYTHM_FACTOR = 1.7;
 /** Share of holes that is rhythm. */
 const RHYTHM_SHARE = 0.9;
+/** Fewer holes than these are no rhythm. */
+const MIN_RHYTHM_HOLES = 8;
+/** The hole of one log is this much longer than that of its origin at most. */
+const EDGE_FACTOR = 1.5;
+
+type Log = { readonly kind: LogKind; readonly spans: readonly Span[] };
 
 /** Activity of every origin on the common clock. */
 export function activities(facts: readonly FileFacts[], clocks: Clocks): ReadonlyMap<string, Activity> {
-  const spans = new Map<string, Span[]>();
+  const logs = new Map<string, Log[]>();
   for (const file of facts) {
-    if (file.dateless) continue;
-    const ofOrigin = spans.get(file.file.origin) ?? [];
-    spans.set(file.file.origin, ofOrigin);
-    for (const span of writtenSpans(file, clocks)) ofOrigin.push(span);
+    if (!clocks.byPath.has(file.file.path) || file.dateless) continue;
+    const { origin, kind } = file.file;
+    logs.set(origin, [...(logs.get(origin) ?? []), { kind, spans: union(writtenSpans(file, clocks)) }]);
   }
-  return new Map([...spans].map(([origin, ofOrigin]) => [origin, activityOf(ofOrigin)]));
+  return new Map([...logs].map(([origin, ofOrigin]) => [origin, activityOf(ofOrigin)]));
 }
 
 /** Stretches in which a file was written, on the common clock; none where its clock is unknown. */
@@ -38,16 +54,39 @@ export function writtenSpans({ file, offset, activity }: FileFacts, clocks: Cloc
   return Array.from({ length: activity.length / 2 }, (_, index) => ({ from: at(2 * index), to: at(2 * index + 1) }));
 }
 
-function activityOf(spans: readonly Span[]): Activity {
-  const intervals = union(spans);
-  const holes = intervals.slice(1).map((next, index) => ({ from: intervals[index]?.to ?? next.from, to: next.from }));
+function activityOf(logs: readonly Log[]): Activity {
+  const intervals = union(logs.flatMap(({ spans }) => spans));
+  const holes = holesOf(intervals);
   const limit = Math.max(MIN_SILENCE_MS, RHYTHM_FACTOR * rhythmOf(holes));
   return {
     intervals,
-    silences: holes.filter((hole) => hole.to - hole.from >= limit),
+    silences: holes
+      .filter((hole) => hole.to - hole.from >= limit)
+      .map((hole) => ({ ...hole, proved: logs.some(({ spans }) => proves(spans, hole)) })),
+    logs: logs.flatMap(({ kind, spans }) => {
+      const [first] = spans;
+      return first === undefined ? [] : [{ kind, from: first.from, to: spans.at(-1)?.to ?? first.to }];
+    }),
     first: intervals[0]?.from ?? 0,
     last: intervals.at(-1)?.to ?? 0,
   };
+}
+
+function holesOf(intervals: readonly Span[]): readonly Span[] {
+  return intervals.slice(1).map((next, index) => ({ from: intervals[index]?.to ?? next.from, to: next.from }));
+}
+
+/** Does one log with a rhythm of its own break off and go on again where its origin falls silent? */
+function proves(spans: readonly Span[], silence: Span): boolean {
+  const holes = holesOf(spans);
+  const length = silence.to - silence.from;
+  const own = holes.find((hole) => hole.from <= silence.from && hole.to >= silence.to);
+  return (
+    own !== undefined &&
+    holes.length >= MIN_RHYTHM_HOLES &&
+    own.to - own.from <= EDGE_FACTOR * length &&
+    RHYTHM_FACTOR * rhythmOf(holes) <= length
+  );
 }
 
 /** Overlapping or touching spans become one. */

@@ -21,7 +21,7 @@ type Input = {
 /** A clock that was set, and the event that stands for it in the timeline. */
 export type JumpEvent = { readonly jump: ClockJump; readonly event: LogEvent };
 
-const NO_ACTIVITY: Activity = { intervals: [], silences: [], first: 0, last: 0 };
+const NO_ACTIVITY: Activity = { intervals: [], silences: [], logs: [], first: 0, last: 0 };
 
 /** All events in time order, with who is who, who wrote when, and which logs were supplied. */
 export class Timeline {
@@ -91,6 +91,12 @@ export class Timeline {
   covers(kind: LogKind, origin?: string): boolean {
     if (origin !== undefined) return this.#kindsOfOrigin.get(origin)?.has(kind) ?? false;
     return [...this.#kindsOfOrigin.values()].some((kinds) => kinds.has(kind));
+  }
+
+  /** Does a log of this kind show what was written at a moment: has it a record at or before it, and one at or after? */
+  reaches(kind: LogKind, at: EpochMs, origin?: string): boolean {
+    const activities = origin === undefined ? [...this.#activities.values()] : [this.activityOf(origin)];
+    return activities.some(({ logs }) => logs.some((log) => log.kind === kind && log.from <= at && log.to >= at));
   }
 
   /** First and last moment that any log shows. */

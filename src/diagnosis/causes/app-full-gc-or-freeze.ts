@@ -43,6 +43,11 @@ export default defineDiagnosis({
   find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
 });
 
+const WHOLE_LOG = {
+  en: "the application's own log over the whole time: without it a quiet process looks like one that stood still",
+  zh: '该时段完整的应用日志：缺少它时，空闲的进程看起来也像停顿',
+};
+
 function explain(outage: Outage, { timeline }: Situation) {
   const hole = clientSilence(outage, timeline);
   const noticed = noticedAt(outage);
@@ -56,13 +61,14 @@ function explain(outage: Outage, { timeline }: Situation) {
   )
     return [];
   const seconds = Math.round((hole.to - hole.from) / 1000);
-  const certain = timeline.covers('client/application', outage.party.origin) && seconds >= 15;
+  const certain = hole.proved && timeline.covers('client/application', outage.party.origin) && seconds >= 15;
   return [
     findingOf(outage, {
       likelihood: certain ? 'certain' : 'likely',
       from: Math.min(outage.from, hole.from),
       values: { seconds },
       missing: [
+        ...(hole.proved ? [] : [WHOLE_LOG]),
         {
           en: 'the GC log of the application: a JVM pause or a frozen machine?',
           zh: '应用的 GC 日志：是 JVM 停顿还是机器停顿？',

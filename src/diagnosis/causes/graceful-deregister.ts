@@ -1,7 +1,14 @@
+import type { LogEvent } from '../../model/event.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
-import { spells } from '../spells.js';
+import { type Spell, spells } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
+
+/** A stop is logged by the same shutdown as the deregistration. */
+const STOP_MS = 15_000;
+/** A server remembers an operator's mark for this long: who comes back within it may have been switched off. */
+const MEMORY_MS = 66_000;
 
 export default defineDiagnosis({
   id: 'graceful-deregister',
@@ -23,7 +30,7 @@ export default defineDiagnosis({
     const own = timeline.of('deregister').filter((event) => event.side === 'client' && event.origin !== undefined);
     return spells(own, timeline, (event) => event.origin).map((found) =>
       finding({
-        likelihood: 'certain',
+        likelihood: isStop(found, timeline) ? 'certain' : 'likely',
         root: `${found.events[0]?.origin}@${found.from}`,
         severity: 'info',
         subjects: found.events.flatMap((event) => subjectsOfEvent(event, timeline)),
@@ -34,3 +41,16 @@ export default defineDiagnosis({
     );
   },
 });
+
+/** The process ended with it. One that goes on, or is back at once, may have deregistered for another reason. */
+function isStop({ events, from, last }: Spell, timeline: Timeline): boolean {
+  const origin = events[0]?.origin;
+  const own = (event: LogEvent): boolean => event.origin === origin;
+  const stopping = { from: from - STOP_MS, to: last + STOP_MS };
+  const stopped = timeline.of('client-shutdown', stopping).some(own);
+  const back = timeline
+    .of('register', { from: last, to: last + MEMORY_MS })
+    .some((event) => own(event) && event.at > last);
+  const began = timeline.of('register').find(own)?.at ?? from;
+  return stopped && (!back || (timeline.reaches('server/access', began) && timeline.reaches('server/access', from)));
+}

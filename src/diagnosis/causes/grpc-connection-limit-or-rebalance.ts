@@ -41,15 +41,37 @@ export default defineDiagnosis({
   ],
   find: (situation) => [
     ...fromEvents(situation, { signs: refusals, likelihood: 'certain', atLeast: MIN_REFUSALS, end: firstRegistration }),
-    ...fromEvents(situation, { signs: resets, likelihood: 'certain', severity: 'warning', end: firstRegistration }),
+    ...fromEvents(situation, {
+      signs: unregistered,
+      likelihood: 'possible',
+      atLeast: MIN_REFUSALS,
+      missing: [SERVER_LOGS],
+      end: firstRegistration,
+    }),
+    ...fromEvents(situation, {
+      signs: resets,
+      likelihood: situation.timeline.servers.length > 0 ? 'likely' : 'possible',
+      severity: 'warning',
+      missing: [SERVER_LOGS],
+      end: firstRegistration,
+    }),
   ],
 });
 
+const SERVER_LOGS = {
+  en: "the server's nacos.log, remote-digest.log and plugin-control-connection.log: a limit, an operator, or an ejection because the client was silent",
+  zh: '服务端的 nacos.log、remote-digest.log 与 plugin-control-connection.log：是限流、人工操作，还是因客户端无响应而剔除',
+};
+
 function refusals({ timeline }: Situation): readonly LogEvent[] {
-  const refused = timeline
+  return timeline
     .of('connection-limit')
     .filter((event) => event.role === 'symptom' && event.side === 'server' && connectionOf(event.fields) !== undefined);
-  if (timeline.servers.length > 0) return refused;
+}
+
+/** Without a server's log a refusal looks like a connection that the server forgot. */
+function unregistered({ timeline }: Situation): readonly LogEvent[] {
+  if (timeline.servers.length > 0) return [];
   return timeline.of('connection-unregistered').filter((event) => event.side === 'client');
 }
 

@@ -1,7 +1,7 @@
 import type { Outage } from '../../incident/outage.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
-import { countOf, troublesOf } from '../signs.js';
+import { countOf, serverAlive, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 
 /** Every other version ejects a silent connection 21 to 28 s after its last sign. */
@@ -35,6 +35,11 @@ export default defineDiagnosis({
   },
 });
 
+const SERVER_LOG = {
+  en: 'nacos.log for 40 s and more after the connection fell silent: did it drop the connection after all?',
+  zh: '连接失去响应 40 秒之后的 nacos.log：服务端最终是否断开了该连接？',
+};
+
 /** A server that can only be one of 2.2.0 to 2.2.4, or checks without the line that every other version prints. */
 function versionOf({ timeline }: Situation): string | undefined {
   const versions = timeline.servers
@@ -65,10 +70,13 @@ function explain(outage: Outage, version: string, { timeline }: Situation) {
   if (publishing.length === 0) return [];
   const until = outage.to ?? timeline.end;
   if (until - first.at < EJECTION_MS) return [];
+  const due = first.at + EJECTION_MS;
+  const heard = timeline.reaches('server/nacos', due) && serverAlive(timeline, { from: first.at + 3000, to: due });
   return [
     findingOf(outage, {
-      likelihood: 'certain',
+      likelihood: heard ? 'certain' : 'likely',
       severity: 'error',
+      missing: heard ? [] : [SERVER_LOG],
       values: { version, seconds: Math.round((until - first.at) / 1000) },
       extra: timeline.recognisedBy('connection/check').slice(0, 1),
     }),

@@ -6,6 +6,11 @@ import { subjectsOfEvent } from '../subjects.js';
 /** The mark is forgotten this long after the instance went (60 s, scanned every 5 s). */
 const MEMORY_MS = 66_000;
 
+const FORGOTTEN = {
+  en: 'naming-server.log up to the new registration: has the server forgotten the mark before it (expired metadata)?',
+  zh: '直到重新注册为止的 naming-server.log：服务端是否已在此之前清除下线标记（expired metadata）？',
+};
+
 export default defineDiagnosis({
   id: 'metadata-memory-2x',
   explains: ['console-offline-disabled', 'graceful-deregister'],
@@ -38,14 +43,16 @@ export default defineDiagnosis({
         .filter((event) => event.at < registered.at && event.at > set.at)
         .at(-1);
       const quick = gone !== undefined && registered.at - gone.at < MEMORY_MS;
+      const kept = timeline.reaches('server/naming-server', registered.at);
       return [
         finding({
-          likelihood: quick ? 'certain' : 'likely',
+          likelihood: quick && kept ? 'certain' : 'likely',
           root: `${instance}@${set.at}`,
           severity: 'warning',
           subjects: subjectsOfEvent(set, timeline),
           from: set.at,
           to: firstOf(unset),
+          missing: kept ? [] : [FORGOTTEN],
           evidence: [set, gone, registered, unset].filter((event) => event !== undefined),
         }),
       ];

@@ -2,6 +2,7 @@ import type { Outage } from '../../incident/outage.js';
 import { eventsOf } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
 import type { Span } from '../../model/time.js';
+import type { Silence } from '../../timeline/activity.js';
 import { confirmPause } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
@@ -53,7 +54,7 @@ export default defineDiagnosis({
     ),
 });
 
-function explain(hole: Span, origin: string, situation: Situation) {
+function explain(hole: Silence, origin: string, situation: Situation) {
   const { timeline, restarts, outages } = situation;
   if (hole.to - hole.from < MIN_PAUSE_MS) return [];
   if (
@@ -70,10 +71,13 @@ function explain(hole: Span, origin: string, situation: Situation) {
     .of('server-paused', { from: hole.from, to: hole.to + AFTER_MS })
     .filter((event) => event.origin === origin);
   const ends = hit.map((outage) => outage.to);
+  // Only nacos.log tells a pause from an end and a new start.
+  const watched = [hole.from, hole.to].every((at) => timeline.reaches('server/nacos', at, origin));
+  const proved = hole.proved && watched;
   const clientsWrote = hit.some((outage) => outage.party.origin !== undefined);
   return [
     finding({
-      likelihood: leaps.length > 0 || clientsWrote ? 'certain' : 'likely',
+      likelihood: leaps.length > 0 || (proved && clientsWrote) ? 'certain' : proved ? 'likely' : 'possible',
       root: `${origin}@${hole.from}`,
       subjects: [...hit.flatMap(subjectsOf), serverSubject(server)],
       from: hole.from,
@@ -86,12 +90,18 @@ function explain(hole: Span, origin: string, situation: Situation) {
       },
       evidence: [...leaps, ...hit.flatMap(eventsOf)],
       missing: [
+        ...(proved ? [] : [WHOLE_LOG]),
         { en: 'nacos_gc.log: a pause of the JVM or of the machine?', zh: 'nacos_gc.log：是 JVM 停顿还是机器停顿？' },
       ],
       confirm: [confirmPause()],
     }),
   ];
 }
+
+const WHOLE_LOG = {
+  en: 'a log that this server writes all the time (nacos.log, whole): without it a server that was quiet, or ended and started again, looks like one that stood still',
+  zh: '该服务端持续写入的日志（完整的 nacos.log）：缺少它时，空闲或重启过的服务端看起来也像停顿',
+};
 
 /** It began inside the pause or right behind it; a beat that was missed long before is another matter. */
 function isHit(outage: Outage, hole: Span): boolean {

@@ -110,7 +110,7 @@ function explainRestart(restart: Restart, { outages, timeline }: Situation) {
   const ends = hit.flatMap((outage) => (outage.to === null ? [] : [outage.to]));
   const evidence = [restart.stop, restart.start, restart.started].filter((event) => event !== undefined);
   return finding({
-    likelihood: 'certain',
+    likelihood: up === null ? 'likely' : 'certain',
     root: `${restart.server.id}@${restart.downFrom}`,
     severity: lost.length > 0 || up === null ? 'warning' : 'info',
     subjects: [serverSubject(restart.server), ...hit.flatMap(subjectsOf)],

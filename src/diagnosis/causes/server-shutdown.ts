@@ -3,6 +3,8 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import type { Situation } from '../situation.js';
 
+const STOP = { severity: 'info', apart: 'origin', lasts: true } as const;
+
 export default defineDiagnosis({
   id: 'server-shutdown',
   explains: [],
@@ -19,15 +21,32 @@ export default defineDiagnosis({
       },
     },
   ],
-  find: (situation) =>
-    fromEvents(situation, {
-      signs: lastStops,
+  find: (situation) => [
+    ...fromEvents(situation, {
+      ...STOP,
+      signs: (given) => lastStops(given).filter((stop) => wasUp(stop, given)),
       likelihood: 'certain',
-      severity: 'info',
-      apart: 'origin',
-      lasts: true,
     }),
+    ...fromEvents(situation, {
+      ...STOP,
+      signs: (given) => lastStops(given).filter((stop) => !wasUp(stop, given)),
+      likelihood: 'possible',
+      missing: [
+        {
+          en: 'nacos.log or start.out from the start on: a start that fails ends in the same lines',
+          zh: '从启动开始的 nacos.log 或 start.out：启动失败也会以同样的日志结束',
+        },
+      ],
+    }),
+  ],
 });
+
+/** The logs show that it had started, or that clients were served. */
+function wasUp(stop: LogEvent, { timeline }: Situation): boolean {
+  return timeline
+    .of(['server-started', 'client-connected', 'register'])
+    .some((event) => event.origin === stop.origin && event.at <= stop.at);
+}
 
 /** Stops that no start follows. A start that failed ends in the same lines; that is told elsewhere. */
 function lastStops({ timeline }: Situation): readonly LogEvent[] {

@@ -1,5 +1,7 @@
+import type { LogEvent } from '../../model/event.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
   id: 'upgrade-double-write-20x',
@@ -17,12 +19,25 @@ export default defineDiagnosis({
       },
     },
   ],
-  find: (situation) =>
-    fromEvents(situation, {
-      signs: ({ timeline }) => timeline.recognisedBy('naming/double-write-refused'),
-      likelihood: 'certain',
-      wholeProcess: true,
-      clusterWide: true,
+  find: (situation) => {
+    const refused = situation.timeline.recognisedBy('naming/double-write-refused');
+    const rule = { wholeProcess: true, clusterWide: true } as const;
+    if (refused.length > 0)
+      return fromEvents(situation, { ...rule, signs: () => refused, likelihood: 'certain', apart: 'origin' });
+    return fromEvents(situation, {
+      ...rule,
+      signs: unfinished,
+      likelihood: 'likely',
       apart: 'origin',
-    }),
+      atLeast: MIN_CHECKS,
+    });
+  },
 });
+
+/** The server checks every 5 s; an upgrade that is done in a minute is none that is stuck. */
+const MIN_CHECKS = 12;
+
+/** A 2.0 server writes for 1.x as long as not every member is ready for 2.x. */
+function unfinished({ timeline }: Situation): readonly LogEvent[] {
+  return timeline.recognisedBy('naming/double-write');
+}

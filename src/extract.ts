@@ -6,6 +6,7 @@ import type { LogKind } from './model/log-file.js';
 import type { LogRecord } from './model/log-record.js';
 import { Assembler } from './record/assembler.js';
 import type { Header } from './record/header.js';
+import { PauseReader } from './record/pause-reader.js';
 import type { Skimmer } from './skim/skimmer.js';
 import { LineScanner } from './source/line-scanner.js';
 import { kindOfName } from './source/log-kinds.js';
@@ -38,6 +39,9 @@ export class Extraction {
   readonly #wordings = new Wordings();
   readonly #activity: ActivityLog;
   readonly #skimmer: Skimmer | undefined;
+  /** A GC log has no records, only pauses. */
+  readonly #pauses: PauseReader | undefined;
+  readonly #ofHost: boolean;
   readonly scanner: LineScanner;
   readonly #ignored: boolean;
 
@@ -46,16 +50,24 @@ export class Extraction {
     this.#path = path;
     this.#origin = origin;
     this.#matcher = options.matcher;
-    this.#skimmer = options.prefilter === false ? undefined : options.skimmer;
+    const pausesOf = named !== undefined && 'pausesOf' in named ? named.pausesOf : undefined;
+    this.#skimmer = options.prefilter === false || pausesOf !== undefined ? undefined : options.skimmer;
+    this.#pauses =
+      pausesOf &&
+      new PauseReader({
+        decode: options.decode,
+        onRecord: (record) => this.#take(record, pausesOf, undefined),
+      });
     this.#fold = new Fold(this.#skimmer?.columns);
     this.#repeats = this.#skimmer === undefined ? new RepeatCache() : undefined;
     this.#activity = new ActivityLog(this.#skimmer?.activity);
+    this.#ofHost = named !== undefined && 'host' in named;
     this.#ignored = named !== undefined && 'ignored' in named;
     this.#assembler = new Assembler({
       prefilter: options.matcher.index,
       tryAll: options.prefilter === false,
       decode: options.decode,
-      kind: named !== undefined && 'kind' in named ? named.kind : undefined,
+      kind: named !== undefined && 'kind' in named ? named.kind : pausesOf,
       shared: named !== undefined && 'shared' in named ? named.shared : undefined,
       onQuiet: (found, time, line) => this.#wordings.has(found) && this.#fold.addQuiet(found.pattern, time, line),
       onRepeat: (bytes, from, to, header, line) =>
@@ -64,7 +76,8 @@ export class Extraction {
       onTime: (time, line) => this.#activity.add(time, line),
     });
     const assembler = this.#assembler;
-    this.scanner = new LineScanner((bytes, from, to) => assembler.line(bytes, from, to));
+    const lines = this.#pauses ?? assembler;
+    this.scanner = new LineScanner((bytes, from, to) => lines.line(bytes, from, to));
     const { scanner } = this;
     this.#skimmer?.begin({ scanner, assembler, onTime: (time, line) => this.#activity.add(time, line) });
   }
@@ -97,21 +110,23 @@ export class Extraction {
     this.#assembler.end();
     const assembler = this.#assembler;
     const events = this.#fold.runs();
-    const isLog = assembler.shape !== undefined || events.length > 0;
-    const span = this.#activity;
+    const isLog = assembler.shape !== undefined || events.length > 0 || (this.#pauses?.records ?? 0) > 0;
+    const counted = this.#pauses ?? assembler;
+    // A GC log is written to while nothing else of the process runs: it is no sign of activity.
+    const span = this.#pauses ?? this.#activity;
     return {
-      file: { path: this.#path, origin: this.#origin, kind: assembler.kind },
+      file: { path: this.#path, origin: this.#origin, kind: this.#ofHost ? 'host/system' : assembler.kind },
       bytes: this.scanner.bytes,
       fingerprint: this.scanner.fingerprint,
-      lines: assembler.lines,
-      records: isLog ? assembler.records : 0,
-      layout: isLog ? (assembler.shape ?? 'headerless') : null,
+      lines: counted.lines,
+      records: isLog ? counted.records : 0,
+      layout: isLog ? (this.#pauses === undefined ? (assembler.shape ?? 'headerless') : 'gc') : null,
       from: span.first,
       to: span.last,
-      offset: assembler.offset,
+      offset: counted.offset,
       dateless: assembler.clockOnly > assembler.dated,
-      activity: span.intervals(),
-      clockSteps: span.steps(),
+      activity: this.#activity.intervals(),
+      clockSteps: this.#activity.steps(),
       events,
       wordings: this.#wordings.list(),
       libraries: this.#wordings.libraries(),

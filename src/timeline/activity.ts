@@ -23,7 +23,8 @@ export function activities(facts: readonly FileFacts[], clocks: Clocks): Readonl
   const spans = new Map<string, Span[]>();
   for (const file of facts) {
     const clock = clocks.byPath.get(file.file.path);
-    if (clock === undefined || file.dateless) continue;
+    // What the machine writes is no sign of life of the process.
+    if (clock === undefined || file.dateless || file.file.kind === 'host/system') continue;
     const ofOrigin = spans.get(file.file.origin) ?? [];
     spans.set(file.file.origin, ofOrigin);
     const at = (index: number): EpochMs => toEpoch(file.activity[index] ?? 0, clock, file.offset);

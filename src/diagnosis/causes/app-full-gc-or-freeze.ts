@@ -2,6 +2,7 @@ import type { Outage } from '../../incident/outage.js';
 import { confirmPause } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { gcPausesIn, gcText } from '../pauses.js';
 import { clientSilence, clientWrote, lastBeatOf, noticedAt, serverSilences } from '../signs.js';
 import type { Situation } from '../situation.js';
 
@@ -24,8 +25,8 @@ export default defineDiagnosis({
   ],
   needs: [['client/application'], ['client/naming', 'client/remote']],
   summary: {
-    en: '{who}: the application stood still for {seconds} s: none of its threads wrote a line, no beat or answer left it.',
-    zh: '{who}：应用停顿了 {seconds} 秒，期间没有任何线程写日志，也没有发出心跳或应答。',
+    en: '{who}: the application stood still for {seconds} s: none of its threads wrote a line, no beat or answer left it{gc}.',
+    zh: '{who}：应用停顿了 {seconds} 秒，期间没有任何线程写日志，也没有发出心跳或应答{gc}。',
   },
   remedies: [
     {
@@ -57,19 +58,24 @@ function explain(outage: Outage, { timeline }: Situation) {
   )
     return [];
   const seconds = Math.round((hole.to - hole.from) / 1000);
-  const certain = timeline.covers('client/application', outage.party.origin) && seconds >= 15;
+  const pauses = gcPausesIn(timeline, outage.party.origin ?? '', hole);
+  const certain = pauses !== undefined || (timeline.covers('client/application', outage.party.origin) && seconds >= 15);
   return [
     findingOf(outage, {
       likelihood: certain ? 'certain' : 'likely',
       from: Math.min(outage.from, hole.from),
-      values: { seconds },
-      missing: [
-        {
-          en: 'the GC log of the application: a JVM pause or a frozen machine?',
-          zh: '应用的 GC 日志：是 JVM 停顿还是机器停顿？',
-        },
-      ],
-      confirm: [confirmPause()],
+      values: { seconds, gc: gcText(pauses) },
+      extra: pauses?.events ?? [],
+      missing:
+        pauses !== undefined
+          ? []
+          : [
+              {
+                en: 'the GC log of the application: a JVM pause or a frozen machine?',
+                zh: '应用的 GC 日志：是 JVM 停顿还是机器停顿？',
+              },
+            ],
+      confirm: pauses === undefined ? [confirmPause()] : [],
     }),
   ];
 }

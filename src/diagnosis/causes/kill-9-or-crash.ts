@@ -2,6 +2,7 @@ import type { Outage } from '../../incident/outage.js';
 import { confirmKilled } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { killerOf, killerText } from '../killers.js';
 import { noticedAt } from '../signs.js';
 import type { Situation } from '../situation.js';
 
@@ -13,8 +14,8 @@ export default defineDiagnosis({
   explains: ['heartbeat-timeout-expired', 'grpc-connection-reset', 'client-beat-stalled'],
   needs: [['client/application'], ['client/naming'], ['client/remote']],
   summary: {
-    en: '{who}: the process ended without taking its registration back; {after}.',
-    zh: '{who}：进程未注销即结束；{after}。',
+    en: '{who}: the process ended without taking its registration back; {after}{killer}.',
+    zh: '{who}：进程未注销即结束；{after}{killer}。',
   },
   remedies: [
     {
@@ -57,18 +58,22 @@ function explain(outage: Outage, { timeline }: Situation) {
     .intervals.some((interval) => interval.from > outage.from + SLACK_MS && interval.from < until - 1000);
   if (wrote || own.some((event) => event.kind === 'client-shutdown' && Math.abs(event.at - outage.from) < 30_000))
     return [];
+  const killer = killerOf(outage, timeline, outage.from);
   return [
     findingOf(outage, {
-      likelihood: 'likely',
-      values: { after: start === undefined ? ENDED : REPLACED },
-      extra: start === undefined ? [] : [start],
-      missing: [
-        {
-          en: 'dmesg, events of the pod, hs_err_pid*.log: who ended it?',
-          zh: 'dmesg、Pod 事件、hs_err_pid*.log：由谁终止？',
-        },
-      ],
-      confirm: [confirmKilled()],
+      likelihood: killer === undefined ? 'likely' : 'certain',
+      values: { after: start === undefined ? ENDED : REPLACED, killer: killerText(killer) },
+      extra: [killer, start].filter((event) => event !== undefined),
+      missing:
+        killer !== undefined
+          ? []
+          : [
+              {
+                en: 'dmesg, events of the pod, hs_err_pid*.log: who ended it?',
+                zh: 'dmesg、Pod 事件、hs_err_pid*.log：由谁终止？',
+              },
+            ],
+      confirm: killer === undefined ? [confirmKilled()] : [],
     }),
   ];
 }

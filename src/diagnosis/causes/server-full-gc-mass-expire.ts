@@ -5,6 +5,7 @@ import type { Span } from '../../model/time.js';
 import { confirmPause } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { gcPausesIn, gcText } from '../pauses.js';
 import { lastBeatOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { serverSubject, subjectsOf } from '../subjects.js';
@@ -31,8 +32,8 @@ export default defineDiagnosis({
   ],
   needs: [['server/nacos', 'server/naming-event']],
   summary: {
-    en: 'The server {server} stood still for {seconds} s and wrote nothing; when it went on, {count} instance(s) counted as expired or their clients had turned away.',
-    zh: '服务端 {server} 停顿了 {seconds} 秒，期间没有任何日志；恢复后 {count} 个实例被判定过期，或其客户端已转向其他节点。',
+    en: 'The server {server} stood still for {seconds} s and wrote nothing; when it went on, {count} instance(s) counted as expired or their clients had turned away{gc}.',
+    zh: '服务端 {server} 停顿了 {seconds} 秒，期间没有任何日志；恢复后 {count} 个实例被判定过期，或其客户端已转向其他节点{gc}。',
   },
   remedies: [
     {
@@ -54,6 +55,11 @@ export default defineDiagnosis({
     ),
 });
 
+const MISSING = {
+  en: 'nacos_gc.log: a pause of the JVM or of the machine?',
+  zh: 'nacos_gc.log：是 JVM 停顿还是机器停顿？',
+};
+
 function explain(hole: Span, origin: string, situation: Situation) {
   const { timeline, restarts, outages } = situation;
   if (hole.to - hole.from < MIN_PAUSE_MS) return [];
@@ -67,14 +73,15 @@ function explain(hole: Span, origin: string, situation: Situation) {
   const hit = outages.filter((outage) => isHit(outage, hole));
   const server = timeline.servers.find((candidate) => candidate.origin === origin);
   if (hit.length === 0 || server === undefined) return [];
+  const pauses = gcPausesIn(timeline, origin, hole);
   const leaps: readonly LogEvent[] = timeline
-    .of('server-paused', { from: hole.from, to: hole.to + AFTER_MS })
+    .recognisedBy('server/clock-leap', { from: hole.from, to: hole.to + AFTER_MS })
     .filter((event) => event.origin === origin);
   const ends = hit.map((outage) => outage.to);
   const clientsWrote = hit.some((outage) => outage.party.origin !== undefined);
   return [
     finding({
-      likelihood: leaps.length > 0 || clientsWrote ? 'certain' : 'likely',
+      likelihood: pauses !== undefined || leaps.length > 0 || clientsWrote ? 'certain' : 'likely',
       root: `${origin}@${hole.from}`,
       subjects: [...hit.flatMap(subjectsOf), serverSubject(server)],
       from: hole.from,
@@ -84,12 +91,11 @@ function explain(hole: Span, origin: string, situation: Situation) {
         server: serverSubject(server).key,
         seconds: Math.round((hole.to - hole.from) / 1000),
         count: hit.flatMap(subjectsOf).length,
+        gc: gcText(pauses),
       },
-      evidence: [...leaps, ...hit.flatMap(eventsOf)],
-      missing: [
-        { en: 'nacos_gc.log: a pause of the JVM or of the machine?', zh: 'nacos_gc.log：是 JVM 停顿还是机器停顿？' },
-      ],
-      confirm: [confirmPause()],
+      evidence: [...(pauses?.events ?? []), ...leaps, ...hit.flatMap(eventsOf)],
+      missing: pauses === undefined && !timeline.covers('server/gc', origin) ? [MISSING] : [],
+      confirm: pauses === undefined ? [confirmPause()] : [],
     }),
   ];
 }

@@ -7,6 +7,7 @@ import type { LogRecord } from './model/log-record.js';
 import { Assembler } from './record/assembler.js';
 import type { Header } from './record/header.js';
 import type { Layouts } from './record/layouts.js';
+import { PauseReader } from './record/pause-reader.js';
 import type { Skimmer } from './skim/skimmer.js';
 import { LineScanner } from './source/line-scanner.js';
 import { kindOfName } from './source/log-kinds.js';
@@ -41,6 +42,9 @@ export class Extraction {
   readonly #wordings = new Wordings();
   readonly #activity: ActivityLog;
   readonly #skimmer: Skimmer | undefined;
+  /** A GC log has no records, only pauses. */
+  readonly #pauses: PauseReader | undefined;
+  readonly #ofHost: boolean;
   readonly scanner: LineScanner;
   readonly #ignored: boolean;
 
@@ -49,17 +53,25 @@ export class Extraction {
     this.#path = path;
     this.#origin = origin;
     this.#matcher = options.matcher;
-    this.#skimmer = isSkimmable(named, options) ? options.skimmer : undefined;
+    const pausesOf = named !== undefined && 'pausesOf' in named ? named.pausesOf : undefined;
+    this.#skimmer = pausesOf === undefined && isSkimmable(named, options) ? options.skimmer : undefined;
+    this.#pauses =
+      pausesOf &&
+      new PauseReader({
+        decode: options.decode,
+        onRecord: (record) => this.#take(record, pausesOf, undefined),
+      });
     this.#fold = new Fold(this.#skimmer?.columns);
     this.#repeats = this.#skimmer === undefined ? new RepeatCache() : undefined;
     this.#activity = new ActivityLog(this.#skimmer?.activity);
+    this.#ofHost = named !== undefined && 'host' in named;
     this.#ignored = named !== undefined && 'ignored' in named;
     this.#assembler = new Assembler({
       prefilter: options.matcher.index,
       layouts: options.layouts,
       tryAll: options.prefilter === false,
       decode: options.decode,
-      kind: named !== undefined && 'kind' in named ? named.kind : undefined,
+      kind: named !== undefined && 'kind' in named ? named.kind : pausesOf,
       shared: named !== undefined && 'shared' in named ? named.shared : undefined,
       onQuiet: (found, time, line) => this.#wordings.has(found) && this.#fold.addQuiet(found.pattern, time, line),
       onRepeat: (bytes, from, to, header, line) =>
@@ -68,7 +80,8 @@ export class Extraction {
       onTime: (time, line) => this.#activity.add(time, line),
     });
     const assembler = this.#assembler;
-    this.scanner = new LineScanner((bytes, from, to) => assembler.line(bytes, from, to));
+    const lines = this.#pauses ?? assembler;
+    this.scanner = new LineScanner((bytes, from, to) => lines.line(bytes, from, to));
     const { scanner } = this;
     this.#skimmer?.begin({ scanner, assembler, onTime: (time, line) => this.#activity.add(time, line) });
   }
@@ -101,21 +114,23 @@ export class Extraction {
     this.#assembler.end();
     const assembler = this.#assembler;
     const events = this.#fold.runs();
-    const isLog = assembler.layout !== undefined || events.length > 0;
-    const span = this.#activity;
+    const isLog = assembler.layout !== undefined || events.length > 0 || (this.#pauses?.records ?? 0) > 0;
+    const counted = this.#pauses ?? assembler;
+    // A GC log is written to while nothing else of the process runs: it is no sign of activity.
+    const span = this.#pauses ?? this.#activity;
     return {
-      file: { path: this.#path, origin: this.#origin, kind: assembler.kind },
+      file: { path: this.#path, origin: this.#origin, kind: this.#ofHost ? 'host/system' : assembler.kind },
       bytes: this.scanner.bytes,
       fingerprint: this.scanner.fingerprint,
-      lines: assembler.lines,
-      records: isLog ? assembler.records : 0,
-      layout: isLog ? (assembler.layout ?? 'headerless') : null,
+      lines: counted.lines,
+      records: isLog ? counted.records : 0,
+      layout: isLog ? (this.#pauses === undefined ? (assembler.layout ?? 'headerless') : 'gc') : null,
       from: span.first,
       to: span.last,
-      offset: assembler.offset,
+      offset: counted.offset,
       dateless: assembler.isDateless,
-      activity: span.intervals(),
-      clockSteps: span.steps(),
+      activity: this.#activity.intervals(),
+      clockSteps: this.#activity.steps(),
       events,
       wordings: this.#wordings.list(),
       libraries: this.#wordings.libraries(),

@@ -13,6 +13,7 @@ type Parts = {
   readonly subjects: readonly Subject[];
   readonly from: number;
   readonly to: number | null;
+  readonly summary?: Text | undefined;
   readonly values?: Values;
   readonly evidence: readonly LogEvent[];
   readonly against?: readonly Text[];
@@ -33,6 +34,7 @@ export function finding(parts: Parts): Finding {
     subjects,
     from: parts.from,
     to: parts.to,
+    ...(parts.summary && { summary: parts.summary }),
     values: { who: whoIs(subjects), count: subjects.length, ...parts.values },
     evidence: parts.evidence,
     against: parts.against ?? [],

@@ -81,6 +81,8 @@ export const FIELDS = {
   size: id('int'),
   originalSize: id('int'),
   duration: info('int'),
+  /** A duration as a decimal number of seconds. */
+  seconds: info('token'),
   retries: info('int'),
   term: info('int'),
   revision: info('int'),

@@ -20,6 +20,8 @@ export type Finding = {
   readonly from: EpochMs;
   /** Null while unresolved at the end of the logs. */
   readonly to: EpochMs | null;
+  /** Said in place of the summary of its diagnosis, where the evidence tells more. */
+  readonly summary?: Text;
   readonly values: Values;
   /** Never empty: a cause without a line to point at is an opinion. */
   readonly evidence: readonly LogEvent[];

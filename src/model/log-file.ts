@@ -8,6 +8,8 @@ export type LogKind =
   | 'client/remote'
   | 'client/application'
   | `server/${string}`
+  /** Kernel, service manager and container platform: of the machine, not of the process. */
+  | 'host/system'
   | 'unknown';
 
 /** Which process family wrote a log. */

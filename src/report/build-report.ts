@@ -62,7 +62,7 @@ function toCause({ info, finding }: Explained, titles: ReadonlyMap<string, Text>
     id: info.id,
     title: titles.get(info.id) ?? { en: info.id, zh: info.id },
     likelihood: finding.likelihood,
-    summary: fill(info.summary, finding.values),
+    summary: fill(finding.summary ?? info.summary, finding.values),
     evidence: finding.evidence.slice(0, MAX_EVIDENCE).map(locate),
     against: finding.against,
     missing: finding.missing,

@@ -55,19 +55,27 @@ const SERVER_NAMES: ReadonlySet<string> = new Set(SERVER_FILES);
 /** Client and server both have one of these; the header tells: a comma before the milliseconds is the server's. */
 const SHARED_NAMES: ReadonlySet<string> = new Set(['naming', 'config', 'remote', 'ai']);
 
+/** What journald, the kernel and kubectl write is mostly saved under these names. */
+const HOST_NAME =
+  /^(journal(ctl|d)?|dmesg|messages|syslog|kern|kubelet|kubectl[-._a-z]*|events?|describe[-._a-z]*)([-._][^/]*)?\.?(log|txt|out)?$/;
+
 export type NamedKind =
   | { readonly kind: LogKind }
   | { readonly shared: string }
-  | { readonly ignored: 'gc' | 'not-a-log' }
+  | { readonly pausesOf: LogKind }
+  | { readonly host: true }
+  | { readonly ignored: 'not-a-log' }
   | undefined;
 
 /**
- * What a file's name says: its kind; a name that client and server share; a file that is no Nacos log; or nothing.
+ * What a file's name says: its kind; a name that client and server share; a GC log; a file that is no log; or nothing.
  * Rotation as Nacos does it: `x.log.2026-11-21.0`, `plugin-control.2026-11-21.0`, `access_log.2026-11-21.log`.
  */
 export function kindOfName(path: string): NamedKind {
   const name = baseName(path);
-  if (/^nacos_gc\.log|^gc[.-].*log|gc\.log/.test(name)) return { ignored: 'gc' };
+  if (name.startsWith('nacos_gc.log')) return { pausesOf: 'server/gc' };
+  if (/^gc[.-].*log|gc\.log/.test(name)) return { pausesOf: 'unknown' };
+  if (HOST_NAME.test(name)) return { host: true };
   if (/^(localhost_)?access[_-]log/.test(name)) return { kind: 'server/access' };
   if (/^(start\.out|startup\.log)$/.test(name)) return { kind: 'server/start-out' };
   const stem = stemOf(name);

@@ -39,7 +39,8 @@ type Log = { readonly kind: LogKind; readonly spans: readonly Span[] };
 export function activities(facts: readonly FileFacts[], clocks: Clocks): ReadonlyMap<string, Activity> {
   const logs = new Map<string, Log[]>();
   for (const file of facts) {
-    if (!clocks.byPath.has(file.file.path) || file.dateless) continue;
+    // What the machine writes is no sign of life of the process.
+    if (!clocks.byPath.has(file.file.path) || file.dateless || file.file.kind === 'host/system') continue;
     const { origin, kind } = file.file;
     logs.set(origin, [...(logs.get(origin) ?? []), { kind, spans: union(writtenSpans(file, clocks)) }]);
   }

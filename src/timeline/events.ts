@@ -35,7 +35,7 @@ export function inTimeOrder(a: LogEvent, b: LogEvent): number {
 
 /** Which side writes a statement: a pattern of server files only is the server's. */
 export function sideOf(pattern: Pattern): Side {
-  const sides = new Set(pattern.source.files.map((kind) => (kind.startsWith('server/') ? 'server' : 'client')));
+  const sides = new Set(pattern.source.files.map((kind) => kind.slice(0, kind.indexOf('/'))));
   if (sides.size !== 1) return 'unknown';
   return sides.has('server') ? 'server' : 'client';
 }

@@ -2,6 +2,7 @@ import type { Outage } from '../../incident/outage.js';
 import { confirmPause } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { gcPausesIn } from '../pauses.js';
 import { clientSilence, clientWrote, lastBeatOf, noticedAt, serverSilences } from '../signs.js';
 import type { Situation } from '../situation.js';
 
@@ -43,6 +44,16 @@ export default defineDiagnosis({
   find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
 });
 
+const COLLECTING = {
+  en: '{who}: the application stood still for {seconds} s and collected garbage for {gc} s of them, as its GC log shows: no beat or answer left it.',
+  zh: '{who}：应用停顿了 {seconds} 秒，其 GC 日志显示其中 {gc} 秒在进行垃圾回收，期间没有发出心跳或应答。',
+};
+
+const GC_LOG = {
+  en: 'the GC log of the application: a JVM pause or a frozen machine?',
+  zh: '应用的 GC 日志：是 JVM 停顿还是机器停顿？',
+};
+
 const WHOLE_LOG = {
   en: "the application's own log over the whole time: without it a quiet process looks like one that stood still",
   zh: '该时段完整的应用日志：缺少它时，空闲的进程看起来也像停顿',
@@ -61,20 +72,18 @@ function explain(outage: Outage, { timeline }: Situation) {
   )
     return [];
   const seconds = Math.round((hole.to - hole.from) / 1000);
-  const certain = hole.proved && timeline.covers('client/application', outage.party.origin) && seconds >= 15;
+  const pauses = gcPausesIn(timeline, outage.party.origin ?? '', hole);
+  const watched = hole.proved && timeline.covers('client/application', outage.party.origin) && seconds >= 15;
+  const certain = pauses !== undefined || watched;
   return [
     findingOf(outage, {
       likelihood: certain ? 'certain' : 'likely',
       from: Math.min(outage.from, hole.from),
-      values: { seconds },
-      missing: [
-        ...(hole.proved ? [] : [WHOLE_LOG]),
-        {
-          en: 'the GC log of the application: a JVM pause or a frozen machine?',
-          zh: '应用的 GC 日志：是 JVM 停顿还是机器停顿？',
-        },
-      ],
-      confirm: [confirmPause()],
+      summary: pauses && COLLECTING,
+      values: { seconds, gc: pauses?.seconds ?? 0 },
+      extra: pauses?.events ?? [],
+      missing: pauses === undefined ? [...(hole.proved ? [] : [WHOLE_LOG]), GC_LOG] : [],
+      confirm: pauses === undefined ? [confirmPause()] : [],
     }),
   ];
 }

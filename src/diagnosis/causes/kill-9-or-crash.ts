@@ -2,6 +2,7 @@ import type { Outage } from '../../incident/outage.js';
 import { confirmKilled } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { killerOf } from '../killers.js';
 import { noticedAt } from '../signs.js';
 import type { Situation } from '../situation.js';
 
@@ -34,6 +35,10 @@ export default defineDiagnosis({
   find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
 });
 
+const KILLED = {
+  en: '{who}: the process was killed because memory ran out, of the machine or of the limit of its container, and could not take its registration back; {after}.',
+  zh: '{who}：机器内存或容器内存限额耗尽，进程被杀死，未能注销；{after}。',
+};
 const ENDED = { en: 'its logs end there', zh: '其日志到此为止' };
 const REPLACED = { en: 'a new process started later', zh: '之后有新进程启动' };
 
@@ -58,18 +63,23 @@ function explain(outage: Outage, { timeline }: Situation) {
     .intervals.some((interval) => interval.from > outage.from + SLACK_MS && interval.from < until - 1000);
   if (wrote || own.some((event) => event.kind === 'client-shutdown' && Math.abs(event.at - outage.from) < 30_000))
     return [];
+  const killer = killerOf(outage, timeline, outage.from);
   return [
     findingOf(outage, {
-      likelihood: 'likely',
+      likelihood: killer === undefined ? 'likely' : 'certain',
+      summary: killer && KILLED,
       values: { after: start === undefined ? ENDED : REPLACED },
-      extra: start === undefined ? [] : [start],
-      missing: [
-        {
-          en: 'dmesg, events of the pod, hs_err_pid*.log: who ended it?',
-          zh: 'dmesg、Pod 事件、hs_err_pid*.log：由谁终止？',
-        },
-      ],
-      confirm: [confirmKilled()],
+      extra: [killer, start].filter((event) => event !== undefined),
+      missing:
+        killer !== undefined
+          ? []
+          : [
+              {
+                en: 'dmesg, events of the pod, hs_err_pid*.log: who ended it?',
+                zh: 'dmesg、Pod 事件、hs_err_pid*.log：由谁终止？',
+              },
+            ],
+      confirm: killer === undefined ? [confirmKilled()] : [],
     }),
   ];
 }

@@ -13,8 +13,8 @@ export default defineDiagnosis({
   explains: ['empty-service-auto-clean', 'server-restart-client-redo'],
   needs: [['server/nacos', 'server/naming-server']],
   summary: {
-    en: '{server}: while it started, registrations of persistent instances were announced before anybody listened; they are missing from its index{cleaned}.',
-    zh: '{server}：启动时持久化实例的注册事件在监听器就绪之前发布，这些实例未进入索引{cleaned}。',
+    en: '{server}: while it started, registrations of persistent instances were announced before anybody listened; they are missing from its index.',
+    zh: '{server}：启动时持久化实例的注册事件在监听器就绪之前发布，这些实例未进入索引。',
   },
   remedies: [
     {
@@ -42,10 +42,8 @@ export default defineDiagnosis({
           subjects: [originSubject(warning, timeline), ...cleaned.flatMap(serviceSubjectOf)],
           from: warning.at,
           to: null,
-          values: {
-            server: originSubject(warning, timeline).key,
-            cleaned: cleaned.length > 0 ? CLEANED : NOT_CLEANED,
-          },
+          summary: cleaned.length > 0 ? CLEANED : undefined,
+          values: { server: originSubject(warning, timeline).key },
           evidence: [warning, ...cleaned],
           missing:
             cleaned.length > 0
@@ -60,5 +58,7 @@ export default defineDiagnosis({
       }),
 });
 
-const CLEANED = { en: ', and their services were cleaned as empty', zh: '，其服务随后被当作空服务清理' };
-const NOT_CLEANED = { en: '', zh: '' };
+const CLEANED = {
+  en: '{server}: while it started, registrations of persistent instances were announced before anybody listened; they are missing from its index, and their services were cleaned as empty.',
+  zh: '{server}：启动时持久化实例的注册事件在监听器就绪之前发布，这些实例未进入索引，其服务随后被当作空服务清理。',
+};

@@ -1,11 +1,11 @@
 import type { Outage } from '../../incident/outage.js';
 import { eventsOf } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
-import type { Span } from '../../model/time.js';
 import type { Silence } from '../../timeline/activity.js';
 import { confirmPause } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { gcPausesIn } from '../pauses.js';
 import { lastBeatOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { serverSubject, subjectsOf } from '../subjects.js';
@@ -54,6 +54,16 @@ export default defineDiagnosis({
     ),
 });
 
+const COLLECTING = {
+  en: 'The server {server} stood still for {seconds} s and collected garbage for {gc} s of them, as its GC log shows; when it went on, {count} instance(s) counted as expired or their clients had turned away.',
+  zh: '服务端 {server} 停顿了 {seconds} 秒，其 GC 日志显示其中 {gc} 秒在进行垃圾回收；恢复后 {count} 个实例被判定过期，或其客户端已转向其他节点。',
+};
+
+const GC_LOG = {
+  en: 'nacos_gc.log: a pause of the JVM or of the machine?',
+  zh: 'nacos_gc.log：是 JVM 停顿还是机器停顿？',
+};
+
 function explain(hole: Silence, origin: string, situation: Situation) {
   const { timeline, restarts, outages } = situation;
   if (hole.to - hole.from < MIN_PAUSE_MS) return [];
@@ -67,33 +77,37 @@ function explain(hole: Silence, origin: string, situation: Situation) {
   const hit = outages.filter((outage) => isHit(outage, hole));
   const server = timeline.servers.find((candidate) => candidate.origin === origin);
   if (hit.length === 0 || server === undefined) return [];
+  const pauses = gcPausesIn(timeline, origin, hole);
   const leaps: readonly LogEvent[] = timeline
-    .of('server-paused', { from: hole.from, to: hole.to + AFTER_MS })
+    .recognisedBy('server/clock-leap', { from: hole.from, to: hole.to + AFTER_MS })
     .filter((event) => event.origin === origin);
   const ends = hit.map((outage) => outage.to);
   // Only nacos.log tells a pause from an end and a new start.
   const watched = [hole.from, hole.to].every((at) => timeline.reaches('server/nacos', at, origin));
   const proved = hole.proved && watched;
   const clientsWrote = hit.some((outage) => outage.party.origin !== undefined);
+  const shown = pauses !== undefined || leaps.length > 0;
   return [
     finding({
-      likelihood: leaps.length > 0 || (proved && clientsWrote) ? 'certain' : proved ? 'likely' : 'possible',
+      likelihood: shown || (proved && clientsWrote) ? 'certain' : proved ? 'likely' : 'possible',
       root: `${origin}@${hole.from}`,
       subjects: [...hit.flatMap(subjectsOf), serverSubject(server)],
       from: hole.from,
       to: ends.includes(null) ? null : Math.max(hole.to, ...ends.map((end) => end ?? 0)),
       severity: 'error',
+      summary: pauses && COLLECTING,
       values: {
         server: serverSubject(server).key,
         seconds: Math.round((hole.to - hole.from) / 1000),
         count: hit.flatMap(subjectsOf).length,
+        gc: pauses?.seconds ?? 0,
       },
-      evidence: [...leaps, ...hit.flatMap(eventsOf)],
+      evidence: [...(pauses?.events ?? []), ...leaps, ...hit.flatMap(eventsOf)],
       missing: [
-        ...(proved ? [] : [WHOLE_LOG]),
-        { en: 'nacos_gc.log: a pause of the JVM or of the machine?', zh: 'nacos_gc.log：是 JVM 停顿还是机器停顿？' },
+        ...(proved || shown ? [] : [WHOLE_LOG]),
+        ...(pauses === undefined && !timeline.covers('server/gc', origin) ? [GC_LOG] : []),
       ],
-      confirm: [confirmPause()],
+      confirm: pauses === undefined ? [confirmPause()] : [],
     }),
   ];
 }

@@ -68,6 +68,19 @@ export const ZONE_WORDS = {
 } as const satisfies Record<ZoneBasis, Text>;
 
 export const words = {
+  summary: { en: 'Summary', zh: '摘要' },
+  severity: { en: 'Severity', zh: '严重程度' },
+  rootCause: { en: 'Root cause', zh: '根因' },
+  time: { en: 'Time', zh: '时间' },
+  origin: { en: 'Origin', zh: '来源' },
+  event: { en: 'Event', zh: '事件' },
+  place: { en: 'Line', zh: '日志行' },
+  file: { en: 'File', zh: '文件' },
+  firstTime: { en: 'From', zh: '起' },
+  lastTime: { en: 'To', zh: '止' },
+  lines: { en: 'Lines', zh: '行数' },
+  zoneName: { en: 'Zone', zh: '时区' },
+  moreFiles: { en: '… and {count} more files in --format json', zh: '…… 另有 {count} 个文件，见 --format json' },
   heading: { en: 'Nacos log report', zh: 'Nacos 日志分析报告' },
   span: { en: '{from} – {to}, zone {zone}', zh: '{from} – {to}，时区 {zone}' },
   noTimes: { en: 'no times in these logs', zh: '日志中没有时间' },
@@ -90,6 +103,8 @@ export const words = {
   first: { en: 'Do first', zh: '首先' },
   whyWords: { en: '{summary} [{likelihood}]', zh: '{summary}【{likelihood}】' },
   noCause: { en: 'These logs do not tell the cause.', zh: '这些日志无法判断原因。' },
+  labelled: { en: '{label}: {text}', zh: '{label}：{text}' },
+  asked: { en: '{label} {text}', zh: '{label} {text}' },
   incident: { en: 'INCIDENT {number}', zh: '故障 {number}' },
   timeline: { en: 'Timeline', zh: '时间线' },
   evidence: { en: 'Evidence', zh: '证据' },

@@ -11,6 +11,7 @@ import { buildIncidents } from './report/build-report.js';
 import { buildTimeline } from './timeline/build-timeline.js';
 import { readClocks, type ZoneOptions } from './timeline/clock.js';
 import { copyNotices, coverageOf, unrecognisedOf, visibleEvents } from './timeline/coverage.js';
+import { historiesOf } from './timeline/histories.js';
 import { mergeFacts } from './timeline/merge.js';
 
 export type ConcludeOptions = {
@@ -41,6 +42,7 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
     shown(incident.span),
   );
   const events = visibleEvents(timeline, incidents);
+  const coverage = coverageOf(facts, clocks);
   const undated = since === undefined && until === undefined ? 0 : events.filter(({ time }) => time === null).length;
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -51,7 +53,7 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
       title: titles.get(id) ?? { en: id, zh: id },
       missing,
     })),
-    coverage: coverageOf(facts, clocks),
+    coverage,
     unrecognised: unrecognisedOf(facts, clocks),
     notices: [
       ...facts.flatMap((file) => file.notices),
@@ -60,6 +62,7 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
       ...notices,
       ...undatedNotice(undated),
     ],
+    histories: historiesOf(timeline, coverage),
     zone: displayZone(clocks),
     span: timeline.events.length === 0 ? { from: null, to: null } : timeline.span,
   };

@@ -2,10 +2,12 @@ import { basename } from 'node:path';
 import type { Severity } from '../model/event.js';
 import type { Report } from '../model/report.js';
 import type { Language } from '../model/text.js';
+import { pageAssets } from './page-assets.js';
 
 /** Every form of a report, with the ends of file names that ask for it; the first name of the list wins. */
 export const FORMATS = {
   text: ['.txt', '.text', '.log'],
+  html: ['.html', '.htm'],
   markdown: ['.md', '.markdown'],
   sarif: ['.sarif', '.sarif.json'],
   json: ['.json'],
@@ -19,6 +21,7 @@ export type FormatName = keyof typeof FORMATS;
 
 export const FORMAT_NAMES: readonly FormatName[] = [
   'text',
+  'html',
   'markdown',
   'json',
   'ndjson',
@@ -53,6 +56,8 @@ export async function render(format: FormatName, report: Report, style: RenderSt
   switch (format) {
     case 'text':
       return (await import('../report/text.js')).renderText(report, style);
+    case 'html':
+      return (await import('../report/html/html.js')).renderHtml(report, language, pageAssets());
     case 'markdown':
       return (await import('../report/markdown.js')).renderMarkdown(report, language);
     case 'json':

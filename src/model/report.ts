@@ -1,5 +1,6 @@
 import type { Fields, LogEvent, Severity, SubjectType } from './event.js';
 import type { Notice } from './facts.js';
+import type { Histories } from './history.js';
 import type { LogKind } from './log-file.js';
 import type { Text } from './text.js';
 import type { EpochMs } from './time.js';
@@ -88,6 +89,8 @@ export type Report = {
   readonly coverage: readonly CoverageEntry[];
   readonly unrecognised: readonly UnrecognisedEntry[];
   readonly notices: readonly Notice[];
+  /** States over time, for pictures; not part of the JSON report. */
+  readonly histories: Histories;
   /** The zone in which times are shown. */
   readonly zone: string;
   readonly span: { readonly from: EpochMs | null; readonly to: EpochMs | null };

@@ -129,6 +129,7 @@ export const words = {
     en: '{from} – {to}  logs {files}, lines {lines}, {zone}',
     zh: '{from} – {to}  日志 {files} 个，{lines} 行，{zone}',
   },
+  coverageFiles: { en: 'Files read: {count}', zh: '读取的文件：{count} 个' },
   coverageZone: { en: 'zone {zone} ({basis})', zh: '时区 {zone}（{basis}）' },
   noLogs: { en: 'No Nacos logs ({count}): {names}', zh: '非 Nacos 日志（{count} 个）：{names}' },
   moreOrigins: { en: '… and {count} more origins', zh: '…… 另有 {count} 个来源' },

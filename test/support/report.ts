@@ -15,6 +15,7 @@ export function reportOf(parts: Partial<Report> = {}): Report {
     coverage: [coverageEntry()],
     unrecognised: [],
     notices: [],
+    histories: { instances: [], connections: [], activity: [] },
     zone: '+08:00',
     span: { from: START, to: START + 60 * SECOND },
     ...parts,

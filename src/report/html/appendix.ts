@@ -1,17 +1,15 @@
 import type { CoverageEntry, Report } from '../../model/report.js';
 import type { Language } from '../../model/text.js';
-import { clip } from '../columns.js';
 import { needsOf } from '../needs.js';
 import { timeText } from '../style.js';
 import { words, ZONE_WORDS } from '../words.js';
 import { leftOut, place, quote, section, table } from './controls.js';
-import { both, type Html, html, within } from './markup.js';
+import { both, cut, type Html, html, within } from './markup.js';
 import { say, type Voice } from './voice.js';
 import { pageWords } from './words.js';
 
 const COVERAGE_BYTES = 200_000;
 const SHAPE_BYTES = 120_000;
-const SHAPES = 100;
 const NOTICE_BYTES = 50_000;
 const NEED_BYTES = 60_000;
 const QUOTE = 500;
@@ -23,16 +21,11 @@ export function appendixSections(report: Report, voice: Voice, language: Languag
 
 function notChecked(report: Report, language: Language): Html {
   const [en, zh] = [needsOf(report, 'en'), needsOf(report, 'zh')];
-  const rows = within(
-    en.map(({ kinds, titles }, index) => {
-      const others = zh[index]?.titles ?? titles;
-      const names = titles.map(
-        (title, position) => html`<li>${both({ en: title, zh: others[position] ?? title })}</li>`,
-      );
-      return html`<tr><th scope="row"><code>${kinds}</code></th><td class="number">${titles.length}</td><td><details><summary>${both({ en: titles[0] ?? '', zh: others[0] ?? '' })}${titles.length > 1 ? ' …' : ''}</summary><ul>${names}</ul></details></td></tr>`;
-    }),
-    NEED_BYTES,
-  );
+  const rows = within(en, NEED_BYTES, ({ kinds, titles }, index) => {
+    const others = zh[index]?.titles ?? titles;
+    const names = titles.map((title, position) => html`<li>${both({ en: title, zh: others[position] ?? title })}</li>`);
+    return html`<tr><th scope="row"><code>${kinds}</code></th><td class="number">${titles.length}</td><td><details><summary>${both({ en: titles[0] ?? '', zh: others[0] ?? '' })}${titles.length > 1 ? ' …' : ''}</summary><ul>${names}</ul></details></td></tr>`;
+  });
   if (en.length === 0) return html``;
   const columns = [
     { title: pageWords.needed },
@@ -48,10 +41,7 @@ function notChecked(report: Report, language: Language): Html {
 
 function coverage({ coverage: entries }: Report, voice: Voice, language: Language): Html {
   if (entries.length === 0) return html``;
-  const { shown, left } = within(
-    entries.map((entry) => coverageRow(entry, voice)),
-    COVERAGE_BYTES,
-  );
+  const { shown, left } = within(entries, COVERAGE_BYTES, (entry) => coverageRow(entry, voice));
   const columns = [
     { title: words.origin },
     { title: pageWords.file },
@@ -78,25 +68,18 @@ function coverageRow(
 
 function unrecognised({ unrecognised: shapes }: Report): Html {
   if (shapes.length === 0) return html``;
-  const items = shapes
-    .slice(0, SHAPES)
-    .map(
-      (entry) =>
-        html`<li><b>${entry.level}</b> ${say(words.times, { count: entry.count })} ${place(entry)}${quote(clip(entry.text, QUOTE))}</li>`,
-    );
-  const { shown } = within(items, SHAPE_BYTES);
-  return section('unrecognised', pageWords.unrecognised, [
-    html`<ul class="evidence">${shown}</ul>`,
-    leftOut(shapes.length - shown.length),
-  ]);
+  const { shown, left } = within(
+    shapes,
+    SHAPE_BYTES,
+    (entry) =>
+      html`<li><b>${entry.level}</b> ${say(words.times, { count: entry.count })} ${place(entry)}${quote(cut(entry.text, QUOTE))}</li>`,
+  );
+  return section('unrecognised', pageWords.unrecognised, [html`<ul class="evidence">${shown}</ul>`, leftOut(left)]);
 }
 
 function notices({ notices: all }: Report): Html {
   const texts = [...new Map(all.map(({ text }) => [text.en, text])).values()];
   if (texts.length === 0) return html``;
-  const { shown, left } = within(
-    texts.map((text) => html`<li>${both(text)}</li>`),
-    NOTICE_BYTES,
-  );
+  const { shown, left } = within(texts, NOTICE_BYTES, (text) => html`<li>${both(text)}</li>`);
   return section('notices', pageWords.notices, [html`<ul>${shown}</ul>`, leftOut(left)]);
 }

@@ -12,6 +12,7 @@ import { pageWords } from './words.js';
 /** Pixels. */
 const HEIGHT = 120;
 const KINDS = 6;
+const ROWS = 60;
 const BARS = 60;
 const PAUSES = 20;
 
@@ -67,9 +68,9 @@ function eventsChart({ events }: Report, frame: Frame): readonly Html[] {
     ranked.length > KINDS
       ? html`<li><i class="swatch k${KINDS}" aria-hidden="true"></i>${both(pageWords.otherKinds)}</li>`
       : '';
-  const rows = ranked.map(
-    ([kind, count]) => html`<tr><td><code>${kind}</code></td><td class="number">${count}</td></tr>`,
-  );
+  const rows = ranked
+    .slice(0, ROWS)
+    .map(([kind, count]) => html`<tr><td><code>${kind}</code></td><td class="number">${count}</td></tr>`);
   const title = spoken(voice, (style) => durationText(style, bucket));
   const columns = [{ title: pageWords.kind }, { title: pageWords.count, number: true }];
   return [

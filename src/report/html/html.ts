@@ -7,8 +7,8 @@ import { chartsSection } from './charts.js';
 import { button, labelled } from './controls.js';
 import { incidentsSection } from './incidents.js';
 import { instancesSection } from './instances.js';
-import { both, Html, html } from './markup.js';
-import { pictureOf } from './picture.js';
+import { both, cut, Html, html } from './markup.js';
+import { dataOf, LONGEST, pictureOf } from './picture.js';
 import { timelineSection } from './timeline.js';
 import { spanText, verdictSection } from './verdict.js';
 import { createVoice } from './voice.js';
@@ -23,17 +23,15 @@ export type PageAssets = {
   readonly styleHash: string;
 };
 
-/** No text of a log is longer than this in the page; a line of a megabyte is shown by its beginning. */
-const LONGEST = 1500;
-
 /**
  * The report as one file that needs nothing: no request, no other script than its own (the policy names it by its hash), at
  * most 3 MB. Parts are bounded one by one and say what they leave out.
  */
 export function renderHtml(whole: Report, language: Language, assets: PageAssets): string {
-  const report = cleaned(whole);
+  const { events: chosen, left } = pictureOf(whole);
+  const report = cleaned({ ...whole, events: chosen });
   const voice = createVoice(report.zone);
-  const picture = pictureOf(report);
+  const picture = { events: report.events, left };
   const policy = [
     "default-src 'none'",
     `script-src '${assets.scriptHash}'`,
@@ -60,9 +58,9 @@ ${Html.raw('style', '', assets.style)}
 <header class="page"><h1>${both(words.heading)}</h1><p>${spanText(report, voice)}</p>${settings(language)}</header>
 <nav ${labelled(pageWords.contents, language)}><ul>${contents(report)}</ul></nav>
 <main>
-${verdictSection(report, voice)}${timelineSection(report, picture, language)}${incidentsSection(report, voice)}${chartsSection(report, voice, language)}${instancesSection(report, language)}${appendixSections(report, voice, language)}
+${verdictSection(report, voice)}${timelineSection(report, picture, language)}${incidentsSection(report, voice)}${chartsSection({ ...report, events: whole.events }, voice, language)}${instancesSection(report, language)}${appendixSections(report, voice, language)}
 </main>
-${picture.data}
+${dataOf(picture, report.zone)}
 ${Html.raw('script', '', assets.script)}
 </body>
 </html>
@@ -70,18 +68,14 @@ ${Html.raw('script', '', assets.script)}
   return page.markup;
 }
 
-/** Every text on one line, without what a screen acts upon, and bounded. */
+/** Every text on one line, without what a screen acts upon; of a line of a megabyte its beginning. */
 function cleaned(report: Report): Report {
   const clean: Report = JSON.parse(
     JSON.stringify(report, (_, value: unknown) =>
-      typeof value === 'string' ? bounded(printable(value.slice(0, 8 * LONGEST))) : value,
+      typeof value === 'string' ? cut(printable(value.slice(0, 8 * LONGEST)), LONGEST) : value,
     ),
   );
   return clean;
-}
-
-function bounded(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
 }
 
 function settings(language: Language): Html {

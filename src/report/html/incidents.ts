@@ -2,14 +2,13 @@ import type { LogEvent } from '../../model/event.js';
 import type { Cause, Incident, Location, Remedy, Report, Subject } from '../../model/report.js';
 import type { Text } from '../../model/text.js';
 import { clockOf, dateTimeOf } from '../../time/zone.js';
-import { clip } from '../columns.js';
 import { detailsOf } from '../details.js';
 import { distinctEvents, distinctPlaces } from '../distinct.js';
 import { subjectsText } from '../subjects.js';
 import { runText } from '../text-verdict.js';
 import { LIKELIHOOD_WORDS, ROLE_MARKS, ROLE_WORDS, SEVERITY_WORDS, words } from '../words.js';
 import { button, command, leftOut, place, quote, section } from './controls.js';
-import { both, bytesOf, type Html, html } from './markup.js';
+import { both, cut, type Html, html, within } from './markup.js';
 import { fact, over, stateBadge, whom, why } from './verdict.js';
 import { say, spoken, type Voice } from './voice.js';
 import { pageWords } from './words.js';
@@ -22,23 +21,13 @@ const SUBJECTS = 100;
 
 /** Every incident in full: chain, evidence for, against and missing, who was hit, remedies, how to confirm. */
 export function incidentsSection(report: Report, voice: Voice): Html {
-  let used = 0;
-  const parts = report.incidents
-    .map((incident, index) => ({ index, part: incidentPart(incident, index + 1, voice) }))
-    // Loud ones take the room first; all stay in their order.
-    .sort((a, b) => Number(isCalm(report, a.index)) - Number(isCalm(report, b.index)))
-    .filter(({ part }) => {
-      used += bytesOf(part);
-      return used <= MAX_BYTES;
-    })
-    .sort((a, b) => a.index - b.index);
-  return section('incidents', pageWords.incidents, [
-    ...parts.map(({ part }) => part),
-    ...(parts.length < report.incidents.length ? [leftOut(report.incidents.length - parts.length)] : []),
-  ]);
+  const numbered = report.incidents.map((incident, index) => ({ incident, number: index + 1 }));
+  const isCalm = ({ incident }: { readonly incident: Incident }): boolean => incident.severity === 'info';
+  // Loud ones take the room first.
+  const ranked = [...numbered.filter((entry) => !isCalm(entry)), ...numbered.filter(isCalm)];
+  const { shown, left } = within(ranked, MAX_BYTES, ({ incident, number }) => incidentPart(incident, number, voice));
+  return section('incidents', pageWords.incidents, [...shown, ...(left > 0 ? [leftOut(left)] : [])]);
 }
-
-const isCalm = ({ incidents }: Report, index: number): boolean => incidents[index]?.severity === 'info';
 
 function incidentPart(incident: Incident, number: number, voice: Voice): Html {
   const [cause, ...rivals] = incident.causes;
@@ -53,7 +42,7 @@ ${chain(incident.events, voice)}${cause === undefined ? '' : causeParts(cause, v
 }
 
 function causeParts(cause: Cause, voice: Voice): Html {
-  return html`<div class="proof"><div class="for"><h4>${both(pageWords.evidence)}</h4>${evidence(cause.evidence, EVIDENCE, voice)}</div><div class="against"><h4>${both(pageWords.against)}</h4>${texts(cause.against)}</div><div class="missing"><h4>${both(pageWords.missing)}</h4>${texts(cause.missing)}</div></div>
+  return html`<div class="proof"><div class="for"><h4>${both(pageWords.evidence)}</h4>${evidence(cause.evidence, EVIDENCE, voice)}</div><div class="side"><h4>${both(pageWords.against)}</h4>${texts(cause.against)}<h4>${both(pageWords.missing)}</h4>${texts(cause.missing)}</div></div>
 ${steps(words.remedies, cause.remedies)}${steps(words.confirm, cause.confirm)}`;
 }
 
@@ -70,7 +59,7 @@ function step(event: LogEvent, voice: Voice): Html {
   const at = time === null ? '–' : clockOf(time, voice.zone);
   const day = time === null ? '' : dateTimeOf(time, voice.zone).slice(0, 10);
   const run = spoken(voice, (style) => runText(style, event).join(''));
-  return html`<li class="${role} ${severity}"><details><summary><time title="${day}">${at}</time> <b class="origin" dir="ltr">${origin}</b> <span class="mark" title="${role}"><span aria-hidden="true">${ROLE_MARKS[role]}</span><span class="hidden">${both(ROLE_WORDS[role])}</span></span> ${both(title)} <small dir="ltr">${detailsOf(fields).join('  ')}</small>${run.en === '' ? '' : html` <small>${both(run)}</small>`}</summary>${place(event)}${quote(clip(text, QUOTE))}</details></li>`;
+  return html`<li class="${role} ${severity}"><details><summary><time title="${day}">${at}</time> <b class="origin" dir="ltr">${origin}</b> <span class="mark" title="${role}"><span aria-hidden="true">${ROLE_MARKS[role]}</span><span class="hidden">${both(ROLE_WORDS[role])}</span></span> ${both(title)} <small dir="ltr">${detailsOf(fields).join('  ')}</small>${run.en === '' ? '' : html` <small>${both(run)}</small>`}</summary>${place(event)}${quote(cut(text, QUOTE))}</details></li>`;
 }
 
 function evidence(all: readonly Location[], limit: number, voice: Voice): Html {
@@ -80,7 +69,7 @@ function evidence(all: readonly Location[], limit: number, voice: Voice): Html {
     .slice(0, limit)
     .map(
       (where) =>
-        html`<li>${place(where)} ${where.time === null ? '' : html`<time>${clockOf(where.time, voice.zone)}</time>`}${quote(clip(where.text, QUOTE))}</li>`,
+        html`<li>${place(where)} ${where.time === null ? '' : html`<time>${clockOf(where.time, voice.zone)}</time>`}${quote(cut(where.text, QUOTE))}</li>`,
     );
   return html`<ul class="evidence">${items}</ul>${leftOut(places.length - limit, words.moreEvidence)}`;
 }

@@ -23,10 +23,7 @@ export function instancesSection(report: Report, language: Language): Html {
   const sorted = [...instances].sort(
     (a, b) => (where.hits.get(b.key)?.length ?? 0) - (where.hits.get(a.key)?.length ?? 0),
   );
-  const rows = within(
-    sorted.map((instance) => instanceRow(instance, where)),
-    MAX_BYTES,
-  );
+  const rows = within(sorted, MAX_BYTES, (instance) => instanceRow(instance, where));
   const columns = [
     { title: pageWords.instance },
     { title: pageWords.service },
@@ -75,13 +72,11 @@ function services(instances: readonly InstanceHistory[], language: Language): Ht
       byService.set(name, [...(byService.get(name) ?? []), instance]);
   }
   const states: readonly InstanceState[] = ['online', 'unhealthy', 'offline'];
-  const rows = [...byService]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, members]) => {
-      const counts = states.map((state) => members.filter((member) => member.states.at(-1)?.state === state).length);
-      return html`<tr><th scope="row" dir="ltr">${name}</th><td class="number">${members.length}</td>${counts.map((count) => html`<td class="number">${count}</td>`)}</tr>`;
-    });
-  const { shown, left } = within(rows, MAX_SERVICE_BYTES);
+  const sorted = [...byService].sort(([a], [b]) => (a < b ? -1 : 1));
+  const { shown, left } = within(sorted, MAX_SERVICE_BYTES, ([name, members]) => {
+    const counts = states.map((state) => members.filter((member) => member.states.at(-1)?.state === state).length);
+    return html`<tr><th scope="row" dir="ltr">${name}</th><td class="number">${members.length}</td>${counts.map((count) => html`<td class="number">${count}</td>`)}</tr>`;
+  });
   const columns = [
     { title: pageWords.service },
     { title: pageWords.count, number: true },

@@ -3,11 +3,13 @@ import type { Incident } from '../../model/report.js';
 import type { Span } from '../../model/time.js';
 import type { Axis } from './axis.js';
 import type { Lane } from './lanes.js';
-import { type Html, html } from './markup.js';
+import { cut, type Html, html } from './markup.js';
 
 /** Pixels: a lane, and the times above all lanes. The page's style and script know them too. */
 export const ROW = 40;
 export const HEAD = 26;
+/** Characters; more than a lane shows. */
+const NAME = 120;
 
 /** What is drawn carries its times as `data-`: the page's script moves it when the reader zooms. */
 export type Frame = {
@@ -21,7 +23,8 @@ export type Frame = {
 };
 
 /** The lane's name at the left. */
-export function laneName({ type, name, detail, subject }: Lane): Html {
+export function laneName({ type, name: whole, detail: below, subject }: Lane): Html {
+  const [name, detail] = [cut(whole, NAME), cut(below, NAME)];
   const title = detail === '' ? name : `${name} · ${detail}`;
   const sign = type === 'origin' ? (detail === 'nacos-server' ? '▣' : '▢') : subject?.type === 'instance' ? '◆' : '◇';
   return html`<div class="name ${type}" title="${title}"><span aria-hidden="true">${sign}</span><b dir="ltr">${name}</b><small dir="ltr">${detail}</small></div>`;

@@ -28,10 +28,11 @@ export type Lanes = { readonly lanes: readonly Lane[]; readonly left: number };
 /** Lanes of origins in the order of their names, then of those who were hit, in the order of the incidents. */
 export function lanesOf(report: Report, events: readonly LogEvent[], end: number): Lanes {
   const origins = originLanes(report, events);
-  const subjects = subjectLanes(report, events, end);
+  const hits = hitsOf(report);
+  const subjects = hits.slice(0, MAX_SUBJECTS).map((hit) => subjectLane(hit, report, events, end));
   return {
-    lanes: [...origins.slice(0, MAX_ORIGINS), ...subjects.slice(0, MAX_SUBJECTS)],
-    left: Math.max(0, origins.length - MAX_ORIGINS) + Math.max(0, subjects.length - MAX_SUBJECTS),
+    lanes: [...origins.slice(0, MAX_ORIGINS), ...subjects],
+    left: Math.max(0, origins.length - MAX_ORIGINS) + Math.max(0, hits.length - MAX_SUBJECTS),
   };
 }
 
@@ -58,7 +59,10 @@ function originLanes(report: Report, events: readonly LogEvent[]): readonly Lane
     .sort((a, b) => (b.detail < a.detail ? -1 : b.detail > a.detail ? 1 : a.name < b.name ? -1 : 1));
 }
 
-function subjectLanes(report: Report, events: readonly LogEvent[], end: number): readonly Lane[] {
+type Hit = { readonly subject: Subject; readonly incidents: readonly Incident[] };
+
+/** Who was hit, by which incidents, in the order of these. */
+function hitsOf(report: Report): readonly Hit[] {
   const byKey = new Map<string, { readonly subject: Subject; readonly incidents: Incident[] }>();
   const loud = report.incidents.filter(({ severity }) => severity !== 'info');
   for (const incident of loud.length > 0 ? loud : report.incidents) {
@@ -69,7 +73,11 @@ function subjectLanes(report: Report, events: readonly LogEvent[], end: number):
       else known.incidents.push(incident);
     }
   }
-  return [...byKey.values()].map(({ subject, incidents }) => ({
+  return [...byKey.values()];
+}
+
+function subjectLane({ subject, incidents }: Hit, report: Report, events: readonly LogEvent[], end: number): Lane {
+  return {
     type: 'subject',
     name: subject.key,
     detail: subject.service ?? '',
@@ -79,7 +87,7 @@ function subjectLanes(report: Report, events: readonly LogEvent[], end: number):
     states: subject.type === 'instance' ? statesOf(report, subject, end) : [],
     incidents,
     events: [...events.keys()].filter((index) => isAbout(events[index], subject)),
-  }));
+  };
 }
 
 /** States as stretches: each lasts until the next. */

@@ -42,15 +42,26 @@ export function bytesOf({ markup }: Html): number {
   return new TextEncoder().encode(markup).length;
 }
 
-/** As many pieces as fit into so many bytes, and how many were left out. */
-export function within(
-  pieces: readonly Html[],
+export type Shown = { readonly shown: readonly Html[]; readonly left: number };
+
+/** As many pieces as fit into so many bytes, and how many were left out; no more are made than are shown. */
+export function within<Item>(
+  items: readonly Item[],
   bytes: number,
-): { readonly shown: readonly Html[]; readonly left: number } {
+  pieceOf: (item: Item, index: number) => Html,
+): Shown {
+  const shown: Html[] = [];
   let used = 0;
-  const end = pieces.findIndex((piece) => {
+  for (const [index, item] of items.entries()) {
+    const piece = pieceOf(item, index);
     used += bytesOf(piece);
-    return used > bytes;
-  });
-  return end < 0 ? { shown: pieces, left: 0 } : { shown: pieces.slice(0, end), left: pieces.length - end };
+    if (used > bytes) break;
+    shown.push(piece);
+  }
+  return { shown, left: items.length - shown.length };
+}
+
+/** At most so many characters: pages measure by bytes, not by columns. */
+export function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length)}…`;
 }

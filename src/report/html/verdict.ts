@@ -19,14 +19,8 @@ export function verdictSection(report: Report, voice: Voice): Html {
   const numbered = report.incidents.map((incident, index) => ({ incident, number: index + 1 }));
   const loud = numbered.filter(({ incident }) => incident.severity !== 'info');
   const calm = numbered.filter(({ incident }) => incident.severity === 'info');
-  const cards = within(
-    loud.slice(0, CARDS).map(({ incident, number }) => card(incident, number, voice)),
-    MAX_BYTES,
-  );
-  const notes = within(
-    calm.slice(0, CARDS).map(({ incident, number }) => note(incident, number)),
-    MAX_BYTES / 4,
-  );
+  const cards = within(loud.slice(0, CARDS), MAX_BYTES, ({ incident, number }) => card(incident, number, voice));
+  const notes = within(calm.slice(0, CARDS), MAX_BYTES / 4, ({ incident, number }) => note(incident, number));
   const undecided = report.coverage.some(({ records }) => records > 0) ? report.notChecked.length : 0;
   return html`<section id="verdict" class="${worstOf(report)}" aria-labelledby="h-verdict"><h2 id="h-verdict">${say(headline(report, loud.length), { count: loud.length })}</h2>
 <div class="cards">${cards.shown}</div>${leftOut(loud.length - cards.shown.length, words.moreIncidents)}${

@@ -81,7 +81,7 @@ export const pageWords = {
   evidence: { en: 'Evidence for it', zh: '支持的证据' },
   against: { en: 'Against it', zh: '不利证据' },
   missing: { en: 'Missing', zh: '尚缺的证据' },
-  nothing: { en: 'Nothing in these logs.', zh: '这些日志中没有。' },
+  nothing: { en: 'Nothing.', zh: '无。' },
   radius: { en: 'Everybody who was hit ({count})', zh: '全部受影响对象（{count}）' },
   others: { en: 'Other explanations ({count})', zh: '其他可能的原因（{count}）' },
   zoneReason: { en: 'How its zone is known', zh: '时区判断依据' },

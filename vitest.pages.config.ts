@@ -6,7 +6,6 @@ export default defineConfig({
     include: ['test/pages/**/*.pages.ts'],
     pool: 'forks',
     fileParallelism: false,
-    reporters: ["verbose"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     env: { NO_COLOR: '1', LC_ALL: 'C' },

@@ -9,6 +9,8 @@ const STEPS = [
   43_200, 86_400, 172_800, 604_800,
 ].map((seconds) => seconds * SECOND);
 const HEAD = 26;
+/** Pixels from either end in which a time would be cut. */
+const EDGE = 30;
 
 type View = { from: number; to: number };
 
@@ -29,8 +31,9 @@ export class Timeline {
     plot.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
     plot.addEventListener('pointerdown', (event) => this.#drag(event));
     const [from, to] = (plot.dataset['focus'] ?? '').split(' ').map(Number);
-    if (from !== undefined && to !== undefined && (to - from) * 3 < this.#whole.to - this.#whole.from)
-      this.focus(from, to);
+    const isNarrow = from !== undefined && to !== undefined && (to - from) * 3 < this.#whole.to - this.#whole.from;
+    if (isNarrow) this.focus(from, to);
+    else this.all();
   }
 
   /** Shows a stretch with room around it. */
@@ -101,10 +104,11 @@ export class Timeline {
     const step = STEPS.find((candidate) => (to - from) / candidate <= wanted) ?? to - from;
     const parts: Element[] = [];
     for (let tick = Math.ceil((from + this.#offset) / step) * step - this.#offset; tick <= to; tick += step) {
+      const isAtEdge = 50 - Math.abs(x(tick) - 50) < (EDGE / this.#plot.clientWidth) * 100;
       const at = percent(x(tick));
       parts.push(
         shape('line', { x1: at, x2: at, y1: String(HEAD), y2: height }),
-        shape('text', { x: at, y: '16' }, this.#clock(tick, step)),
+        shape('text', { x: at, y: '16' }, isAtEdge ? '' : this.#clock(tick, step)),
       );
     }
     grid.replaceChildren(...parts);

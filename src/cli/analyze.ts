@@ -8,6 +8,7 @@ import { readFacts } from './input.js';
 import { messages } from './messages.js';
 import { STDOUT, targetsOf, wantsColor, widthOf, write } from './output.js';
 import { catalogOf, checkTimes, reportOf, zonesOf } from './settings.js';
+import { canLink, linkTo, needsAscii } from './terminal.js';
 
 /** `nacos-log analyze`: logs → report. Returns the exit status. */
 export async function analyze(args: Arguments, context: Context): Promise<number> {
@@ -47,6 +48,8 @@ function styleFor(target: string, args: Arguments, context: Context): RenderStyl
     language: context.language,
     width: widthOf(context, target),
     color: wantsColor(args, context, target),
+    ascii: needsAscii(context, target),
+    linkTo: canLink(context, target) ? linkTo : undefined,
     failOn: severityNamed(args.one('fail-on')),
   };
 }

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Severity } from '../model/event.js';
 import type { Report } from '../model/report.js';
 import type { Language } from '../model/text.js';
+import type { LinkTo } from '../report/style.js';
 import { pageAssets } from './page-assets.js';
 
 /** Every form of a report, with the ends of file names that ask for it; the first name of the list wins. */
@@ -47,6 +48,8 @@ export type RenderStyle = {
   readonly language: Language;
   readonly width: number;
   readonly color: boolean;
+  readonly ascii: boolean;
+  readonly linkTo: LinkTo | undefined;
   readonly failOn: Severity | undefined;
 };
 

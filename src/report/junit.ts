@@ -4,7 +4,7 @@ import type { Language } from '../model/text.js';
 import { isoOf } from '../time/zone.js';
 import { printable } from './printable.js';
 import { isAtLeast } from './severity.js';
-import { type Style, say } from './style.js';
+import { plainStyle, type Style, say } from './style.js';
 import { subjectsText } from './subjects.js';
 import { stateText } from './text-verdict.js';
 import { LIKELIHOOD_WORDS, words } from './words.js';
@@ -18,7 +18,7 @@ export type JunitOptions = {
 
 /** Incidents as tests of a chaos run: loud ones failed, the others passed, causes that could not be decided skipped. */
 export function renderJunit(report: Report, { language, failOn = 'warning' }: JunitOptions): string {
-  const style: Style = { language, width: 100, zone: report.zone, paint: (_, text) => text };
+  const style = plainStyle(language, report.zone);
   const failures = report.incidents.filter(({ severity }) => isAtLeast(severity, failOn)).length;
   const incidents = report.incidents.map((incident) => incidentCase(style, incident, failOn));
   const skipped = report.notChecked.map(

@@ -10,6 +10,8 @@ const BEGINNING = /^(\s*)(?:([-+=:>])|(\d+)([.)])(?=\s|$))/;
 /** `@name` notifies people, `#12`, `!12` and `GH-12` link to tickets, addresses become links: an invisible joiner parts them. */
 const MENTION = /([@#!$%&~^])(?=[\p{L}\p{N}_\\])/gu;
 const ADDRESS = /\b(https?|ftp|mailto|javascript|data|file|www|xmpp)(?=[:.])|\b(GH)(?=-\d)/gi;
+/** Parted after the sign alone, some would still take the rest for a host name. */
+const MAIL = /(?<=[^\s@])@/g;
 const JOINER = '\u2060';
 
 /** A text that holds log values, for prose, headings and table cells. */
@@ -17,6 +19,7 @@ export function escapeMarkdown(text: string): string {
   return printable(text)
     .replace(ADDRESS, (word) => word + JOINER)
     .replace(MENTION, `$1${JOINER}`)
+    .replace(MAIL, `${JOINER}@`)
     .replace(SPECIAL, '\\$&')
     .replace(
       BEGINNING,

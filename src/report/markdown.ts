@@ -8,7 +8,7 @@ import { distinctEvents, distinctPlaces } from './distinct.js';
 import { markdownAppendix } from './markdown-appendix.js';
 import { codeBlock, codeCell, codeSpan, escapeMarkdown } from './markdown-text.js';
 import { printableReport } from './printable.js';
-import { type Style, say, timeText } from './style.js';
+import { plainStyle, type Style, say, timeText } from './style.js';
 import { subjectsText } from './subjects.js';
 import { headline, runText, stateText } from './text-verdict.js';
 import { LIKELIHOOD_WORDS, ROLE_MARKS, SEVERITY_WORDS, words } from './words.js';
@@ -20,7 +20,7 @@ const QUOTE = 600;
 /** The report for a ticket or a post-mortem: summary, then per incident timeline, root cause, impact, evidence, actions. */
 export function renderMarkdown(whole: Report, language: Language): string {
   const report = printableReport({ ...whole, events: [] });
-  const style: Style = { language, width: 100, zone: report.zone, paint: (_, text) => text };
+  const style = plainStyle(language, report.zone);
   const incidents = report.incidents.map((incident, index) => ({ incident, number: index + 1 }));
   const loud = incidents.filter(({ incident }) => incident.severity !== 'info');
   const values = { from: timeText(style, report.span.from), to: timeText(style, report.span.to), zone: report.zone };

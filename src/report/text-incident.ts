@@ -1,5 +1,5 @@
 import type { LogEvent } from '../model/event.js';
-import type { Cause, Incident, Location, Remedy } from '../model/report.js';
+import type { Cause, Location, Remedy, Report } from '../model/report.js';
 import type { Text } from '../model/text.js';
 import { clockOf, dateTimeOf } from '../time/zone.js';
 import { clip, columnsOf, padEnd, wrap } from './columns.js';
@@ -8,8 +8,9 @@ import { distinctEvents, distinctPlaces } from './distinct.js';
 import { SEVERITY_COLORS } from './paint.js';
 import { hang, placeText, rule, type Style, say } from './style.js';
 import { subjectsText } from './subjects.js';
+import { incidentLanes } from './text-lanes.js';
 import { row, runText, stateRow, title } from './text-verdict.js';
-import { LIKELIHOOD_WORDS, ROLE_MARKS, words } from './words.js';
+import { LIKELIHOOD_WORDS, words } from './words.js';
 
 const EVENTS = 12;
 const LAST_EVENTS = 4;
@@ -18,13 +19,17 @@ const RIVAL_EVIDENCE = 2;
 const QUOTE_LINES = 2;
 
 /** One incident in full: timeline, evidence, what speaks against it, what is missing, remedies, how to confirm. */
-export function incidentText(style: Style, incident: Incident, number: number): readonly string[] {
+export function incidentText(style: Style, report: Report, index: number): readonly string[] {
+  const incident = report.incidents[index];
+  if (incident === undefined) return [];
+  const number = index + 1;
   const [cause, ...rivals] = incident.causes;
   return [
     rule(style, say(style, words.incident, { number }), SEVERITY_COLORS[incident.severity]),
     ...title(style, incident, number),
     ...row(style, say(style, words.whom), subjectsText(style, incident.subjects)),
     ...stateRow(style, incident),
+    ...incidentLanes(style, incident, report),
     ...timeline(style, incident.events),
     ...(cause === undefined ? [] : causeText(style, cause, EVIDENCE)),
     ...rivals.flatMap((rival) => rivalText(style, rival)),
@@ -86,7 +91,7 @@ function newDay(style: Style, { time }: LogEvent, days: Set<string>): readonly s
 
 function eventLine(style: Style, event: LogEvent, origins: number): readonly string[] {
   const time = event.time === null ? padEnd('–', 12) : clockOf(event.time, style.zone);
-  const lead = `${time} ${padEnd(clip(event.origin, origins), origins)} ${ROLE_MARKS[event.role]} `;
+  const lead = `${time} ${padEnd(clip(event.origin, origins), origins)} ${style.signs[event.role]} `;
   const text = [event.title[style.language], ...detailsOf(event.fields), ...runText(style, event)].join('  ');
   return hang(style, {
     text,

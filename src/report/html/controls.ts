@@ -51,7 +51,7 @@ export function table(
     const head: Hole = sortable ? html`<button type="button" data-act="sort">${both(title)}</button>` : both(title);
     return html`<th scope="col"${number === true ? html` class="number"` : ''}>${head}</th>`;
   });
-  return html`<div class="scroll" role="region" tabindex="0" ${labelled(label, language)}><table><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="scroll" role="group" tabindex="0" ${labelled(label, language)}><table><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 export type TableOptions = { readonly label: Text; readonly language: Language; readonly sortable?: boolean };

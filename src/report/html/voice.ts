@@ -1,15 +1,14 @@
 import type { Values } from '../../model/finding.js';
 import type { Text } from '../../model/text.js';
 import { fill } from '../fill.js';
-import type { Style } from '../style.js';
+import { plainStyle, type Style } from '../style.js';
 import { both, type Html } from './markup.js';
 
 /** What the parts of a page share: the same text style in both languages, and the zone. */
 export type Voice = { readonly en: Style; readonly zh: Style; readonly zone: string };
 
 export function createVoice(zone: string): Voice {
-  const plain = { width: 100, zone, paint: (_: unknown, text: string) => text };
-  return { en: { ...plain, language: 'en' }, zh: { ...plain, language: 'zh' }, zone };
+  return { en: plainStyle('en', zone), zh: plainStyle('zh', zone), zone };
 }
 
 /** A text that a function of the text report makes, in both languages. */

@@ -1,17 +1,19 @@
 import type { Readable } from 'node:stream';
-import { loadCatalog, loadCompiled } from './catalog/load.js';
+import { builtInCatalog, loadCatalog, loadCompiled } from './catalog/load.js';
 import { type ConcludeOptions, conclude } from './conclude.js';
 import { Extraction } from './extract.js';
 import { Matcher } from './match/matcher.js';
+import type { LogEvent } from './model/event.js';
 import type { FileFacts, Notice } from './model/facts.js';
 import type { Catalog } from './model/pattern.js';
-import type { Report } from './model/report.js';
+import type { Cause, Incident, Report, Subject } from './model/report.js';
+import type { Text } from './model/text.js';
 import { discover, type FoundFile } from './source/discover.js';
 import { decodeUtf8, readInput } from './source/read-input.js';
 import type { ZoneOptions } from './timeline/clock.js';
 
-export type { Catalog, FileFacts, Report };
-export { conclude, loadCatalog, loadCompiled };
+export type { Catalog, Cause, FileFacts, Incident, LogEvent, Report, Subject, Text };
+export { builtInCatalog, conclude, loadCatalog, loadCompiled };
 
 /** How far reading has come: inputs finished, all inputs, bytes read so far (unpacked), the input at hand. */
 export type ReadProgress = {
@@ -32,7 +34,9 @@ export type ExtractInputsOptions = {
   readonly prefilter?: boolean;
 };
 
-export type AnalyzeOptions = ExtractInputsOptions & {
+export type AnalyzeOptions = Omit<ExtractInputsOptions, 'catalog'> & {
+  /** Default: the one that comes with the package. */
+  readonly catalog?: Catalog | undefined;
   readonly zones?: ZoneOptions;
   readonly since?: ConcludeOptions['since'];
   readonly until?: ConcludeOptions['until'];
@@ -61,16 +65,25 @@ export async function extractInputs(
   return { facts, notices };
 }
 
-/** Logs at and below the paths → one report. Throws KnownError for wrong paths or patterns, never for a bad log. */
-export async function analyze(paths: readonly string[], options: AnalyzeOptions): Promise<Report> {
-  const { facts, notices } = await extractInputs(paths, options);
-  const report = conclude(facts, {
-    catalog: options.catalog,
-    zones: options.zones ?? { stated: [] },
-    since: options.since,
-    until: options.until,
-  });
+/**
+ * Logs at and below the paths → one report. Throws KnownError for wrong paths or patterns, never for a bad log; an aborted
+ * signal ends the reading and is thrown.
+ */
+export async function analyze(paths: readonly string[], options: AnalyzeOptions = {}): Promise<Report> {
+  const { catalog = builtInCatalog(), zones = { stated: [] }, since, until, ...reading } = options;
+  const { facts, notices } = await extractInputs(paths, { ...reading, catalog });
+  options.signal?.throwIfAborted();
+  const report = conclude(facts, { catalog, zones, since, until });
   return { ...report, notices: [...notices, ...report.notices] };
+}
+
+/** The events of all logs, merged in time order, one by one; ends early where the signal is aborted, which is thrown. */
+export async function* events(paths: readonly string[], options: AnalyzeOptions = {}): AsyncGenerator<LogEvent, void> {
+  const report = await analyze(paths, options);
+  for (const event of report.events) {
+    options.signal?.throwIfAborted();
+    yield event;
+  }
 }
 
 type InputOptions = ExtractInputsOptions & { readonly onBytes: (read: number) => void };

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { CatalogError } from '../errors.js';
 import type { Catalog, CauseEntry, LayoutEntry, Pattern } from '../model/pattern.js';
 import { checkSchema, compileSchema } from './check-schema.js';
@@ -52,6 +53,14 @@ export function loadCatalog(dirs: readonly string[]): Catalog {
 export function loadCompiled(file: string): Catalog {
   const catalog: Catalog = JSON.parse(readFileSync(file, 'utf8'));
   return catalog;
+}
+
+const PATTERNS = fileURLToPath(new URL('../../patterns', import.meta.url));
+const COMPILED = fileURLToPath(new URL('../catalog.json', import.meta.url));
+
+/** The catalogue that comes with the package, with further folders of patterns over it. */
+export function builtInCatalog(own: readonly string[] = []): Catalog {
+  return own.length === 0 && existsSync(COMPILED) ? loadCompiled(COMPILED) : loadCatalog([PATTERNS, ...own]);
 }
 
 function open(path: string): YamlDocument {

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { loadCatalog, loadCompiled } from '../catalog/load.js';
+import { builtInCatalog } from '../catalog/load.js';
 import { conclude } from '../conclude.js';
 import { UsageError } from '../errors.js';
 import type { FileFacts, Notice } from '../model/facts.js';
@@ -12,13 +10,9 @@ import { checkedZone, parseUserTime } from '../time/zone.js';
 import type { Arguments } from './arguments.js';
 import { messages } from './messages.js';
 
-const PATTERNS = fileURLToPath(new URL('../../patterns', import.meta.url));
-const COMPILED = fileURLToPath(new URL('../catalog.json', import.meta.url));
-
 /** The built-in catalogue, with the user's own patterns over it. */
 export function catalogOf(args: Arguments): Catalog {
-  const own = args.many('patterns');
-  return own.length === 0 && existsSync(COMPILED) ? loadCompiled(COMPILED) : loadCatalog([PATTERNS, ...own]);
+  return builtInCatalog(args.many('patterns'));
 }
 
 type StatedZone = { readonly path: string; readonly zone: string };

@@ -14,6 +14,7 @@ import { buildTimeline } from './timeline/build-timeline.js';
 import { readClocks, type ZoneOptions } from './timeline/clock.js';
 import { copyNotices, coverageOf, displayZone, unrecognisedOf, visibleEvents } from './timeline/coverage.js';
 import { gapsOf } from './timeline/gaps.js';
+import { historiesOf } from './timeline/histories.js';
 import { mergeFacts } from './timeline/merge.js';
 
 export type ConcludeOptions = {
@@ -45,6 +46,7 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
     .filter((incident) => shown(incident.span))
     .map((incident) => ({ ...incident, impact: impactOf(incident, timeline) }));
   const events = visibleEvents(timeline, incidents);
+  const coverage = coverageOf(facts, clocks);
   const undated = since === undefined && until === undefined ? 0 : events.filter(({ time }) => time === null).length;
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -55,7 +57,7 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
       title: titles.get(id) ?? { en: id, zh: id },
       missing,
     })),
-    coverage: coverageOf(facts, clocks),
+    coverage,
     versions: timeline.versions,
     gaps,
     clocks: timeline.clocks,
@@ -67,6 +69,7 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
       ...notices,
       ...undatedNotice(undated),
     ],
+    histories: historiesOf(timeline, coverage),
     zone: displayZone(clocks),
     span: timeline.events.length === 0 ? { from: null, to: null } : timeline.span,
   };

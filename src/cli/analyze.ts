@@ -1,10 +1,13 @@
 import type { Report } from '../model/report.js';
+import { severityNamed } from '../report/severity.js';
 import type { Arguments } from './arguments.js';
 import type { Context } from './context.js';
+import { optionsFor } from './document.js';
 import { exitStatus } from './exit-status.js';
+import { type FormatName, formatNamed, formatOf, type RenderStyle, render } from './formats.js';
 import { readFacts } from './input.js';
 import { messages } from './messages.js';
-import { wantsColor, widthOf, write } from './output.js';
+import { STDOUT, targetsOf, write } from './output.js';
 import { catalogOf, checkTimes, reportOf, zonesOf } from './settings.js';
 
 /** `nacos-log analyze`: logs → report. Returns the exit status. */
@@ -23,19 +26,23 @@ export async function readReport(args: Arguments, context: Context): Promise<Rep
   return { ...report, notices: [...notices, ...report.notices] };
 }
 
-/** Writes a report as `--format` says. Returns the exit status. */
+/** Writes a report to every target, each in its format. Returns the exit status. */
 export async function printReport(report: Report, args: Arguments, context: Context): Promise<number> {
-  await write(await render(report, args, context), args, context);
+  const targets = targetsOf(args);
+  for (const target of targets) {
+    const format = formatFor(target, targets.length, args);
+    await write(await render(format, report, styleFor(target, args, context)), target, args, context);
+  }
   return exitStatus(report, args, context);
 }
 
-/** Renderers are loaded only when they are used. */
-async function render(report: Report, args: Arguments, context: Context): Promise<string> {
-  const { language } = context;
-  if (args.one('format') === 'json') {
-    const { renderJson } = await import('../report/json.js');
-    return renderJson(report, language);
-  }
-  const { renderText } = await import('../report/text.js');
-  return renderText(report, { language, width: widthOf(args, context), color: wantsColor(args, context) });
+/** One target is written as `--format` says; of several, each as its name says, and as `--format` says where it does not. */
+function formatFor(target: string, targets: number, args: Arguments): FormatName {
+  const asked = formatNamed(args.one('format'));
+  const named = target === STDOUT ? undefined : formatOf(target);
+  return (targets === 1 ? (asked ?? named) : (named ?? asked)) ?? 'text';
+}
+
+function styleFor(target: string, args: Arguments, context: Context): RenderStyle {
+  return { ...optionsFor(target, args, context), failOn: severityNamed(args.one('fail-on')) };
 }

@@ -1,13 +1,15 @@
 import { examine } from '../examine.js';
+import type { TextOptions } from '../report/style.js';
 import type { Arguments } from './arguments.js';
 import { type Context, EXIT } from './context.js';
+import { checkDocumentFormat, writeDocument } from './document.js';
 import { readFacts } from './input.js';
 import { messages } from './messages.js';
-import { wantsColor, widthOf, write } from './output.js';
 import { catalogOf, zonesOf } from './settings.js';
 
 /** `nacos-log doctor`: the state of the logs alone, without a judgement on what happened. Returns the exit status. */
 export async function doctor(args: Arguments, context: Context): Promise<number> {
+  checkDocumentFormat(args);
   const zones = zonesOf(args);
   const catalog = await catalogOf(args);
   const { facts, notices } = await readFacts(args, catalog, context);
@@ -17,11 +19,11 @@ export async function doctor(args: Arguments, context: Context): Promise<number>
   const { language } = context;
   const { renderCheckup } = await import('../report/checkup-text.js');
   const { renderCheckupJson } = await import('../report/checkup-json.js');
-  const text =
-    args.one('format') === 'json'
-      ? renderCheckupJson(whole, language)
-      : renderCheckup(whole, { language, width: widthOf(args, context), color: wantsColor(args, context) });
-  await write(text, args, context);
+  const document = {
+    text: (options: TextOptions) => renderCheckup(whole, options),
+    json: () => renderCheckupJson(whole, language),
+  };
+  await writeDocument(document, args, context);
   if (context.signal.aborted) return EXIT.interrupted;
   return whole.notices.some(({ incomplete }) => incomplete) ? EXIT.incomplete : EXIT.done;
 }

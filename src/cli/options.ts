@@ -1,4 +1,5 @@
 import type { Text } from '../model/text.js';
+import { FORMAT_NAMES } from './formats.js';
 
 export const COMMANDS = ['analyze', 'timeline', 'whois', 'doctor', 'extract', 'report'] as const;
 export type CommandName = (typeof COMMANDS)[number];
@@ -23,9 +24,13 @@ const CONCLUDING: readonly CommandName[] = ['analyze', 'timeline', 'whois', 'doc
 export const OPTIONS = {
   format: {
     value: 'one',
-    choices: ['text', 'json'],
+    placeholder: 'FORMAT',
+    choices: FORMAT_NAMES,
     commands: DOCUMENTS,
-    text: { en: 'How the report is written. Default: text', zh: '报告的输出形式，默认 text' },
+    text: {
+      en: 'text html markdown json ndjson csv timesketch junit or sarif',
+      zh: 'text html markdown json ndjson csv timesketch junit 或 sarif',
+    },
   },
   lang: {
     value: 'one',
@@ -76,10 +81,13 @@ export const OPTIONS = {
     },
   },
   output: {
-    value: 'one',
+    value: 'many',
     placeholder: 'FILE',
     commands: ALL,
-    text: { en: 'Write to FILE instead of standard output', zh: '写入文件而不是标准输出' },
+    text: {
+      en: 'Write to FILE, in the format its name says. Repeatable',
+      zh: '写入文件，输出形式由文件名决定，可重复',
+    },
   },
   color: {
     value: 'flag',

@@ -5,10 +5,23 @@ import type { Arguments } from './arguments.js';
 import type { Context } from './context.js';
 import { messages } from './messages.js';
 
-/** Results go to `--output` or to standard output. Throws UsageError where the file cannot be written. */
-export async function write(text: string, args: Arguments, context: Context): Promise<void> {
-  const path = args.one('output');
-  if (path === undefined) {
+/** Standard output, as a path. */
+export const STDOUT = '-';
+
+/** Where results go: every `--output`, else standard output. */
+export function targetsOf(args: Arguments): readonly string[] {
+  const paths = [...new Set(args.many('output'))];
+  return paths.length === 0 ? [STDOUT] : paths;
+}
+
+/** The same text to every target. */
+export async function writeAll(text: string, args: Arguments, context: Context): Promise<void> {
+  for (const target of targetsOf(args)) await write(text, target, args, context);
+}
+
+/** Writes one result. Throws UsageError where the file cannot be written. */
+export async function write(text: string, path: string, args: Arguments, context: Context): Promise<void> {
+  if (path === STDOUT) {
     await new Promise<void>((resolve) => context.stdout.write(text, () => resolve()));
     return;
   }
@@ -22,20 +35,20 @@ export async function write(text: string, args: Arguments, context: Context): Pr
 }
 
 /** `--color` and `--no-color`, then NO_COLOR, FORCE_COLOR, then whether a terminal reads it. */
-export function wantsColor(args: Arguments, { env, stdout }: Context): boolean {
+export function wantsColor(args: Arguments, { env, stdout }: Context, target = targetsOf(args)[0]): boolean {
   const asked = args.flag('color');
   if (asked !== undefined) return asked;
   if (env['NO_COLOR']) return false;
   const forced = env['FORCE_COLOR'];
   if (forced !== undefined) return forced !== '0' && forced !== 'false';
-  return args.one('output') === undefined && stdout.isTTY === true && env['TERM'] !== 'dumb';
+  return target === STDOUT && stdout.isTTY === true && env['TERM'] !== 'dumb';
 }
 
 const WIDEST = 100;
 const NARROWEST = 40;
 
 /** Columns for text: the terminal's, but never so many that lines are hard to follow. */
-export function widthOf(args: Arguments, { stdout }: Context): number {
-  if (args.one('output') !== undefined) return WIDEST;
+export function widthOf({ stdout }: Context, target: string): number {
+  if (target !== STDOUT) return WIDEST;
   return Math.max(NARROWEST, Math.min(WIDEST, stdout.columns ?? WIDEST));
 }

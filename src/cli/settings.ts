@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { loadCompiled } from '../catalog/compiled.js';
+import { builtInCatalog } from '../catalog/built-in.js';
 import { conclude } from '../conclude.js';
 import { UsageError } from '../errors.js';
 import type { FileFacts, Notice } from '../model/facts.js';
@@ -12,16 +10,9 @@ import { checkedZone, parseUserTime } from '../time/zone.js';
 import type { Arguments } from './arguments.js';
 import { messages } from './messages.js';
 
-const PATTERNS = fileURLToPath(new URL('../../patterns', import.meta.url));
-const COMPILED = fileURLToPath(new URL('../catalog.json', import.meta.url));
-
 /** The built-in catalogue, with the user's own patterns over it. */
-export async function catalogOf(args: Arguments): Promise<Catalog> {
-  const own = args.many('patterns');
-  if (own.length === 0 && existsSync(COMPILED)) return loadCompiled(COMPILED);
-  // YAML and JSON Schema take a third of a short run: only who brings patterns pays for them.
-  const { loadCatalog } = await import('../catalog/load.js');
-  return loadCatalog([PATTERNS, ...own]);
+export function catalogOf(args: Arguments): Promise<Catalog> {
+  return builtInCatalog(args.many('patterns'));
 }
 
 type StatedZone = { readonly path: string; readonly zone: string };

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { UsageError } from '../errors.js';
 import { identify } from '../identify.js';
 import { fill } from '../report/fill.js';
+import type { TextOptions } from '../report/style.js';
 import type { Arguments } from './arguments.js';
 import { type Context, EXIT } from './context.js';
+import { checkDocumentFormat, writeDocument } from './document.js';
 import { readFacts } from './input.js';
 import { messages } from './messages.js';
-import { wantsColor, widthOf, write } from './output.js';
 import { catalogOf, zonesOf } from './settings.js';
 
 /**
@@ -18,6 +19,7 @@ export async function whois(args: Arguments, context: Context): Promise<number> 
   if (query === undefined) throw new UsageError(messages.whoisNeedsName, { hint: messages.whoisHint });
   if (paths.length === 0 && existsSync(query))
     throw new UsageError(fill(messages.whoisPathOnly, { path: query }), { hint: messages.whoisHint });
+  checkDocumentFormat(args);
   const zones = zonesOf(args);
   const catalog = await catalogOf(args);
   const { facts, notices } = await readFacts({ ...args, paths }, catalog, context);
@@ -26,11 +28,11 @@ export async function whois(args: Arguments, context: Context): Promise<number> 
   const { language } = context;
   const { renderWhois } = await import('../report/whois-text.js');
   const { renderWhoisJson } = await import('../report/whois-json.js');
-  const text =
-    args.one('format') === 'json'
-      ? renderWhoisJson(answer, language)
-      : renderWhois(answer, { language, width: widthOf(args, context), color: wantsColor(args, context) });
-  await write(text, args, context);
+  const document = {
+    text: (options: TextOptions) => renderWhois(answer, options),
+    json: () => renderWhoisJson(answer, language),
+  };
+  await writeDocument(document, args, context);
   if (context.signal.aborted) return EXIT.interrupted;
   const all = [...notices, ...facts.flatMap((file) => file.notices)];
   return all.some(({ incomplete }) => incomplete) ? EXIT.incomplete : EXIT.done;

@@ -2,6 +2,7 @@ import type { ClockState } from './clock.js';
 import type { Fields, LogEvent, Severity, SubjectType } from './event.js';
 import type { Notice } from './facts.js';
 import type { Gap } from './gap.js';
+import type { Histories } from './history.js';
 import type { Impact } from './impact.js';
 import type { LogKind } from './log-file.js';
 import type { Text } from './text.js';
@@ -117,6 +118,8 @@ export type Report = {
   readonly clocks: ClockState;
   readonly unrecognised: readonly UnrecognisedEntry[];
   readonly notices: readonly Notice[];
+  /** States over time, for pictures; not part of the JSON report. */
+  readonly histories: Histories;
   /** The zone in which times are shown. */
   readonly zone: string;
   readonly span: { readonly from: EpochMs | null; readonly to: EpochMs | null };

@@ -4,12 +4,11 @@ import type { CauseEntry } from '../model/pattern.js';
 import type { Cause, Incident, Location } from '../model/report.js';
 import type { Text } from '../model/text.js';
 import { fill } from './fill.js';
+import { SEVERITIES } from './severity.js';
 
 /** Lines that a cause quotes: enough to check it, few enough to read. */
 const MAX_EVIDENCE = 12;
 const MAX_EVENTS = 200;
-
-const SEVERITIES: readonly Severity[] = ['info', 'warning', 'error', 'critical'];
 
 /** Incidents for the reader: ids, titles, sentences filled with their values. */
 export function buildIncidents(assemblies: readonly Assembly[], causes: readonly CauseEntry[]): readonly Incident[] {

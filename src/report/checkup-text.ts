@@ -3,21 +3,18 @@ import type { CoverageEntry } from '../model/report.js';
 import type { Language } from '../model/text.js';
 import { SIDE_WORDS, checkupWords as words } from './checkup-words.js';
 import { clip, padEnd } from './columns.js';
-import { createPaint } from './paint.js';
 import { cleaned } from './printable.js';
-import { hang, rule, type Style, say, shortTimeText, timeText } from './style.js';
+import { hang, rule, type Style, say, shortTimeText, styleOf, type TextOptions, timeText } from './style.js';
 import { listText } from './subjects.js';
 import { clockLines, gapLines } from './text-clocks.js';
 import { words as reportWords } from './words.js';
-
-export type CheckupOptions = { readonly language: Language; readonly width: number; readonly color: boolean };
 
 /** So many causes are named for each missing log; the rest is counted. */
 const TITLES = 6;
 
 /** The state of a log folder for a person: files, clocks, gaps, what cannot be decided, what fills it, which settings help. */
-export function renderCheckup(checkup: Checkup, { language, width, color }: CheckupOptions): string {
-  const style: Style = { language, width, zone: checkup.zone, paint: createPaint(color) };
+export function renderCheckup(checkup: Checkup, options: TextOptions): string {
+  const style = styleOf(options, checkup.zone);
   const clean = cleaned(checkup);
   const parts = [heading, files, clocks, gaps, undecided, volume, cuts, shows, notices];
   const lines = parts.flatMap((part) => {

@@ -1,18 +1,16 @@
 import pretty from 'pino-pretty';
-import type { LogEvent, Severity } from '../model/event.js';
+import type { LogEvent } from '../model/event.js';
 import type { Report } from '../model/report.js';
 import type { Language } from '../model/text.js';
 import { dateTimeOf } from '../time/zone.js';
 import { detailsOf } from './details.js';
 import { fill } from './fill.js';
 import { createPaint, type Paint } from './paint.js';
+import { PINO_LEVELS } from './pino.js';
 import { printable } from './printable.js';
 import { ROLE_MARKS, words } from './words.js';
 
 export type TimelineOptions = { readonly language: Language; readonly color: boolean };
-
-/** pino's numbers for our severities: `pino-pretty` names and colours them. */
-const LEVELS = { info: 30, warning: 40, error: 50, critical: 60 } as const satisfies Record<Severity, number>;
 
 /** Every event of the report as one line, merged in time order, the way pino-pretty prints a log. The only door to it. */
 export function renderTimeline(report: Report, { language, color }: TimelineOptions): string {
@@ -39,7 +37,7 @@ function recordOf(event: LogEvent, style: LineStyle) {
   const place = paint('dim', printable(`${event.path}:${event.line}`));
   const parts = [event.title[language], ...detailsOf(event.fields), ...runOf(event, style)].map(printable);
   return {
-    level: LEVELS[event.severity],
+    level: PINO_LEVELS[event.severity],
     time: event.time === null ? '–' : momentOf(event.time, zone),
     name: printable(event.origin),
     msg: `${ROLE_MARKS[event.role]} ${parts.join('  ')}  ${place}`,

@@ -4,7 +4,8 @@ import type { EpochMs } from '../model/time.js';
 import { dateTimeOf } from '../time/zone.js';
 import { columnsOf, wrap } from './columns.js';
 import { fill } from './fill.js';
-import type { Color, Paint } from './paint.js';
+import { type Color, createPaint, type Paint } from './paint.js';
+import { ASCII, type Signs, UNICODE } from './signs.js';
 import { DURATION_WORDS } from './words.js';
 
 /** How a text report is written: everything that differs between two readers of the same report. */
@@ -14,7 +15,32 @@ export type Style = {
   readonly width: number;
   readonly zone: string;
   readonly paint: Paint;
+  readonly signs: Signs;
+  /** Where a click on `file:line` leads, for terminals that can; undefined for no link. */
+  readonly linkTo?: LinkTo | undefined;
 };
+
+export type LinkTo = (path: string, line: number) => string | undefined;
+
+/** What is known about the place where a text will be read. */
+export type TextOptions = {
+  readonly language: Language;
+  readonly width: number;
+  readonly color: boolean;
+  /** For terminals that show nothing else: pictures are drawn with ASCII characters. */
+  readonly ascii?: boolean | undefined;
+  readonly linkTo?: LinkTo | undefined;
+};
+
+/** The style of a text for a terminal or a file, with times in `zone`. */
+export function styleOf({ language, width, color, ascii, linkTo }: TextOptions, zone: string): Style {
+  return { language, width, zone, paint: createPaint(color), signs: ascii === true ? ASCII : UNICODE, linkTo };
+}
+
+/** A style for texts that no terminal shows: without width, colours and links. */
+export function plainStyle(language: Language, zone: string): Style {
+  return { language, width: 100, zone, paint: (_, text) => text, signs: UNICODE };
+}
 
 /** A sentence of ours in the reader's language. */
 export function say({ language }: Style, text: Text, values: Values = {}): string {
@@ -70,12 +96,17 @@ export function hang(
 }
 
 /** `path:line`, never broken: it is clicked, copied and pasted, even where it is longer than the line. */
-export function placeText({ paint }: Style, { path, line }: { readonly path: string; readonly line: number }): string {
-  return paint('cyan', `${path}:${line}`);
+export function placeText(
+  { paint, linkTo }: Style,
+  { path, line }: { readonly path: string; readonly line: number },
+): string {
+  const text = paint('cyan', `${path}:${line}`);
+  const target = linkTo?.(path, line);
+  return target === undefined ? text : `\u001b]8;;${target}\u001b\\${text}\u001b]8;;\u001b\\`;
 }
 
 /** A heading over the whole width. */
-export function rule({ width, paint }: Style, title: string, color: Color = 'bold'): string {
-  const line = '─'.repeat(Math.max(0, width - columnsOf(title) - 1));
+export function rule({ width, paint, signs }: Style, title: string, color: Color = 'bold'): string {
+  const line = signs.rule.repeat(Math.max(0, width - columnsOf(title) - 1));
   return `${paint(color, title)} ${paint('dim', line)}`;
 }

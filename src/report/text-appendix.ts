@@ -1,5 +1,6 @@
 import type { CoverageEntry, Report } from '../model/report.js';
 import { clip, columnsOf, padEnd } from './columns.js';
+import { needsOf } from './needs.js';
 import { hang, placeText, rule, type Style, say, shortTimeText } from './style.js';
 import { listText } from './subjects.js';
 import { clockLines, gapLines } from './text-clocks.js';
@@ -19,16 +20,10 @@ export function appendix(style: Style, report: Report): readonly string[] {
   });
 }
 
-/** Causes by the logs that would decide them, the most telling log first: a reader fetches logs, not causes. */
 function notChecked(style: Style, report: Report): readonly string[] {
-  if (report.notChecked.length === 0 || !report.coverage.some(({ records }) => records > 0)) return [];
-  const byNeed = new Map<string, readonly string[]>();
-  for (const { title, missing } of report.notChecked) {
-    const kinds = missing.join(' + ');
-    byNeed.set(kinds, [...(byNeed.get(kinds) ?? []), title[style.language]]);
-  }
-  const needs = [...byNeed].sort(([a, left], [b, right]) => right.length - left.length || (a < b ? -1 : 1));
-  const lines = needs.slice(0, NEEDS).flatMap(([kinds, titles]) => {
+  const needs = needsOf(report, style.language);
+  if (needs.length === 0) return [];
+  const lines = needs.slice(0, NEEDS).flatMap(({ kinds, titles }) => {
     const text = listText(style, titles, TITLES, '; ');
     return hang(style, {
       text: say(style, words.needs, { kinds, count: titles.length, titles: text }),

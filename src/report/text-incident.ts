@@ -1,15 +1,17 @@
 import type { LogEvent } from '../model/event.js';
-import type { Cause, Incident, Location, Remedy } from '../model/report.js';
+import type { Cause, Location, Remedy, Report } from '../model/report.js';
 import type { Text } from '../model/text.js';
 import { clockOf, dateTimeOf } from '../time/zone.js';
 import { clip, columnsOf, padEnd, wrap } from './columns.js';
 import { detailsOf } from './details.js';
+import { distinctEvents, distinctPlaces } from './distinct.js';
 import { SEVERITY_COLORS } from './paint.js';
 import { hang, placeText, rule, type Style, say } from './style.js';
 import { subjectsText } from './subjects.js';
 import { impactLines } from './text-impact.js';
-import { row, stateRow, title } from './text-verdict.js';
-import { LIKELIHOOD_WORDS, ROLE_MARKS, words } from './words.js';
+import { incidentLanes } from './text-lanes.js';
+import { row, runText, stateRow, title } from './text-verdict.js';
+import { LIKELIHOOD_WORDS, words } from './words.js';
 
 const EVENTS = 12;
 const LAST_EVENTS = 4;
@@ -18,13 +20,17 @@ const RIVAL_EVIDENCE = 2;
 const QUOTE_LINES = 2;
 
 /** One incident in full: timeline, evidence, what speaks against it, what is missing, remedies, how to confirm. */
-export function incidentText(style: Style, incident: Incident, number: number): readonly string[] {
+export function incidentText(style: Style, report: Report, index: number): readonly string[] {
+  const incident = report.incidents[index];
+  if (incident === undefined) return [];
+  const number = index + 1;
   const [cause, ...rivals] = incident.causes;
   return [
     rule(style, say(style, words.incident, { number }), SEVERITY_COLORS[incident.severity]),
     ...title(style, incident, number),
     ...row(style, say(style, words.whom), subjectsText(style, incident.subjects)),
     ...stateRow(style, incident),
+    ...incidentLanes(style, incident, report),
     ...timeline(style, incident.events),
     ...(incident.impact === undefined ? [] : impactLines(style, incident.impact)),
     ...(cause === undefined ? [] : causeText(style, cause, EVIDENCE)),
@@ -58,19 +64,8 @@ function rivalText(style: Style, cause: Cause): readonly string[] {
   ];
 }
 
-/** A line that two patterns know, and one thing that several lines of one moment tell, are shown once. */
-function distinct(events: readonly LogEvent[]): readonly LogEvent[] {
-  const seen = new Set<string>();
-  return events.filter(({ path, line, origin, time, pattern }) => {
-    const keys = [`${path}:${line}`, `${origin} ${time} ${pattern}`];
-    const known = keys.some((key) => seen.has(key));
-    for (const key of keys) seen.add(key);
-    return !known;
-  });
-}
-
 function timeline(style: Style, all: readonly LogEvent[]): readonly string[] {
-  const events = distinct(all);
+  const events = distinctEvents(all);
   if (events.length === 0) return [];
   const hidden = Math.max(0, events.length - EVENTS);
   const first = hidden === 0 ? events : events.slice(0, EVENTS - LAST_EVENTS);
@@ -98,8 +93,8 @@ function newDay(style: Style, { time }: LogEvent, days: Set<string>): readonly s
 
 function eventLine(style: Style, event: LogEvent, origins: number): readonly string[] {
   const time = event.time === null ? padEnd('–', 12) : clockOf(event.time, style.zone);
-  const lead = `${time} ${padEnd(clip(event.origin, origins), origins)} ${ROLE_MARKS[event.role]} `;
-  const text = [event.title[style.language], ...detailsOf(event.fields), ...runOf(style, event)].join('  ');
+  const lead = `${time} ${padEnd(clip(event.origin, origins), origins)} ${style.signs[event.role]} `;
+  const text = [event.title[style.language], ...detailsOf(event.fields), ...runText(style, event)].join('  ');
   return hang(style, {
     text,
     lead,
@@ -108,14 +103,8 @@ function eventLine(style: Style, event: LogEvent, origins: number): readonly str
   });
 }
 
-function runOf(style: Style, { count, lastTime, time }: LogEvent): readonly string[] {
-  if (count === 1) return [];
-  if (lastTime === null || lastTime === time) return [say(style, words.times, { count })];
-  return [say(style, words.run, { count, to: clockOf(lastTime, style.zone) })];
-}
-
 function evidence(style: Style, all: readonly Location[], limit: number): readonly string[] {
-  const places = [...new Map(all.map((place) => [`${place.path}:${place.line}`, place])).values()];
+  const places = distinctPlaces(all);
   if (places.length === 0) return [];
   const quotes = places
     .slice(0, limit)

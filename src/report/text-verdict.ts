@@ -1,4 +1,6 @@
+import type { LogEvent } from '../model/event.js';
 import type { Incident, Report } from '../model/report.js';
+import { clockOf } from '../time/zone.js';
 import { columnsOf, padEnd } from './columns.js';
 import { type Color, SEVERITY_COLORS, STATE_COLORS } from './paint.js';
 import { durationText, hang, placeText, rule, type Style, say, timeText } from './style.js';
@@ -23,7 +25,8 @@ export function verdict(style: Style, report: Report): readonly string[] {
   ];
 }
 
-function headline({ coverage }: Report, loud: number) {
+/** The one sentence above all incidents. */
+export function headline({ coverage }: Report, loud: number) {
   if (loud > 0) return words.loud;
   return coverage.some(({ records }) => records > 0) ? words.quiet : words.empty;
 }
@@ -60,13 +63,24 @@ export function title(style: Style, incident: Incident, number: number): readonl
   });
 }
 
+/** Whether it is over, with its times, as a labelled row. */
+export function stateRow(style: Style, incident: Incident): readonly string[] {
+  return row(style, say(style, words.over), stateText(style, incident), STATE_COLORS[incident.state]);
+}
+
 /** Whether it is over, with its times. */
-export function stateRow(style: Style, { state, span: { from, to } }: Incident): readonly string[] {
+export function stateText(style: Style, { state, span: { from, to } }: Incident): string {
   const lasted = from === null || to === null ? undefined : to - from;
   const template = lasted !== undefined && lasted < 1000 ? MOMENT : STATE_WORDS[state];
   const duration = durationText(style, lasted ?? 0);
-  const text = say(style, template, { from: timeText(style, from), to: timeText(style, to), duration });
-  return row(style, say(style, words.over), text, STATE_COLORS[state]);
+  return say(style, template, { from: timeText(style, from), to: timeText(style, to), duration });
+}
+
+/** How often a folded event occurred, and until when. */
+export function runText(style: Style, { count, lastTime, time }: LogEvent): readonly string[] {
+  if (count === 1) return [];
+  if (lastTime === null || lastTime === time) return [say(style, words.times, { count })];
+  return [say(style, words.run, { count, to: clockOf(lastTime, style.zone) })];
 }
 
 /** A labelled paragraph; labels share a column. */

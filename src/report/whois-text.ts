@@ -2,19 +2,16 @@ import type { Language, Text } from '../model/text.js';
 import type { KnownName, KnownProcess, NameType, Whois } from '../model/whois.js';
 import { SIDE_WORDS } from './checkup-words.js';
 import { clip, columnsOf, padEnd } from './columns.js';
-import { createPaint } from './paint.js';
 import { cleaned } from './printable.js';
-import { hang, placeText, rule, type Style, say, shortTimeText, timeText } from './style.js';
+import { hang, placeText, rule, type Style, say, shortTimeText, styleOf, type TextOptions, timeText } from './style.js';
 import { listText } from './subjects.js';
-
-export type WhoisOptions = { readonly language: Language; readonly width: number; readonly color: boolean };
 
 /** Names of one type listed for a process: those that were asked for, then the first of the others. */
 const SHOWN = 12;
 
 /** Who goes by a name, for a person: one block per process, one line per name with its interval and its evidence. */
-export function renderWhois(whois: Whois, { language, width, color }: WhoisOptions): string {
-  const style: Style = { language, width, zone: whois.zone, paint: createPaint(color) };
+export function renderWhois(whois: Whois, options: TextOptions): string {
+  const style = styleOf(options, whois.zone);
   const clean = cleaned(whois);
   const lines = clean.processes.length === 0 ? unknown(style, clean) : found(style, clean);
   return `${lines.join('\n').trimEnd()}\n`;

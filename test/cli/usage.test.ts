@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { FORMAT_NAMES } from '../../src/cli/formats.js';
 import { COMMANDS, optionList } from '../../src/cli/options.js';
 import { columnsOf } from '../../src/report/columns.js';
 import { nacosLog } from '../support/command.js';
@@ -54,7 +55,7 @@ describe('wrong usage is answered with one sentence, a hint and status 2', () =>
       '--format does not apply to nacos-log timeline.',
       '--help',
     ],
-    ['a wrong choice', ['--format', 'xml', LOGS], '--format cannot be "xml".', 'text, json'],
+    ['a wrong choice', ['--format', 'xml', LOGS], '--format cannot be "xml".', FORMAT_NAMES.join(', ')],
     ['a missing value', [LOGS, '--since'], '--since needs a value.', '--help'],
     [
       'an option given twice',
@@ -94,6 +95,6 @@ describe('wrong usage is answered with one sentence, a hint and status 2', () =>
 
   test('in Chinese', async () => {
     const { stderr } = await nacosLog(['--lang', 'zh', '--format', 'xml', LOGS]);
-    expect(stderr).toBe('nacos-log: --format 不能为 "xml"。\n可选值：text, json。\n');
+    expect(stderr).toBe(`nacos-log: --format 不能为 "xml"。\n可选值：${FORMAT_NAMES.join(', ')}。\n`);
   });
 });

@@ -18,6 +18,7 @@ export function reportOf(parts: Partial<Report> = {}): Report {
     clocks: { offsets: [], corrections: [], jumps: [] },
     unrecognised: [],
     notices: [],
+    histories: { instances: [], connections: [], activity: [] },
     zone: '+08:00',
     span: { from: START, to: START + 60 * SECOND },
     ...parts,

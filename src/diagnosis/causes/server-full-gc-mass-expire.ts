@@ -1,6 +1,7 @@
 import type { Outage } from '../../incident/outage.js';
 import { eventsOf } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
+import type { Span } from '../../model/time.js';
 import type { Silence } from '../../timeline/activity.js';
 import { confirmPause } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';

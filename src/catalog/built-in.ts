@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Catalog } from '../model/pattern.js';
+import { loadCompiled } from './compiled.js';
+
+const PATTERNS = fileURLToPath(new URL('../../patterns', import.meta.url));
+const COMPILED = fileURLToPath(new URL('../catalog.json', import.meta.url));
+
+/** The catalogue that comes with the package, with further folders of patterns over it. Throws CatalogError for a fault in those. */
+export async function builtInCatalog(own: readonly string[] = []): Promise<Catalog> {
+  if (own.length === 0 && existsSync(COMPILED)) return loadCompiled(COMPILED);
+  // YAML and JSON Schema take a third of a short run: only who brings patterns pays for them.
+  const { loadCatalog } = await import('./load.js');
+  return loadCatalog([PATTERNS, ...own]);
+}

@@ -1,0 +1,106 @@
+import type { LogEvent } from '../../model/event.js';
+import type { Cause, Incident, Location, Remedy, Report, Subject } from '../../model/report.js';
+import type { Text } from '../../model/text.js';
+import { clockOf, dateTimeOf } from '../../time/zone.js';
+import { detailsOf } from '../details.js';
+import { distinctEvents, distinctPlaces } from '../distinct.js';
+import { subjectsText } from '../subjects.js';
+import { runText } from '../text-verdict.js';
+import { LIKELIHOOD_WORDS, ROLE_MARKS, ROLE_WORDS, SEVERITY_WORDS, words } from '../words.js';
+import { button, command, leftOut, place, quote, section } from './controls.js';
+import { both, cut, type Html, html, within } from './markup.js';
+import { fact, over, stateBadge, whom, why } from './verdict.js';
+import { say, spoken, type Voice } from './voice.js';
+import { pageWords } from './words.js';
+
+const MAX_BYTES = 850_000;
+const EVENTS = 24;
+const EVIDENCE = 8;
+const QUOTE = 700;
+const SUBJECTS = 100;
+
+/** Every incident in full: chain, evidence for, against and missing, who was hit, remedies, how to confirm. */
+export function incidentsSection(report: Report, voice: Voice): Html {
+  const numbered = report.incidents.map((incident, index) => ({ incident, number: index + 1 }));
+  const isCalm = ({ incident }: { readonly incident: Incident }): boolean => incident.severity === 'info';
+  // Loud ones take the room first.
+  const ranked = [...numbered.filter((entry) => !isCalm(entry)), ...numbered.filter(isCalm)];
+  const { shown, left } = within(ranked, MAX_BYTES, ({ incident, number }) => incidentPart(incident, number, voice));
+  return section('incidents', pageWords.incidents, [...shown, ...(left > 0 ? [leftOut(left)] : [])]);
+}
+
+function incidentPart(incident: Incident, number: number, voice: Voice): Html {
+  const [cause, ...rivals] = incident.causes;
+  const { severity, span, subjects } = incident;
+  const jump =
+    span.from === null
+      ? ''
+      : button('focus', pageWords.showInTimeline, html`data-from="${span.from}" data-to="${span.to ?? ''}"`);
+  return html`<article class="incident ${severity}" id="incident-${number}" aria-labelledby="i-${number}"><header><span class="badge ${severity}">${both(SEVERITY_WORDS[severity])}</span>${stateBadge(incident)}${jump}<h3 id="i-${number}"><span class="number">${number}</span> ${both(incident.title)}</h3></header>
+<dl>${fact(words.whom, whom(incident, voice))}${fact(words.why, why(incident))}${fact(words.over, over(incident, voice))}</dl>
+${chain(incident.events, voice)}${cause === undefined ? '' : causeParts(cause, voice)}${radius(subjects, voice)}${rivalParts(rivals, voice)}</article>\n`;
+}
+
+function causeParts(cause: Cause, voice: Voice): Html {
+  return html`<div class="proof"><div class="for"><h4>${both(pageWords.evidence)}</h4>${evidence(cause.evidence, EVIDENCE, voice)}</div><div class="side"><h4>${both(pageWords.against)}</h4>${texts(cause.against)}<h4>${both(pageWords.missing)}</h4>${texts(cause.missing)}</div></div>
+${steps(words.remedies, cause.remedies)}${steps(words.confirm, cause.confirm)}`;
+}
+
+function chain(all: readonly LogEvent[], voice: Voice): Html {
+  const events = distinctEvents(all);
+  if (events.length === 0) return html``;
+  const hidden = Math.max(0, events.length - EVENTS);
+  const shown = hidden === 0 ? events : [...events.slice(0, EVENTS - 6), ...events.slice(-6)];
+  return html`<h4>${both(pageWords.chain)}</h4><ol class="chain">${shown.map((event) => step(event, voice))}</ol>${hidden > 0 ? html`<p class="left">${say(words.moreEvents, { count: hidden })}</p>` : ''}`;
+}
+
+function step(event: LogEvent, voice: Voice): Html {
+  const { role, severity, title, origin, time, fields, text } = event;
+  const at = time === null ? '–' : clockOf(time, voice.zone);
+  const day = time === null ? '' : dateTimeOf(time, voice.zone).slice(0, 10);
+  const run = spoken(voice, (style) => runText(style, event).join(''));
+  return html`<li class="${role} ${severity}"><details><summary><time title="${day}">${at}</time> <b class="origin" dir="ltr">${origin}</b> <span class="mark" title="${role}"><span aria-hidden="true">${ROLE_MARKS[role]}</span><span class="hidden">${both(ROLE_WORDS[role])}</span></span> ${both(title)} <small dir="ltr">${detailsOf(fields).join('  ')}</small>${run.en === '' ? '' : html` <small>${both(run)}</small>`}</summary>${place(event)}${quote(cut(text, QUOTE))}</details></li>`;
+}
+
+function evidence(all: readonly Location[], limit: number, voice: Voice): Html {
+  const places = distinctPlaces(all);
+  if (places.length === 0) return html`<p class="hint">${both(pageWords.nothing)}</p>`;
+  const items = places
+    .slice(0, limit)
+    .map(
+      (where) =>
+        html`<li>${place(where)} ${where.time === null ? '' : html`<time>${clockOf(where.time, voice.zone)}</time>`}${quote(cut(where.text, QUOTE))}</li>`,
+    );
+  return html`<ul class="evidence">${items}</ul>${leftOut(places.length - limit, words.moreEvidence)}`;
+}
+
+function texts(items: readonly Text[]): Html {
+  if (items.length === 0) return html`<p class="hint">${both(pageWords.nothing)}</p>`;
+  return html`<ul>${items.map((item) => html`<li>${both(item)}</li>`)}</ul>`;
+}
+
+function steps(title: Text, remedies: readonly Remedy[]): Html {
+  if (remedies.length === 0) return html``;
+  const items = remedies.map(
+    ({ text, command: line }) => html`<li>${both(text)}${line === undefined ? '' : command(line)}</li>`,
+  );
+  return html`<h4>${both(title)}</h4><ol class="steps">${items}</ol>`;
+}
+
+/** Everybody by name, where the sentence only counts them. */
+function radius(subjects: readonly Subject[], voice: Voice): Html {
+  if (subjects.length <= 4) return html``;
+  const names = subjects
+    .slice(0, SUBJECTS)
+    .map((subject) => html`<li>${both(spoken(voice, (style) => subjectsText(style, [subject])))}</li>`);
+  return html`<details><summary>${say(pageWords.radius, { count: subjects.length })}</summary><ul class="radius">${names}</ul>${leftOut(subjects.length - SUBJECTS)}</details>`;
+}
+
+function rivalParts(rivals: readonly Cause[], voice: Voice): Html {
+  if (rivals.length === 0) return html``;
+  const parts = rivals.map(
+    (rival) =>
+      html`<div class="rival"><h5>${both(rival.title)} <span class="badge likelihood">${both(LIKELIHOOD_WORDS[rival.likelihood])}</span></h5><p>${both(rival.summary)}</p>${evidence(rival.evidence, 3, voice)}${rival.against.length === 0 ? '' : html`<h6>${both(pageWords.against)}</h6>${texts(rival.against)}`}${rival.missing.length === 0 ? '' : html`<h6>${both(pageWords.missing)}</h6>${texts(rival.missing)}`}</div>`,
+  );
+  return html`<details><summary>${say(pageWords.others, { count: rivals.length })}</summary>${parts}</details>`;
+}

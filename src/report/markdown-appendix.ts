@@ -1,0 +1,69 @@
+import type { Report } from '../model/report.js';
+import { clip } from './columns.js';
+import { codeBlock, codeCell, codeSpan, escapeMarkdown } from './markdown-text.js';
+import { needsOf } from './needs.js';
+import { type Style, say, timeText } from './style.js';
+import { listText } from './subjects.js';
+import { words } from './words.js';
+
+const FILES = 60;
+const SHAPES = 10;
+const QUOTE = 300;
+
+/** What was not checked, what was read, what no pattern knows, remarks on the input. */
+export function markdownAppendix(style: Style, report: Report): readonly string[] {
+  return [
+    ...part(say(style, words.notChecked), notChecked(style, report)),
+    ...part(say(style, words.coverage), coverage(style, report)),
+    ...part(say(style, words.unrecognised), unrecognised(style, report)),
+    ...part(say(style, words.notices), notices(style, report)),
+  ];
+}
+
+function part(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`## ${title}`, '', ...lines, ''];
+}
+
+function notChecked(style: Style, report: Report): readonly string[] {
+  const needs = needsOf(report, style.language);
+  if (needs.length === 0) return [];
+  const lines = needs.map(({ kinds, titles }) => {
+    const text = say(style, words.needs, { kinds, count: titles.length, titles: listText(style, titles, 3, '; ') });
+    return `- ${escapeMarkdown(text)}`;
+  });
+  return [say(style, words.notCheckedHint), '', ...lines];
+}
+
+function coverage(style: Style, { coverage: entries }: Report): readonly string[] {
+  if (entries.length === 0) return [];
+  const heads = [words.origin, words.file, words.firstTime, words.lastTime, words.lines, words.zoneName];
+  const rest = entries.length - FILES;
+  return [
+    `| ${heads.map((word) => say(style, word)).join(' | ')} |`,
+    '| --- | --- | --- | --- | ---: | --- |',
+    ...entries.slice(0, FILES).map(({ origin, path, from, to, lines, zone }) => {
+      const cells = [escapeMarkdown(origin), codeCell(path), timeText(style, from), timeText(style, to), lines];
+      return `| ${[...cells, escapeMarkdown(zone.name)].join(' | ')} |`;
+    }),
+    ...(rest > 0 ? ['', say(style, words.moreFiles, { count: rest })] : []),
+  ];
+}
+
+function unrecognised(style: Style, { unrecognised: shapes }: Report): readonly string[] {
+  const rest = shapes.length - SHAPES;
+  return [
+    ...shapes
+      .slice(0, SHAPES)
+      .flatMap(({ level, count, path, line, text }) => [
+        `- ${escapeMarkdown(level)} ${say(style, words.times, { count })} ${codeSpan(`${path}:${line}`)}`,
+        '',
+        ...codeBlock([clip(text, QUOTE)], 'text', '  '),
+        '',
+      ]),
+    ...(rest > 0 ? [`- ${say(style, words.moreShapes, { count: rest })}`] : []),
+  ];
+}
+
+function notices(style: Style, { notices: all }: Report): readonly string[] {
+  return [...new Set(all.map(({ text }) => text[style.language]))].map((text) => `- ${escapeMarkdown(text)}`);
+}

@@ -1,0 +1,17 @@
+import type { Report } from '../model/report.js';
+import type { Language } from '../model/text.js';
+
+export type Need = { readonly kinds: string; readonly titles: readonly string[] };
+
+/** Undecided causes by the logs that would decide them, the most telling log first: a reader fetches logs, not causes. */
+export function needsOf(report: Report, language: Language): readonly Need[] {
+  if (!report.coverage.some(({ records }) => records > 0)) return [];
+  const byNeed = new Map<string, readonly string[]>();
+  for (const { title, missing } of report.notChecked) {
+    const kinds = missing.join(' + ');
+    byNeed.set(kinds, [...(byNeed.get(kinds) ?? []), title[language]]);
+  }
+  return [...byNeed]
+    .sort(([a, left], [b, right]) => right.length - left.length || (a < b ? -1 : 1))
+    .map(([kinds, titles]) => ({ kinds, titles }));
+}

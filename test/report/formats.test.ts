@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import MarkdownIt from 'markdown-it';
+import { describe, expect, test } from 'vitest';
+import type { Report } from '../../src/model/report.js';
+import type { Language } from '../../src/model/text.js';
+import { renderCsv } from '../../src/report/csv.js';
+import { renderJunit } from '../../src/report/junit.js';
+import { renderMarkdown } from '../../src/report/markdown.js';
+import { renderNdjson } from '../../src/report/ndjson.js';
+import { renderSarif } from '../../src/report/sarif.js';
+import { renderTimesketch } from '../../src/report/timesketch.js';
+import { HOSTILE, hostileReport } from '../support/hostile.js';
+import { causeOf, eventOf, incidentOf, reportOf } from '../support/report.js';
+import { ROOT } from '../support/scenarios.js';
+
+const sample = reportOf({
+  incidents: [
+    incidentOf({
+      causes: [
+        causeOf(),
+        causeOf({ likelihood: 'possible', against: [{ en: 'Others fared well.', zh: '其他正常。' }] }),
+      ],
+    }),
+    incidentOf({ id: 'calm-1', severity: 'info', causes: [] }),
+  ],
+  events: [eventOf(), eventOf({ line: 14, count: 3, time: null, lastTime: null })],
+  notChecked: [
+    {
+      cause: 'server-full-gc-mass-expire',
+      title: { en: 'Server paused', zh: '服务端停顿' },
+      missing: ['server/nacos'],
+    },
+  ],
+  notices: [{ id: 'clock', path: null, text: { en: 'A remark.', zh: '一条提示。' }, incomplete: true }],
+});
+
+const renderers: Readonly<Record<string, (report: Report, language: Language) => string>> = {
+  md: renderMarkdown,
+  ndjson: renderNdjson,
+  csv: renderCsv,
+  'timesketch.jsonl': renderTimesketch,
+  xml: (report, language) => renderJunit(report, { language }),
+  sarif: renderSarif,
+};
+const formats = Object.entries(renderers);
+const languages: readonly Language[] = ['en', 'zh'];
+
+describe.each(formats)('%s', (end, render) => {
+  test.each(languages)('is as it was looked at, in %s', async (language) => {
+    const golden = join(ROOT, `test/report/expected/report.${language}.${end}`);
+    await expect(render(sample, language)).toMatchFileSnapshot(golden);
+  });
+
+  test('gives the same bytes for the same report', () => {
+    expect(render(structuredClone(sample), 'en')).toBe(render(sample, 'en'));
+  });
+
+  test('can be made of an empty report', () => {
+    expect(() => render(reportOf({ coverage: [], span: { from: null, to: null } }), 'zh')).not.toThrow();
+  });
+
+  test.each(HOSTILE.map((text) => text.slice(0, 40)))('stays whole with %j in every field', (start) => {
+    const text = HOSTILE.find((candidate) => candidate.startsWith(start)) ?? '';
+    expect(() => render(hostileReport(text), 'en')).not.toThrow();
+  });
+});
+
+describe('Markdown', () => {
+  const parser = new MarkdownIt({ html: true, linkify: true });
+  // GitHub makes links of schemes, www. and mail addresses, not of bare host names.
+  parser.linkify.set({ fuzzyLink: false });
+  test.each(HOSTILE.slice(0, -1))('keeps %j text', (text) => {
+    const markdown = renderMarkdown(hostileReport(text), 'en');
+    const tokens = parser.parse(markdown, {}).flatMap((token) => [token, ...(token.children ?? [])]);
+    const types = new Set(tokens.map(({ type }) => type));
+    for (const type of ['html_block', 'html_inline', 'link_open', 'image']) expect(types).not.toContain(type);
+    const prose = tokens.filter(({ type }) => type === 'text').map(({ content }) => content);
+    expect(prose.filter((part) => /[@#!~][\p{L}\p{N}]|www\.|GH-\d/u.test(part))).toEqual([]);
+    const headings = tokens.filter(({ type }) => type === 'heading_open').length;
+    expect(headings).toBe(
+      parser.parse(renderMarkdown(hostileReport('harmless'), 'en'), {}).filter(({ type }) => type === 'heading_open')
+        .length,
+    );
+  });
+});
+
+describe('CSV', () => {
+  test('computes nothing in a spreadsheet', () => {
+    const csv = renderCsv(reportOf({ events: [eventOf({ text: '=1+1' })] }), 'en');
+    expect(csv).toContain(",'=1+1\r\n");
+  });
+});
+
+describe('NDJSON', () => {
+  test('is what pino-pretty reads: level, time, msg on every line', () => {
+    const lines = renderNdjson(sample, 'en')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ type }) => type)).toEqual(['event', 'event', 'incident', 'incident']);
+    expect(lines.every(({ level, msg }) => Number.isInteger(level) && typeof msg === 'string')).toBe(true);
+    expect(lines[0].time).toBe(sample.events[0]?.time);
+  });
+});
+
+describe('JUnit', () => {
+  const failures = (failOn: 'warning' | 'error' | 'critical') =>
+    /failures="(\d+)"/.exec(renderJunit(sample, { language: 'en', failOn }))?.[1];
+  test('fails what is at least as severe as asked', () => {
+    expect([failures('warning'), failures('error'), failures('critical')]).toEqual(['1', '1', '0']);
+  });
+});

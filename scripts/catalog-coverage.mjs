@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { loadCompiled } from '../dist/catalog/load.js';
+import { loadCompiled } from '../dist/catalog/compiled.js';
 import { Matcher } from '../dist/match/matcher.js';
 import { normalizeBlanks } from '../dist/template/compile-template.js';
 import { fixedText, piecesOf, readStatements, renderings } from './statements.mjs';

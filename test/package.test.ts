@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -34,6 +43,8 @@ beforeAll(() => {
     symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
   }
   mkdirSync(join(modules, '.bin'));
+  // As npm does when it installs.
+  chmodSync(join(installed, manifest.bin['nacos-log']), 0o755);
   symlinkSync(join(installed, manifest.bin['nacos-log']), join(modules, '.bin/nacos-log'));
   symlinkSync(join(ROOT, 'fixtures'), join(project, 'fixtures'));
   writeFileSync(join(project, 'package.json'), '{ "private": true, "type": "module" }\n');

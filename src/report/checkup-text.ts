@@ -1,6 +1,5 @@
 import type { CheckedOrigin, Checkup, LoggingSetting, StatementVolume } from '../model/checkup.js';
 import type { CoverageEntry } from '../model/report.js';
-import type { Language } from '../model/text.js';
 import { SIDE_WORDS, checkupWords as words } from './checkup-words.js';
 import { clip, padEnd } from './columns.js';
 import { cleaned } from './printable.js';

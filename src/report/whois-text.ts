@@ -1,4 +1,4 @@
-import type { Language, Text } from '../model/text.js';
+import type { Text } from '../model/text.js';
 import type { KnownName, KnownProcess, NameType, Whois } from '../model/whois.js';
 import { SIDE_WORDS } from './checkup-words.js';
 import { clip, columnsOf, padEnd } from './columns.js';

@@ -59,6 +59,7 @@ describe('names in the source', () => {
 });
 
 function isLogKind(kind: string): boolean {
+  if (['host/system', 'client/gc', 'server/gc'].includes(kind)) return true;
   const [side = '', name = ''] = kind.split('/');
   if (side === 'client') return ['naming', 'config', 'remote', 'application'].includes(name);
   const named = kindOfName(

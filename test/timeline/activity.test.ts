@@ -78,7 +78,7 @@ describe('the silences of an origin', () => {
   });
 
   test('are unknown for an origin that wrote nothing', () => {
-    expect(timelineOf().activityOf('nobody')).toEqual({ intervals: [], silences: [], first: 0, last: 0 });
+    expect(timelineOf().activityOf('nobody')).toEqual({ intervals: [], silences: [], logs: [], first: 0, last: 0 });
   });
 
   test('say nothing where a log shows no dates', () => {

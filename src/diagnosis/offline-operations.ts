@@ -38,15 +38,16 @@ const isUpdate = (event: LogEvent): boolean =>
   event.pattern === 'access/instance-updated' && (event.fields['code'] === undefined || event.fields['code'] === 200);
 
 function toOperation(instance: string, set: LogEvent, timeline: Timeline): OfflineOperation {
-  const later = timeline.events.filter(
-    (event) => event.at >= set.at && event !== set && instanceOf(event.fields) === instance,
-  );
+  const isLater = (event: LogEvent): boolean =>
+    event.at >= set.at && event !== set && instanceOf(event.fields) === instance;
   return {
     instance,
     set,
-    unset: later.find((event) => isUpdate(event) && event.fields['enabled'] === true),
-    registered: later.find((event) => event.kind === 'register' && event.at > set.at + FORWARD_MS),
-    forgotten: later.find((event) => event.pattern === 'naming/metadata-expired'),
+    unset: timeline
+      .of('metadata-changed')
+      .find((event) => isUpdate(event) && event.fields['enabled'] === true && isLater(event)),
+    registered: timeline.of('register').find((event) => event.at > set.at + FORWARD_MS && isLater(event)),
+    forgotten: timeline.recognisedBy('naming/metadata-expired').find(isLater),
   };
 }
 

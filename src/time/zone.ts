@@ -8,17 +8,18 @@ const QUARTER_MS = 15 * 60_000;
 const CACHE_LIMIT = 50_000;
 
 const zones = new Map<string, Zone>();
-const offsets = new Map<string, number>();
+/** Zone → quarter hour since 1970 → minutes. */
+const offsets = new Map<string, Map<number, number>>();
 
 /** Minutes east of UTC of a zone (`Asia/Shanghai`, `+08:00`, `UTC`) at a moment. Throws UsageError for an unknown zone. */
 export function offsetMinutes(zone: string, at: EpochMs): number {
   const quarter = Math.floor(at / QUARTER_MS);
-  const key = `${zone} ${quarter}`;
-  const known = offsets.get(key);
+  const ofZone = offsets.get(zone) ?? new Map<number, number>();
+  const known = ofZone.get(quarter);
   if (known !== undefined) return known;
-  if (offsets.size >= CACHE_LIMIT) offsets.clear();
+  if (ofZone.size >= CACHE_LIMIT) ofZone.clear();
   const minutes = zoneOf(zone).offset(quarter * QUARTER_MS);
-  offsets.set(key, minutes);
+  offsets.set(zone, ofZone.set(quarter, minutes));
   return minutes;
 }
 

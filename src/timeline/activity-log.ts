@@ -93,7 +93,10 @@ export class ActivityLog {
     const join = (state[JOIN] ?? 0) * 2;
     state[JOIN] = join;
     const merged: LocalMs[] = [];
-    for (const [from, to] of this.#sorted()) {
+    const sorted = this.#sorted();
+    for (let index = 0; index < sorted.length; index += 2) {
+      const from = sorted[index] ?? 0;
+      const to = sorted[index + 1] ?? 0;
       const last = merged.at(-1);
       if (last !== undefined && from - last <= join) merged[merged.length - 1] = Math.max(last, to);
       else merged.push(from, to);
@@ -103,10 +106,15 @@ export class ActivityLog {
     state[CURRENT_TO] = merged.at(-1) ?? 0;
   }
 
-  #sorted(): readonly (readonly [LocalMs, LocalMs])[] {
+  /** By beginning; nearly always as they are. */
+  #sorted(): readonly LocalMs[] {
+    const all = this.#intervals;
+    let isSorted = true;
+    for (let index = 2; index < all.length && isSorted; index += 2)
+      isSorted = (all[index] ?? 0) >= (all[index - 2] ?? 0);
+    if (isSorted) return all;
     const pairs: [LocalMs, LocalMs][] = [];
-    for (let index = 0; index < this.#intervals.length; index += 2)
-      pairs.push([this.#intervals[index] ?? 0, this.#intervals[index + 1] ?? 0]);
-    return pairs.sort((a, b) => a[0] - b[0]);
+    for (let index = 0; index < all.length; index += 2) pairs.push([all[index] ?? 0, all[index + 1] ?? 0]);
+    return pairs.sort((a, b) => a[0] - b[0]).flat();
   }
 }

@@ -1,6 +1,7 @@
 import type { LogEvent } from '../model/event.js';
 import type { Count, Histories, InstanceHistory, InstanceState, OriginActivity } from '../model/history.js';
 import type { CoverageEntry } from '../model/report.js';
+import type { EpochMs, Span } from '../model/time.js';
 import { union } from './activity.js';
 import { bareName, connectionOf, instanceOf, listOf, serviceOf } from './names.js';
 import type { ClientParty, PartyInstance } from './party.js';
@@ -17,6 +18,8 @@ const STATES: Readonly<Record<string, InstanceState>> = {
   deregister: 'offline',
 };
 
+const NONE: readonly Course[] = [];
+
 /** Lines about a connection, which carries all instances of its process. */
 const PUBLISHED = 'naming/client-published';
 const OPENED = 'naming/client-connected';
@@ -25,52 +28,76 @@ const CLOSED = 'naming/client-disconnected';
 /** States of instances, connections and activity over time, for the pictures of a report. */
 export function historiesOf(timeline: Timeline, coverage: readonly CoverageEntry[]): Histories {
   return {
-    instances: timeline.clients
-      .flatMap((party) => [...party.instances.values()].map((instance) => historyOf(party, instance, timeline)))
-      .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)),
+    instances: instanceHistories(timeline),
     connections: connectionsOf(timeline.events),
     activity: activityOf(timeline, coverage),
   };
 }
 
-function historyOf(party: ClientParty, instance: PartyInstance, timeline: Timeline): InstanceHistory {
-  const states: { at: number; state: InstanceState }[] = [];
-  const open = new Set<string>();
-  for (const event of timeline.events) {
-    const state = stateAfter(event, party, instance, open);
-    if (state !== undefined && states.at(-1)?.state !== state) states.push({ at: event.at, state });
+/** An instance of a process, and what became of it so far. */
+type Course = {
+  readonly party: ClientParty;
+  readonly instance: PartyInstance;
+  readonly states: { at: EpochMs; state: InstanceState }[];
+  /** Connections on which it is published. */
+  readonly open: Set<string>;
+};
+
+/** One pass over the events: each goes to the instances that it names, or that its connection carries. */
+function instanceHistories({ clients, events }: Timeline): readonly InstanceHistory[] {
+  const byKey = new Map<string, Course[]>();
+  const byConnection = new Map<string, readonly Course[]>();
+  for (const party of clients) {
+    const own = [...party.instances.values()].map((instance) => ({
+      party,
+      instance,
+      states: [],
+      open: new Set<string>(),
+    }));
+    for (const id of party.connections.keys()) byConnection.set(id, own);
+    for (const course of own) byKey.set(course.instance.key, [...(byKey.get(course.instance.key) ?? []), course]);
   }
-  return {
-    key: instance.key,
-    services: [...instance.services].sort(),
-    namespace: instance.namespace,
-    origin: party.origin,
-    states,
-  };
+  for (const event of events) {
+    const id = connectionOf(event.fields)?.id;
+    const carried = (id === undefined ? undefined : byConnection.get(id)) ?? NONE;
+    for (const course of carried) note(course, event.at, stateOnConnection(event, id ?? '', course));
+    const state = STATES[event.kind];
+    if (state === undefined) continue;
+    for (const key of keysIn(event))
+      for (const course of byKey.get(key) ?? NONE)
+        if (!carried.includes(course) && isOfService(event, course.instance)) note(course, event.at, state);
+  }
+  return [...byKey.values()].flat().map(historyOf).sort(byText);
 }
 
-function stateAfter(
-  event: LogEvent,
-  party: ClientParty,
-  instance: PartyInstance,
-  open: Set<string>,
-): InstanceState | undefined {
-  const connection = connectionOf(event.fields);
-  if (connection !== undefined && party.connections.has(connection.id)) {
-    if (event.pattern === PUBLISHED) {
-      open.add(connection.id);
-      return isOfService(event, instance) ? 'online' : undefined;
-    }
-    if (event.pattern !== CLOSED || !open.delete(connection.id)) return undefined;
-    return open.size === 0 ? 'offline' : undefined;
-  }
-  const state = STATES[event.kind];
-  if (state === undefined || !names(event, instance.key) || !isOfService(event, instance)) return undefined;
-  return state;
+function note({ states }: Course, at: EpochMs, state: InstanceState | undefined): void {
+  if (state !== undefined && states.at(-1)?.state !== state) states.push({ at, state });
 }
 
-function names({ fields }: LogEvent, key: string): boolean {
-  return instanceOf(fields) === key || listOf(fields, 'hosts').includes(key);
+function stateOnConnection(event: LogEvent, id: string, { instance, open }: Course): InstanceState | undefined {
+  if (event.pattern === PUBLISHED) {
+    open.add(id);
+    return isOfService(event, instance) ? 'online' : undefined;
+  }
+  if (event.pattern !== CLOSED || !open.delete(id)) return undefined;
+  return open.size === 0 ? 'offline' : undefined;
+}
+
+function keysIn({ fields }: LogEvent): ReadonlySet<string> {
+  const named = instanceOf(fields);
+  const listed = listOf(fields, 'hosts');
+  return new Set(named === undefined ? listed : [named, ...listed]);
+}
+
+function historyOf({ party, instance, states }: Course): InstanceHistory {
+  const { key, services, namespace } = instance;
+  return { key, services: [...services].sort(), namespace, origin: party.origin, states };
+}
+
+/** By instance, then by process: one address may have belonged to several. */
+function byText(a: InstanceHistory, b: InstanceHistory): number {
+  const [first, second] = [`${a.key} ${a.origin ?? ''}`, `${b.key} ${b.origin ?? ''}`];
+  return first < second ? -1 : first > second ? 1 : 0;
 }
 
 /** Groups are not always logged, so the bare name decides; an event without a service is about all of them. */
@@ -97,11 +124,16 @@ function connectionsOf(events: readonly LogEvent[]): readonly Count[] {
 }
 
 function activityOf(timeline: Timeline, coverage: readonly CoverageEntry[]): readonly OriginActivity[] {
-  const origins = [...new Set(coverage.filter(({ records }) => records > 0).map(({ origin }) => origin))];
-  return origins.map((origin) => {
-    const spans = coverage.flatMap(({ origin: own, from, to }) =>
-      own === origin && from !== null && to !== null ? [{ from, to }] : [],
-    );
-    return { origin, covered: union(spans), silences: timeline.activityOf(origin).silences };
-  });
+  const spans = new Map<string, Span[]>();
+  for (const { origin, records, from, to } of coverage) {
+    if (records === 0) continue;
+    const ofOrigin = spans.get(origin) ?? [];
+    spans.set(origin, ofOrigin);
+    if (from !== null && to !== null) ofOrigin.push({ from, to });
+  }
+  return [...spans].map(([origin, ofOrigin]) => ({
+    origin,
+    covered: union(ofOrigin),
+    silences: timeline.activityOf(origin).silences,
+  }));
 }

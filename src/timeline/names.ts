@@ -1,5 +1,6 @@
 import type { Fields, LogEvent } from '../model/event.js';
 
+const UNDERSCORE = 95;
 /** Nacos's group when none is given. */
 const DEFAULT_GROUP = 'DEFAULT_GROUP';
 
@@ -61,7 +62,8 @@ export function connectionOf(fields: Fields): ConnectionName | undefined {
 }
 
 function parseConnection(id: string | undefined): ConnectionName | undefined {
-  if (id === undefined) return undefined;
+  // Most ids are none: this costs one look.
+  if (id === undefined || id.charCodeAt(13) !== UNDERSCORE) return undefined;
   const first = id.indexOf('_');
   const last = id.lastIndexOf('_');
   if (first !== 13 || last <= first) return undefined;

@@ -5,7 +5,9 @@ import type { LogKind } from '../model/log-file.js';
 import type { OriginVersions } from '../model/report.js';
 import type { EpochMs, Span } from '../model/time.js';
 import type { Activity } from './activity.js';
+import { EventList } from './event-list.js';
 import type { Parties } from './identity.js';
+import { bareName, serviceOf } from './names.js';
 import type { ClientParty, ServerParty } from './party.js';
 
 type Input = {
@@ -21,6 +23,7 @@ type Input = {
 /** A clock that was set, and the event that stands for it in the timeline. */
 export type JumpEvent = { readonly jump: ClockJump; readonly event: LogEvent };
 
+const NOTHING = new EventList();
 const NO_ACTIVITY: Activity = { intervals: [], silences: [], logs: [], first: 0, last: 0 };
 
 /** All events in time order, with who is who, who wrote when, and which logs were supplied. */
@@ -36,8 +39,12 @@ export class Timeline {
   readonly clockJumps: readonly JumpEvent[];
   readonly #parties: Parties;
   readonly #activities: ReadonlyMap<string, Activity>;
-  readonly #byKind = new Map<string, LogEvent[]>();
-  readonly #byPattern = new Map<string, LogEvent[]>();
+  /** First and last moment that any log shows. */
+  readonly span: Span;
+  readonly #byKind = new Map<string, EventList>();
+  readonly #byPattern = new Map<string, EventList>();
+  /** Made when it is asked for first: bare service name → events. */
+  #byService: ReadonlyMap<string, EventList> | undefined;
   readonly #kindsOfOrigin = new Map<string, Set<LogKind>>();
 
   constructor({ events, facts, parties, activities, versions, clocks, clockJumps }: Input) {
@@ -49,6 +56,7 @@ export class Timeline {
     this.clockJumps = clockJumps;
     this.#parties = parties;
     this.#activities = activities;
+    this.span = spanOf([...activities.values()], events);
     for (const event of events) {
       push(this.#byKind, event.kind, event);
       push(this.#byPattern, event.pattern, event);
@@ -63,15 +71,33 @@ export class Timeline {
   /** Events of the given kinds, in time order, overlapping `span` where one is given. */
   of(kinds: string | readonly string[], span?: Span): readonly LogEvent[] {
     const wanted = typeof kinds === 'string' ? [kinds] : kinds;
-    const only = wanted.length === 1 && wanted[0] !== undefined ? this.#byKind.get(wanted[0]) : undefined;
-    const found = only ?? (wanted.length === 1 ? [] : this.events.filter((event) => wanted.includes(event.kind)));
-    return span === undefined ? found : found.filter((event) => overlaps(event, span));
+    const list = this.#byKind.get(wanted.join(' ')) ?? (wanted.length === 1 ? NOTHING : this.#together(wanted));
+    return span === undefined ? list.events : list.within(span);
+  }
+
+  /** The events of several kinds, kept: the same few sets are asked for again and again. */
+  #together(kinds: readonly string[]): EventList {
+    const wanted = new Set(kinds);
+    const list = new EventList();
+    for (const event of this.events) if (wanted.has(event.kind)) list.push(event);
+    this.#byKind.set(kinds.join(' '), list);
+    return list;
+  }
+
+  /** Events that name a service, whatever the group: groups are not always logged. */
+  ofService(service: string): readonly LogEvent[] {
+    if (this.#byService === undefined) {
+      const lists = new Map<string, EventList>();
+      for (const event of this.events) push(lists, bareName(serviceOf(event.fields) ?? ''), event);
+      this.#byService = lists;
+    }
+    return this.#byService.get(bareName(service))?.events ?? [];
   }
 
   /** Events that one pattern recognised. */
   recognisedBy(pattern: string, span?: Span): readonly LogEvent[] {
-    const found = this.#byPattern.get(pattern) ?? [];
-    return span === undefined ? found : found.filter((event) => overlaps(event, span));
+    const list = this.#byPattern.get(pattern) ?? NOTHING;
+    return span === undefined ? list.events : list.within(span);
   }
 
   clientOf(event: LogEvent): ClientParty | undefined {
@@ -99,14 +125,6 @@ export class Timeline {
     return activities.some(({ logs }) => logs.some((log) => log.kind === kind && log.from <= at && log.to >= at));
   }
 
-  /** First and last moment that any log shows. */
-  get span(): Span {
-    const all = [...this.#activities.values()].filter((activity) => activity.intervals.length > 0);
-    const from = Math.min(...all.map((activity) => activity.first));
-    const to = Math.max(...all.map((activity) => activity.last));
-    return all.length === 0 ? { from: 0, to: this.events.at(-1)?.lastAt ?? 0 } : { from, to };
-  }
-
   get end(): EpochMs {
     return this.span.to;
   }
@@ -117,8 +135,18 @@ export function overlaps(event: LogEvent, span: Span): boolean {
   return event.at <= span.to && event.lastAt >= span.from;
 }
 
-function push(map: Map<string, LogEvent[]>, key: string, event: LogEvent): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [event]);
-  else list.push(event);
+function push(map: Map<string, EventList>, key: string, event: LogEvent): void {
+  const list = map.get(key) ?? new EventList();
+  list.push(event);
+  map.set(key, list);
+}
+
+function spanOf(activities: readonly Activity[], events: readonly LogEvent[]): Span {
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { intervals, first, last } of activities) {
+    if (intervals.length === 0) continue;
+    from = Math.min(from, first);
+    to = Math.max(to, last);
+  }
+  return from <= to ? { from, to } : { from: 0, to: events.at(-1)?.lastAt ?? 0 };
 }

@@ -38,7 +38,7 @@ const MIN_COMPLAINTS = 3;
 function explainUnknown(query: LogEvent, { timeline }: Situation) {
   const asked = serviceOf(query.fields);
   if (asked === undefined || query.side !== 'client' || !timeline.covers('server/naming-server')) return [];
-  const named = timeline.events.filter((event) => bareName(serviceOf(event.fields) ?? '') === bareName(asked));
+  const named = timeline.ofService(asked);
   const complaints = named.filter(({ kind, origin }) => kind === 'server-list-empty' && origin === query.origin);
   const offered = named.some(({ kind, fields }) => OFFERS.has(kind) && fields['count'] !== 0 && fields['size'] !== 0);
   if (offered || complaints.reduce((sum, { count }) => sum + count, 0) < MIN_COMPLAINTS) return [];

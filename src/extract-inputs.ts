@@ -5,7 +5,7 @@ import type { FileFacts, Notice } from './model/facts.js';
 import type { Catalog } from './model/pattern.js';
 import { compileLayouts, type Layouts } from './record/layouts.js';
 import { Skimmer } from './skim/skimmer.js';
-import { discover, type FoundFile } from './source/discover.js';
+import { discover, type FoundFile, sizeOf } from './source/discover.js';
 import { decodeUtf8, readInput } from './source/read-input.js';
 import { scannerModule } from './source/scanner-module.js';
 
@@ -36,7 +36,7 @@ export async function extractInputs(
   const piped: readonly FoundFile[] = paths.includes('-') ? [{ path: '-', origin: '-' }] : [];
   const { files, notices } = discover(paths.filter((path) => path !== '-'));
   const matcher = new Matcher(options.catalog.patterns);
-  const skimmer = skimmerFor(matcher);
+  const skimmer = new LazySkimmer(matcher);
   const layouts = compileLayouts(options.catalog.layouts);
   const inputs = [...piped, ...files];
   const facts: FileFacts[] = [];
@@ -55,11 +55,35 @@ export async function extractInputs(
 
 type InputOptions = ExtractInputsOptions & {
   readonly onBytes: (read: number) => void;
-  readonly skimmer: Skimmer | undefined;
+  readonly skimmer: LazySkimmer;
   readonly layouts: Layouts;
 };
 
-/** Undefined where a catalogue is too large for it: every line is looked at then. */
+/** Bytes that are read sooner than a scanner is made. */
+const SMALL = 256 * 1024;
+
+/** The scanner that is shared by all inputs, made when it pays. */
+class LazySkimmer {
+  readonly #matcher: Matcher;
+  #small = 0;
+  #made = false;
+  #skimmer: Skimmer | undefined;
+
+  constructor(matcher: Matcher) {
+    this.#matcher = matcher;
+  }
+
+  /** Undefined for a small input, and where a catalogue is too large for it: every line is looked at then. */
+  forInput(size: number): Skimmer | undefined {
+    this.#small += size;
+    if (!this.#made && this.#small >= SMALL) {
+      this.#made = true;
+      this.#skimmer = skimmerFor(this.#matcher);
+    }
+    return this.#skimmer;
+  }
+}
+
 function skimmerFor(matcher: Matcher): Skimmer | undefined {
   try {
     return new Skimmer(scannerModule(), matcher.index);
@@ -72,7 +96,7 @@ function skimmerFor(matcher: Matcher): Skimmer | undefined {
 async function extractInput(file: FoundFile, matcher: Matcher, options: InputOptions): Promise<FileFacts> {
   const { stdin, signal, prefilter = true, onBytes, layouts } = options;
   // A pipe comes line by line through readline, a file in blocks.
-  const skimmer = file.path === '-' && stdin !== undefined ? undefined : options.skimmer;
+  const skimmer = file.path === '-' && stdin !== undefined ? undefined : options.skimmer.forInput(sizeOf(file.path));
   const extraction = new Extraction(file, { matcher, decode: decodeUtf8, prefilter, skimmer, layouts });
   if (extraction.isIgnored) return extraction.finish({ complete: true, reason: undefined });
   const block = (bytes: Uint8Array): void => {

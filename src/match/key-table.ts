@@ -1,15 +1,41 @@
 import type { Pattern } from '../model/pattern.js';
-import type { CompiledTemplate } from '../template/compile-template.js';
-import type { ByteTemplate } from './quiet.js';
+import { type CompiledTemplate, compileTemplate } from '../template/compile-template.js';
+import { parseTemplate, type TemplatePart } from '../template/parse-template.js';
+import { type ByteTemplate, isQuiet, toByteTemplate } from './quiet.js';
 
-/** One variant of one message pattern, compiled when it is first tried. */
-export type Entry = {
+/** One variant of one message pattern, compiled when it is first tried: few of two thousand ever are. */
+export class Entry {
   readonly pattern: Pattern;
   readonly variant: number;
-  readonly template: CompiledTemplate;
-  readonly bytes: ByteTemplate | undefined;
-  readonly quiet: boolean;
-};
+  #parts: readonly TemplatePart[] | undefined;
+  #template: CompiledTemplate | undefined;
+  #bytes: ByteTemplate | null | undefined;
+
+  constructor(pattern: Pattern, variant: number) {
+    this.pattern = pattern;
+    this.variant = variant;
+  }
+
+  get parts(): readonly TemplatePart[] {
+    this.#parts ??= parseTemplate(this.pattern.variants[this.variant]?.template ?? '');
+    return this.#parts;
+  }
+
+  get template(): CompiledTemplate {
+    this.#template ??= compileTemplate(this.parts);
+    return this.#template;
+  }
+
+  /** The wording as bytes; undefined where it captures something or begins with a hole. */
+  get bytes(): ByteTemplate | undefined {
+    if (this.#bytes === undefined) this.#bytes = toByteTemplate(this.parts) ?? null;
+    return this.#bytes ?? undefined;
+  }
+
+  get quiet(): boolean {
+    return isQuiet(this.pattern, this.parts);
+  }
+}
 
 /** Shorter keys would make every line a candidate. */
 export const KEY_LENGTH = 4;
@@ -23,22 +49,26 @@ type Bucket = {
 
 export type Table = {
   readonly pairs: Uint8Array;
-  readonly keys: Map<number, Bucket>;
+  /** Literals by their code, without the bytes of the key. */
+  readonly tails: Map<number, Uint8Array[]>;
+  readonly buckets: Map<number, Bucket>;
   readonly entries: Map<string, Entry[]>;
   readonly byCode: Map<number, Entry[]>;
 };
 
 /** A table without keys. */
 export function createTable(): Table {
-  return { pairs: new Uint8Array(65_536), keys: new Map(), entries: new Map(), byCode: new Map() };
+  return { pairs: new Uint8Array(65_536), tails: new Map(), buckets: new Map(), entries: new Map(), byCode: new Map() };
 }
 
 /** So much of a literal is compared as bytes: enough to tell rows of an access log apart. */
 const MAX_TAIL = 48;
 
+const encoder = new TextEncoder();
+
 /** Files an entry under the literal it begins with. */
 export function addKey(table: Table, literal: string, entry: Entry): void {
-  const bytes = new TextEncoder().encode(literal);
+  const bytes = encoder.encode(literal);
   const code = codeAt(bytes, 0);
   const sharing = table.byCode.get(code) ?? [];
   table.byCode.set(code, sharing);
@@ -46,10 +76,23 @@ export function addKey(table: Table, literal: string, entry: Entry): void {
   for (const spaced of withBlanks(bytes)) addTail(table, spaced);
 }
 
-function addTail({ pairs, keys }: Table, bytes: Uint8Array): void {
+function addTail({ pairs, tails }: Table, bytes: Uint8Array): void {
   pairs[(bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8)] = 1;
   const code = codeAt(bytes, 0);
-  keys.set(code, bucketOf([...(keys.get(code)?.tails ?? []), bytes.slice(KEY_LENGTH, MAX_TAIL)]));
+  const known = tails.get(code) ?? [];
+  known.push(bytes.subarray(KEY_LENGTH, MAX_TAIL));
+  tails.set(code, known);
+}
+
+/** What is compared behind a code; made when all literals are known and it is asked for first. */
+export function bucketFor({ tails, buckets }: Table, code: number): Bucket | undefined {
+  const known = buckets.get(code);
+  if (known !== undefined) return known;
+  const own = tails.get(code);
+  if (own === undefined) return undefined;
+  const bucket = bucketOf(own);
+  buckets.set(code, bucket);
+  return bucket;
 }
 
 /** The literal, and with more blanks wherever it has one among the bytes of its key. */
@@ -66,7 +109,7 @@ function withBlanks(bytes: Uint8Array): readonly Uint8Array[] {
 /** Does one of the table's literals stand at `at`? Never false where one does. */
 export function hasKey(table: Table, bytes: Uint8Array, at: number, to: number): boolean {
   if (at + KEY_LENGTH > to || table.pairs[(bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)] === 0) return false;
-  const bucket = table.keys.get(codeAt(bytes, at));
+  const bucket = bucketFor(table, codeAt(bytes, at));
   if (bucket === undefined) return false;
   const { tails, shared, next } = bucket;
   const begin = at + KEY_LENGTH;

@@ -1,9 +1,8 @@
 import type { LogKind } from '../model/log-file.js';
 import type { Pattern } from '../model/pattern.js';
-import { compileTemplate } from '../template/compile-template.js';
-import { parseTemplate, type TemplatePart } from '../template/parse-template.js';
-import { addKey, codeAt, createTable, type Entry, hasKey, KEY_LENGTH, skipBlanks, type Table } from './key-table.js';
-import { fitsBytes, isQuiet, toByteTemplate } from './quiet.js';
+import type { TemplatePart } from '../template/parse-template.js';
+import { addKey, codeAt, createTable, Entry, hasKey, KEY_LENGTH, skipBlanks, type Table } from './key-table.js';
+import { fitsBytes } from './quiet.js';
 
 /**
  * How a template begins: with fixed text (`start`), with `[hole]` (`bracket`) or with a bare token (`token`). The literal
@@ -119,24 +118,28 @@ export class PrefixIndex {
   }
 
   #add(pattern: Pattern, variant: number, template: string): void {
-    const parts = parseTemplate(template);
-    const lead = leadOf(parts);
+    const entry = new Entry(pattern, variant);
+    const start = startOf(template);
+    const lead = start === undefined ? leadOf(entry.parts) : { table: 'start' as const, literal: start };
     if (lead === undefined) return;
     const table = this.tables[lead.table];
     const key = lead.literal.slice(0, KEY_LENGTH);
     const list = table.entries.get(key) ?? [];
     table.entries.set(key, list);
-    const entry = {
-      pattern,
-      variant,
-      template: compileTemplate(parts),
-      bytes: lead.table === 'start' ? toByteTemplate(parts) : undefined,
-      quiet: isQuiet(pattern, variant),
-    };
     list.push(entry);
     addKey(table, lead.literal, entry);
   }
 }
+
+/** The fixed text a template begins with, where that is plain to see; undefined where it has to be parsed. */
+function startOf(template: string): string | undefined {
+  const hole = template.indexOf('<');
+  const text = hole < 0 ? template.trimEnd() : template.slice(0, hole);
+  return text.length < KEY_LENGTH || text.endsWith('\\') || !ONE_BLANK.test(text) ? undefined : text;
+}
+
+/** Blanks are single ones already. */
+const ONE_BLANK = /^(?:\S| (?! ))+$/;
 
 function keyAt(text: string, from: number): string {
   let at = from;

@@ -1,30 +1,23 @@
 import type { Pattern } from '../model/pattern.js';
-import { parseTemplate, type TemplatePart } from '../template/parse-template.js';
+import type { TemplatePart } from '../template/parse-template.js';
 
 /** A template without captures, as bytes: its fixed texts in order, and whether anything may follow the last. */
 export type ByteTemplate = { readonly literals: readonly Uint8Array[]; readonly openEnd: boolean };
-
-const quietVariants = new WeakMap<Pattern, readonly boolean[]>();
 
 /**
  * Known and meaningless: context that captures nothing. Below WARN such a record is counted and nothing else, its tail
  * included, whether it was told by its bytes or decoded first.
  */
-export function isQuiet(pattern: Pattern, variant: number): boolean {
-  const known =
-    quietVariants.get(pattern) ??
-    pattern.variants.map(
-      ({ template }) => pattern.role === 'context' && pattern.fold > 0 && isBare(parseTemplate(template)),
-    );
-  quietVariants.set(pattern, known);
-  return known[variant] === true;
+export function isQuiet({ role, fold }: Pattern, parts: readonly TemplatePart[]): boolean {
+  return role === 'context' && fold > 0 && isBare(parts);
 }
+
+const encoder = new TextEncoder();
 
 /** The byte form of a bare template that begins with fixed text; undefined for any other. */
 export function toByteTemplate(parts: readonly TemplatePart[]): ByteTemplate | undefined {
   const [first] = parts;
   if (first === undefined || !('literal' in first) || !isBare(parts)) return undefined;
-  const encoder = new TextEncoder();
   const last = parts.at(-1);
   return {
     literals: parts.flatMap((part) => ('literal' in part ? [encoder.encode(part.literal)] : [])),

@@ -2,8 +2,21 @@ import stringWidth from 'string-width';
 
 /** Columns that a terminal uses for the text: Chinese characters take two. The only door to string-width. */
 export function columnsOf(text: string): number {
-  return stringWidth(text);
+  return isNarrow(text) ? text.length : stringWidth(text);
 }
+
+/** Latin letters, dashes, quotes, bars and arrows: one column each, and most of what is written. */
+function isNarrow(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    const isLatin = (code >= 0x20 && code < 0x7f) || (code >= 0xa1 && code < 0x300 && code !== 0xad);
+    if (!isLatin && !NARROW.includes(text.charAt(index))) return false;
+  }
+  return true;
+}
+
+/** Signs of ours behind the Latin letters. */
+const NARROW = '–—−┄✓≥≤≈‘’“”…•→←↑↓│─├└┌┐┘┤┬┴┼━▶▲▼●○◆◇■□▪▏▕░▒▓█×';
 
 /** The text filled up with blanks to a number of columns. */
 export function padEnd(text: string, columns: number): string {

@@ -1,4 +1,4 @@
-import type { Entry, Table } from '../match/key-table.js';
+import { bucketFor, type Entry, type Table } from '../match/key-table.js';
 import type { PrefixIndex } from '../match/prefix-index.js';
 import type { LogKind } from '../model/log-file.js';
 import type { Pattern } from '../model/pattern.js';
@@ -64,10 +64,13 @@ export class TableWriter {
     return { kinds: this.#kinds, quiet: this.#quiet, quietCount: this.#quietCount };
   }
 
-  #writeKeys(number: number, { pairs, keys }: Table): void {
-    if (keys.size * 2 > KEY_SLOTS) throw new RangeError('more keys than the table holds');
-    this.#bytes.set(pairs, PAIRS + number * PAIRS_SIZE);
-    for (const [code, { shared, next, tails }] of keys) {
+  #writeKeys(number: number, table: Table): void {
+    if (table.tails.size * 2 > KEY_SLOTS) throw new RangeError('more keys than the table holds');
+    this.#bytes.set(table.pairs, PAIRS + number * PAIRS_SIZE);
+    for (const code of table.tails.keys()) {
+      const bucket = bucketFor(table, code);
+      if (bucket === undefined) continue;
+      const { shared, next, tails } = bucket;
       const texts = tails.map((tail) => this.#writeText(tail));
       const words = [shared, next?.size ?? 0, tails.length, ...(next ?? []), ...texts.flat()];
       this.#put(KEYS + number * KEYS_SIZE, KEY_SLOTS, code, this.#writeWords(words));
@@ -124,7 +127,7 @@ export class TableWriter {
 
   #writeWords(words: readonly number[]): number {
     const at = this.#reserve(words.length * 4);
-    for (const [index, word] of words.entries()) this.#view.setUint32(at + index * 4, word, true);
+    for (let index = 0; index < words.length; index++) this.#view.setUint32(at + index * 4, words[index] ?? 0, true);
     return at;
   }
 

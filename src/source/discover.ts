@@ -28,6 +28,11 @@ export function discover(paths: readonly string[]): Discovery {
   return { files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), notices };
 }
 
+/** Bytes of a file as it lies there; 0 where that cannot be told. */
+export function sizeOf(path: string): number {
+  return statOf(path)?.size ?? 0;
+}
+
 /** A folder: as it was given and found, and where it really is. */
 type Place = { readonly root: string; readonly dir: string; readonly real: string; readonly depth: number };
 

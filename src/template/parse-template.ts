@@ -47,14 +47,23 @@ export function parseTemplate(source: string, extraNames: readonly string[] = []
       parts.push(placeholder(source.slice(offset + 1, end), offset + 1, extraNames));
       offset = end + 1;
     } else {
-      literal += char;
-      offset += 1;
+      const end = endOfText(source, offset + 1);
+      literal += source.slice(offset, end);
+      offset = end;
     }
   }
   literal = literal.trimEnd();
   flush();
   if (!parts.some((part) => 'literal' in part)) throw new TemplateError('A template needs some fixed text.', 0);
   return parts;
+}
+
+/** Where the next placeholder or escape stands. */
+function endOfText(source: string, from: number): number {
+  const hole = source.indexOf('<', from);
+  const end = hole < 0 ? source.length : hole;
+  const escape = source.indexOf('\\', from);
+  return escape < 0 ? end : Math.min(end, escape);
 }
 
 function placeholder(name: string, offset: number, extraNames: readonly string[]): TemplatePart {

@@ -62,8 +62,8 @@ export function parseTemplate(source: string, extraNames: readonly string[] = []
 function endOfText(source: string, from: number): number {
   const hole = source.indexOf('<', from);
   const end = hole < 0 ? source.length : hole;
-  const escape = source.indexOf('\\', from);
-  return escape < 0 ? end : Math.min(end, escape);
+  const backslash = source.indexOf('\\', from);
+  return backslash < 0 ? end : Math.min(end, backslash);
 }
 
 function placeholder(name: string, offset: number, extraNames: readonly string[]): TemplatePart {

@@ -62,13 +62,16 @@ export function copyNotices(facts: readonly FileFacts[]): readonly Notice[] {
   }));
 }
 
+/** Many context events of one pattern and origin as one. */
+type Summary = { readonly first: LogEvent; count: number; lastTime: LogEvent['lastTime']; lastAt: number };
+
 /**
  * The events of a report: all triggers, symptoms and recoveries, context inside an incident, and one entry for every other
  * context pattern and origin, with its count.
  */
 export function visibleEvents(timeline: Timeline, incidents: readonly Incident[]): readonly LogEvent[] {
   const within = new Set(incidents.flatMap((incident) => incident.events));
-  const summaries = new Map<string, LogEvent>();
+  const summaries = new Map<string, Summary>();
   const shown: LogEvent[] = [];
   for (const event of timeline.events) {
     if (event.role !== 'context' || within.has(event)) {
@@ -77,16 +80,17 @@ export function visibleEvents(timeline: Timeline, incidents: readonly Incident[]
     }
     const key = `${event.pattern}\n${event.origin}`;
     const known = summaries.get(key);
-    const times = (known?.count ?? 0) + event.count;
-    const first = known ?? event;
-    summaries.set(key, {
-      ...first,
-      count: times,
-      lastTime: event.lastTime ?? first.lastTime,
-      lastAt: Math.max(first.lastAt, event.lastAt),
-    });
+    if (known === undefined) {
+      const { count, lastTime, lastAt } = event;
+      summaries.set(key, { first: event, count, lastTime, lastAt });
+    } else {
+      known.count += event.count;
+      known.lastTime = event.lastTime ?? known.lastTime;
+      known.lastAt = Math.max(known.lastAt, event.lastAt);
+    }
   }
-  return [...shown, ...summaries.values()].sort(
+  const summed = [...summaries.values()].map(({ first, ...rest }): LogEvent => ({ ...first, ...rest }));
+  return [...shown, ...summed].sort(
     (a, b) => a.at - b.at || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line),
   );
 }

@@ -206,6 +206,7 @@ class IdentityBook implements Parties {
   /** Of the processes that claimed an instance, the one that did so last before `at`. */
   #claimant(instance: string, at: number): ClientParty | undefined {
     const claimants = this.#byInstance.get(instance) ?? [];
+    if (claimants.length <= 1) return claimants[0];
     const sinceOf = (party: ClientParty): number => party.instances.get(instance)?.since ?? 0;
     const before = claimants.filter((party) => sinceOf(party) <= at + 1000).sort((a, b) => sinceOf(b) - sinceOf(a));
     return before[0] ?? claimants[0];

@@ -46,8 +46,9 @@ export function instanceOf(fields: Fields): string | undefined {
 export function serviceOf(fields: Fields): string | undefined {
   const name = textOf(fields, 'service');
   if (name === undefined) return undefined;
+  if (name.includes('@@')) return name;
   const [group = DEFAULT_GROUP] = (textOf(fields, 'group') ?? DEFAULT_GROUP).split('@@');
-  return name.includes('@@') ? name : `${group}@@${name}`;
+  return `${group}@@${name}`;
 }
 
 /** `name` without its group. */

@@ -179,7 +179,7 @@ function visit(path: string, each: (node: ts.Node) => void): void {
 
 const mayUseNode = (path: string): boolean =>
   ['source', 'cli'].includes(folderOf(path)) ||
-  ['catalog/load.ts', 'catalog/compiled.ts', 'catalog/built-in.ts', 'catalog/statements.ts'].includes(path);
+  ['load', 'compiled', 'built-in', 'statements', 'leads'].some((name) => path === `catalog/${name}.ts`);
 
 const packageOf = (specifier: string): string =>
   specifier

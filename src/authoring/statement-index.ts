@@ -6,13 +6,18 @@ import { parseTemplate } from '../template/parse-template.js';
 
 /** Statements with less fixed text than this fit anything. */
 const MIN_FIXED = 6;
-/** Statements that say so much less than the best one fit by luck. */
+/** Statements that say so much less than the best one fit by luck: `{}: {}` fits much. */
 const MIN_SHARE = 0.6;
 
 type Entry = { readonly statement: Statement; readonly template: CompiledTemplate; readonly fixed: number };
 
 /** What is known beside the text of a line. */
-export type Printed = { readonly kind?: LogKind | undefined; readonly level?: Level | undefined };
+export type Printed = {
+  readonly kind?: LogKind | undefined;
+  readonly level?: Level | undefined;
+  /** Of the fixed text of the best statement, how much another one must have: 1 leaves only its equals. */
+  readonly share?: number;
+};
 
 /** Finds the statements of Nacos that print a line. */
 export class StatementIndex {
@@ -29,7 +34,9 @@ export class StatementIndex {
     const candidates = [...(this.#byStart.get(line.slice(0, START)) ?? []), ...this.#others];
     const fitting = candidates.filter(({ template }) => template.exec(line) !== undefined);
     const best = Math.max(...fitting.map(({ fixed }) => fixed));
-    const found = fitting.filter(({ fixed }) => fixed >= best * MIN_SHARE).sort((a, b) => b.fixed - a.fixed);
+    const found = fitting
+      .filter(({ fixed }) => fixed >= best * (printed.share ?? MIN_SHARE))
+      .sort((a, b) => b.fixed - a.fixed);
     return narrowed(
       found.map(({ statement }) => statement),
       printed,
@@ -37,7 +44,7 @@ export class StatementIndex {
   }
 
   #add(statement: Statement): void {
-    const source = sourceOf(statement.template);
+    const source = wordingOf(statement.template);
     const fixed = source.replaceAll(HOLE, '').replace(/[^\p{L}\p{N}]/gu, '').length;
     if (fixed < MIN_FIXED) return;
     const entry = { statement, template: compileTemplate(parseTemplate(source)), fixed };
@@ -56,7 +63,7 @@ const START = 4;
 const HOLE = '<_>';
 
 /** The first line of a statement, in the language of templates. Values that touch are one hole. */
-function sourceOf(template: string): string {
+function wordingOf(template: string): string {
   const [line = ''] = template.trimStart().split(/\r?\n/);
   return line
     .replaceAll('<', '\\<')
@@ -71,4 +78,10 @@ function narrowed(statements: readonly Statement[], { kind, level }: Printed): r
   const near = ofKind.length > 0 ? ofKind : statements;
   const ofLevel = near.filter((statement) => statement.level === level);
   return ofLevel.length > 0 ? ofLevel : near;
+}
+
+/** Where the source of a statement is, at the tag of the last release that has it. */
+export function sourceOf({ className, module, last }: Statement): string {
+  const file = className.replace(/\$.*$/, '').replaceAll('.', '/');
+  return `https://github.com/alibaba/nacos/blob/${last}/${module}/src/main/java/${file}.java`;
 }

@@ -22,7 +22,8 @@ function languageFaults({ title, description }: Pattern): readonly Finding[] {
 /** Branches move; tags, commits, issues and releases stay. */
 function referenceFaults({ references }: Pattern): readonly Finding[] {
   return references.flatMap((reference) => {
-    if (!reference.startsWith('https://')) return [found('reference', TEXTS.noLink, { reference })];
+    if (!reference.startsWith('https://') || reference.includes(UNWRITTEN))
+      return [found('reference', TEXTS.noLink, { reference })];
     return /github\.com\/[^/]+\/[^/]+\/(?:blob|tree)\/(?:master|main|develop|trunk|HEAD)\b/.test(reference)
       ? [found('reference', TEXTS.moving, { reference })]
       : [];

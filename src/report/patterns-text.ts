@@ -21,9 +21,18 @@ export function renderPatternList(patterns: readonly Pattern[], options: TextOpt
 export function renderPatterns(patterns: readonly Pattern[], options: TextOptions): string {
   const style = styleOf(options, 'UTC');
   return `${patterns
-    .flatMap((pattern) => [...patternLines(style, cleaned(pattern)), ''])
+    .flatMap((pattern) => [...patternLines(style, cleaned(shortened(pattern))), ''])
     .join('\n')
     .trimEnd()}\n`;
+}
+
+/** Stack traces of examples show in the files. */
+function shortened(pattern: Pattern): Pattern {
+  const variants = pattern.variants.map((variant) => ({
+    ...variant,
+    examples: variant.examples.map((example) => ({ ...example, message: firstLine(example.message) })),
+  }));
+  return { ...pattern, variants, rejects: pattern.rejects.map(firstLine) };
 }
 
 function patternLines(style: Style, pattern: Pattern): readonly string[] {
@@ -38,13 +47,11 @@ function patternLines(style: Style, pattern: Pattern): readonly string[] {
     ...row(style, WORDS.logs, `${source.files.join(', ')}${levels}`),
     ...variants.flatMap(({ versions, template, examples }, index) => [
       ...row(style, index === 0 ? WORDS.variants : undefined, versions),
-      ...row(style, undefined, style.paint('cyan', template)),
-      ...examples.flatMap(({ message }) =>
-        row(style, undefined, say(style, WORDS.example, { text: firstLine(message) })),
-      ),
+      whole(style, undefined, style.paint('cyan', template)),
+      ...examples.flatMap(({ message }) => row(style, undefined, say(style, WORDS.example, { text: message }))),
     ]),
-    ...rejects.flatMap((reject, index) => row(style, index === 0 ? WORDS.rejects : undefined, firstLine(reject))),
-    ...references.flatMap((link, index) => row(style, index === 0 ? WORDS.sources : undefined, link)),
+    ...rejects.flatMap((reject, index) => row(style, index === 0 ? WORDS.rejects : undefined, reject)),
+    ...references.map((link, index) => whole(style, index === 0 ? WORDS.sources : undefined, link)),
   ];
 }
 
@@ -62,6 +69,11 @@ export function renderLint({ checked, faults }: LintResult, options: TextOptions
 
 function row(style: Style, label: Text | undefined, text: string): readonly string[] {
   return hang(style, { text, lead: padEnd(label?.[style.language] ?? '', LABEL), indent: 2, leadColor: 'dim' });
+}
+
+/** What is copied is never broken. */
+function whole(style: Style, label: Text | undefined, text: string): string {
+  return `  ${style.paint('dim', padEnd(label?.[style.language] ?? '', LABEL))}${text}`;
 }
 
 const LABEL = 10;

@@ -16,6 +16,7 @@ import { copyNotices, coverageOf, displayZone, unrecognisedOf, visibleEvents } f
 import { gapsOf } from './timeline/gaps.js';
 import { historiesOf } from './timeline/histories.js';
 import { mergeFacts } from './timeline/merge.js';
+import { strangeIn, strangeOf } from './timeline/strange.js';
 
 export type ConcludeOptions = {
   readonly catalog: Catalog;
@@ -42,11 +43,16 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
   const shown = ({ from, to }: { from: EpochMs | null; to: EpochMs | null }): boolean =>
     (until === undefined || (from !== null && from <= until)) &&
     (since === undefined || (to === null ? from !== null : to >= since));
+  const coverage = coverageOf(facts, clocks);
+  const strange = strangeOf(facts, clocks, coverage);
   const incidents = buildIncidents(assemble(withGaps(explained, gaps, timeline)), options.catalog.causes)
     .filter((incident) => shown(incident.span))
-    .map((incident) => ({ ...incident, impact: impactOf(incident, timeline) }));
+    .map((incident) => ({
+      ...incident,
+      impact: impactOf(incident, timeline),
+      strange: strangeIn(strange, incident.span),
+    }));
   const events = visibleEvents(timeline, incidents);
-  const coverage = coverageOf(facts, clocks);
   const undated = since === undefined && until === undefined ? 0 : events.filter(({ time }) => time === null).length;
   return {
     schemaVersion: SCHEMA_VERSION,

@@ -24,11 +24,12 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   report: ['model', 'errors', 'time'],
   extract: [...STAGES.flat()],
   conclude: [...STAGES.flat(), 'report'],
+  authoring: [...STAGES.flat(), 'report'],
   'extract-inputs': [...STAGES.flat(), 'extract'],
   examine: [...STAGES.flat(), 'conclude'],
   identify: [...STAGES.flat(), 'conclude'],
   index: [...STAGES.flat(), 'report', 'extract', 'extract-inputs', 'conclude', 'examine', 'identify'],
-  cli: [...STAGES.flat(), 'report', 'extract', 'extract-inputs', 'conclude', 'examine', 'identify'],
+  cli: [...STAGES.flat(), 'authoring', 'report', 'extract', 'extract-inputs', 'conclude', 'examine', 'identify'],
 };
 const DOORS: Readonly<Record<string, string>> = {
   ajv: 'catalog/check-schema.ts',
@@ -178,7 +179,7 @@ function visit(path: string, each: (node: ts.Node) => void): void {
 
 const mayUseNode = (path: string): boolean =>
   ['source', 'cli'].includes(folderOf(path)) ||
-  ['catalog/load.ts', 'catalog/compiled.ts', 'catalog/built-in.ts'].includes(path);
+  ['load', 'compiled', 'built-in', 'statements', 'leads'].some((name) => path === `catalog/${name}.ts`);
 
 const packageOf = (specifier: string): string =>
   specifier

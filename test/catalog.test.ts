@@ -1,17 +1,24 @@
 import { describe, expect, test } from 'vitest';
+import { lintPattern } from '../src/authoring/lint/lint.js';
+import { StatementIndex } from '../src/authoring/statement-index.js';
+import { readStatements } from '../src/catalog/statements.js';
 import { Matcher } from '../src/match/matcher.js';
 import { addressFaults } from './support/example-addresses.js';
-import { faultsOf } from './support/pattern-rules.js';
 import { catalog } from './support/scenarios.js';
 
 // A pattern file is its own test: what it says of its examples must be so.
 
 const { patterns, kinds } = catalog();
-const matcher = new Matcher(patterns);
+const options = {
+  matcher: new Matcher(patterns),
+  statements: new StatementIndex(readStatements()),
+  now: () => performance.now(),
+};
 
 describe('the pattern', () => {
   test.each(patterns)('$id keeps its promises', (pattern) => {
-    expect([...faultsOf(pattern, matcher), ...addressFaults(pattern)]).toEqual([]);
+    const faults = lintPattern(pattern, options).map(({ rule, text }) => `${rule}: ${text.en}`);
+    expect([...faults, ...addressFaults(pattern)]).toEqual([]);
   });
 });
 

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { Catalog } from '../model/pattern.js';
 import { loadCompiled } from './compiled.js';
 
-const PATTERNS = fileURLToPath(new URL('../../patterns', import.meta.url));
+/** The folder of patterns that comes with the package. */
+export const PATTERNS = fileURLToPath(new URL('../../patterns', import.meta.url));
 const COMPILED = fileURLToPath(new URL('../catalog.json', import.meta.url));
 
 /** The catalogue that comes with the package, with further folders of patterns over it. Throws CatalogError for a fault in those. */

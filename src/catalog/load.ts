@@ -16,11 +16,18 @@ const PATTERN_KEYS: readonly string[] = [
   ...['rejects', 'references', 'versions', 'template', 'examples', 'message', 'files', 'logger', 'levels'],
 ];
 
+export type LoadOptions = {
+  /** Told of a faulty pattern file, which is then left out; without it the first fault is thrown. */
+  readonly onFault?: (id: string, fault: CatalogError) => void;
+  /** Told where each pattern stands, the one that counts last. */
+  readonly onFile?: (id: string, dir: string) => void;
+};
+
 /**
  * Reads pattern folders: the built-in one first, each further one adds patterns or replaces them by id. Throws CatalogError
  * with `file:line:column` for the first fault.
  */
-export function loadCatalog(dirs: readonly string[]): Catalog {
+export function loadCatalog(dirs: readonly string[], options: LoadOptions = {}): Catalog {
   const [builtIn = ''] = dirs;
   const kinds = readKinds(open(join(builtIn, 'events.yml')));
   const causes: readonly CauseEntry[] = readCauses(open(join(builtIn, 'causes.yml')));
@@ -30,13 +37,15 @@ export function loadCatalog(dirs: readonly string[]): Catalog {
   const proofs = readProofs(join(builtIn, 'proven-versions.tsv'));
   for (const dir of dirs) {
     for (const path of yamlFiles(dir)) {
-      const document = open(path);
-      checkSchema(document, validate, PATTERN_KEYS);
-      const id = relative(dir, path)
-        .split(sep)
-        .join('/')
-        .replace(/\.ya?ml$/, '');
-      patterns.set(id, withProofs(readPattern(id, document, new Set(kinds)), proofs));
+      const id = idOf(dir, path);
+      options.onFile?.(id, dir);
+      const read = (): Pattern => {
+        const document = open(path);
+        checkSchema(document, validate, PATTERN_KEYS);
+        return withProofs(readPattern(id, document, new Set(kinds)), proofs);
+      };
+      const pattern = readOrTell(read, id, options);
+      if (pattern !== undefined) patterns.set(id, pattern);
     }
     const own = join(dir, 'layouts.yml');
     if (existsSync(own)) for (const layout of readLayouts(open(own))) layouts.set(layout.id, layout);
@@ -47,6 +56,24 @@ export function loadCatalog(dirs: readonly string[]): Catalog {
     causes,
     layouts: [...layouts.values()],
   };
+}
+
+/** The path below the folder, without its end. */
+function idOf(dir: string, path: string): string {
+  return relative(dir, path)
+    .split(sep)
+    .join('/')
+    .replace(/\.ya?ml$/, '');
+}
+
+function readOrTell(read: () => Pattern, id: string, { onFault }: LoadOptions): Pattern | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (onFault === undefined || !(error instanceof CatalogError)) throw error;
+    onFault(id, error);
+    return undefined;
+  }
 }
 
 /** Pattern and template → the releases that are proven to print it. A row whose wording has changed since proves nothing. */

@@ -45,6 +45,19 @@ const EXAMPLES: readonly (readonly [string, Text])[] = [
   ],
   ['nacos-log doctor ./logs', { en: 'Is anything missing in these logs?', zh: '这些日志是否有缺失？' }],
   ['nacos-log doctor ./logs --format json', { en: 'The same for programs', zh: '供程序使用' }],
+  [
+    'grep -h ERROR naming.log | nacos-log explain',
+    { en: 'What do these lines mean, and what next?', zh: '这些日志行是什么意思，下一步看什么？' },
+  ],
+  ['nacos-log patterns list heartbeat', { en: 'What is known of heartbeats', zh: '与心跳有关的模式' }],
+  [
+    'nacos-log patterns draft ./logs > mine/new.yml',
+    { en: 'Begin patterns for what nobody knows', zh: '为未识别的日志生成模式草稿' },
+  ],
+  [
+    'nacos-log patterns lint --patterns ./mine',
+    { en: 'Is everything right in patterns of my own?', zh: '检查自定义模式' },
+  ],
   ['nacos-log extract ./logs | nacos-log report', { en: 'Read here, conclude there', zh: '分别读取与归纳' }],
 ];
 
@@ -59,8 +72,7 @@ const EXITS: readonly (readonly [string, Text])[] = [
 
 /** The whole help of one command, or of the program. */
 export function helpText(command: CommandName | undefined, language: Language): string {
-  const reads = command === 'report' ? '< FACTS' : command === 'whois' ? 'NAME PATH…' : 'PATH…';
-  const usage = `nacos-log ${command ?? '[COMMAND]'} [OPTION…] ${reads}`;
+  const usage = `nacos-log ${command ?? '[COMMAND]'} [OPTION…] ${readsOf(command)}`;
   const options = optionList.filter((option) => command === undefined || option.commands.includes(command));
   const examples = EXAMPLES.filter(([line]) => command === undefined || line.includes(`nacos-log ${command}`));
   const commands = command === undefined ? COMMANDS.map((name) => [name, COMMAND_TEXTS[name]] as const) : [];
@@ -78,6 +90,22 @@ export function helpText(command: CommandName | undefined, language: Language): 
     ...section(TEXTS.exit, exits, language),
     '',
   ].join('\n');
+}
+
+/** What a command takes besides options. */
+function readsOf(command: CommandName | undefined): string {
+  switch (command) {
+    case 'report':
+      return '< FACTS';
+    case 'whois':
+      return 'NAME PATH…';
+    case 'explain':
+      return 'LINE|PATH…';
+    case 'patterns':
+      return 'list [WORD…] | show ID… | test [ID…] | lint [ID…] | draft [PATH…]';
+    default:
+      return 'PATH…';
+  }
 }
 
 function flagOf({ name, placeholder, choices, value }: (typeof optionList)[number]): string {

@@ -10,6 +10,7 @@ import type { Context } from './context.js';
 import { messages } from './messages.js';
 import { COMMANDS } from './options.js';
 import { createProgress } from './progress.js';
+import { withoutIgnored } from './settings.js';
 
 export type Input = { readonly facts: readonly FileFacts[]; readonly notices: readonly Notice[] };
 
@@ -32,13 +33,15 @@ export function pathsOf({ paths }: Arguments, { stdin }: Context): readonly stri
 /** Reads all inputs, showing progress where somebody watches. */
 export async function readFacts(args: Arguments, catalog: Catalog, context: Context): Promise<Input> {
   const progress = createProgress(context, args.flag('quiet') === true);
+  withoutIgnored([], catalog, args);
   try {
-    return await extractInputs(pathsOf(args, context), {
+    const { facts, notices } = await extractInputs(pathsOf(args, context), {
       catalog,
       stdin: context.stdin,
       signal: context.signal,
       onProgress: progress.show,
     });
+    return { facts: withoutIgnored(facts, catalog, args), notices };
   } finally {
     progress.clear();
   }

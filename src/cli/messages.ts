@@ -56,5 +56,23 @@ export const messages = {
     en: 'For example: nacos-log whois 10.0.0.7:8080 ./logs',
     zh: '例如：nacos-log whois 10.0.0.7:8080 ./logs',
   },
+  nothingToExplain: { en: 'There is no line to explain.', zh: '没有可解释的日志行。' },
+  explainHint: {
+    en: 'Give a line in quotes, a file, or pipe lines in: nacos-log explain "…"',
+    zh: '请用引号给出一行日志、给出文件或通过管道传入：nacos-log explain "…"',
+  },
+  nothingToDraft: {
+    en: 'Every line is known to a pattern, or holds no fixed text to find it by.',
+    zh: '每一行都已被模式识别，或没有可供识别的固定文本。',
+  },
+  needsAction: { en: 'nacos-log patterns needs one of: {actions}.', zh: 'nacos-log patterns 需要：{actions} 之一。' },
+  unknownAction: {
+    en: 'nacos-log patterns has no {word}; there is: {actions}.',
+    zh: 'nacos-log patterns 没有 {word}，可用：{actions}。',
+  },
+  needsPattern: { en: 'nacos-log patterns show needs an id.', zh: 'nacos-log patterns show 需要一个模式 ID。' },
+  unknownPattern: { en: 'There is no pattern {id}.', zh: '没有模式 {id}。' },
+  noSuchPatterns: { en: 'No pattern holds all of: {words}.', zh: '没有模式同时包含：{words}。' },
+  patternHint: { en: 'nacos-log patterns list names them all.', zh: '可用 nacos-log patterns list 查看全部模式。' },
   internal: { en: 'This is a fault of nacos-log itself:', zh: '这是 nacos-log 自身的错误：' },
 } as const satisfies Record<string, Text>;

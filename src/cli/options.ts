@@ -1,7 +1,7 @@
 import type { Text } from '../model/text.js';
 import { FORMAT_NAMES } from './formats.js';
 
-export const COMMANDS = ['analyze', 'timeline', 'whois', 'doctor', 'extract', 'report'] as const;
+export const COMMANDS = ['analyze', 'timeline', 'whois', 'doctor', 'extract', 'report', 'explain', 'patterns'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 type OptionSpec = {
@@ -16,9 +16,11 @@ type OptionSpec = {
 
 const ALL: readonly CommandName[] = COMMANDS;
 const REPORTS: readonly CommandName[] = ['analyze', 'report'];
-const DOCUMENTS: readonly CommandName[] = ['analyze', 'whois', 'doctor', 'report'];
+const DOCUMENTS: readonly CommandName[] = ['analyze', 'whois', 'doctor', 'report', 'explain', 'patterns'];
 const IN_TIME: readonly CommandName[] = ['analyze', 'timeline', 'report'];
 const CONCLUDING: readonly CommandName[] = ['analyze', 'timeline', 'whois', 'doctor', 'report'];
+const READING: readonly CommandName[] = [...CONCLUDING, 'extract'];
+const COLOURED: readonly CommandName[] = [...CONCLUDING, 'explain', 'patterns'];
 
 /** Every option, once: the parser and the help read this table. */
 export const OPTIONS = {
@@ -71,6 +73,15 @@ export const OPTIONS = {
       zh: '自定义模式和日志格式所在的目录，可重复',
     },
   },
+  ignore: {
+    value: 'many',
+    placeholder: 'ID',
+    commands: READING,
+    text: {
+      en: 'Leave out the events of this pattern (or area/). Repeatable',
+      zh: '忽略该模式（或 area/ 下全部模式）的事件，可重复',
+    },
+  },
   'fail-on': {
     value: 'one',
     choices: ['warning', 'error', 'critical'],
@@ -91,7 +102,7 @@ export const OPTIONS = {
   },
   color: {
     value: 'flag',
-    commands: CONCLUDING,
+    commands: COLOURED,
     text: {
       en: 'Colours; --no-color for none. Default: on a terminal',
       zh: '使用颜色，--no-color 表示不使用，默认仅在终端使用',
@@ -134,5 +145,13 @@ export const COMMAND_TEXTS = {
   report: {
     en: 'Make the report from facts that `extract` wrote (standard input)',
     zh: '根据 extract 输出的事实（标准输入）生成报告',
+  },
+  explain: {
+    en: 'Say what lines mean, what printed them in which versions, what to look at next',
+    zh: '解释日志行的含义、输出它的语句与版本，以及下一步查看什么',
+  },
+  patterns: {
+    en: 'Read and extend the catalogue: list, show ID, test, lint, draft',
+    zh: '查看和扩展模式库：list、show ID、test、lint、draft',
   },
 } as const satisfies Record<CommandName, Text>;

@@ -7,7 +7,7 @@ import type { Arguments } from './arguments.js';
 import type { Context } from './context.js';
 import type { Input } from './input.js';
 import { messages } from './messages.js';
-import { catalogOf, checkTimes, reportOf, zonesOf } from './settings.js';
+import { catalogOf, checkTimes, reportOf, withoutIgnored, zonesOf } from './settings.js';
 
 /** `nacos-log report`: facts that `extract` wrote, in any order, from any number of machines → report. */
 export async function report(args: Arguments, context: Context): Promise<number> {
@@ -17,7 +17,8 @@ export async function report(args: Arguments, context: Context): Promise<number>
   checkTimes(args);
   zonesOf(args);
   const { facts, notices } = await readLines(context);
-  const whole = reportOf(facts, await catalogOf(args), args);
+  const catalog = await catalogOf(args);
+  const whole = reportOf(withoutIgnored(facts, catalog, args), catalog, args);
   return printReport({ ...whole, notices: [...notices, ...whole.notices] }, args, context);
 }
 

@@ -43,6 +43,10 @@ async function dispatch(args: Arguments, context: Context): Promise<number> {
       return (await import('./extract.js')).extract(args, context);
     case 'report':
       return (await import('./report.js')).report(args, context);
+    case 'explain':
+      return (await import('./explain.js')).explain(args, context);
+    case 'patterns':
+      return (await import('./patterns.js')).patterns(args, context);
   }
 }
 

@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path';
 import { builtInCatalog } from '../catalog/built-in.js';
 import { conclude } from '../conclude.js';
 import { UsageError } from '../errors.js';
+import { closest } from '../model/closest.js';
 import type { FileFacts, Notice } from '../model/facts.js';
 import type { Catalog } from '../model/pattern.js';
 import type { Report } from '../model/report.js';
@@ -13,6 +14,29 @@ import { messages } from './messages.js';
 /** The built-in catalogue, with the user's own patterns over it. */
 export function catalogOf(args: Arguments): Promise<Catalog> {
   return builtInCatalog(args.many('patterns'));
+}
+
+/**
+ * Facts without the events of the patterns that `--ignore` names: their lines stay known, and mean nothing. Throws UsageError
+ * for a name that no pattern has.
+ */
+export function withoutIgnored(facts: readonly FileFacts[], catalog: Catalog, args: Arguments): readonly FileFacts[] {
+  const names = args.many('ignore');
+  if (names.length === 0) return facts;
+  const ignored = new Set(names.flatMap((name) => idsNamed(name, catalog)));
+  return facts.map((file) => ({ ...file, events: file.events.filter(({ pattern }) => !ignored.has(pattern)) }));
+}
+
+/** One id, or all of an area: `access/` or `access/*`. */
+function idsNamed(name: string, { patterns }: Catalog): readonly string[] {
+  const area = /^(.*\/)\*?$/.exec(name)?.[1];
+  const ids = patterns.map(({ id }) => id);
+  const found = ids.filter((id) => (area === undefined ? id === name : id.startsWith(area)));
+  if (found.length > 0) return found;
+  const near = closest(name, ids);
+  throw new UsageError(fill(messages.unknownPattern, { id: name }), {
+    hint: near === undefined ? messages.patternHint : fill(messages.didYouMean, { word: near }),
+  });
 }
 
 type StatedZone = { readonly path: string; readonly zone: string };

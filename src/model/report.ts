@@ -55,6 +55,8 @@ export type Incident = {
   readonly events: readonly LogEvent[];
   /** Whom it hit, how hard and for how long. */
   readonly impact?: Impact;
+  /** Warnings and errors that no pattern knows and that were first seen while it lasted. */
+  readonly strange?: readonly StrangeEntry[];
 };
 
 /** Where a zone comes from, best first. */
@@ -102,6 +104,18 @@ export type UnrecognisedEntry = {
   readonly line: number;
   readonly time: EpochMs | null;
   readonly text: string;
+};
+
+/** A shape of unrecognised warnings and errors of one origin. */
+export type StrangeEntry = Omit<UnrecognisedEntry, 'time'> & {
+  readonly origin: string;
+  readonly kind: LogKind;
+  readonly time: EpochMs;
+  readonly lastTime: EpochMs;
+  /** True where the log goes back further and did not show it before. */
+  readonly isNew: boolean;
+  /** The origin, where others with such a log do not show it. */
+  readonly onlyOn: string | null;
 };
 
 /** What every renderer reads. Holds every text in both languages. */

@@ -86,11 +86,18 @@ export function readLayout(layout: Layout, text: string, from: number, header: H
       at = end;
     }
   }
-  if (time === undefined) return false;
+  if (time === undefined || !isLevel(found.get('level'), text)) return false;
   fillHeader(header, { found, text, from, time, end: at });
   header.layout = layout.id;
   header.isFramed = layout.isFramed;
   return true;
+}
+
+/** What stands where the level should be must be one: `[order-service] 2026-…` is not `[<level>] <time>`. */
+function isLevel(range: readonly [number, number] | undefined, text: string): boolean {
+  if (range === undefined) return true;
+  const [from, to] = trimmed(range, text);
+  return /^(?:trace|debug|info|notice|warn|warning|err|error|severe|fatal|critical)$/i.test(text.slice(from, to));
 }
 
 /** A blank stands for any run of blanks. */
@@ -128,14 +135,19 @@ function fillHeader(header: Header, { found, text, from, time, end }: Found): vo
   header.shape = 'layout';
   header.time = time.time;
   header.offset = time.offset;
-  header.level = LEVELS.find((level) => level === text.slice(levelFrom, levelTo).toUpperCase());
+  const message = found.get('message')?.[0] ?? end;
+  const level = levelFrom === levelTo ? firstWord(text, message) : text.slice(levelFrom, levelTo).toUpperCase();
+  header.level = LEVELS.find((known) => known === level);
   header.threadFrom = from + threadFrom;
   header.threadTo = from + threadTo;
   header.loggerFrom = from + loggerFrom;
   header.loggerTo = from + loggerTo;
-  header.message = from + (found.get('message')?.[0] ?? end);
+  header.message = from + message;
   header.comma = false;
 }
+
+/** A layout that names no level may show it right behind its own part. */
+const firstWord = (text: string, from: number): string => /^ *([A-Z]+)\b/.exec(text.slice(from, from + 16))?.[1] ?? '';
 
 const LEVELS: readonly Level[] = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
 

@@ -1,5 +1,13 @@
 import type { LogEvent } from '../model/event.js';
-import type { Cause, Incident, OriginVersions, Remedy, Report, UnrecognisedEntry } from '../model/report.js';
+import type {
+  Cause,
+  Incident,
+  OriginVersions,
+  Remedy,
+  Report,
+  StrangeEntry,
+  UnrecognisedEntry,
+} from '../model/report.js';
 import type { Language } from '../model/text.js';
 import {
   clocksJson,
@@ -50,6 +58,9 @@ function incidentOf(incident: Incident, style: Style) {
     subjects: incident.subjects,
     causes: incident.causes.map((cause) => causeOf(cause, style)),
     ...(incident.impact === undefined ? {} : { impact: impactJson(incident.impact, style) }),
+    ...(incident.strange === undefined || incident.strange.length === 0
+      ? {}
+      : { unrecognised: incident.strange.map((entry) => strangeJson(entry, style)) }),
     events: incident.events.map((event) => eventOf(event, style)),
   };
 }
@@ -96,6 +107,10 @@ function eventOf(event: LogEvent, style: Style) {
     fields: event.fields,
     text: event.text,
   };
+}
+
+function strangeJson({ isNew, onlyOn, ...entry }: StrangeEntry, style: Style) {
+  return { ...entry, time: timeOf(entry.time, style), lastTime: timeOf(entry.lastTime, style), isNew, onlyOn };
 }
 
 function unrecognisedOf(entry: UnrecognisedEntry, style: Style) {

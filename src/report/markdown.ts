@@ -1,5 +1,5 @@
 import type { LogEvent } from '../model/event.js';
-import type { Cause, Incident, Location, Remedy, Report } from '../model/report.js';
+import type { Cause, Incident, Location, Remedy, Report, StrangeEntry } from '../model/report.js';
 import type { Language, Text } from '../model/text.js';
 import { clockOf, dateTimeOf } from '../time/zone.js';
 import { clip } from './columns.js';
@@ -8,6 +8,7 @@ import { distinctEvents, distinctPlaces } from './distinct.js';
 import { markdownAppendix } from './markdown-appendix.js';
 import { codeBlock, codeCell, codeSpan, escapeMarkdown } from './markdown-text.js';
 import { printableReport } from './printable.js';
+import { strangeText } from './strange-text.js';
 import { plainStyle, type Style, say, timeText } from './style.js';
 import { subjectsText } from './subjects.js';
 import { headline, runText, stateText } from './text-verdict.js';
@@ -78,6 +79,7 @@ function incidentPart(style: Style, incident: Incident, number: number): readonl
     `- ${overText(style, incident)}`,
     '',
     ...timeline(style, incident.events),
+    ...strangePart(style, incident.strange ?? []),
     ...(cause === undefined ? [say(style, words.noCause), ''] : rootCause(style, cause)),
     ...rivals.flatMap((rival) => rivalPart(style, rival)),
   ];
@@ -141,6 +143,19 @@ function evidence(style: Style, all: readonly Location[]): readonly string[] {
       ]),
     ...(rest > 0 ? [`- ${say(style, words.moreEvidence, { count: rest })}`] : []),
   ];
+}
+
+function strangePart(style: Style, entries: readonly StrangeEntry[]): readonly string[] {
+  if (entries.length === 0) return [];
+  const lines = entries
+    .slice(0, EVIDENCE)
+    .flatMap((entry) => [
+      `- ${escapeMarkdown(strangeText(style, entry))}: ${codeSpan(`${entry.path}:${entry.line}`)}`,
+      '',
+      ...codeBlock([clip(entry.text, QUOTE)], 'text', '  '),
+      '',
+    ]);
+  return [`### ${say(style, words.strange)}`, '', ...lines];
 }
 
 function timeline(style: Style, all: readonly LogEvent[]): readonly string[] {

@@ -1,11 +1,12 @@
 import type { LogEvent } from '../model/event.js';
-import type { Cause, Location, Remedy, Report } from '../model/report.js';
+import type { Cause, Location, Remedy, Report, StrangeEntry } from '../model/report.js';
 import type { Text } from '../model/text.js';
 import { clockOf, dateTimeOf } from '../time/zone.js';
 import { clip, columnsOf, padEnd, wrap } from './columns.js';
 import { detailsOf } from './details.js';
 import { distinctEvents, distinctPlaces } from './distinct.js';
 import { SEVERITY_COLORS } from './paint.js';
+import { strangeText } from './strange-text.js';
 import { hang, placeText, rule, type Style, say } from './style.js';
 import { subjectsText } from './subjects.js';
 import { impactLines } from './text-impact.js';
@@ -18,6 +19,7 @@ const LAST_EVENTS = 4;
 const EVIDENCE = 6;
 const RIVAL_EVIDENCE = 2;
 const QUOTE_LINES = 2;
+const STRANGE = 4;
 
 /** One incident in full: timeline, evidence, what speaks against it, what is missing, remedies, how to confirm. */
 export function incidentText(style: Style, report: Report, index: number): readonly string[] {
@@ -32,6 +34,7 @@ export function incidentText(style: Style, report: Report, index: number): reado
     ...stateRow(style, incident),
     ...incidentLanes(style, incident, report),
     ...timeline(style, incident.events),
+    ...strangeLines(style, incident.strange ?? []),
     ...(incident.impact === undefined ? [] : impactLines(style, incident.impact)),
     ...(cause === undefined ? [] : causeText(style, cause, EVIDENCE)),
     ...rivals.flatMap((rival) => rivalText(style, rival)),
@@ -101,6 +104,24 @@ function eventLine(style: Style, event: LogEvent, origins: number): readonly str
     indent: 4,
     ...(event.role === 'context' ? { leadColor: 'dim', color: 'dim' } : {}),
   });
+}
+
+/** What no pattern knows may be what a person looks for. */
+function strangeLines(style: Style, entries: readonly StrangeEntry[]): readonly string[] {
+  if (entries.length === 0) return [];
+  const rest = entries.length - STRANGE;
+  return [
+    '',
+    heading(style, words.strange),
+    ...entries
+      .slice(0, STRANGE)
+      .flatMap((entry) => [
+        ...hang(style, { text: strangeText(style, entry), indent: 4 }),
+        `      ${placeText(style, entry)}`,
+        ...quote(style, entry.text),
+      ]),
+    ...(rest > 0 ? [`    ${say(style, words.moreShapes, { count: rest })}`] : []),
+  ];
 }
 
 function evidence(style: Style, all: readonly Location[], limit: number): readonly string[] {

@@ -110,6 +110,23 @@ export const words = {
   lasts: { en: 'incident', zh: '故障' },
   silent: { en: 'silent', zh: '静默' },
   timeline: { en: 'Timeline', zh: '时间线' },
+  strange: { en: 'Unrecognised meanwhile', zh: '同期未识别的日志' },
+  strangeNewOnly: {
+    en: '{level} ×{count}, new since {time}, only on {origin}',
+    zh: '{level} ×{count}，自 {time} 起新出现，仅见于 {origin}',
+  },
+  strangeNew: {
+    en: '{level} ×{count}, new since {time} on {origin}',
+    zh: '{level} ×{count}，自 {time} 起新出现于 {origin}',
+  },
+  strangeOnly: {
+    en: '{level} ×{count}, first at {time}, only on {origin}',
+    zh: '{level} ×{count}，首次 {time}，仅见于 {origin}',
+  },
+  strangeFirst: {
+    en: '{level} ×{count}, first at {time} on {origin}',
+    zh: '{level} ×{count}，首次 {time}，位于 {origin}',
+  },
   evidence: { en: 'Evidence', zh: '证据' },
   against: { en: 'What speaks against it', zh: '不利证据' },
   missing: { en: 'What would decide it', zh: '尚缺的证据' },

@@ -16,7 +16,13 @@ export type CompiledTemplate = {
 /** A walk gives up after this many tries on one line: hostile text costs time, never hangs. */
 const MAX_STEPS = 4000;
 
-type Walk = { steps: number; readonly ends: number[]; readonly starts: number[] };
+type Walk = {
+  steps: number;
+  readonly ends: number[];
+  readonly starts: number[];
+  /** By part: from here on its literal does not occur. Hostile lines would be searched to their end thousands of times. */
+  readonly absentFrom: number[];
+};
 
 /** Holes of these types never hold a blank. */
 const BLANKLESS: ReadonlySet<FieldType> = new Set(['token', 'int', 'epoch', 'flag', 'ip', 'address', 'service']);
@@ -31,7 +37,7 @@ export function compileTemplate(parts: readonly TemplatePart[], { openEnd = fals
   const prefix = first !== undefined && 'literal' in first ? first.literal : '';
   const exec = (text: string): Captures | undefined => {
     if (prefix !== '' && !text.startsWith(prefix)) return undefined;
-    const walk: Walk = { steps: 0, starts: [], ends: [] };
+    const walk: Walk = { steps: 0, starts: [], ends: [], absentFrom: [] };
     return matchFrom(parts, 0, text, 0, openEnd, walk) ? capturesOf(parts, text, walk) : undefined;
   };
   return { literals, prefix, exec };
@@ -65,16 +71,18 @@ function matchFrom(
   const literal = 'literal' in next ? next.literal : '';
   const json = 'field' in part && part.json ? jsonEnd(text, at) : -1;
   const last = index + 2 === parts.length && !openEnd;
-  for (
-    let end = firstEnd(text, literal, json >= 0 ? json : at, last);
-    end >= 0 && walk.steps < MAX_STEPS;
-    end = text.indexOf(literal, end + 1)
-  ) {
+  const type = 'field' in part && !part.json ? FIELDS[part.field].type : undefined;
+  const isBlankless = type !== undefined && BLANKLESS.has(type);
+  let checked = at;
+  if (at >= (walk.absentFrom[index] ?? Number.POSITIVE_INFINITY)) return false;
+  let end = firstEnd(text, literal, json >= 0 ? json : at, last);
+  if (end < 0 && json < 0) walk.absentFrom[index] = at;
+  for (; end >= 0 && walk.steps < MAX_STEPS; end = text.indexOf(literal, end + 1)) {
     walk.steps += 1;
-    if (!fits(part, text, at, end)) {
-      if ('field' in part && BLANKLESS.has(FIELDS[part.field].type) && text.slice(at, end).includes(' ')) return false;
-      continue;
-    }
+    // What a longer hole takes in is all that is new in it.
+    if (isBlankless && !isHoleText(type, text, at, checked, end)) return false;
+    checked = end;
+    if (isBlankless && !isWhole(type, text, at, end)) continue;
     walk.starts[index] = at;
     walk.ends[index] = end;
     if (matchFrom(parts, index + 2, text, end + literal.length, openEnd, walk)) return true;
@@ -91,7 +99,9 @@ function firstEnd(text: string, literal: string, from: number, last: boolean): n
 
 function endHole(part: TemplatePart, index: number, text: string, at: number, openEnd: boolean, walk: Walk): boolean {
   const end = openEnd && 'field' in part ? openHoleEnd(FIELDS[part.field].type, text, at) : text.length;
-  if (!fits(part, text, at, end)) return false;
+  const type = 'field' in part && !part.json ? FIELDS[part.field].type : undefined;
+  if (type !== undefined && BLANKLESS.has(type) && !isHoleText(type, text, at, at, end)) return false;
+  if (type !== undefined && !isWhole(type, text, at, end)) return false;
   walk.starts[index] = at;
   walk.ends[index] = end;
   return true;
@@ -106,44 +116,24 @@ function openHoleEnd(type: FieldType, text: string, at: number): number {
   return end;
 }
 
-function fits(part: TemplatePart, text: string, from: number, to: number): boolean {
-  if (!('field' in part)) return true;
-  if (part.json) return true;
-  return fitsType(FIELDS[part.field].type, text, from, to);
-}
-
-function fitsType(type: FieldType, text: string, from: number, to: number): boolean {
-  switch (type) {
-    case 'int':
-    case 'epoch':
-      return isInteger(text, from, to);
-    case 'flag':
-      return (to - from === 4 && text.startsWith('true', from)) || (to - from === 5 && text.startsWith('false', from));
-    case 'token':
-    case 'ip':
-    case 'address':
-    case 'service':
-      return isBlankless(text, from, to);
-    case 'text':
-    case 'list':
-    case 'json':
-    case 'query':
-      return true;
+/** May the text of a hole that begins at `at` hold what stands between `from` and `to`? */
+function isHoleText(type: FieldType, text: string, at: number, from: number, to: number): boolean {
+  const isNumber = type === 'int' || type === 'epoch';
+  for (let index = from; index < to; index++) {
+    const code = text.charCodeAt(index);
+    if (isNumber ? (code < 48 || code > 57) && (code !== MINUS || index > at) : code === BLANK) return false;
   }
-}
-
-function isInteger(text: string, from: number, to: number): boolean {
-  const start = text[from] === '-' ? from + 1 : from;
-  for (let at = start; at < to; at++) {
-    const code = text.charCodeAt(at);
-    if (code < 48 || code > 57) return false;
-  }
-  return to > start;
-}
-
-function isBlankless(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (text.charCodeAt(at) === 32) return false;
   return true;
+}
+
+const MINUS = 45;
+const BLANK = 32;
+
+/** Is the text between a value of the type, given that each character may stand in one? */
+function isWhole(type: FieldType, text: string, from: number, to: number): boolean {
+  if (type === 'int' || type === 'epoch') return to > (text[from] === '-' ? from + 1 : from);
+  if (type !== 'flag') return true;
+  return (to - from === 4 && text.startsWith('true', from)) || (to - from === 5 && text.startsWith('false', from));
 }
 
 /** End of the balanced JSON value at `at`; -1 where none begins there or it is torn. */

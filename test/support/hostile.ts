@@ -49,6 +49,12 @@ export function hostileReport(text: string): Report {
     subjects: [{ type: 'instance', key: text, service: text, namespace: text, origin: text }],
     causes: [cause, cause],
     events: [event, eventOf({ ...event, line: 13, role: 'recovery' })],
+    strange: [
+      {
+        ...{ shape: text, level: text, count: 2, path: text, line: 1, text, origin: text, kind: 'server/nacos' },
+        ...{ time: START, lastTime: START, isNew: true, onlyOn: text },
+      },
+    ],
   });
   return reportOf({
     incidents: [incident],

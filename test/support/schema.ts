@@ -8,7 +8,11 @@ import { ROOT } from './scenarios.js';
 const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
 const compiled = (name: string) => ajv.compile(JSON.parse(readFileSync(join(ROOT, 'schema', name), 'utf8')));
 const validate = compiled('report.schema.json');
-const validators = { checkup: compiled('checkup.schema.json'), whois: compiled('whois.schema.json') };
+const validators = {
+  checkup: compiled('checkup.schema.json'),
+  explanation: compiled('explanation.schema.json'),
+  whois: compiled('whois.schema.json'),
+};
 
 /** Faults of the document of another command. */
 export function documentFaults(name: keyof typeof validators, document: unknown): readonly string[] {

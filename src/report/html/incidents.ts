@@ -1,9 +1,10 @@
 import type { LogEvent } from '../../model/event.js';
-import type { Cause, Incident, Location, Remedy, Report, Subject } from '../../model/report.js';
+import type { Cause, Incident, Location, Remedy, Report, StrangeEntry, Subject } from '../../model/report.js';
 import type { Text } from '../../model/text.js';
 import { clockOf, dateTimeOf } from '../../time/zone.js';
 import { detailsOf } from '../details.js';
 import { distinctEvents, distinctPlaces } from '../distinct.js';
+import { strangeText } from '../strange-text.js';
 import { subjectsText } from '../subjects.js';
 import { runText } from '../text-verdict.js';
 import { LIKELIHOOD_WORDS, ROLE_MARKS, ROLE_WORDS, SEVERITY_WORDS, words } from '../words.js';
@@ -38,7 +39,7 @@ function incidentPart(incident: Incident, number: number, voice: Voice): Html {
       : button('focus', pageWords.showInTimeline, html`data-from="${span.from}" data-to="${span.to ?? ''}"`);
   return html`<article class="incident ${severity}" id="incident-${number}" aria-labelledby="i-${number}"><header><span class="badge ${severity}">${both(SEVERITY_WORDS[severity])}</span>${stateBadge(incident)}${jump}<h3 id="i-${number}"><span class="number">${number}</span> ${both(incident.title)}</h3></header>
 <dl>${fact(words.whom, whom(incident, voice))}${fact(words.why, why(incident))}${fact(words.over, over(incident, voice))}</dl>
-${chain(incident.events, voice)}${cause === undefined ? '' : causeParts(cause, voice)}${radius(subjects, voice)}${rivalParts(rivals, voice)}</article>\n`;
+${chain(incident.events, voice)}${strangePart(incident.strange ?? [], voice)}${cause === undefined ? '' : causeParts(cause, voice)}${radius(subjects, voice)}${rivalParts(rivals, voice)}</article>\n`;
 }
 
 function causeParts(cause: Cause, voice: Voice): Html {
@@ -52,6 +53,17 @@ function chain(all: readonly LogEvent[], voice: Voice): Html {
   const hidden = Math.max(0, events.length - EVENTS);
   const shown = hidden === 0 ? events : [...events.slice(0, EVENTS - 6), ...events.slice(-6)];
   return html`<h4>${both(pageWords.chain)}</h4><ol class="chain">${shown.map((event) => step(event, voice))}</ol>${hidden > 0 ? html`<p class="left">${say(words.moreEvents, { count: hidden })}</p>` : ''}`;
+}
+
+function strangePart(entries: readonly StrangeEntry[], voice: Voice): Html {
+  if (entries.length === 0) return html``;
+  const items = entries
+    .slice(0, EVIDENCE)
+    .map(
+      (entry) =>
+        html`<li>${both(spoken(voice, (style) => strangeText(style, entry)))} ${place(entry)}${quote(cut(entry.text, QUOTE))}</li>`,
+    );
+  return html`<h4>${both(words.strange)}</h4><ul class="evidence">${items}</ul>${leftOut(entries.length - EVIDENCE, words.moreShapes)}`;
 }
 
 function step(event: LogEvent, voice: Voice): Html {

@@ -1,0 +1,42 @@
+import { Explainer } from '../authoring/explain.js';
+import { StatementIndex } from '../authoring/statement-index.js';
+import { readLeads } from '../catalog/leads.js';
+import { readStatements } from '../catalog/statements.js';
+import { causes } from '../diagnosis/causes/index.js';
+import { UsageError } from '../errors.js';
+import { Matcher } from '../match/matcher.js';
+import { renderExplanationJson } from '../report/explain-json.js';
+import { renderExplanation } from '../report/explain-text.js';
+import type { TextOptions } from '../report/style.js';
+import type { Arguments } from './arguments.js';
+import { type Context, EXIT } from './context.js';
+import { checkDocumentFormat, writeDocument } from './document.js';
+import { messages } from './messages.js';
+import { readRecords } from './records.js';
+import { catalogOf } from './settings.js';
+
+/** `nacos-log explain [LINE…|PATH…]`: what lines mean, what printed them, what to look at next. Returns the exit status. */
+export async function explain(args: Arguments, context: Context): Promise<number> {
+  checkDocumentFormat(args);
+  const catalog = await catalogOf(args);
+  const matcher = new Matcher(catalog.patterns);
+  const explainer = new Explainer({
+    matcher,
+    statements: new StatementIndex(readStatements()),
+    knowledge: { leads: readLeads(), causes: catalog.causes, diagnoses: causes },
+  });
+  await readRecords(
+    args.paths,
+    { catalog, matcher, onRecord: (record, kind, path) => explainer.add(record, kind, path) },
+    context,
+  );
+  const explanation = explainer.result();
+  if (explanation.lines.length === 0) throw new UsageError(messages.nothingToExplain, { hint: messages.explainHint });
+  const { language } = context;
+  const document = {
+    text: (options: TextOptions) => renderExplanation(explanation, options),
+    json: () => renderExplanationJson(explanation, language),
+  };
+  await writeDocument(document, args, context);
+  return EXIT.done;
+}

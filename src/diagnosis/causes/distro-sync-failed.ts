@@ -1,9 +1,11 @@
+import type { Subject } from '../../model/report.js';
 import { textOf } from '../../timeline/names.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { beyondStart } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
-import { spells } from '../spells.js';
-import { originSubject } from '../subjects.js';
+import { type Spell, spells } from '../spells.js';
+import { originSubject, processSubjects } from '../subjects.js';
 
 /** One skipped synchronisation is repaired by its retry. */
 const LASTING_MS = 10_000;
@@ -43,7 +45,11 @@ export default defineDiagnosis({
         return finding({
           likelihood: 'certain',
           root: `distro@${spell.from}`,
-          subjects: [...members.map((member) => ({ type: 'server' as const, key: member })), ...origins],
+          subjects: [
+            ...members.map((member) => ({ type: 'server' as const, key: member })),
+            ...origins,
+            ...unheardOf(spell, timeline),
+          ],
           from: spell.from,
           to: spell.to,
           values: { member: members.join(', ') || '?', seconds: Math.round((spell.last - spell.from) / 1000) },
@@ -52,3 +58,26 @@ export default defineDiagnosis({
       });
   },
 });
+
+/** A change is synchronised within a second or two; a failed one is tried again for some more. */
+const SYNC_MS = 10_000;
+
+/**
+ * Registrations of that time which no other server took over soon: its subscribers do not see them. Only where two servers
+ * tell what they took over.
+ */
+function unheardOf(spell: Spell, timeline: Timeline): readonly Subject[] {
+  const telling = timeline.servers.filter(({ origin }) => timeline.covers('server/naming-distro', origin));
+  if (telling.length < 2) return [];
+  return timeline.clients.flatMap((party) => {
+    const registered = party.events.find(
+      (event) =>
+        event.kind === 'register' && event.side === 'client' && event.at >= spell.from && event.at <= spell.last,
+    );
+    if (registered === undefined) return [];
+    const told = party.events.some(
+      ({ kind, at }) => kind === 'client-added-by-sync' && Math.abs(at - registered.at) < SYNC_MS,
+    );
+    return told ? [] : processSubjects(party);
+  });
+}

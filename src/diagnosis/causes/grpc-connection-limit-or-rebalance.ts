@@ -40,11 +40,18 @@ export default defineDiagnosis({
     },
   ],
   find: (situation) => [
-    ...fromEvents(situation, { signs: refusals, likelihood: 'certain', atLeast: MIN_REFUSALS, end: firstRegistration }),
+    ...fromEvents(situation, {
+      signs: refusals,
+      likelihood: 'certain',
+      atLeast: MIN_REFUSALS,
+      wholeProcess: true,
+      end: firstRegistration,
+    }),
     ...fromEvents(situation, {
       signs: unregistered,
       likelihood: 'possible',
       atLeast: MIN_REFUSALS,
+      wholeProcess: true,
       missing: [SERVER_LOGS],
       end: firstRegistration,
     }),
@@ -52,6 +59,7 @@ export default defineDiagnosis({
       signs: resets,
       likelihood: situation.timeline.servers.length > 0 ? 'likely' : 'possible',
       severity: 'warning',
+      wholeProcess: true,
       missing: [SERVER_LOGS],
       end: firstRegistration,
     }),

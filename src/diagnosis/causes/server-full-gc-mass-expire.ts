@@ -13,6 +13,8 @@ import { serverSubject, subjectsOf } from '../subjects.js';
 
 /** Shorter pauses expire nothing: the first limit of a beat is 15 s. */
 const MIN_PAUSE_MS = 13_000;
+/** An access log tells whole seconds only. */
+const EDGE_MS = 1000;
 /** After the pause the check tasks run at once; clients complain a little later. */
 const AFTER_MS = 12_000;
 
@@ -84,7 +86,9 @@ function explain(hole: Silence, origin: string, situation: Situation) {
     .filter((event) => event.origin === origin);
   const ends = hit.map((outage) => outage.to);
   // Only nacos.log tells a pause from an end and a new start.
-  const watched = [hole.from, hole.to].every((at) => timeline.reaches('server/nacos', at, origin));
+  const watched =
+    [hole.from, hole.to].every((at) => timeline.reaches('server/nacos', at, origin)) ||
+    (timeline.servers.length === 1 && hit.some((outage) => remembersBeats(outage, origin, hole)));
   const proved = hole.proved && watched;
   const clientsWrote = hit.some((outage) => outage.party.origin !== undefined);
   const shown = pauses !== undefined || leaps.length > 0;
@@ -117,6 +121,21 @@ const WHOLE_LOG = {
   en: 'a log that this server writes all the time (nacos.log, whole): without it a server that was quiet, or ended and started again, looks like one that stood still',
   zh: '该服务端持续写入的日志（完整的 nacos.log）：缺少它时，空闲或重启过的服务端看起来也像停顿',
 };
+
+/**
+ * Right after the hole the server judges by a beat from before it: the memory that holds the beats (1.x writes them nowhere)
+ * outlived the hole, so the process did. With several servers a new process could have it from another one.
+ */
+function remembersBeats({ expiries }: Outage, origin: string, hole: Span): boolean {
+  return expiries.some(
+    ({ lastBeat, unhealthy }) =>
+      unhealthy !== undefined &&
+      unhealthy.origin === origin &&
+      lastBeat !== undefined &&
+      lastBeat <= hole.from + EDGE_MS &&
+      Math.abs(unhealthy.at - hole.to) < EDGE_MS,
+  );
+}
 
 /** It began inside the pause or right behind it; a beat that was missed long before is another matter. */
 function isHit(outage: Outage, hole: Span): boolean {

@@ -1,7 +1,10 @@
+import type { Subject } from '../../model/report.js';
+import { textOf } from '../../timeline/names.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
-import { spells } from '../spells.js';
-import { originSubject } from '../subjects.js';
+import { type Spell, spells } from '../spells.js';
+import { originSubject, processSubjects } from '../subjects.js';
 
 export default defineDiagnosis({
   id: 'server-start-failed-port-in-use',
@@ -31,11 +34,15 @@ export default defineDiagnosis({
     const taken = timeline.of('port-in-use').filter((event) => servers.has(event.origin));
     return spells(taken, timeline, (event) => event.origin).map((spell) => {
       const [first] = spell.events;
+      const ports = new Set(spell.events.map((event) => textOf(event.fields, 'port')));
       return finding({
         likelihood: 'certain',
         root: first?.origin ?? '',
         severity: 'critical',
-        subjects: first === undefined ? [] : [originSubject(first, timeline)],
+        subjects: [
+          ...(first === undefined ? [] : [originSubject(first, timeline)]),
+          ...(servers.size === 1 ? turnedAway(spell, ports, timeline) : []),
+        ],
         from: spell.from,
         to: null,
         evidence: [...spell.events, ...timeline.of('startup-failed').filter((event) => event.origin === first?.origin)],
@@ -43,3 +50,11 @@ export default defineDiagnosis({
     });
   },
 });
+
+/** Applications that met, on the taken port of the only server, whatever listens there in its place. */
+function turnedAway({ from }: Spell, ports: ReadonlySet<string | undefined>, timeline: Timeline): readonly Subject[] {
+  const met = timeline
+    .of(['grpc-unreachable', 'connect-refused', 'connect-timeout', 'read-timeout'])
+    .filter((event) => event.at >= from && ports.has(textOf(event.fields, 'port')) && event.side !== 'server');
+  return [...new Set(met.flatMap((event) => timeline.clientOf(event) ?? []))].flatMap(processSubjects);
+}

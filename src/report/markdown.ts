@@ -10,6 +10,7 @@ import { codeBlock, codeCell, codeSpan, escapeMarkdown } from './markdown-text.j
 import { printableReport } from './printable.js';
 import { plainStyle, type Style, say, timeText } from './style.js';
 import { subjectsText } from './subjects.js';
+import { impactSentences } from './text-impact.js';
 import { headline, runText, stateText } from './text-verdict.js';
 import { LIKELIHOOD_WORDS, ROLE_MARKS, SEVERITY_WORDS, words } from './words.js';
 
@@ -78,9 +79,16 @@ function incidentPart(style: Style, incident: Incident, number: number): readonl
     `- ${overText(style, incident)}`,
     '',
     ...timeline(style, incident.events),
+    ...impactPart(style, incident),
     ...(cause === undefined ? [say(style, words.noCause), ''] : rootCause(style, cause)),
     ...rivals.flatMap((rival) => rivalPart(style, rival)),
   ];
+}
+
+function impactPart(style: Style, { impact }: Incident): readonly string[] {
+  const sentences = impact === undefined ? [] : impactSentences(style, impact);
+  if (sentences.length === 0) return [];
+  return [`### ${say(style, words.impact)}`, '', ...sentences.map((text) => `- ${escapeMarkdown(text)}`), ''];
 }
 
 function rootCause(style: Style, cause: Cause): readonly string[] {

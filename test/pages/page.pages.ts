@@ -1,4 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -212,6 +214,22 @@ describe('the reader', () => {
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     expect(pdf.length).toBeGreaterThan(20_000);
     await close();
+  });
+});
+
+describe('the pictures of the READMEs', () => {
+  const fresh = mkdtempSync(join(tmpdir(), 'pictures-'));
+  beforeAll(() => {
+    const { stderr, status } = spawnSync('node', [join(ROOT, 'scripts/shoot-readme.mjs'), fresh], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+  });
+  afterAll(() => rmSync(fresh, { recursive: true, force: true }));
+
+  const names = ['report.en.png', 'report.zh.png', 'terminal.en.png', 'terminal.zh.png'];
+  test.each(names)('%s shows a report as it is now', (name) => {
+    const kept = readFileSync(join(ROOT, 'docs/images', name));
+    const difference = differenceOf(kept, readFileSync(join(fresh, name)));
+    expect(difference, 'npm run build && node scripts/shoot-readme.mjs, and look').toBeLessThanOrEqual(TOLERANCE);
   });
 });
 

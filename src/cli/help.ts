@@ -25,6 +25,10 @@ const EXAMPLES: readonly (readonly [string, Text])[] = [
     { en: 'What happened? One folder level per process is best', zh: '发生了什么？最好每个进程一个子目录' },
   ],
   ['kubectl logs nacos-0 | nacos-log', { en: 'A log from a pipe', zh: '通过管道读取日志' }],
+  [
+    'nacos-log ./logs --output report.html --output report.md',
+    { en: 'A page to open anywhere, and a text for the ticket', zh: '可随处打开的网页，以及用于工单的文本' },
+  ],
   ['nacos-log ./logs --format json > report.json', { en: 'For programs', zh: '供程序使用' }],
   [
     'nacos-log ./logs --since "2026-11-21 10:40" --lang zh',

@@ -58,10 +58,10 @@ function originLine(
 ): readonly string[] {
   const best = own.find(({ zone, records }) => records > 0 && zone.basis !== 'other-origins') ?? own[0];
   if (best === undefined) return [];
-  const text = say(style, words.origin, {
+  const text = say(style, version === null ? words.origin : words.originVersion, {
     origin,
     side: SIDE_WORDS[side][style.language],
-    version: version === null ? '' : say(style, words.version, { version }),
+    version: version ?? '',
     zone: best.zone.name,
     reason: best.zone.reason[style.language],
   });

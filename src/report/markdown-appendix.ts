@@ -1,20 +1,24 @@
 import type { Report } from '../model/report.js';
+import type { Text } from '../model/text.js';
 import { clip } from './columns.js';
 import { codeBlock, codeCell, codeSpan, escapeMarkdown } from './markdown-text.js';
 import { needsOf } from './needs.js';
 import { type Style, say, timeText } from './style.js';
 import { listText } from './subjects.js';
+import { correctionText, gapText, jumpText, offsetText } from './text-clocks.js';
+import { versionsText } from './versions.js';
 import { words } from './words.js';
 
 const FILES = 60;
 const SHAPES = 10;
+const LISTED = 12;
 const QUOTE = 300;
 
 /** What was not checked, what was read, what no pattern knows, remarks on the input. */
 export function markdownAppendix(style: Style, report: Report): readonly string[] {
   return [
     ...part(say(style, words.notChecked), notChecked(style, report)),
-    ...part(say(style, words.coverage), coverage(style, report)),
+    ...part(say(style, words.coverage), [...coverage(style, report), ...clocks(style, report), ...gaps(style, report)]),
     ...part(say(style, words.unrecognised), unrecognised(style, report)),
     ...part(say(style, words.notices), notices(style, report)),
   ];
@@ -34,18 +38,48 @@ function notChecked(style: Style, report: Report): readonly string[] {
   return [say(style, words.notCheckedHint), '', ...lines];
 }
 
-function coverage(style: Style, { coverage: entries }: Report): readonly string[] {
+function coverage(style: Style, { coverage: entries, versions }: Report): readonly string[] {
   if (entries.length === 0) return [];
-  const heads = [words.origin, words.file, words.firstTime, words.lastTime, words.lines, words.zoneName];
+  const heads = [
+    ...[words.origin, words.file, words.firstTime, words.lastTime],
+    ...[words.lines, words.zoneName, words.version],
+  ];
   const rest = entries.length - FILES;
   return [
     `| ${heads.map((word) => say(style, word)).join(' | ')} |`,
-    '| --- | --- | --- | --- | ---: | --- |',
+    '| --- | --- | --- | --- | ---: | --- | --- |',
     ...entries.slice(0, FILES).map(({ origin, path, from, to, lines, zone }) => {
       const cells = [escapeMarkdown(origin), codeCell(path), timeText(style, from), timeText(style, to), lines];
-      return `| ${[...cells, escapeMarkdown(zone.name)].join(' | ')} |`;
+      const version = versionsText(versions.filter((entry) => entry.origin === origin));
+      return `| ${[...cells, escapeMarkdown(zone.name), escapeMarkdown(version)].join(' | ')} |`;
     }),
     ...(rest > 0 ? ['', say(style, words.moreFiles, { count: rest })] : []),
+  ];
+}
+
+function clocks(style: Style, { clocks: { offsets, corrections, jumps } }: Report): readonly string[] {
+  const sentences = [
+    ...offsets.map((offset) => escapeMarkdown(offsetText(style, offset))),
+    ...corrections.map((correction) => escapeMarkdown(correctionText(style, correction))),
+    ...jumps.map((jump) => `${escapeMarkdown(jumpText(style, jump))} ${codeSpan(`${jump.path}:${jump.line}`)}`),
+  ];
+  return listed(style, words.clocks, sentences);
+}
+
+function gaps(style: Style, { gaps: all }: Report): readonly string[] {
+  const found = all.filter(({ type }) => type !== 'kind-missing').map((gap) => escapeMarkdown(gapText(style, gap)));
+  return listed(style, words.gaps, found);
+}
+
+function listed(style: Style, title: Text, sentences: readonly string[]): readonly string[] {
+  if (sentences.length === 0) return [];
+  const rest = sentences.length - LISTED;
+  return [
+    '',
+    `### ${say(style, title)}`,
+    '',
+    ...sentences.slice(0, LISTED).map((text) => `- ${text}`),
+    ...(rest > 0 ? [`- ${say(style, words.moreEvidence, { count: rest })}`] : []),
   ];
 }
 

@@ -50,5 +50,5 @@ export function codeBlock(lines: readonly string[], language: 'text' | 'sh', ind
 }
 
 function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 }

@@ -11,6 +11,7 @@ import { printableReport } from './printable.js';
 import { strangeText } from './strange-text.js';
 import { plainStyle, type Style, say, timeText } from './style.js';
 import { subjectsText } from './subjects.js';
+import { impactSentences } from './text-impact.js';
 import { headline, runText, stateText } from './text-verdict.js';
 import { LIKELIHOOD_WORDS, ROLE_MARKS, SEVERITY_WORDS, words } from './words.js';
 
@@ -80,9 +81,16 @@ function incidentPart(style: Style, incident: Incident, number: number): readonl
     '',
     ...timeline(style, incident.events),
     ...strangePart(style, incident.strange ?? []),
+    ...impactPart(style, incident),
     ...(cause === undefined ? [say(style, words.noCause), ''] : rootCause(style, cause)),
     ...rivals.flatMap((rival) => rivalPart(style, rival)),
   ];
+}
+
+function impactPart(style: Style, { impact }: Incident): readonly string[] {
+  const sentences = impact === undefined ? [] : impactSentences(style, impact);
+  if (sentences.length === 0) return [];
+  return [`### ${say(style, words.impact)}`, '', ...sentences.map((text) => `- ${escapeMarkdown(text)}`), ''];
 }
 
 function rootCause(style: Style, cause: Cause): readonly string[] {

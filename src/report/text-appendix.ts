@@ -46,7 +46,10 @@ function coverage(style: Style, report: Report): readonly string[] {
   if (report.coverage.length === 0) return [];
   const byOrigin = new Map<string, readonly CoverageEntry[]>();
   for (const entry of logs) byOrigin.set(entry.origin, [...(byOrigin.get(entry.origin) ?? []), entry]);
-  const widest = Math.min(28, Math.max(8, ...[...byOrigin.keys()].map(columnsOf)));
+  const widest = Math.min(
+    28,
+    [...byOrigin.keys()].slice(0, ORIGINS).reduce((most, name) => Math.max(most, columnsOf(name)), 8),
+  );
   const lines = [...byOrigin]
     .slice(0, ORIGINS)
     .flatMap(([origin, entries]) => originLines(style, report, origin, entries, widest));

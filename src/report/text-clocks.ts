@@ -1,4 +1,4 @@
-import type { ClockOffset, ClockState } from '../model/clock.js';
+import type { ClockCorrection, ClockJump, ClockOffset, ClockState } from '../model/clock.js';
 import type { Gap } from '../model/gap.js';
 import { checkupWords } from './checkup-words.js';
 import { hang, placeText, type Style, say, shortTimeText, timeText } from './style.js';
@@ -14,21 +14,26 @@ export function clockLines(style: Style, { offsets, corrections, jumps }: ClockS
   const text = say(style, checkupWords.clockList, { list: list.join(style.language === 'zh' ? '；' : '; ') });
   return [
     ...(list.length === 0 ? [] : hang(style, { text, indent: 2 })),
-    ...corrections.flatMap(({ origin, ms }) => {
-      const words = isZone(ms) ? checkupWords.zoneDoubt : checkupWords.corrected;
-      return hang(style, { text: say(style, words, { origin, shift: secondsText(-ms) }), indent: 2 });
-    }),
-    ...jumps.map(({ origin, ms, path, line }) => {
-      const sentence = say(style, checkupWords.jump, { origin, shift: secondsText(ms) });
-      return `  ${sentence}  ${placeText(style, { path, line })}`;
-    }),
+    ...corrections.flatMap((correction) => hang(style, { text: correctionText(style, correction), indent: 2 })),
+    ...jumps.map((jump) => `  ${jumpText(style, jump)}  ${placeText(style, jump)}`),
   ];
 }
 
-function offsetText(style: Style, { origin, reference, low, high }: ClockOffset): string {
+/** How far one clock is ahead of another, as an interval. */
+export function offsetText(style: Style, { origin, reference, low, high }: ClockOffset): string {
   const values = { low: low === null ? '' : secondsText(low.ms), high: high === null ? '' : secondsText(high.ms) };
   const words = low === null ? checkupWords.atMost : high === null ? checkupWords.atLeast : checkupWords.between;
-  return say(style, checkupWords.clock, { origin, reference, interval: say(style, words, values) });
+  return say(style, words, { origin, reference, ...values });
+}
+
+/** What was taken off the times of an origin, or why its zone is in doubt. */
+export function correctionText(style: Style, { origin, ms }: ClockCorrection): string {
+  return say(style, isZone(ms) ? checkupWords.zoneDoubt : checkupWords.corrected, { origin, shift: secondsText(-ms) });
+}
+
+/** Whose clock was set, and by how much. */
+export function jumpText(style: Style, { origin, ms }: ClockJump): string {
+  return say(style, checkupWords.jump, { origin, shift: secondsText(ms) });
 }
 
 /** `+7.012 s`, `−0.3 s`: signed, three digits at most. */
@@ -44,14 +49,17 @@ function isZone(ms: number): boolean {
 
 /** One line per gap: whose log, which, when, what. */
 export function gapLines(style: Style, gaps: readonly Gap[]): readonly string[] {
-  return gaps.flatMap(({ origin, kind, from, to, text }) => {
-    const open = from === null && to === null;
-    const span = `${timeText(style, from)} – ${shortTimeText(style, to, from)}`;
-    const words = open ? checkupWords.gapWhole : checkupWords.gap;
-    return hang(style, {
-      text: say(style, words, { origin, kind, span, text: text[style.language] }),
-      lead: '- ',
-      indent: 2,
-    });
+  return gaps.flatMap((gap) => hang(style, { text: gapText(style, gap), lead: '- ', indent: 2 }));
+}
+
+/** What a log should hold and does not. */
+export function gapText(style: Style, { origin, kind, from, to, text }: Gap): string {
+  const open = from === null && to === null;
+  const span = `${timeText(style, from)} – ${shortTimeText(style, to, from)}`;
+  return say(style, open ? checkupWords.gapWhole : checkupWords.gap, {
+    origin,
+    kind,
+    span,
+    text: text[style.language],
   });
 }

@@ -8,20 +8,25 @@ const NAMED = 3;
 /** Shorter is the ordinary delay of a push. */
 const STALE_MS = 1500;
 
-/** Who was wrong for how long, who saw it, how it went from process to process: a short paragraph. */
-export function impactLines(style: Style, { instances, subscribers, spread }: Impact): readonly string[] {
-  const sentences = [
+/** A short paragraph under its own heading; nothing where no line tells. */
+export function impactLines(style: Style, impact: Impact): readonly string[] {
+  const sentences = impactSentences(style, impact);
+  if (sentences.length === 0) return [];
+  return [
+    '',
+    `  ${style.paint('bold', say(style, words.impact))}`,
+    ...sentences.flatMap((text) => hang(style, { text, lead: '- ', indent: 4 })),
+  ];
+}
+
+/** Who was wrong for how long, who saw it, how it went from process to process: the same sentences in both languages. */
+export function impactSentences(style: Style, { instances, subscribers, spread }: Impact): readonly string[] {
+  return [
     ...longest(style, instances),
     ...flapping(style, instances),
     ...seenEmpty(style, subscribers),
     ...seenStale(style, subscribers),
     ...(spread.length < 2 ? [] : [spreadText(style, spread)]),
-  ];
-  if (sentences.length === 0) return [];
-  return [
-    '',
-    `  ${style.paint('bold', say(style, WORDS.heading))}`,
-    ...sentences.flatMap((text) => hang(style, { text, lead: '- ', indent: 4 })),
   ];
 }
 
@@ -71,13 +76,13 @@ function spreadText(style: Style, spread: Impact['spread']): string {
   return say(style, WORDS.spread, { list });
 }
 
-function spanText(style: Style, { from, to }: OpenSpan): string {
+/** `10:26:16 – 10:27:00`, or since when. */
+export function spanText(style: Style, { from, to }: OpenSpan): string {
   const start = timeText(style, from).slice(11);
   return to === null ? say(style, WORDS.open, { start }) : `${start} – ${shortTimeText(style, to, from)}`;
 }
 
 const WORDS = {
-  heading: { en: 'Impact', zh: '影响范围' },
   one: { en: '{key} was wrong for {duration}.', zh: '{key} 异常 {duration}。' },
   many: {
     en: '{count} instances were wrong, the longest {duration} ({key}).',

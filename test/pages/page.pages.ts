@@ -1,4 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -20,11 +22,13 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const all = scenarios();
-/** Every third fixture, in the order of their names: more than ten, of all kinds. */
-const some = all.filter((_, index) => index % 3 === 0);
+/** Every third fixture, in the order of their names: more than ten, of all kinds; each on a screen and on a phone. */
+const some = all
+  .filter((_, index) => index % 3 === 0)
+  .map((scenario, index) => ({ ...scenario, looks: LOOKS.filter((_, look) => look % 2 === index % 2) }));
 
-describe.each(some)('the page of $name', (scenario) => {
-  test.each(LOOKS.map((look) => ({ name: nameOf(look), look })))(
+describe.each(some)('the page of $name', ({ looks, ...scenario }) => {
+  test.each(looks.map((look) => ({ name: nameOf(look), look })))(
     'is quiet, accessible and fits: $name',
     async ({ look }) => {
       const { page, complaints, close } = await open(browser, await analyzeScenario(scenario), look);
@@ -153,12 +157,29 @@ describe('the reader', () => {
     await close();
   });
 
-  test('searches and sorts instances', async () => {
+  test('finds impact, gaps, versions and clocks, each with its lines', async () => {
+    const { page, close } = await open(browser, showcase(), look);
+    const impact = page.locator('#incident-1 .impact');
+    expect(await impact.innerText()).toContain('192.0.2.63:9200 was wrong for 44 s.');
+    await page.locator('#incident-1 details', { hasText: 'What each subscriber saw' }).locator('summary').click();
+    expect(await page.locator('#incident-1').innerText()).toContain('logs/gateway/naming.log:8');
+    expect(await page.locator('#gaps').innerText()).toContain('ends in the middle of a line');
+    expect(await page.locator('#plot rect.partial').count()).toBe(1);
+    expect(await page.locator('#versions').innerText()).toContain('1.4.1 – 1.4.3');
+    await page.locator('#clocks td summary').first().click();
+    expect(await page.locator('#clocks').innerText()).toContain('logs/order/naming.log:20');
+    expect(await page.locator('#charts .pause').count()).toBe(1);
+    expect(await axeViolations(page)).toEqual([]);
+    await close();
+  });
+
+  test('searches and sorts services and instances', async () => {
     const { page, close } = await open(browser, showcase(), look);
     const rows = page.locator('#instance-table tbody tr:visible');
     expect(await rows.count()).toBe(2);
     await page.locator('[data-act="search"]').fill('stock');
     expect(await rows.count()).toBe(1);
+    expect(await page.locator('#service-tables tbody tr:visible').count()).toBe(2);
     await page.locator('[data-act="search"]').fill('');
     const heading = page.locator('#instance-table thead button').first();
     await heading.click();
@@ -196,8 +217,24 @@ describe('the reader', () => {
   });
 });
 
+describe('the pictures of the READMEs', () => {
+  const fresh = mkdtempSync(join(tmpdir(), 'pictures-'));
+  beforeAll(() => {
+    const { stderr, status } = spawnSync('node', [join(ROOT, 'scripts/shoot-readme.mjs'), fresh], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+  });
+  afterAll(() => rmSync(fresh, { recursive: true, force: true }));
+
+  const names = ['report.en.png', 'report.zh.png', 'terminal.en.png', 'terminal.zh.png'];
+  test.each(names)('%s shows a report as it is now', (name) => {
+    const kept = readFileSync(join(ROOT, 'docs/images', name));
+    const difference = differenceOf(kept, readFileSync(join(fresh, name)));
+    expect(difference, 'npm run build && node scripts/shoot-readme.mjs, and look').toBeLessThanOrEqual(TOLERANCE);
+  });
+});
+
 describe('screenshots', () => {
-  const parts = ['first screen', '#timeline', '#incidents', '#charts', '#instances'];
+  const parts = ['first screen', '#timeline', '#incidents', '#charts', '#instances', '#clocks'];
   const shots = LOOKS.flatMap((look) =>
     parts.map((part) => ({
       name: `${nameOf(look)}${part === 'first screen' ? '' : part.replace('#', '-')}`,

@@ -1,3 +1,5 @@
+import type { ClockState } from '../../src/model/clock.js';
+import type { Impact } from '../../src/model/impact.js';
 import type { Report } from '../../src/model/report.js';
 import { causeOf, coverageEntry, eventOf, incidentOf, reportOf, START } from './report.js';
 
@@ -20,7 +22,32 @@ export const HOSTILE: readonly string[] = [
   '=HYPERLINK("https://tracker.example","x")',
   'constructor __proto__ {en} {zh} {count} $& $1',
   'x'.repeat(1 << 20),
+  '`|<@a '.repeat(180_000),
 ];
+
+function hostileImpact(text: string): Impact {
+  const evidence = { path: text, line: 1, text, time: START };
+  const span = { from: START, to: START + 9000 };
+  return {
+    services: [text],
+    instances: [{ key: text, service: text, spans: [span, span], duration: 18_000, flaps: 2 }],
+    subscribers: [{ origin: text, service: text, empty: [span], stale: 5000, evidence }],
+    spread: [
+      { origin: text, at: START, evidence },
+      { origin: `${text} 2`, at: START + 5, evidence },
+    ],
+  };
+}
+
+function hostileClocks(text: string): ClockState {
+  const place = { path: text, line: 1, text, time: START };
+  const bound = { ms: 7000, cause: place, effect: place };
+  return {
+    offsets: [{ reference: text, origin: text, low: bound, high: null, pairs: 1 }],
+    corrections: [{ origin: text, ms: 7000 }],
+    jumps: [{ origin: text, path: text, line: 1, before: START, after: START + 9, ms: 9, basis: 'steps-back', text }],
+  };
+}
 
 /** A report in which every text that a log can reach holds the given one. */
 export function hostileReport(text: string): Report {
@@ -55,6 +82,7 @@ export function hostileReport(text: string): Report {
         ...{ time: START, lastTime: START, isNew: true, onlyOn: text },
       },
     ],
+    impact: hostileImpact(text),
   });
   return reportOf({
     incidents: [incident],
@@ -66,5 +94,31 @@ export function hostileReport(text: string): Report {
     unrecognised: [{ shape: text, level: text, count: 2, path: text, line: 1, time: START, text }],
     notChecked: [{ cause: 'x', title: sentence, missing: [`server/${text}`] }],
     notices: [{ id: 'x', path: text, text: sentence, incomplete: false }],
+    versions: [
+      {
+        origin: text,
+        side: 'server',
+        possible: [text, '2.0.0'],
+        several: true,
+        evidence: [{ path: text, line: 1, text }],
+      },
+    ],
+    gaps: [
+      { type: 'truncated', origin: text, kind: `server/${text}`, path: text, from: START, to: null, text: sentence },
+    ],
+    clocks: hostileClocks(text),
+    histories: {
+      instances: [
+        { key: text, services: [text], namespace: text, origin: text, states: [{ at: START, state: 'online' }] },
+      ],
+      connections: [{ at: START, count: 1 }],
+      activity: [
+        {
+          origin: text,
+          covered: [{ from: START, to: START + 9 }],
+          silences: [{ from: START + 9, to: START + 20_000 }],
+        },
+      ],
+    },
   });
 }

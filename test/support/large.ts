@@ -1,15 +1,44 @@
+import type { Impact } from '../../src/model/impact.js';
 import type { Report } from '../../src/model/report.js';
 import { causeOf, coverageEntry, eventOf, incidentOf, reportOf, START } from './report.js';
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
+const key = (index: number): string => `10.${index % 200}.${Math.floor(index / 200) % 200}.7:${8000 + (index % 1000)}`;
 const ROLES = ['trigger', 'symptom', 'recovery', 'context'] as const;
 const SEVERITIES = ['info', 'warning', 'error', 'critical'] as const;
+
+const placeOf = (text: string) => ({ path: 'logs/a.log', line: 1, text, time: START });
+
+function largeImpact(index: number, text: string): Impact {
+  const spans = range(30).map((step) => ({ from: START + step * 1000, to: START + step * 1000 + 500 }));
+  const service = `DEFAULT_GROUP@@service-${index}`;
+  return {
+    services: [service],
+    instances: range(60).map((offset) => ({
+      key: key(index * 40 + offset),
+      service,
+      spans,
+      duration: 15_000,
+      flaps: 30,
+    })),
+    subscribers: range(60).map((offset) => ({
+      origin: `origin-${offset}`,
+      service,
+      empty: spans,
+      stale: 9000,
+      evidence: placeOf(text),
+    })),
+    spread: range(30).map((offset) => ({
+      origin: `server-${offset}`,
+      at: START + index * 60_000 + offset,
+      evidence: placeOf(text),
+    })),
+  };
+}
 
 /** More of everything than any page can hold: the report of a large cluster on a very bad day. */
 export function largeReport(): Report {
   const text = '日志行 <&"\'> '.repeat(60);
-  const key = (index: number): string =>
-    `10.${index % 200}.${Math.floor(index / 200) % 200}.7:${8000 + (index % 1000)}`;
   const events = range(40_000).map((index) =>
     eventOf({
       time: START + index * 1000,
@@ -27,6 +56,8 @@ export function largeReport(): Report {
         port: 8000 + (index % 1000),
         service: `service-${index % 300}`,
         reason: text,
+        // A push that names the instances of many lanes at once.
+        hosts: range(60).map(key),
       },
     }),
   );
@@ -44,6 +75,7 @@ export function largeReport(): Report {
       })),
       causes: [causeOf({ evidence }), causeOf({ evidence, likelihood: 'possible' })],
       events: events.slice(index * 60, index * 60 + 60),
+      impact: largeImpact(index, text),
     }),
   );
   return reportOf({
@@ -78,17 +110,44 @@ export function largeReport(): Report {
         services: [`DEFAULT_GROUP@@service-${index % 300}`],
         namespace: 'public',
         origin: undefined,
-        states: [
-          { at: START + index * 100, state: 'online' },
-          { at: START + index * 1000, state: 'offline' },
-        ],
+        states: range(index < 40 ? 2000 : 2).map((step) => ({
+          at: START + index * 100 + step * 1000,
+          state: step % 2 === 0 ? 'online' : 'offline',
+        })),
       })),
       connections: range(5000).map((index) => ({ at: START + index * 1000, count: index % 900 })),
       activity: range(4000).map((index) => ({
         origin: `origin-${index}`,
         covered: [{ from: START, to: START + 60_000 }],
-        silences: [],
+        silences: range(300).map((step) => ({ from: START + step * 40_000, to: START + step * 40_000 + 20_000 })),
       })),
+    },
+    versions: range(900).map((index) => ({
+      origin: `origin-${index}`,
+      side: 'server',
+      possible: ['2.0.0', '2.0.3', '2.4.3'],
+      several: true,
+      evidence: [{ path: 'logs/a.log', line: 1, text }],
+    })),
+    gaps: range(3000).map((index) => ({
+      type: 'truncated',
+      origin: `origin-${index % 40}`,
+      kind: 'server/naming-server',
+      path: null,
+      from: START + index * 1000,
+      to: START + index * 1000 + 500,
+      text: { en: text, zh: text },
+    })),
+    clocks: {
+      offsets: range(900).map((index) => ({
+        reference: 'origin-0',
+        origin: `origin-${index}`,
+        low: { ms: index, cause: placeOf(text), effect: placeOf(text) },
+        high: null,
+        pairs: 1,
+      })),
+      corrections: range(900).map((index) => ({ origin: `origin-${index}`, ms: 1000 })),
+      jumps: [],
     },
     span: { from: START, to: START + 40_000_000 },
   });

@@ -1,3 +1,4 @@
+import type { Impact } from '../../src/model/impact.js';
 import type { Report } from '../../src/model/report.js';
 import { causeOf, coverageEntry, eventOf, incidentOf, reportOf, START } from './report.js';
 
@@ -49,14 +50,50 @@ const back = eventOf({
   text: '{POS} {IP-NEW} service: order-service, 192.0.2.63:9200',
 });
 
+const placeOf = ({ path, line, text, time }: typeof beaten) => ({ path, line, text, time });
+
+function impact(): Impact {
+  return {
+    services: ['DEFAULT_GROUP@@order-service'],
+    instances: [
+      {
+        key: '192.0.2.63:9200',
+        service: 'DEFAULT_GROUP@@order-service',
+        spans: [{ from: START + 36 * SECOND, to: START + 80 * SECOND }],
+        duration: 44 * SECOND,
+        flaps: 1,
+      },
+    ],
+    subscribers: [
+      {
+        origin: 'gateway',
+        service: 'DEFAULT_GROUP@@order-service',
+        empty: [{ from: START + 52 * SECOND, to: START + 81 * SECOND }],
+        stale: 1800,
+        evidence: {
+          path: 'logs/gateway/naming.log',
+          line: 8,
+          text: 'removed ips(1) service: order-service',
+          time: START,
+        },
+      },
+    ],
+    spread: [
+      { origin: 'order', at: START + 20 * SECOND, evidence: placeOf(beaten) },
+      { origin: 'server-1', at: START + 36 * SECOND, evidence: placeOf(unhealthy) },
+    ],
+  };
+}
+
 /** A small report with a bit of everything, written by hand so that its screenshots change only when the page does. */
 export function showcase(): Report {
-  const evidence = [beaten, unhealthy, removed].map(({ path, line, text, time }) => ({ path, line, text, time }));
+  const evidence = [beaten, unhealthy, removed].map(placeOf);
   return reportOf({
     incidents: [
       incidentOf({
         span: { from: START + 20 * SECOND, to: START + 80 * SECOND },
         events: [beaten, unhealthy, removed, back],
+        impact: impact(),
         causes: [
           causeOf({
             evidence,
@@ -152,6 +189,40 @@ export function showcase(): Report {
           silences: [{ from: START + 56 * SECOND, to: START + 70 * SECOND }],
         },
       ],
+    },
+    versions: [
+      {
+        origin: 'server-1',
+        side: 'server',
+        possible: ['1.4.1'],
+        several: false,
+        evidence: [{ path: server.path, line: 2, text: 'Nacos 1.4.1' }],
+      },
+      { origin: 'order', side: 'client', possible: ['1.4.1', '1.4.2', '1.4.3'], several: false, evidence: [] },
+    ],
+    gaps: [
+      {
+        type: 'truncated',
+        origin: 'order',
+        kind: 'client/naming',
+        path: 'logs/order/naming.log',
+        from: START + 70 * SECOND,
+        to: START + 95 * SECOND,
+        text: { en: 'the file ends in the middle of a line', zh: '文件在一行中间结束' },
+      },
+    ],
+    clocks: {
+      offsets: [
+        {
+          reference: 'order',
+          origin: 'server-1',
+          low: { ms: 6800, cause: placeOf(beaten), effect: placeOf(unhealthy) },
+          high: { ms: 7100, cause: placeOf(unhealthy), effect: placeOf(removed) },
+          pairs: 14,
+        },
+      ],
+      corrections: [{ origin: 'server-1', ms: 6950 }],
+      jumps: [],
     },
     span: { from: START, to: START + 120 * SECOND },
   });

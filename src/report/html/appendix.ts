@@ -3,20 +3,21 @@ import type { Language } from '../../model/text.js';
 import { needsOf } from '../needs.js';
 import { timeText } from '../style.js';
 import { words, ZONE_WORDS } from '../words.js';
+import { clocksSection, gapsSection, versionsSection } from './clocks.js';
 import { leftOut, place, quote, section, table } from './controls.js';
 import { both, cut, type Html, html, within } from './markup.js';
 import { say, type Voice } from './voice.js';
 import { pageWords } from './words.js';
 
-const COVERAGE_BYTES = 200_000;
+const COVERAGE_BYTES = 150_000;
 const SHAPE_BYTES = 120_000;
 const NOTICE_BYTES = 50_000;
 const NEED_BYTES = 60_000;
 const QUOTE = 500;
 
-/** What was not checked, what was read, what no pattern knows, remarks on the input. */
+/** What was not checked, what is missing, what was read, by which versions and clocks, what no pattern knows, remarks. */
 export function appendixSections(report: Report, voice: Voice, language: Language): Html {
-  return html`${notChecked(report, language)}${coverage(report, voice, language)}${unrecognised(report)}${notices(report)}`;
+  return html`${notChecked(report, language)}${gapsSection(report, voice, language)}${coverage(report, voice, language)}${versionsSection(report, language)}${clocksSection(report, voice, language)}${unrecognised(report)}${notices(report)}`;
 }
 
 function notChecked(report: Report, language: Language): Html {

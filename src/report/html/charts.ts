@@ -4,19 +4,16 @@ import type { Language, Text } from '../../model/text.js';
 import { clockOf, dateTimeOf } from '../../time/zone.js';
 import { durationText } from '../style.js';
 import { Axis } from './axis.js';
-import { labelled, section, table } from './controls.js';
+import { canvas, type Frame, HEIGHT, round } from './chart-frame.js';
+import { section, table } from './controls.js';
 import { both, type Html, html } from './markup.js';
+import { pausesChart } from './pauses.js';
 import { say, spoken, type Voice } from './voice.js';
 import { pageWords } from './words.js';
 
-/** Pixels. */
-const HEIGHT = 120;
 const KINDS = 6;
 const ROWS = 60;
 const BARS = 60;
-const PAUSES = 20;
-
-type Frame = { readonly axis: Axis; readonly voice: Voice; readonly language: Language };
 
 /** Where looking beats reading: how many events of which kind, instances and connections over time, silences. */
 export function chartsSection(report: Report, voice: Voice, language: Language): Html {
@@ -29,8 +26,8 @@ export function chartsSection(report: Report, voice: Voice, language: Language):
       ...eventsChart(report, frame),
       ...stepChart(pageWords.online, onlineOver(instances), frame, pageWords.onlineHint),
       ...stepChart(pageWords.connections, connections, frame),
+      ...pausesChart(report, frame),
     ]}</div>`,
-    ...pauses(report, frame),
   ]);
 }
 
@@ -74,7 +71,7 @@ function eventsChart({ events }: Report, frame: Frame): readonly Html[] {
   const title = spoken(voice, (style) => durationText(style, bucket));
   const columns = [{ title: pageWords.kind }, { title: pageWords.count, number: true }];
   return [
-    html`<figure><figcaption>${say(pageWords.perBucket, { bucket: title })}</figcaption>${canvas(rects, highest, pageWords.allEvents, frame)}<ul class="legend">${names}${others}</ul><details><summary>${both(pageWords.asTable)}</summary>${table(columns, rows, { label: pageWords.allEvents, language })}</details></figure>`,
+    html`<figure><figcaption>${say(pageWords.perBucket, { bucket: title })}</figcaption>${canvas(rects, `${highest}`, pageWords.allEvents, frame)}<ul class="legend">${names}${others}</ul><details><summary>${both(pageWords.asTable)}</summary>${table(columns, rows, { label: pageWords.allEvents, language })}</details></figure>`,
   ];
 }
 
@@ -95,24 +92,6 @@ function stackOf(start: number, stack: readonly number[], { axis, bucket, highes
   return html`<g><title>${clockOf(start, voice.zone).slice(0, 8)} ×${total}</title>${parts}</g>`;
 }
 
-const round = (value: number): number => Math.round(value * 10) / 10;
-
-/** The picture's frame: the highest value, three times along the bottom. */
-function canvas(marks: readonly Html[], highest: number, label: Text, { axis, voice, language }: Frame): Html {
-  const ticks = axis
-    .ticks(4)
-    .map(
-      (tick) =>
-        html`<line class="rule" x1="${axis.x(tick)}" x2="${axis.x(tick)}" y1="0" y2="${HEIGHT}"/><text x="${axis.x(tick)}" y="${HEIGHT + 15}">${tickText(tick, voice.zone)}</text>`,
-    );
-  return html`<svg class="chart" width="100%" height="${HEIGHT + 20}" role="img" ${labelled(label, language)}>${ticks}<line class="rule" x1="0" x2="100%" y1="${HEIGHT}" y2="${HEIGHT}"/>${marks}<text class="top" x="2" y="12">${highest}</text></svg>`;
-}
-
-function tickText(tick: number, zone: string): string {
-  const clock = clockOf(tick, zone).slice(0, 8);
-  return clock === '00:00:00' ? dateTimeOf(tick, zone).slice(5, 10) : clock;
-}
-
 /** Online from the first line that says so; unhealthy is not online. */
 function onlineOver(instances: readonly InstanceHistory[]): readonly Count[] {
   const changes = instances.flatMap(({ states }) =>
@@ -131,11 +110,11 @@ function onlineOver(instances: readonly InstanceHistory[]): readonly Count[] {
     });
 }
 
-const MAX_STEPS = 400;
+const MAX_STEPS = 200;
 
 function stepChart(title: Text, counts: readonly Count[], frame: Frame, hint?: Text): readonly Html[] {
   const { axis, voice, language } = frame;
-  const highest = Math.max(0, ...counts.map(({ count }) => count));
+  const highest = counts.reduce((most, { count }) => Math.max(most, count), 0);
   if (highest === 0) return [];
   const every = Math.ceil(counts.length / MAX_STEPS);
   const steps = counts.filter((_, index) => index % every === 0 || index === counts.length - 1);
@@ -150,24 +129,6 @@ function stepChart(title: Text, counts: readonly Count[], frame: Frame, hint?: T
   );
   const columns = [{ title: pageWords.from }, { title: pageWords.count, number: true }];
   return [
-    html`<figure><figcaption>${both(title)}${hint === undefined ? '' : html` <small>${both(hint)}</small>`}</figcaption>${canvas(rects, highest, title, frame)}<details><summary>${both(pageWords.asTable)}</summary>${table(columns, rows, { label: title, language })}</details></figure>`,
+    html`<figure><figcaption>${both(title)}${hint === undefined ? '' : html` <small>${both(hint)}</small>`}</figcaption>${canvas(rects, `${highest}`, title, frame)}<details><summary>${both(pageWords.asTable)}</summary>${table(columns, rows, { label: title, language })}</details></figure>`,
   ];
-}
-
-function pauses({ histories }: Report, { voice, language }: Frame): readonly Html[] {
-  const all = histories.activity
-    .flatMap(({ origin, silences }) => silences.map(({ from, to }) => ({ origin, from, to })))
-    .sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
-  if (all.length === 0) return [];
-  const rows = all.slice(0, PAUSES).map(({ origin, from, to }) => {
-    const length = spoken(voice, (style) => durationText(style, to - from));
-    return html`<tr><td dir="ltr">${origin}</td><td class="time">${dateTimeOf(from, voice.zone)}</td><td class="time">${dateTimeOf(to, voice.zone)}</td><td class="number">${both(length)}</td></tr>`;
-  });
-  const columns = [
-    { title: pageWords.process },
-    { title: pageWords.from },
-    { title: pageWords.to },
-    { title: pageWords.pause, number: true },
-  ];
-  return [html`<h3>${both(pageWords.pauses)}</h3>${table(columns, rows, { label: pageWords.pauses, language })}`];
 }

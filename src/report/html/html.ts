@@ -54,11 +54,11 @@ export function renderHtml(whole: Report, language: Language, assets: PageAssets
 ${Html.raw('style', '', assets.style)}
 </head>
 <body>
-<a class="skip" href="#incidents">${both(pageWords.skip)}</a>
+<a class="skip" href="#verdict">${both(pageWords.skip)}</a>
 <header class="page"><h1>${both(words.heading)}</h1><p>${spanText(report, voice)}</p>${settings(language)}</header>
 <nav ${labelled(pageWords.contents, language)}><ul>${contents(report)}</ul></nav>
 <main>
-${verdictSection(report, voice)}${timelineSection(report, picture, language)}${incidentsSection(report, voice)}${chartsSection({ ...report, events: whole.events }, voice, language)}${instancesSection(report, language)}${appendixSections(report, voice, language)}
+${verdictSection(report, voice)}${timelineSection(report, picture, language)}${incidentsSection(report, voice, language)}${chartsSection({ ...report, events: whole.events }, voice, language)}${instancesSection(report, language)}${appendixSections(report, voice, language)}
 </main>
 ${dataOf(picture, report.zone)}
 ${Html.raw('script', '', assets.script)}
@@ -85,7 +85,7 @@ function settings(language: Language): Html {
 }
 
 function contents(report: Report): readonly Html[] {
-  const { incidents, histories, coverage, unrecognised, notices, notChecked, span } = report;
+  const { incidents, histories, coverage, unrecognised, notices, notChecked, span, gaps, versions, clocks } = report;
   const isThere: readonly (readonly [string, Text, boolean])[] = [
     ['verdict', pageWords.verdict, true],
     ['timeline', pageWords.timeline, true],
@@ -93,7 +93,10 @@ function contents(report: Report): readonly Html[] {
     ['charts', pageWords.charts, span.from !== null],
     ['instances', pageWords.instances, histories.instances.length > 0],
     ['not-checked', pageWords.notChecked, notChecked.length > 0 && coverage.some(({ records }) => records > 0)],
+    ['gaps', pageWords.gaps, gaps.length > 0],
     ['coverage', pageWords.coverage, coverage.length > 0],
+    ['versions', pageWords.versions, versions.length > 0],
+    ['clocks', pageWords.clocks, clocks.offsets.length + clocks.corrections.length + clocks.jumps.length > 0],
     ['unrecognised', pageWords.unrecognised, unrecognised.length > 0],
     ['notices', pageWords.notices, notices.length > 0],
   ];

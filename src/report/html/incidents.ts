@@ -1,6 +1,6 @@
 import type { LogEvent } from '../../model/event.js';
 import type { Cause, Incident, Location, Remedy, Report, StrangeEntry, Subject } from '../../model/report.js';
-import type { Text } from '../../model/text.js';
+import type { Language, Text } from '../../model/text.js';
 import { clockOf, dateTimeOf } from '../../time/zone.js';
 import { detailsOf } from '../details.js';
 import { distinctEvents, distinctPlaces } from '../distinct.js';
@@ -9,37 +9,42 @@ import { subjectsText } from '../subjects.js';
 import { runText } from '../text-verdict.js';
 import { LIKELIHOOD_WORDS, ROLE_MARKS, ROLE_WORDS, SEVERITY_WORDS, words } from '../words.js';
 import { button, command, leftOut, place, quote, section } from './controls.js';
+import { impactPart } from './impact.js';
 import { both, cut, type Html, html, within } from './markup.js';
 import { fact, over, stateBadge, whom, why } from './verdict.js';
 import { say, spoken, type Voice } from './voice.js';
 import { pageWords } from './words.js';
 
-const MAX_BYTES = 850_000;
+const MAX_BYTES = 650_000;
 const EVENTS = 24;
 const EVIDENCE = 8;
 const QUOTE = 700;
 const SUBJECTS = 100;
 
 /** Every incident in full: chain, evidence for, against and missing, who was hit, remedies, how to confirm. */
-export function incidentsSection(report: Report, voice: Voice): Html {
+export function incidentsSection(report: Report, voice: Voice, language: Language): Html {
   const numbered = report.incidents.map((incident, index) => ({ incident, number: index + 1 }));
   const isCalm = ({ incident }: { readonly incident: Incident }): boolean => incident.severity === 'info';
   // Loud ones take the room first.
   const ranked = [...numbered.filter((entry) => !isCalm(entry)), ...numbered.filter(isCalm)];
-  const { shown, left } = within(ranked, MAX_BYTES, ({ incident, number }) => incidentPart(incident, number, voice));
+  const { shown, left } = within(ranked, MAX_BYTES, ({ incident, number }) =>
+    incidentPart(incident, number, { voice, language }),
+  );
   return section('incidents', pageWords.incidents, [...shown, ...(left > 0 ? [leftOut(left)] : [])]);
 }
 
-function incidentPart(incident: Incident, number: number, voice: Voice): Html {
+type Reader = { readonly voice: Voice; readonly language: Language };
+
+function incidentPart(incident: Incident, number: number, { voice, language }: Reader): Html {
   const [cause, ...rivals] = incident.causes;
-  const { severity, span, subjects } = incident;
+  const { severity, span, subjects, impact } = incident;
   const jump =
     span.from === null
       ? ''
       : button('focus', pageWords.showInTimeline, html`data-from="${span.from}" data-to="${span.to ?? ''}"`);
   return html`<article class="incident ${severity}" id="incident-${number}" aria-labelledby="i-${number}"><header><span class="badge ${severity}">${both(SEVERITY_WORDS[severity])}</span>${stateBadge(incident)}${jump}<h3 id="i-${number}"><span class="number">${number}</span> ${both(incident.title)}</h3></header>
 <dl>${fact(words.whom, whom(incident, voice))}${fact(words.why, why(incident))}${fact(words.over, over(incident, voice))}</dl>
-${chain(incident.events, voice)}${strangePart(incident.strange ?? [], voice)}${cause === undefined ? '' : causeParts(cause, voice)}${radius(subjects, voice)}${rivalParts(rivals, voice)}</article>\n`;
+${chain(incident.events, voice)}${strangePart(incident.strange ?? [], voice)}${impact === undefined ? '' : impactPart(impact, voice, language)}${radius(subjects, voice)}${cause === undefined ? '' : causeParts(cause, voice)}${rivalParts(rivals, voice)}</article>\n`;
 }
 
 function causeParts(cause: Cause, voice: Voice): Html {

@@ -6,8 +6,8 @@ import { leftOut, section, table } from './controls.js';
 import { both, type Html, html, within } from './markup.js';
 import { INSTANCE_STATE_WORDS, pageWords, UNKNOWN_STATE } from './words.js';
 
-const MAX_BYTES = 220_000;
-const MAX_SERVICE_BYTES = 60_000;
+const MAX_BYTES = 180_000;
+const MAX_SERVICE_BYTES = 40_000;
 
 type Place = {
   readonly zone: string;
@@ -35,8 +35,8 @@ export function instancesSection(report: Report, language: Language): Html {
     { title: pageWords.inIncidents },
   ];
   return section('instances', pageWords.instances, [
-    services(instances, language),
-    html`<label class="search js-only">${both(pageWords.search)} <input type="search" data-act="search" aria-controls="instance-table"></label><div id="instance-table">${table(columns, rows.shown, { label: pageWords.instances, language, sortable: true })}</div>`,
+    html`<label class="search js-only">${both(pageWords.search)} <input type="search" data-act="search" aria-controls="service-tables"></label>`,
+    html`<div id="service-tables">${services(instances, language)}<div id="instance-table">${table(columns, rows.shown, { label: pageWords.instances, language, sortable: true })}</div></div>`,
     leftOut(rows.left),
   ]);
 }

@@ -30,7 +30,7 @@ export function laneName({ type, name: whole, detail: below, subject }: Lane): H
   return html`<div class="name ${type}" title="${title}"><span aria-hidden="true">${sign}</span><b dir="ltr">${name}</b><small dir="ltr">${detail}</small></div>`;
 }
 
-/** From back to front: coverage, silences, states, incidents, context, what tells. */
+/** From back to front: coverage, silences, gaps of single logs, states, incidents, context, what tells. */
 export function laneMarks(lane: Lane, frame: Frame): Html {
   const { axis, events } = frame;
   const top = HEAD + frame.row * ROW;
@@ -41,6 +41,7 @@ export function laneMarks(lane: Lane, frame: Frame): Html {
   return html`<g>${lane.type === 'origin' ? html`<rect class="gap" x="0" width="100%" y="${ground.y}" height="${ground.height}"/>` : ''}${[
     ...lane.covered.map((span) => bar('covered', span, ground)),
     ...lane.silences.map((span) => bar('silence', span, ground)),
+    ...lane.partial.map((span) => bar('partial', span, { axis, y: middle + 11, height: 6 })),
     ...lane.states.map(({ state, ...span }) => bar(`state ${state}`, span, { axis, y: middle + 10, height: 4 })),
     ...lane.incidents.map((incident) => incidentBar(incident, frame, middle)),
     ...order.map((index) => mark(events[index], index, { axis, middle })),

@@ -14,6 +14,8 @@ export type Lane = {
   readonly subject: Subject | undefined;
   readonly covered: readonly Span[];
   readonly silences: readonly Span[];
+  /** Where one of its logs is cut off, rotated away or too quiet. */
+  readonly partial: readonly Span[];
   readonly states: readonly State[];
   readonly incidents: readonly Incident[];
   /** Indices into the events of the picture. */
@@ -26,17 +28,17 @@ const MAX_SUBJECTS = 40;
 export type Lanes = { readonly lanes: readonly Lane[]; readonly left: number };
 
 /** Lanes of origins in the order of their names, then of those who were hit, in the order of the incidents. */
-export function lanesOf(report: Report, events: readonly LogEvent[], end: number): Lanes {
-  const origins = originLanes(report, events);
+export function lanesOf(report: Report, events: readonly LogEvent[], whole: Span): Lanes {
+  const origins = originLanes(report, events, whole);
   const hits = hitsOf(report);
-  const subjects = hits.slice(0, MAX_SUBJECTS).map((hit) => subjectLane(hit, report, events, end));
+  const subjects = hits.slice(0, MAX_SUBJECTS).map((hit) => subjectLane(hit, report, events, whole.to));
   return {
     lanes: [...origins.slice(0, MAX_ORIGINS), ...subjects],
     left: Math.max(0, origins.length - MAX_ORIGINS) + Math.max(0, hits.length - MAX_SUBJECTS),
   };
 }
 
-function originLanes(report: Report, events: readonly LogEvent[]): readonly Lane[] {
+function originLanes(report: Report, events: readonly LogEvent[], whole: Span): readonly Lane[] {
   const indices = new Map<string, number[]>();
   for (const [index, { origin }] of events.entries()) indices.set(origin, [...(indices.get(origin) ?? []), index]);
   const activity = new Map(report.histories.activity.map((entry) => [entry.origin, entry]));
@@ -51,12 +53,21 @@ function originLanes(report: Report, events: readonly LogEvent[]): readonly Lane
         subject: undefined,
         covered: activity.get(name)?.covered ?? [],
         silences: activity.get(name)?.silences ?? [],
+        partial: partialOf(report, name, whole),
         states: [],
         incidents: [],
         events: indices.get(name) ?? [],
       }),
     )
     .sort((a, b) => (b.detail < a.detail ? -1 : b.detail > a.detail ? 1 : a.name < b.name ? -1 : 1));
+}
+
+/** Gaps of single logs; a log that was never given is no stretch, and silences are drawn by themselves. */
+function partialOf({ gaps }: Report, name: string, whole: Span): readonly Span[] {
+  return gaps
+    .filter(({ origin, type }) => origin === name && type !== 'kind-missing' && type !== 'silent')
+    .map(({ from, to }) => ({ from: from ?? whole.from, to: to ?? whole.to }))
+    .filter(({ from, to }) => to > from);
 }
 
 type Hit = { readonly subject: Subject; readonly incidents: readonly Incident[] };
@@ -84,6 +95,7 @@ function subjectLane({ subject, incidents }: Hit, report: Report, events: readon
     subject,
     covered: [],
     silences: [],
+    partial: [],
     states: subject.type === 'instance' ? statesOf(report, subject, end) : [],
     incidents,
     events: [...events.keys()].filter((index) => isAbout(events[index], subject)),

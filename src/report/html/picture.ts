@@ -6,9 +6,9 @@ import { ROLE_WORDS, SEVERITY_WORDS } from '../words.js';
 import { cut, Html } from './markup.js';
 
 /** Events that a picture can hold and a person can still look at. */
-const MAX_EVENTS = 1500;
+const MAX_EVENTS = 1200;
 /** Bytes of their data in the page. */
-const MAX_BYTES = 700_000;
+const MAX_BYTES = 400_000;
 const QUOTE = 500;
 /** No text of a page is longer. */
 export const LONGEST = 1500;

@@ -1,19 +1,18 @@
-import type { LogEvent } from '../../model/event.js';
-import type { Incident, Report } from '../../model/report.js';
+import type { Report } from '../../model/report.js';
 import type { Language } from '../../model/text.js';
 import { clockOf, dateTimeOf, offsetMinutes } from '../../time/zone.js';
 import { SEVERITIES } from '../severity.js';
 import { ROLE_WORDS, SEVERITY_WORDS } from '../words.js';
+import { arrows } from './arrows.js';
 import { Axis } from './axis.js';
 import { button, labelled, leftOut, section } from './controls.js';
+import { limited } from './lane-limits.js';
 import { HEAD, laneMarks, laneName, ROW } from './lane-marks.js';
-import { type Lane, lanesOf } from './lanes.js';
+import { lanesOf } from './lanes.js';
 import { both, type Html, html } from './markup.js';
 import type { Picture } from './picture.js';
 import { say } from './voice.js';
 import { INSTANCE_STATE_WORDS, pageWords } from './words.js';
-
-const MAX_ARROWS = 60;
 
 /** Drawn here as plain SVG in percentages, so that it needs no script to be seen or printed; the script only moves it. */
 export function timelineSection(report: Report, picture: Picture, language: Language): Html {
@@ -21,20 +20,22 @@ export function timelineSection(report: Report, picture: Picture, language: Lang
   if (from === null || to === null)
     return section('timeline', pageWords.timeline, [html`<p>${both(pageWords.noTimes)}</p>`]);
   const axis = new Axis({ from, to });
-  const { lanes, left } = lanesOf(report, picture.events, to);
+  const all = lanesOf(report, picture.events, { from, to });
+  const { lanes, left } = limited(all.lanes);
   const numbers = new Map(report.incidents.map((incident, index) => [incident, index + 1]));
   const height = HEAD + lanes.length * ROW;
   const plot = html`<svg width="100%" height="${height}" role="img" ${labelled(pageWords.picture, language)}>
 ${DEFS}<g id="grid">${axis.ticks(8).map((tick) => tickMark(tick, { axis, height, zone: report.zone }))}</g>
 ${lanes.map((lane, row) => laneMarks(lane, { row, axis, end: to, events: picture.events, numbers }))}
-<g class="arrows">${arrows(report.incidents, lanes, axis, picture.events)}</g></svg>`;
+<g class="arrows">${arrows(report.incidents, lanes, axis)}</g></svg>`;
   return section('timeline', pageWords.timeline, [
     tools(report, language),
     html`<div class="lanes"><div class="names"><div class="head"></div>${lanes.map(laneName)}</div>
 <div class="plot" id="plot" tabindex="0" role="group" ${labelled(pageWords.picture, language)} aria-describedby="keys" data-from="${axis.from}" data-to="${axis.to}" data-offset="${offsetMinutes(report.zone, from)}" data-focus="${focusOf(report)}">${plot}</div></div>`,
     legend(),
     html`<p id="keys" class="hint js-only">${both(pageWords.keys)}</p><div id="detail" role="status" class="js-only"><p class="hint">${both(pageWords.choose)}</p></div>`,
-    leftOut(left, pageWords.leftLanes),
+    leftOut(all.left, pageWords.leftLanes),
+    leftOut(left, pageWords.leftMarks),
     leftOut(picture.left, pageWords.leftEvents),
   ]);
 }
@@ -43,8 +44,8 @@ ${lanes.map((lane, row) => laneMarks(lane, { row, axis, end: to, events: picture
 function focusOf({ incidents, span }: Report): string {
   const loud = incidents.filter(({ severity, span: own }) => severity !== 'info' && own.from !== null);
   if (loud.length === 0) return '';
-  const from = Math.min(...loud.map((incident) => incident.span.from ?? Number.POSITIVE_INFINITY));
-  const to = Math.max(...loud.map((incident) => incident.span.to ?? span.to ?? 0));
+  const from = loud.reduce((first, incident) => Math.min(first, incident.span.from ?? first), Number.POSITIVE_INFINITY);
+  const to = loud.reduce((last, incident) => Math.max(last, incident.span.to ?? span.to ?? 0), 0);
   return `${from} ${to}`;
 }
 
@@ -60,31 +61,6 @@ function tickMark(tick: number, { axis, height, zone }: Frame): Html {
   const clock = clockOf(tick, zone).slice(0, 8);
   const text = clock === '00:00:00' ? dateTimeOf(tick, zone).slice(5, 10) : clock;
   return html`<line x1="${axis.x(tick)}" x2="${axis.x(tick)}" y1="${HEAD}" y2="${height}"/><text x="${axis.x(tick)}" y="16">${text}</text>`;
-}
-
-/** From the first line that proves an incident's cause to each one that was hit: where one lane caused another. */
-function arrows(
-  incidents: readonly Incident[],
-  lanes: readonly Lane[],
-  axis: Axis,
-  events: readonly LogEvent[],
-): readonly Html[] {
-  const rowOf = (name: string, type: Lane['type']): number =>
-    lanes.findIndex((lane) => lane.name === name && lane.type === type);
-  const found = incidents.flatMap((incident) => {
-    const first =
-      incident.events.find(({ role, time }) => time !== null && role === 'trigger') ??
-      incident.events.find(({ time }) => time !== null);
-    const source = first === undefined ? -1 : rowOf(first.origin, 'origin');
-    if (first === undefined || source < 0 || incident.severity === 'info' || events.length === 0) return [];
-    const hit = new Set(incident.subjects.map(({ key }) => rowOf(key, 'subject')).filter((row) => row >= 0));
-    return [...hit].map((row) => {
-      const at = Math.max(first.at, incident.span.from ?? first.at);
-      const y = (index: number): number => HEAD + index * ROW + ROW / 2;
-      return html`<line x1="${axis.x(first.at)}" x2="${axis.x(at)}" y1="${y(source) + 9}" y2="${y(row) - 10}" marker-end="url(#tip)" data-at1="${first.at}" data-at2="${at}"/>`;
-    });
-  });
-  return found.slice(0, MAX_ARROWS);
 }
 
 function tools({ incidents }: Report, language: Language): Html {
@@ -115,5 +91,5 @@ function legend(): Html {
     html`<li><svg width="16" height="16" aria-hidden="true"><use href="#m-${id}" x="8" y="8"/></svg>${text}</li>`;
   const swatch = (kind: string, text: Html): Html =>
     html`<li><i class="swatch ${kind}" aria-hidden="true"></i>${text}</li>`;
-  return html`<ul class="legend">${Object.entries(ROLE_WORDS).map(([role, word]) => symbol(role, both(word)))}${SEVERITIES.map((severity) => swatch(`s-${severity}`, both(SEVERITY_WORDS[severity])))}${Object.entries(INSTANCE_STATE_WORDS).map(([state, word]) => swatch(`st-${state}`, both(word)))}${swatch('s-gap', say(pageWords.notCovered))}${swatch('s-silence', say(pageWords.silent))}<li><i class="swatch s-arrow" aria-hidden="true"></i>${both(pageWords.leadsTo)}</li></ul>`;
+  return html`<ul class="legend">${Object.entries(ROLE_WORDS).map(([role, word]) => symbol(role, both(word)))}${SEVERITIES.map((severity) => swatch(`s-${severity}`, both(SEVERITY_WORDS[severity])))}${Object.entries(INSTANCE_STATE_WORDS).map(([state, word]) => swatch(`st-${state}`, both(word)))}${swatch('s-gap', say(pageWords.notCovered))}${swatch('s-partial', say(pageWords.partial))}${swatch('s-silence', say(pageWords.silent))}<li><i class="swatch s-arrow" aria-hidden="true"></i>${both(pageWords.leadsTo)}</li></ul>`;
 }

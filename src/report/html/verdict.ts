@@ -12,7 +12,7 @@ import { pageWords } from './words.js';
 
 /** Cards on the first screen; the rest is counted. */
 const CARDS = 12;
-const MAX_BYTES = 180_000;
+const MAX_BYTES = 120_000;
 
 /** The first screen: what happened, to whom, why, is it over, what to do first. */
 export function verdictSection(report: Report, voice: Voice): Html {

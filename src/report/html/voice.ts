@@ -20,3 +20,9 @@ export function spoken({ en, zh }: Voice, textIn: (style: Style) => string): Tex
 export function say(text: Text, values: Values = {}): Html {
   return both(fill(text, values));
 }
+
+/** Sentences that a function of the text report makes, in both languages, one by one. */
+export function spokenAll({ en, zh }: Voice, textsIn: (style: Style) => readonly string[]): readonly Text[] {
+  const others = textsIn(zh);
+  return textsIn(en).map((text, index) => ({ en: text, zh: others[index] ?? text }));
+}

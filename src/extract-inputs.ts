@@ -7,6 +7,7 @@ import type { Catalog } from './model/pattern.js';
 import { compileLayouts, type Layouts } from './record/layouts.js';
 import { Skimmer } from './skim/skimmer.js';
 import { discover, type FoundFile } from './source/discover.js';
+import type { PackedInput } from './source/packed/sources.js';
 import { isPlain, packedInput, pipedInput } from './source/probe.js';
 import { decodeUtf8, readInput } from './source/read-input.js';
 import { scannerModule } from './source/scanner-module.js';
@@ -81,19 +82,27 @@ function skimmerFor(matcher: Matcher): Skimmer | undefined {
 }
 
 async function extractInput(file: FoundFile, matcher: Matcher, options: InputOptions): Promise<Extracted> {
-  const { stdin, prefilter = true, given, layouts, skimmer, signal } = options;
-  const packed = file.path === '-' && stdin !== undefined ? await pipedInput(stdin, signal) : packedFile(file, given);
-  if (packed === undefined) return { facts: [await extractPlain(file, matcher, options)], notices: [] };
+  const { stdin, signal } = options;
+  if (file.path === '-' && stdin !== undefined) {
+    const piped = await pipedInput(stdin, signal);
+    if ('plain' in piped) {
+      return { facts: [await extractPlain(file, matcher, { ...options, stdin: piped.plain })], notices: [] };
+    }
+    return await extractPacked(piped, matcher, options);
+  }
+  if (isPlain(file.path)) return { facts: [await extractPlain(file, matcher, options)], notices: [] };
+  return await extractPacked(packedInput(file, options.given), matcher, options);
+}
+
+function extractPacked(packed: PackedInput, matcher: Matcher, options: InputOptions): Promise<Extracted> {
+  const { prefilter = true, layouts, skimmer, signal } = options;
   let read = 0;
   const onBytes = (count: number): void => {
     read += count;
     options.onBytes(read);
   };
-  return await extractSources(packed, { matcher, decode: decodeUtf8, prefilter, skimmer, layouts, signal, onBytes });
+  return extractSources(packed, { matcher, decode: decodeUtf8, prefilter, skimmer, layouts, signal, onBytes });
 }
-
-const packedFile = (file: FoundFile, given: readonly string[]) =>
-  isPlain(file.path) ? undefined : packedInput(file, given);
 
 async function extractPlain(file: FoundFile, matcher: Matcher, options: InputOptions): Promise<FileFacts> {
   const { stdin, signal, prefilter = true, onBytes, layouts } = options;

@@ -83,8 +83,6 @@ function firstChunk(input: Readable): Promise<Buffer | undefined> {
     input.on('data', onData);
     input.once('end', onEnd);
     input.once('error', onEnd);
-    // Whoever looked at the first bytes before has paused it.
-    input.resume();
   });
 }
 

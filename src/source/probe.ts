@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
-import type { Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import { constants, gunzipSync } from 'node:zlib';
 import { isGzip } from './blocks.js';
 import type { FoundFile } from './discover.js';
@@ -60,16 +60,21 @@ export function packedInput({ path, origin }: FoundFile, paths: readonly string[
 }
 
 /**
- * A pipe as something to unpack; undefined where it holds one plain log, which is left in it. An aborted signal ends the wait for
- * its first bytes.
+ * A pipe as something to unpack, or as it is where it holds one plain log. An aborted signal ends the wait for its first bytes.
  */
-export async function pipedInput(input: Readable, signal: AbortSignal | undefined): Promise<PackedInput | undefined> {
+export async function pipedInput(
+  input: Readable,
+  signal: AbortSignal | undefined,
+): Promise<PackedInput | { readonly plain: Readable }> {
   const first = await firstChunk(input, signal);
-  if (first === undefined) return undefined;
-  input.unshift(first);
+  const whole = new PassThrough();
+  if (first !== undefined) whole.write(first);
+  input.once('error', (error) => whole.destroy(error));
+  input.pipe(whole);
+  if (first === undefined) return { plain: whole };
   const inner = isGzip(first, first.length) ? beginningOf(first) : first;
-  if (inner !== undefined && packingOf(inner) === undefined && isPlainText(inner)) return undefined;
-  return { path: '-', origin: '-', size: undefined, place: '', chunks: input };
+  if (inner !== undefined && packingOf(inner) === undefined && isPlainText(inner)) return { plain: whole };
+  return { path: '-', origin: '-', size: undefined, place: '', chunks: whole };
 }
 
 function firstChunk(input: Readable, signal: AbortSignal | undefined): Promise<Buffer | undefined> {

@@ -1,11 +1,14 @@
 import type { Readable } from 'node:stream';
 import { Extraction } from './extract.js';
+import { extractSources } from './extract-sources.js';
 import { Matcher } from './match/matcher.js';
 import type { FileFacts, Notice } from './model/facts.js';
 import type { Catalog } from './model/pattern.js';
 import { compileLayouts, type Layouts } from './record/layouts.js';
 import { Skimmer } from './skim/skimmer.js';
 import { discover, type FoundFile, sizeOf } from './source/discover.js';
+import type { PackedInput } from './source/packed/sources.js';
+import { isPlain, packedInput, pipedInput } from './source/probe.js';
 import { decodeUtf8, readInput } from './source/read-input.js';
 import { scannerModule } from './source/scanner-module.js';
 
@@ -34,7 +37,9 @@ export async function extractInputs(
   options: ExtractInputsOptions,
 ): Promise<{ readonly facts: readonly FileFacts[]; readonly notices: readonly Notice[] }> {
   const piped: readonly FoundFile[] = paths.includes('-') ? [{ path: '-', origin: '-' }] : [];
-  const { files, notices } = discover(paths.filter((path) => path !== '-'));
+  const given = paths.filter((path) => path !== '-');
+  const { files, notices: found } = discover(given);
+  const notices = [...found];
   const matcher = new Matcher(options.catalog.patterns);
   const skimmer = new LazySkimmer(matcher);
   const layouts = compileLayouts(options.catalog.layouts);
@@ -48,12 +53,19 @@ export async function extractInputs(
       bytes = before + read;
       options.onProgress?.({ done: index, total: inputs.length, bytes, path: file.path });
     };
-    facts.push(await extractInput(file, matcher, { ...options, onBytes, skimmer, layouts }));
+    const inputOptions = { ...options, given, onBytes, skimmer, layouts };
+    const extracted = await extractInput(file, matcher, inputOptions);
+    facts.push(...extracted.facts);
+    notices.push(...extracted.notices);
   }
   return { facts, notices };
 }
 
+type Extracted = { readonly facts: readonly FileFacts[]; readonly notices: readonly Notice[] };
+
 type InputOptions = ExtractInputsOptions & {
+  /** Paths that the user gave. */
+  readonly given: readonly string[];
   readonly onBytes: (read: number) => void;
   readonly skimmer: LazySkimmer;
   readonly layouts: Layouts;
@@ -93,7 +105,32 @@ function skimmerFor(matcher: Matcher): Skimmer | undefined {
   }
 }
 
-async function extractInput(file: FoundFile, matcher: Matcher, options: InputOptions): Promise<FileFacts> {
+async function extractInput(file: FoundFile, matcher: Matcher, options: InputOptions): Promise<Extracted> {
+  const { stdin, signal } = options;
+  if (file.path === '-' && stdin !== undefined) {
+    const piped = await pipedInput(stdin, signal);
+    if ('plain' in piped) {
+      return { facts: [await extractPlain(file, matcher, { ...options, stdin: piped.plain })], notices: [] };
+    }
+    return await extractPacked(piped, matcher, options);
+  }
+  if (isPlain(file.path)) return { facts: [await extractPlain(file, matcher, options)], notices: [] };
+  return await extractPacked(packedInput(file, options.given), matcher, options);
+}
+
+function extractPacked(packed: PackedInput, matcher: Matcher, options: InputOptions): Promise<Extracted> {
+  const { prefilter = true, layouts, signal } = options;
+  // How much is packed in it is not known.
+  const skimmer = options.skimmer.forInput(SMALL);
+  let read = 0;
+  const onBytes = (count: number): void => {
+    read += count;
+    options.onBytes(read);
+  };
+  return extractSources(packed, { matcher, decode: decodeUtf8, prefilter, skimmer, layouts, signal, onBytes });
+}
+
+async function extractPlain(file: FoundFile, matcher: Matcher, options: InputOptions): Promise<FileFacts> {
   const { stdin, signal, prefilter = true, onBytes, layouts } = options;
   // A pipe comes line by line through readline, a file in blocks.
   const skimmer = file.path === '-' && stdin !== undefined ? undefined : options.skimmer.forInput(sizeOf(file.path));

@@ -27,6 +27,14 @@ export type ExtractOptions = {
   readonly skimmer?: Skimmer | undefined;
 };
 
+/** Whose lines an extraction reads. */
+export type ExtractionPlace = {
+  readonly path: string;
+  readonly origin: string;
+  /** The name that tells the kind, where the path does not; empty for none. */
+  readonly named?: string | undefined;
+};
+
 /** How one input ended: see `source/blocks.ts`. */
 export type InputEnd = { readonly complete: boolean; readonly reason: string | undefined };
 
@@ -48,8 +56,11 @@ export class Extraction {
   readonly scanner: LineScanner;
   readonly #ignored: boolean;
 
-  constructor({ path, origin }: { readonly path: string; readonly origin: string }, options: ExtractOptions) {
-    const named = kindOfName(path);
+  /** Minutes east of UTC that envelopes prove; a header's own offset counts more. */
+  provenOffset: number | null = null;
+
+  constructor({ path, origin, named: name = path }: ExtractionPlace, options: ExtractOptions) {
+    const named = kindOfName(name);
     this.#path = path;
     this.#origin = origin;
     this.#matcher = options.matcher;
@@ -103,6 +114,13 @@ export class Extraction {
     this.scanner.line(bytes, from, to);
   }
 
+  /** Takes one line of which the reader knows where it stands in the file that the user has. */
+  lineAt(bytes: Uint8Array, number: number): void {
+    const counted = this.#pauses ?? this.#assembler;
+    counted.lines = number - 1;
+    this.scanner.line(bytes, 0, bytes.length);
+  }
+
   /** A file that is known to be no log is named in the coverage, not parsed. */
   get isIgnored(): boolean {
     return this.#ignored;
@@ -127,7 +145,7 @@ export class Extraction {
       layout: isLog ? (this.#pauses === undefined ? (assembler.layout ?? 'headerless') : 'gc') : null,
       from: span.first,
       to: span.last,
-      offset: counted.offset,
+      offset: counted.offset ?? this.provenOffset,
       dateless: assembler.isDateless,
       activity: this.#activity.intervals(),
       clockSteps: this.#activity.steps(),

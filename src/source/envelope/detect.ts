@@ -1,0 +1,27 @@
+import { LineScanner } from '../line-scanner.js';
+import { Unwrapper } from './unwrapper.js';
+
+/** Lines that are looked at, and the part of them that must have an envelope. */
+const LINES = 80;
+const PART = 0.2;
+
+/** Do lines of this beginning of a file have envelopes? */
+export function hasEnvelope(head: Uint8Array): boolean {
+  if (isSearchAnswer(head)) return true;
+  let lines = 0;
+  const unwrapper = new Unwrapper(() => undefined);
+  const scanner = new LineScanner((bytes, from, to) => {
+    if (from === to || lines >= LINES) return;
+    lines += 1;
+    unwrapper.line(bytes, from, to);
+  });
+  scanner.push(head);
+  if (lines === 0) scanner.end();
+  return unwrapper.unwrapped > 0 && unwrapper.unwrapped >= lines * PART;
+}
+
+/** One JSON document with all lines in it, as Elasticsearch and OpenSearch answer. */
+export function isSearchAnswer(head: Uint8Array): boolean {
+  const text = Buffer.from(head.subarray(0, 4096)).toString('latin1').trimStart();
+  return (text.startsWith('{') && /"hits"\s*:\s*[{[]/.test(text)) || /^\[\s*\{\s*"/.test(text);
+}

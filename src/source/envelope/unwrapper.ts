@@ -1,0 +1,139 @@
+import { HEADER, type Letter } from './envelope.js';
+import { letterOf } from './json.js';
+import { prefixOf } from './prefix.js';
+
+/** Envelopes in envelopes: a compose prefix before a docker line that holds a JSON encoder's output. */
+const MAX_LAYERS = 4;
+/** Longer lines are content, as in `line-scanner.ts`. */
+const MAX_JOINED = 65_536;
+
+/** One line of a log without its envelopes. */
+export type InnerLine = {
+  readonly process: string | undefined;
+  readonly file: string | undefined;
+  readonly time: number | undefined;
+  readonly bytes: Buffer;
+  /** Line of the file that the user has. */
+  readonly line: number;
+};
+
+type Facts = {
+  process?: string | undefined;
+  file?: string | undefined;
+  time?: number | undefined;
+  isPartial?: boolean;
+};
+
+/** Takes the lines of a file and gives those of the logs in it, in the same order. */
+export class Unwrapper {
+  readonly #sink: (line: InnerLine) => void;
+  /** Writers whose lines have been seen to be a log. */
+  readonly #trusted = new Set<string>();
+  readonly #parts = new Map<string, { readonly line: number; readonly pieces: Buffer[]; length: number }>();
+  #indent = 0;
+  #last: Facts = {};
+  #line = 0;
+  /** Lines that had an envelope. */
+  unwrapped = 0;
+
+  constructor(sink: (line: InnerLine) => void) {
+    this.#sink = sink;
+  }
+
+  line(bytes: Uint8Array, from: number, to: number): void {
+    this.#line += 1;
+    this.#open(Buffer.from(bytes.subarray(from, to)), {}, 0);
+  }
+
+  /** A letter that was not in a line of its own. */
+  letter(letter: Letter, line: number): void {
+    this.#line = line;
+    this.#letter(letter, {}, 0);
+  }
+
+  end(): void {
+    for (const [key, { line, pieces }] of this.#parts)
+      this.#sink({ ...JSON.parse(key), time: undefined, line, bytes: Buffer.concat(pieces) });
+    this.#parts.clear();
+  }
+
+  #open(bytes: Buffer, facts: Facts, layer: number): void {
+    const isOpen = facts.isPartial === true || this.#parts.has(keyOf(facts));
+    if (layer < MAX_LAYERS && !(layer > 0 && isOpen)) {
+      if (bytes[0] === 0x7b) {
+        const letter = letterOf(bytes.toString('utf8'));
+        if (letter !== undefined) {
+          this.#letter(letter, facts, layer);
+          return;
+        }
+      }
+      const at = this.#prefix(bytes, facts);
+      if (at > 0) {
+        this.#open(bytes.subarray(at), facts, layer + 1);
+        return;
+      }
+    }
+    if (layer > 0) this.unwrapped += 1;
+    this.#emit(bytes, layer === 0 && (bytes[0] === 32 || bytes[0] === 9) ? { ...this.#last } : facts);
+  }
+
+  /** Length of the envelope, whose facts are noted; 0 where there is none to be believed. */
+  #prefix(bytes: Buffer, facts: Facts): number {
+    const text = bytes.toString('latin1', 0, 600);
+    const envelope = prefixOf(text);
+    if (envelope === undefined) return 0;
+    const { weak, at } = envelope;
+    if (weak === 'indent') return this.#indentOf(text, at);
+    if (weak?.startsWith('grep') === true && HEADER.test(text)) return 0;
+    if (weak === 'stamp' && !HEADER.test(text.slice(at))) return 0;
+    if (weak !== undefined && !this.#trusted.has(weak)) {
+      const inner = text.slice(at);
+      if (!HEADER.test(inner) && !isEnveloped(inner)) return 0;
+      this.#trusted.add(weak);
+    }
+    facts.process = envelope.process ?? facts.process;
+    facts.file = envelope.file ?? facts.file;
+    facts.time = envelope.time ?? facts.time;
+    facts.isPartial = envelope.isPartial === true;
+    return at;
+  }
+
+  /** Headers stand as far in as the whole paste does; lines of a stack trace further. */
+  #indentOf(text: string, blanks: number): number {
+    if (HEADER.test(text.slice(blanks))) this.#indent = blanks;
+    return Math.min(this.#indent, blanks);
+  }
+
+  #letter(letter: Letter, facts: Facts, layer: number): void {
+    const known: Facts = {
+      process: letter.process ?? facts.process,
+      file: letter.file ?? facts.file,
+      time: letter.time ?? facts.time,
+      isPartial: letter.isPartial === true,
+    };
+    const text = letter.text.replace(/\n$/, '');
+    for (const inner of text.split(/\r?\n/)) this.#open(Buffer.from(inner), { ...known }, layer + 1);
+  }
+
+  #emit(bytes: Buffer, { process, file, time, isPartial = false }: Facts): void {
+    this.#last = { process, file };
+    const key = keyOf({ process, file });
+    const open = this.#parts.get(key);
+    if (isPartial) {
+      const parts = open ?? { line: this.#line, pieces: [], length: 0 };
+      if (parts.length < MAX_JOINED) parts.pieces.push(bytes);
+      parts.length += bytes.length;
+      this.#parts.set(key, parts);
+      return;
+    }
+    this.#parts.delete(key);
+    const whole = open === undefined ? bytes : Buffer.concat([...open.pieces, bytes]);
+    this.#sink({ process, file, time, bytes: whole, line: open?.line ?? this.#line });
+  }
+}
+
+const keyOf = ({ process, file }: Facts): string => JSON.stringify({ process, file });
+
+function isEnveloped(inner: string): boolean {
+  return inner.startsWith('{"') || (prefixOf(inner)?.weak === undefined && prefixOf(inner) !== undefined);
+}

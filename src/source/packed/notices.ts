@@ -1,0 +1,37 @@
+import type { Notice } from '../../model/facts.js';
+import type { Text } from '../../model/text.js';
+
+const notice = (id: string, path: string, text: Text): Notice => ({ id, path, text, incomplete: true });
+
+/** Remarks on archives. */
+export const packingNotices = {
+  unsupported: (path: string, packing: string): Notice =>
+    notice('packing-unsupported', path, {
+      en: `${path} is packed in a way that is not read (${packing}); unpack it first.`,
+      zh: `${path} 的打包方式（${packing}）不受支持，请先解压。`,
+    }),
+  tooDeep: (path: string): Notice =>
+    notice('packing-too-deep', path, {
+      en: `${path} is packed too many times over and was not opened.`,
+      zh: `${path} 的嵌套打包层数过多，未打开。`,
+    }),
+  tooLarge: (path: string): Notice =>
+    notice('packing-too-large', path, {
+      en: `${path} unpacks to far more than a log archive should; only its beginning was analysed.`,
+      zh: `${path} 解压后的体积远超正常日志包，仅分析了开头部分。`,
+    }),
+  damaged: (path: string, count: number): Notice =>
+    notice('packing-damaged', path, {
+      en: `${path} is damaged or cut off; ${count} file(s) could be opened and were analysed as far as they go.`,
+      zh: `${path} 已损坏或被截断，可打开其中 ${count} 个文件，并已分析其可读取的部分。`,
+    }),
+  oddName: (path: string, name: string): Notice => ({
+    id: 'packing-name',
+    path,
+    incomplete: false,
+    text: {
+      en: `${path} holds a file whose name leads out of the archive (${name}); it was read under a safe name.`,
+      zh: `${path} 中有文件名指向归档之外（${name}），已改用安全的名称读取。`,
+    },
+  }),
+};

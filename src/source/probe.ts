@@ -1,0 +1,103 @@
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { PassThrough, type Readable } from 'node:stream';
+import { constants, gunzipSync } from 'node:zlib';
+import { isGzip } from './blocks.js';
+import type { FoundFile } from './discover.js';
+import { encodingOf } from './encoding.js';
+import { hasEnvelope } from './envelope/detect.js';
+import { chunksOfFile, HEAD_BYTES } from './packed/chunks.js';
+import { packingOf } from './packed/packing.js';
+import { type PackedInput, stemOf } from './packed/sources.js';
+
+/**
+ * Is this file one log as its writer wrote it, alone or packed with gzip? Then blocks of it go straight to the scanner.
+ * Decided by the first block; what cannot be opened counts as plain, for whoever reads it says why.
+ */
+export function isPlain(path: string): boolean {
+  const head = headOf(path);
+  if (head === undefined) return true;
+  const inner = isGzip(head, head.length) ? beginningOf(head) : head;
+  return inner !== undefined && packingOf(inner) === undefined && isPlainText(inner);
+}
+
+/** UTF-8 without an envelope. */
+export function isPlainText(head: Uint8Array): boolean {
+  return encodingOf(head) === undefined && !hasEnvelope(head);
+}
+
+function headOf(path: string): Uint8Array | undefined {
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, 'r');
+  } catch {
+    return undefined;
+  }
+  try {
+    const head = Buffer.allocUnsafe(Math.min(HEAD_BYTES, fstatSync(descriptor).size));
+    return head.subarray(0, readSync(descriptor, head, 0, head.length, 0));
+  } catch {
+    return undefined;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function beginningOf(packed: Uint8Array): Uint8Array | undefined {
+  try {
+    return gunzipSync(packed, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 2 ** 27 }).subarray(
+      0,
+      HEAD_BYTES,
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file as something to unpack. `paths` are those that were given: members lie below them. */
+export function packedInput({ path, origin }: FoundFile, paths: readonly string[]): PackedInput {
+  return { path, origin, size: statSync(path).size, place: placeOf(path, paths), chunks: chunksOfFile(path) };
+}
+
+/**
+ * A pipe as something to unpack, or as it is where it holds one plain log. An aborted signal ends the wait for its first bytes.
+ */
+export async function pipedInput(
+  input: Readable,
+  signal: AbortSignal | undefined,
+): Promise<PackedInput | { readonly plain: Readable }> {
+  const first = await firstChunk(input, signal);
+  const whole = new PassThrough();
+  if (first !== undefined) whole.write(first);
+  input.once('error', (error) => whole.destroy(error));
+  input.pipe(whole);
+  if (first === undefined) return { plain: whole };
+  const inner = isGzip(first, first.length) ? beginningOf(first) : first;
+  if (inner !== undefined && packingOf(inner) === undefined && isPlainText(inner)) return { plain: whole };
+  return { path: '-', origin: '-', size: undefined, place: '', chunks: whole };
+}
+
+function firstChunk(input: Readable, signal: AbortSignal | undefined): Promise<Buffer | undefined> {
+  return new Promise((resolve) => {
+    const finish = (chunk?: unknown): void => {
+      input.pause();
+      input.off('data', finish);
+      input.off('end', onEnd);
+      resolve(Buffer.isBuffer(chunk) ? chunk : undefined);
+    };
+    const onEnd = (): void => finish();
+    input.on('data', finish);
+    input.once('end', onEnd);
+    input.once('error', onEnd);
+    if (signal?.aborted === true) finish();
+    signal?.addEventListener('abort', onEnd, { once: true });
+  });
+}
+
+/** Where members would lie, relative to what was given, had somebody unpacked the archive there. */
+function placeOf(path: string, paths: readonly string[]): string {
+  const full = resolve(path);
+  if (paths.some((given) => resolve(given) === full)) return '';
+  const root = paths.map((given) => resolve(given)).find((given) => full.startsWith(given + sep)) ?? dirname(full);
+  return [...relative(root, dirname(full)).split(sep), stemOf(path)].filter((part) => part !== '').join('/');
+}

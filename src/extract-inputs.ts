@@ -11,6 +11,7 @@ import type { PackedInput } from './source/packed/sources.js';
 import { isPlain, packedInput, pipedInput } from './source/probe.js';
 import { decodeUtf8, readInput } from './source/read-input.js';
 import { scannerModule } from './source/scanner-module.js';
+import { inWorkers, processors } from './source/worker-pool.js';
 
 /** How far reading has come: inputs finished, all inputs, bytes read so far (unpacked), the input at hand. */
 export type ReadProgress = {
@@ -29,7 +30,36 @@ export type ExtractInputsOptions = {
   readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
   /** False tries every record instead of candidates only: slower, the same facts. */
   readonly prefilter?: boolean;
+  /** Threads that read side by side; default: as many as there are processors, and one where there is little to read. */
+  readonly jobs?: number | undefined;
 };
+
+/** What does not change from input to input: plain data, so that it can be given to a worker. */
+export type ExtractorOptions = {
+  readonly catalog: Catalog;
+  /** Paths that the user gave. */
+  readonly given: readonly string[];
+  readonly prefilter?: boolean | undefined;
+};
+
+type Reading = {
+  readonly stdin?: Readable | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes of this input so far. */
+  readonly onBytes?: (read: number) => void;
+};
+
+/** Reads one input after the other with the same tables. */
+export function createExtractor({
+  catalog,
+  given,
+  prefilter,
+}: ExtractorOptions): (file: FoundFile, reading: Reading) => Promise<Extracted> {
+  const matcher = new Matcher(catalog.patterns);
+  const tables = { given, prefilter, skimmer: new LazySkimmer(matcher), layouts: compileLayouts(catalog.layouts) };
+  return (file, { stdin, signal, onBytes = () => {} }) =>
+    extractInput(file, matcher, { ...tables, stdin, signal, onBytes });
+}
 
 /** Facts of every file at and below the paths (`-` for a pipe), in path order, with remarks on what was found there. */
 export async function extractInputs(
@@ -39,37 +69,65 @@ export async function extractInputs(
   const piped: readonly FoundFile[] = paths.includes('-') ? [{ path: '-', origin: '-' }] : [];
   const given = paths.filter((path) => path !== '-');
   const { files, notices: found } = discover(given);
-  const notices = [...found];
-  const matcher = new Matcher(options.catalog.patterns);
-  const skimmer = new LazySkimmer(matcher);
-  const layouts = compileLayouts(options.catalog.layouts);
   const inputs = [...piped, ...files];
-  const facts: FileFacts[] = [];
+  const results = new Map<FoundFile, Extracted>();
+  const whole = { catalog: options.catalog, given, prefilter: options.prefilter };
+  await readSideBySide(files, whole, { ...options, results });
+  await readInTurn(inputs, whole, { ...options, results });
+  const inOrder = inputs.flatMap((file) => results.get(file) ?? []);
+  return {
+    facts: inOrder.flatMap(({ facts }) => facts),
+    notices: [...found, ...inOrder.flatMap(({ notices }) => notices)],
+  };
+}
+
+type Run = ExtractInputsOptions & { readonly results: Map<FoundFile, Extracted> };
+
+/** Less than this is read by one thread before a second one has started. */
+const MUCH = 96 * 1024 * 1024;
+
+/** Large folders by several threads, the largest files first; what they leave is read in turn afterwards. */
+async function readSideBySide(files: readonly FoundFile[], whole: ExtractorOptions, run: Run): Promise<void> {
+  const { signal, onProgress, results, jobs = processors() } = run;
+  if (jobs < 2 || files.length < 2) return;
+  const sizes = new Map(files.map((file) => [file, sizeOf(file.path)]));
+  const sizeFor = (file: FoundFile): number => sizes.get(file) ?? 0;
+  if (run.jobs === undefined && [...sizes.values()].reduce((sum, size) => sum + size, 0) < MUCH) return;
+  const tasks = [...files].sort((a, b) => sizeFor(b) - sizeFor(a));
   let bytes = 0;
-  for (const [index, file] of inputs.entries()) {
-    if (options.signal?.aborted === true) break;
+  const onResult = (file: FoundFile, extracted: Extracted): void => {
+    results.set(file, extracted);
+    bytes += sizeFor(file);
+    onProgress?.({ done: results.size, total: files.length, bytes, path: file.path });
+  };
+  await inWorkers({ jobs, data: whole, tasks, signal, onResult });
+}
+
+async function readInTurn(inputs: readonly FoundFile[], whole: ExtractorOptions, run: Run): Promise<void> {
+  const { stdin, signal, onProgress, results } = run;
+  const rest = inputs.filter((file) => !results.has(file));
+  if (rest.length === 0) return;
+  const extract = createExtractor(whole);
+  let bytes = 0;
+  for (const file of rest) {
+    if (signal?.aborted === true) return;
     const before = bytes;
     const onBytes = (read: number): void => {
       bytes = before + read;
-      options.onProgress?.({ done: index, total: inputs.length, bytes, path: file.path });
+      onProgress?.({ done: results.size, total: inputs.length, bytes, path: file.path });
     };
-    const inputOptions = { ...options, given, onBytes, skimmer, layouts };
-    const extracted = await extractInput(file, matcher, inputOptions);
-    facts.push(...extracted.facts);
-    notices.push(...extracted.notices);
+    results.set(file, await extract(file, { stdin, signal, onBytes }));
   }
-  return { facts, notices };
 }
 
-type Extracted = { readonly facts: readonly FileFacts[]; readonly notices: readonly Notice[] };
+export type Extracted = { readonly facts: readonly FileFacts[]; readonly notices: readonly Notice[] };
 
-type InputOptions = ExtractInputsOptions & {
-  /** Paths that the user gave. */
-  readonly given: readonly string[];
-  readonly onBytes: (read: number) => void;
-  readonly skimmer: LazySkimmer;
-  readonly layouts: Layouts;
-};
+type InputOptions = Omit<ExtractorOptions, 'catalog'> &
+  Reading & {
+    readonly onBytes: (read: number) => void;
+    readonly skimmer: LazySkimmer;
+    readonly layouts: Layouts;
+  };
 
 /** Bytes that are read sooner than a scanner is made. */
 const SMALL = 256 * 1024;

@@ -30,6 +30,17 @@ export function pathsOf({ paths }: Arguments, { stdin }: Context): readonly stri
   return paths;
 }
 
+const MAX_JOBS = 256;
+
+/** Threads as asked for. Throws UsageError where it is no number of them. */
+function jobsOf(args: Arguments): number | undefined {
+  const value = args.one('jobs');
+  if (value === undefined) return undefined;
+  const jobs = Number(value);
+  if (Number.isInteger(jobs) && jobs >= 1 && jobs <= MAX_JOBS) return jobs;
+  throw new UsageError(fill(messages.notAChoice, { option: '--jobs', value }), { hint: messages.jobsHint });
+}
+
 /** Reads all inputs, showing progress where somebody watches. */
 export async function readFacts(args: Arguments, catalog: Catalog, context: Context): Promise<Input> {
   const progress = createProgress(context, args.flag('quiet') === true);
@@ -40,6 +51,7 @@ export async function readFacts(args: Arguments, catalog: Catalog, context: Cont
       stdin: context.stdin,
       signal: context.signal,
       onProgress: progress.show,
+      jobs: jobsOf(args),
     });
     return { facts: withoutIgnored(facts, catalog, args), notices };
   } finally {

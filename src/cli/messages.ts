@@ -74,5 +74,6 @@ export const messages = {
   unknownPattern: { en: 'There is no pattern {id}.', zh: '没有模式 {id}。' },
   noSuchPatterns: { en: 'No pattern holds all of: {words}.', zh: '没有模式同时包含：{words}。' },
   patternHint: { en: 'nacos-log patterns list names them all.', zh: '可用 nacos-log patterns list 查看全部模式。' },
+  jobsHint: { en: 'It is a whole number from 1 to 256.', zh: '应为 1 到 256 的整数。' },
   internal: { en: 'This is a fault of nacos-log itself:', zh: '这是 nacos-log 自身的错误：' },
 } as const satisfies Record<string, Text>;

@@ -20,6 +20,7 @@ const DOCUMENTS: readonly CommandName[] = ['analyze', 'whois', 'doctor', 'report
 const IN_TIME: readonly CommandName[] = ['analyze', 'timeline', 'report'];
 const CONCLUDING: readonly CommandName[] = ['analyze', 'timeline', 'whois', 'doctor', 'report'];
 const READING: readonly CommandName[] = [...CONCLUDING, 'extract'];
+const FROM_LOGS: readonly CommandName[] = ['analyze', 'timeline', 'whois', 'doctor', 'extract'];
 const COLOURED: readonly CommandName[] = [...CONCLUDING, 'explain', 'patterns'];
 
 /** Every option, once: the parser and the help read this table. */
@@ -98,6 +99,15 @@ export const OPTIONS = {
     text: {
       en: 'Write to FILE, in the format its name says. Repeatable',
       zh: '写入文件，输出形式由文件名决定，可重复',
+    },
+  },
+  jobs: {
+    value: 'one',
+    placeholder: 'N',
+    commands: FROM_LOGS,
+    text: {
+      en: 'Threads that read side by side. Default: one per processor',
+      zh: '并行读取的线程数，默认与处理器数相同',
     },
   },
   color: {

@@ -37,7 +37,7 @@ const DOORS: Readonly<Record<string, string>> = {
   'pino-pretty': 'report/pretty.ts',
   'string-width': 'report/columns.ts',
   yaml: 'catalog/yaml-document.ts',
-  yargs: 'cli/arguments.ts',
+  'yargs-parser': 'cli/arguments.ts',
 };
 const MAX_FILE_LINES = 250;
 const MAX_FUNCTION_LINES = 50;

@@ -1,4 +1,4 @@
-import yargs from 'yargs';
+import parser from 'yargs-parser';
 import { UsageError } from '../errors.js';
 import { closest } from '../model/closest.js';
 import type { Text } from '../model/text.js';
@@ -18,7 +18,10 @@ export type Arguments = {
 type Option = (typeof optionList)[number];
 type Parsed = Readonly<Record<string, unknown>>;
 
-/** The only door to yargs. Throws UsageError, with the nearest name for a misspelt one. */
+/**
+ * The only door to yargs-parser; yargs around it would load thirty more modules, for a help that we write ourselves. Throws
+ * UsageError, with the nearest name for a misspelt one.
+ */
 export function parseArguments(argv: readonly string[]): Arguments {
   const parsed = split(argv);
   const words = textsOf(parsed['_']);
@@ -38,26 +41,22 @@ export function parseArguments(argv: readonly string[]): Arguments {
 function split(argv: readonly string[]): Parsed {
   const flags = optionList.filter(({ value }) => value === 'flag').map(({ name }) => name);
   const texts = optionList.filter(({ value }) => value !== 'flag').map(({ name }) => name);
-  return yargs([...argv])
-    .parserConfiguration({
+  return parser([...argv], {
+    boolean: flags,
+    string: [...texts, '_'],
+    configuration: {
       'camel-case-expansion': false,
       'dot-notation': false,
       'parse-numbers': false,
       'parse-positional-numbers': false,
       'short-option-groups': false,
       'populate--': true,
-    })
-    .boolean(flags)
-    .string([...texts, '_'])
-    .help(false)
-    .version(false)
-    .exitProcess(false)
-    .fail(false)
-    .parseSync();
+    },
+  });
 }
 
 function checkKnown(name: string, command: CommandName): void {
-  if (name === '_' || name === '--' || name === '$0') return;
+  if (name === '_' || name === '--') return;
   const option = optionList.find((candidate) => candidate.name === name);
   if (option === undefined) {
     const near = closest(

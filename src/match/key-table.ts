@@ -24,13 +24,15 @@ type Bucket = {
 export type Table = {
   readonly pairs: Uint8Array;
   readonly keys: Map<number, Bucket>;
+  /** What becomes the buckets, once all keys are there. */
+  readonly tails: Map<number, Uint8Array[]>;
   readonly entries: Map<string, Entry[]>;
   readonly byCode: Map<number, Entry[]>;
 };
 
 /** A table without keys. */
 export function createTable(): Table {
-  return { pairs: new Uint8Array(65_536), keys: new Map(), entries: new Map(), byCode: new Map() };
+  return { pairs: new Uint8Array(65_536), keys: new Map(), tails: new Map(), entries: new Map(), byCode: new Map() };
 }
 
 /** So much of a literal is compared as bytes: enough to tell rows of an access log apart. */
@@ -38,7 +40,7 @@ const MAX_TAIL = 48;
 
 /** Files an entry under the literal it begins with. */
 export function addKey(table: Table, literal: string, entry: Entry): void {
-  const bytes = new TextEncoder().encode(literal);
+  const bytes = ENCODER.encode(literal);
   const code = codeAt(bytes, 0);
   const sharing = table.byCode.get(code) ?? [];
   table.byCode.set(code, sharing);
@@ -46,10 +48,20 @@ export function addKey(table: Table, literal: string, entry: Entry): void {
   for (const spaced of withBlanks(bytes)) addTail(table, spaced);
 }
 
-function addTail({ pairs, keys }: Table, bytes: Uint8Array): void {
+const ENCODER = new TextEncoder();
+
+function addTail({ pairs, tails }: Table, bytes: Uint8Array): void {
   pairs[(bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8)] = 1;
   const code = codeAt(bytes, 0);
-  keys.set(code, bucketOf([...(keys.get(code)?.tails ?? []), bytes.slice(KEY_LENGTH, MAX_TAIL)]));
+  const sharing = tails.get(code) ?? [];
+  tails.set(code, sharing);
+  sharing.push(bytes.slice(KEY_LENGTH, MAX_TAIL));
+}
+
+/** Makes the keys that were added ready to be looked up: once, since each bucket is made of all that share it. */
+export function sealTable({ keys, tails }: Table): void {
+  for (const [code, sharing] of tails) keys.set(code, bucketOf(sharing));
+  tails.clear();
 }
 
 /** The literal, and with more blanks wherever it has one among the bytes of its key. */

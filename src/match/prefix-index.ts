@@ -1,15 +1,19 @@
 import type { LogKind } from '../model/log-file.js';
-import type { Pattern } from '../model/pattern.js';
-import { compileTemplate } from '../template/compile-template.js';
+import type { Lead, Pattern, Variant } from '../model/pattern.js';
+import { type CompiledTemplate, compileTemplate } from '../template/compile-template.js';
 import { parseTemplate, type TemplatePart } from '../template/parse-template.js';
-import { addKey, codeAt, createTable, type Entry, hasKey, KEY_LENGTH, skipBlanks, type Table } from './key-table.js';
-import { fitsBytes, isQuiet, toByteTemplate } from './quiet.js';
-
-/**
- * How a template begins: with fixed text (`start`), with `[hole]` (`bracket`) or with a bare token (`token`). The literal
- * behind the hole is the key then, so that half of remote.log costs one more look-up and no regex.
- */
-export type Lead = { readonly table: 'start' | 'bracket' | 'token'; readonly literal: string };
+import {
+  addKey,
+  codeAt,
+  createTable,
+  type Entry,
+  hasKey,
+  KEY_LENGTH,
+  sealTable,
+  skipBlanks,
+  type Table,
+} from './key-table.js';
+import { type ByteTemplate, fitsBytes, isQuiet, toByteTemplate } from './quiet.js';
 
 /** A leading `[…]` or token longer than this is no hole of a template. */
 const MAX_LEAD = 220;
@@ -43,8 +47,9 @@ export class PrefixIndex {
   constructor(patterns: readonly Pattern[]) {
     for (const pattern of patterns) {
       if (pattern.scope !== 'message') continue;
-      for (const [variant, { template }] of pattern.variants.entries()) this.#add(pattern, variant, template);
+      for (const [variant, wording] of pattern.variants.entries()) this.#add(pattern, variant, wording);
     }
+    for (const table of Object.values(this.tables)) sealTable(table);
   }
 
   /** May a message that begins at `from` be one of ours? Never false for one that is. */
@@ -118,23 +123,51 @@ export class PrefixIndex {
     return at < limit && hasKey(this.tables.bracket, bytes, skipBlanks(bytes, at + 1, to), to);
   }
 
-  #add(pattern: Pattern, variant: number, template: string): void {
-    const parts = parseTemplate(template);
-    const lead = leadOf(parts);
+  #add(pattern: Pattern, variant: number, { template, lead: known }: Variant): void {
+    const lead = known ?? leadOf(parseTemplate(template));
     if (lead === undefined) return;
     const table = this.tables[lead.table];
     const key = lead.literal.slice(0, KEY_LENGTH);
     const list = table.entries.get(key) ?? [];
     table.entries.set(key, list);
-    const entry = {
-      pattern,
-      variant,
-      template: compileTemplate(parts),
-      bytes: lead.table === 'start' ? toByteTemplate(parts) : undefined,
-      quiet: isQuiet(pattern, variant),
-    };
+    const entry = new LazyEntry(pattern, variant, lead);
     list.push(entry);
     addKey(table, lead.literal, entry);
+  }
+}
+
+/** A wording is taken apart when a line first begins like it: most of the catalogue never is in one run. */
+class LazyEntry implements Entry {
+  readonly pattern: Pattern;
+  readonly variant: number;
+  readonly #lead: Lead;
+  #template: CompiledTemplate | undefined;
+  #bytes: ByteTemplate | undefined | null = null;
+  #quiet: boolean | undefined;
+
+  constructor(pattern: Pattern, variant: number, lead: Lead) {
+    this.pattern = pattern;
+    this.variant = variant;
+    this.#lead = lead;
+  }
+
+  get template(): CompiledTemplate {
+    this.#template ??= compileTemplate(this.#parts());
+    return this.#template;
+  }
+
+  get bytes(): ByteTemplate | undefined {
+    if (this.#bytes === null) this.#bytes = this.#lead.table === 'start' ? toByteTemplate(this.#parts()) : undefined;
+    return this.#bytes;
+  }
+
+  get quiet(): boolean {
+    this.#quiet ??= isQuiet(this.pattern, this.variant);
+    return this.#quiet;
+  }
+
+  #parts(): readonly TemplatePart[] {
+    return parseTemplate(this.pattern.variants[this.variant]?.template ?? '');
   }
 }
 

@@ -14,7 +14,8 @@ export function isQuiet(pattern: Pattern, variant: number): boolean {
   const known =
     quietVariants.get(pattern) ??
     pattern.variants.map(
-      ({ template }) => pattern.role === 'context' && pattern.fold > 0 && isBare(parseTemplate(template)),
+      ({ template, isBare: known }) =>
+        pattern.role === 'context' && pattern.fold > 0 && (known ?? isBare(parseTemplate(template))),
     );
   quietVariants.set(pattern, known);
   return known[variant] === true;
@@ -52,7 +53,8 @@ export function fitsBytes({ literals, openEnd }: ByteTemplate, bytes: Uint8Array
 
 const NOTHING = new Uint8Array(0);
 
-const isBare = (parts: readonly TemplatePart[]): boolean => parts.every((part) => !('field' in part));
+/** Does a template capture nothing? */
+export const isBare = (parts: readonly TemplatePart[]): boolean => parts.every((part) => !('field' in part));
 
 function find(bytes: Uint8Array, literal: Uint8Array, from: number, to: number): number {
   const first = literal[0];

@@ -72,7 +72,9 @@ for (const row of rows)
 const start = startUp(['--help']);
 writeFileSync(join(work, 'one.log'), '2026-11-21 10:00:00.123 ERROR 1 --- [main] shop : closed\n');
 const whole = startUp(['extract', join(work, 'one.log'), '--quiet']);
-console.log(`start-up             --help takes ${start.toFixed(2)} × node -e 0, extracting one line with the whole catalogue ${whole.toFixed(2)} ×\n`);
+console.log(
+  `start-up             --help takes ${start.toFixed(2)} × node -e 0, extracting one line with the whole catalogue ${whole.toFixed(2)} ×\n`,
+);
 if (option('--keep', '') === '') rmSync(work, { recursive: true, force: true });
 
 const missed = [

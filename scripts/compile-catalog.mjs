@@ -3,9 +3,21 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../dist/catalog/load.js';
+import { isBare } from '../dist/match/quiet.js';
+import { leadOf } from '../dist/match/prefix-index.js';
+import { parseTemplate } from '../dist/template/parse-template.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const catalog = loadCatalog([join(root, 'patterns')]);
-const lean = catalog.patterns.map((pattern) => ({ ...pattern, rejects: [], variants: pattern.variants.map((variant) => ({ ...variant, examples: [] })) }));
+const lean = catalog.patterns.map((pattern) => ({
+  ...pattern,
+  rejects: [],
+  variants: pattern.variants.map((variant) => ({
+    ...variant,
+    examples: [],
+    lead: leadOf(parseTemplate(variant.template)),
+    isBare: isBare(parseTemplate(variant.template)),
+  })),
+}));
 writeFileSync(join(root, 'dist', 'catalog.json'), JSON.stringify({ ...catalog, patterns: lean, layouts: catalog.layouts }));
 console.error(`catalogue: ${catalog.patterns.length} patterns, ${catalog.layouts.length} layouts`);

@@ -1,6 +1,7 @@
 import type { Report } from '../model/report.js';
 import { severityNamed } from '../report/severity.js';
 import type { Arguments } from './arguments.js';
+import { reportOf } from './conclusion.js';
 import type { Context } from './context.js';
 import { optionsFor } from './document.js';
 import { exitStatus } from './exit-status.js';
@@ -8,7 +9,7 @@ import { type FormatName, formatNamed, formatOf, type RenderStyle, render } from
 import { readFacts } from './input.js';
 import { messages } from './messages.js';
 import { STDOUT, targetsOf, write } from './output.js';
-import { catalogOf, checkTimes, reportOf, zonesOf } from './settings.js';
+import { catalogOf, checkTimes, zonesOf } from './settings.js';
 
 /** `nacos-log analyze`: logs → report. Returns the exit status. */
 export async function analyze(args: Arguments, context: Context): Promise<number> {

@@ -4,10 +4,11 @@ import type { FileFacts, Notice } from '../model/facts.js';
 import { fill } from '../report/fill.js';
 import { printReport } from './analyze.js';
 import type { Arguments } from './arguments.js';
+import { reportOf } from './conclusion.js';
 import type { Context } from './context.js';
 import type { Input } from './input.js';
 import { messages } from './messages.js';
-import { catalogOf, checkTimes, reportOf, withoutIgnored, zonesOf } from './settings.js';
+import { catalogOf, checkTimes, withoutIgnored, zonesOf } from './settings.js';
 
 /** `nacos-log report`: facts that `extract` wrote, in any order, from any number of machines → report. */
 export async function report(args: Arguments, context: Context): Promise<number> {

@@ -1,11 +1,9 @@
 import { relative, resolve } from 'node:path';
 import { builtInCatalog } from '../catalog/built-in.js';
-import { conclude } from '../conclude.js';
 import { UsageError } from '../errors.js';
 import { closest } from '../model/closest.js';
 import type { FileFacts, Notice } from '../model/facts.js';
 import type { Catalog } from '../model/pattern.js';
-import type { Report } from '../model/report.js';
 import { fill } from '../report/fill.js';
 import { checkedZone, parseUserTime } from '../time/zone.js';
 import type { Arguments } from './arguments.js';
@@ -69,7 +67,7 @@ function spellings(path: string): readonly string[] {
 }
 
 /** A zone stated for a path that is no input would otherwise go unnoticed. */
-function unusedZones(facts: readonly FileFacts[], args: Arguments): readonly Notice[] {
+export function unusedZones(facts: readonly FileFacts[], args: Arguments): readonly Notice[] {
   const isUsed = (path: string): boolean =>
     spellings(path).some((spelling) =>
       facts.some(({ file }) => file.path === spelling || file.path.startsWith(`${spelling}/`)),
@@ -85,20 +83,8 @@ export function checkTimes(args: Arguments): void {
   if (since !== undefined && until !== undefined && since > until) throw new UsageError(messages.notBoth);
 }
 
-/**
- * The report of all facts. Times without an offset are meant as the report shows them: in the zone of `--zone`, else in
- * the one that the logs prove, which a first conclusion tells.
- */
-export function reportOf(facts: readonly FileFacts[], catalog: Catalog, args: Arguments): Report {
-  const zones = zonesOf(args);
-  const whole = conclude(facts, { catalog, zones });
-  const { since, until } = spanOf(args, zones.fallback ?? whole.zone);
-  const isWhole = since === undefined && until === undefined;
-  const report = isWhole ? whole : conclude(facts, { catalog, zones, since, until });
-  return { ...report, notices: [...report.notices, ...unusedZones(facts, args)] };
-}
-
-function spanOf(
+/** `--since` and `--until`; without an offset they are of the zone. */
+export function spanOf(
   args: Arguments,
   zone: string,
 ): { readonly since: number | undefined; readonly until: number | undefined } {

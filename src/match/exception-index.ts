@@ -1,9 +1,16 @@
-import type { Pattern } from '../model/pattern.js';
+import type { Pattern, Variant } from '../model/pattern.js';
 import { type Captures, type CompiledTemplate, compileTemplate } from '../template/compile-template.js';
 import { parseTemplate } from '../template/parse-template.js';
 
 /** A text that may stand anywhere, found by its first characters. */
-type Entry = { readonly pattern: Pattern; readonly order: number; readonly template: CompiledTemplate };
+type Entry = {
+  readonly pattern: Pattern;
+  readonly order: number;
+  readonly source: string;
+  readonly prefix: string;
+  /** Compiled when its prefix is first found. */
+  template: CompiledTemplate | undefined;
+};
 
 const KEY_LENGTH = 4;
 /** The quote and the fields lie in the first part of a line; hostile lines are not searched to their end. */
@@ -21,7 +28,7 @@ export class ExceptionIndex {
     let order = 0;
     for (const pattern of patterns) {
       if (pattern.scope !== 'exception') continue;
-      for (const { template } of pattern.variants) this.#add(pattern, order++, template);
+      for (const variant of pattern.variants) this.#add(pattern, order++, variant);
     }
   }
 
@@ -37,28 +44,36 @@ export class ExceptionIndex {
     return [...found].sort((a, b) => a[1].order - b[1].order).map(([pattern, { captures }]) => ({ pattern, captures }));
   }
 
-  #add(pattern: Pattern, order: number, source: string): void {
-    const template = compileTemplate(parseTemplate(source), { openEnd: true });
-    const key = template.prefix.slice(0, KEY_LENGTH);
+  #add(pattern: Pattern, order: number, { template: source, lead }: Variant): void {
+    const prefix = lead?.table === 'start' ? lead.literal : prefixOf(source);
+    const key = prefix.slice(0, KEY_LENGTH);
     if (key.length < KEY_LENGTH) return;
     this.#pairs[pairAt(key, 0)] = 1;
     const list = this.#entries.get(key) ?? [];
     this.#entries.set(key, list);
-    list.push({ pattern, order, template });
+    list.push({ pattern, order, source, prefix, template: undefined });
   }
 }
 
 const NOTHING: readonly never[] = [];
 
+/** Fixed text in front of the first hole. */
+function prefixOf(source: string): string {
+  const [first] = parseTemplate(source);
+  return first !== undefined && 'literal' in first ? first.literal : '';
+}
+
 function tryEntry(
-  { pattern, order, template }: Entry,
+  entry: Entry,
   line: string,
   at: number,
   found: Map<Pattern, { order: number; captures: Captures }>,
 ): void {
+  const { pattern, order, prefix } = entry;
   const known = found.get(pattern);
-  if ((known !== undefined && known.order <= order) || !line.startsWith(template.prefix, at)) return;
-  const captures = template.exec(at === 0 ? line : line.slice(at));
+  if ((known !== undefined && known.order <= order) || !line.startsWith(prefix, at)) return;
+  entry.template ??= compileTemplate(parseTemplate(entry.source), { openEnd: true });
+  const captures = entry.template.exec(at === 0 ? line : line.slice(at));
   if (captures !== undefined) found.set(pattern, { order, captures });
 }
 

@@ -1,7 +1,7 @@
 import type { Pattern } from '../model/pattern.js';
 import { type CompiledTemplate, compileTemplate } from '../template/compile-template.js';
 import { parseTemplate, type TemplatePart } from '../template/parse-template.js';
-import { type ByteTemplate, isQuiet, toByteTemplate } from './quiet.js';
+import { type ByteTemplate, isBare, isQuiet, toByteTemplate } from './quiet.js';
 
 /** One variant of one message pattern, compiled when it is first tried: few of two thousand ever are. */
 export class Entry {
@@ -33,7 +33,7 @@ export class Entry {
   }
 
   get quiet(): boolean {
-    return isQuiet(this.pattern, this.parts);
+    return isQuiet(this.pattern, !(this.pattern.variants[this.variant]?.isBare ?? isBare(this.parts)));
   }
 }
 

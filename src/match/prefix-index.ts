@@ -1,14 +1,8 @@
 import type { LogKind } from '../model/log-file.js';
-import type { Pattern } from '../model/pattern.js';
+import type { Lead, Pattern, Variant } from '../model/pattern.js';
 import type { TemplatePart } from '../template/parse-template.js';
 import { addKey, codeAt, createTable, Entry, hasKey, KEY_LENGTH, skipBlanks, type Table } from './key-table.js';
 import { fitsBytes } from './quiet.js';
-
-/**
- * How a template begins: with fixed text (`start`), with `[hole]` (`bracket`) or with a bare token (`token`). The literal
- * behind the hole is the key then, so that half of remote.log costs one more look-up and no regex.
- */
-export type Lead = { readonly table: 'start' | 'bracket' | 'token'; readonly literal: string };
 
 /** A leading `[…]` or token longer than this is no hole of a template. */
 const MAX_LEAD = 220;
@@ -42,7 +36,7 @@ export class PrefixIndex {
   constructor(patterns: readonly Pattern[]) {
     for (const pattern of patterns) {
       if (pattern.scope !== 'message') continue;
-      for (const [variant, { template }] of pattern.variants.entries()) this.#add(pattern, variant, template);
+      for (const [number, variant] of pattern.variants.entries()) this.#add(pattern, number, variant);
     }
   }
 
@@ -117,10 +111,9 @@ export class PrefixIndex {
     return at < limit && hasKey(this.tables.bracket, bytes, skipBlanks(bytes, at + 1, to), to);
   }
 
-  #add(pattern: Pattern, variant: number, template: string): void {
-    const entry = new Entry(pattern, variant);
-    const start = startOf(template);
-    const lead = start === undefined ? leadOf(entry.parts) : { table: 'start' as const, literal: start };
+  #add(pattern: Pattern, number: number, { lead: known }: Variant): void {
+    const entry = new Entry(pattern, number);
+    const lead = known ?? leadOf(entry.parts);
     if (lead === undefined) return;
     const table = this.tables[lead.table];
     const key = lead.literal.slice(0, KEY_LENGTH);
@@ -130,16 +123,6 @@ export class PrefixIndex {
     addKey(table, lead.literal, entry);
   }
 }
-
-/** The fixed text a template begins with, where that is plain to see; undefined where it has to be parsed. */
-function startOf(template: string): string | undefined {
-  const hole = template.indexOf('<');
-  const text = hole < 0 ? template.trimEnd() : template.slice(0, hole);
-  return text.length < KEY_LENGTH || text.endsWith('\\') || !ONE_BLANK.test(text) ? undefined : text;
-}
-
-/** Blanks are single ones already. */
-const ONE_BLANK = /^(?:\S| (?! ))+$/;
 
 function keyAt(text: string, from: number): string {
   let at = from;

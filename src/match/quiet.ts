@@ -8,8 +8,8 @@ export type ByteTemplate = { readonly literals: readonly Uint8Array[]; readonly 
  * Known and meaningless: context that captures nothing. Below WARN such a record is counted and nothing else, its tail
  * included, whether it was told by its bytes or decoded first.
  */
-export function isQuiet({ role, fold }: Pattern, parts: readonly TemplatePart[]): boolean {
-  return role === 'context' && fold > 0 && isBare(parts);
+export function isQuiet({ role, fold }: Pattern, captures: boolean): boolean {
+  return role === 'context' && fold > 0 && !captures;
 }
 
 const encoder = new TextEncoder();
@@ -45,7 +45,8 @@ export function fitsBytes({ literals, openEnd }: ByteTemplate, bytes: Uint8Array
 
 const NOTHING = new Uint8Array(0);
 
-const isBare = (parts: readonly TemplatePart[]): boolean => parts.every((part) => !('field' in part));
+/** Does a template capture nothing? */
+export const isBare = (parts: readonly TemplatePart[]): boolean => parts.every((part) => !('field' in part));
 
 function find(bytes: Uint8Array, literal: Uint8Array, from: number, to: number): number {
   const first = literal[0];

@@ -11,12 +11,22 @@ export type PatternScope = 'message' | 'exception';
 
 export type Example = { readonly message: string; readonly fields: Readonly<Record<string, FieldValue>> };
 
+/**
+ * How a template begins: with fixed text (`start`), with `[hole]` (`bracket`) or with a bare token (`token`). The literal
+ * behind the hole is the key then, so that half of remote.log costs one more look-up and no regex.
+ */
+export type Lead = { readonly table: 'start' | 'bracket' | 'token'; readonly literal: string };
+
 export type Variant = {
   /** Nacos versions that write this wording: `>=1.4.2 <2.0.0 || >=2.0.1`. */
   readonly versions: string;
   readonly template: string;
   /** Swept releases that print it, as the list of statements bears out: `1.0.0-2.1.2,2.3.2`. Without it the wording tells no version. */
   readonly proven?: string;
+  /** Where its search key is, worked out when the catalogue is compiled. */
+  readonly lead?: Lead;
+  /** Whether it captures nothing; likewise. */
+  readonly isBare?: boolean;
   readonly examples: readonly Example[];
 };
 

@@ -43,7 +43,7 @@ const DOORS: Readonly<Record<string, string>> = {
   'unbzip2-stream': 'source/packed/bzip2.ts',
   'xz-decompress': 'source/packed/xz.ts',
   yaml: 'catalog/yaml-document.ts',
-  'yargs-parser': 'cli/arguments.ts',
+  yargs: 'cli/arguments.ts',
 };
 const MAX_FILE_LINES = 250;
 const MAX_FUNCTION_LINES = 50;

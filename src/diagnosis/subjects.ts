@@ -18,15 +18,15 @@ export function instanceSubject(instance: PartyInstance, origin: string | undefi
   };
 }
 
-/** A client process as a subject: by its only address, else by the folder of its logs. */
+/** A client process as a subject: by its first address, else by the folder of its logs. */
 export function clientSubject(party: ClientParty): Subject {
-  const [ip] = [...party.ips].sort();
+  const [ip] = party.ips;
   return { type: 'client', key: ip ?? party.id, ...(party.origin === undefined ? {} : { origin: party.origin }) };
 }
 
-/** A server by its address where known. */
+/** A server by its address where known; by the first one, where it had several. */
 export function serverSubject(server: ServerParty): Subject {
-  const [address] = [...server.addresses].sort();
+  const [address] = server.addresses;
   return { type: 'server', key: address ?? server.origin, origin: server.origin };
 }
 

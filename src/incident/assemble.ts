@@ -56,11 +56,17 @@ function uniqueTexts<T extends { readonly en: string }>(texts: readonly T[]): re
   return texts.filter((text, index) => texts.findIndex((other) => other.en === text.en) === index);
 }
 
-/** Effects with the cause that accounts for them, best cause first. */
+/** Effects with the cause that accounts for them, best cause first; of two that account for each other the first is the cause. */
 function absorb(items: readonly Explained[]): ReadonlyMap<Explained, Explained> {
   const absorbed = new Map<Explained, Explained>();
-  for (const effect of items) {
-    const cause = items.find((item) => item !== effect && accountsFor(item, effect) && absorbed.get(item) !== effect);
+  for (const [place, effect] of items.entries()) {
+    const cause = items.find(
+      (item, index) =>
+        item !== effect &&
+        accountsFor(item, effect) &&
+        absorbed.get(item) !== effect &&
+        (index < place || !accountsFor(effect, item)),
+    );
     if (cause !== undefined) absorbed.set(effect, rootOf(cause, absorbed));
   }
   return absorbed;

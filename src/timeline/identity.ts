@@ -55,6 +55,8 @@ class IdentityBook implements Parties {
   /** `ip|service name` → instances that lists of subscribers show there. */
   readonly #listed = new Map<string, Set<string>>();
   readonly #serverOfConnection = new Map<string, string>();
+  /** Origin of the first server that speaks of a connection. */
+  readonly #acceptedBy = new Map<string, string>();
 
   get clients(): readonly ClientParty[] {
     return [...this.#clients.values()];
@@ -119,7 +121,8 @@ class IdentityBook implements Parties {
 
   #readServerConnection(event: LogEvent, connection: ConnectionName, server: ServerParty): void {
     const address = this.#serverOfConnection.get(connection.id);
-    if (address !== undefined && event.kind === 'client-connected') server.addresses.add(address);
+    if (address !== undefined && event.kind === 'client-connected' && this.#isAccepted(event, connection, server))
+      server.addresses.add(address);
     const service = serviceOf(event.fields);
     const party =
       this.#byConnection.get(connection.id) ??
@@ -127,6 +130,13 @@ class IdentityBook implements Parties {
       this.#party(`client ${connection.ip}`, undefined);
     const known = this.#own(party, connection);
     if (service !== undefined && event.kind !== 'deregister') known.services.add(service);
+  }
+
+  /** The naming module writes "connected" on every server, some time later on those that took the client over by a sync. */
+  #isAccepted({ pattern }: LogEvent, { id }: ConnectionName, { origin }: ServerParty): boolean {
+    const first = this.#acceptedBy.get(id) ?? origin;
+    this.#acceptedBy.set(id, first);
+    return first === origin || pattern.startsWith('connection/');
   }
 
   #readServerInstance(event: LogEvent): void {

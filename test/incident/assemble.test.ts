@@ -116,7 +116,7 @@ describe('an effect', () => {
 
   test('and its cause may not explain each other in circles', () => {
     const circle = [explained('a', { explains: ['b'] }), explained('b', { explains: ['a'] })];
-    expect(shape(assemble(circle))).toEqual(['b [] (a)']);
+    expect(shape(assemble(circle))).toEqual(['a [] (b)']);
   });
 
   test('meets its cause by the process where the names of subjects differ', () => {

@@ -1,5 +1,6 @@
 import type { LogEvent } from '../../model/event.js';
 import { instanceOf, numberOf, textOf } from '../../timeline/names.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import type { Situation } from '../situation.js';
@@ -64,8 +65,9 @@ function found(events: readonly LogEvent[], { situation, where, likelihood }: Co
   return spells(events, timeline, (event) => instanceOf(event.fields) ?? event.origin).map((spell) => {
     const accepted = acceptedAfter(spell, situation);
     const codes = new Set(spell.events.flatMap((event) => textOf(event.fields, 'code') ?? []));
+    const unread = likelihood === 'certain' && codes.has('400') && !spell.events.some(isRead(timeline));
     return finding({
-      likelihood,
+      likelihood: unread ? 'likely' : likelihood,
       root: `${instanceOf(spell.events[0]?.fields ?? {})}@${spell.from}`,
       ...(isMadeGood(spell, accepted) ? { severity: 'info' as const } : {}),
       subjects: spell.events.flatMap((event) => subjectsOfEvent(event, timeline)),
@@ -73,13 +75,25 @@ function found(events: readonly LogEvent[], { situation, where, likelihood }: Co
       to: accepted === undefined ? spell.to : Math.max(accepted.at, spell.last),
       values: { times: timesOf(spell), code: [...codes].sort().join(', ') || '?', where },
       evidence: accepted === undefined ? spell.events : [...spell.events, accepted],
-      missing:
-        likelihood === 'certain'
+      missing: unread
+        ? [ANSWER]
+        : likelihood === 'certain'
           ? []
           : [{ en: "the server's access log: it holds no such request", zh: '服务端访问日志：其中应没有这些请求' }],
     });
   });
 }
+
+const ANSWER = {
+  en: "the client's naming.log: the text of the answer names what the server refused",
+  zh: '客户端 naming.log：响应文本说明服务端拒绝的内容',
+};
+
+/** The process that sent the beat supplied its own log, in which the answer's text stands: 400 alone says little. */
+const isRead =
+  (timeline: Timeline) =>
+  (event: LogEvent): boolean =>
+    timeline.clientOf(event)?.origin !== undefined;
 
 const timesOf = (spell: Spell): number => spell.events.reduce((total, event) => total + event.count, 0);
 

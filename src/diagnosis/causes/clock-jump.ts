@@ -1,6 +1,7 @@
 import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
 import type { EpochMs, Span } from '../../model/time.js';
+import type { Silence } from '../../timeline/activity.js';
 import { connectionOf, instanceOf } from '../../timeline/names.js';
 import type { ClientParty } from '../../timeline/party.js';
 import type { Timeline } from '../../timeline/timeline.js';
@@ -48,7 +49,7 @@ export default defineDiagnosis({
     ),
 });
 
-function explain(origin: string, hole: Span, { timeline, outages, restarts }: Situation) {
+function explain(origin: string, hole: Silence, { timeline, outages, restarts }: Situation) {
   const server = timeline.servers.find((candidate) => candidate.origin === origin);
   if (server === undefined || timeline.servers.length > 1) return [];
   if (restarts.some((restart) => restart.downFrom < hole.to + 1000 && restart.start.at > hole.from - 1000)) return [];
@@ -66,7 +67,7 @@ function explain(origin: string, hole: Span, { timeline, outages, restarts }: Si
   const steps = timeline.of('server-paused', { from: hole.from, to: hole.to + AFTER_MS });
   return [
     finding({
-      likelihood: 'certain',
+      likelihood: hole.proved ? 'certain' : 'likely',
       root: `${origin}@${hole.from}`,
       severity: 'error',
       subjects: [...hit.flatMap(subjectsOf), serverSubject(server)],

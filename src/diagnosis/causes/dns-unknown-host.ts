@@ -1,4 +1,7 @@
+import type { Outage } from '../../incident/outage.js';
+import type { LogEvent } from '../../model/event.js';
 import { textOf } from '../../timeline/names.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { confirmName } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
@@ -33,7 +36,7 @@ export default defineDiagnosis({
       },
     },
   ],
-  find: ({ outages }) =>
+  find: ({ outages, timeline }) =>
     outages
       .filter(
         (outage) =>
@@ -44,10 +47,26 @@ export default defineDiagnosis({
         const failures = troublesOf(outage, 'dns-failure');
         const host = failures.map((event) => textOf(event.fields, 'host')).find((name) => name !== undefined) ?? '?';
         return findingOf(outage, {
-          likelihood: 'certain',
+          likelihood: outlasts(outage, failures) || mayBeFatal(outage, timeline) ? 'likely' : 'certain',
           values: { host },
           extra: failures,
           confirm: [confirmName(host)],
         });
       }),
 });
+
+/** The one client whose heartbeat task dies of such a failure: its own line for that may stand in a log not supplied. */
+function mayBeFatal({ party }: Outage, timeline: Timeline): boolean {
+  const possible = timeline.versionsOf(party.origin ?? '');
+  return party.connections.size === 0 && (possible === undefined || possible.includes('1.4.1'));
+}
+
+/** A client that resolves names again is back within some tries. */
+const HEALING_MS = 60_000;
+
+/** The failures end and the registration does not come back: they may only have set off what keeps it away. */
+function outlasts({ from, to, expiries }: Outage, failures: readonly LogEvent[]): boolean {
+  const last = Math.max(from, ...failures.map((event) => event.lastAt));
+  const gone = expiries.some(({ back }) => back === undefined);
+  return gone && (to === null || to - last > HEALING_MS);
+}

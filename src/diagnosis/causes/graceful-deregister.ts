@@ -51,6 +51,8 @@ function isStop({ events, from, last }: Spell, timeline: Timeline): boolean {
   const back = timeline
     .of('register', { from: last, to: last + MEMORY_MS })
     .some((event) => own(event) && event.at > last);
-  const began = timeline.of('register').find(own)?.at ?? from;
-  return stopped && (!back || (timeline.reaches('server/access', began) && timeline.reaches('server/access', from)));
+  const began = timeline.of('register').find((event) => own(event) && event.at <= from)?.at;
+  const watched =
+    began !== undefined && timeline.reaches('server/access', began) && timeline.reaches('server/access', from);
+  return stopped && (!back || watched);
 }

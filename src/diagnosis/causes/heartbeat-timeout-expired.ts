@@ -36,13 +36,25 @@ export default defineDiagnosis({
           likelihood: 'likely',
           ...(isRepairedAtOnce(outage) ? { severity: 'info' as const } : {}),
           values: { removed: outage.expiries.some((expiry) => expiry.removed !== undefined) ? REMOVED : KEPT },
-          missing: covered
-            ? []
-            : [{ en: "the client's naming.log and the application's log", zh: '客户端 naming.log 与应用日志' }],
+          missing: covered ? [...(timeline.covers('server/access') ? [] : [ACCESS_LOG]), BEATS] : [CLIENT_LOGS],
           confirm: service === undefined ? [] : [confirmInstances(server, service)],
         });
       }),
 });
+
+const CLIENT_LOGS = {
+  en: "the client's naming.log and the application's log",
+  zh: '客户端 naming.log 与应用日志',
+};
+const ACCESS_LOG = {
+  en: "the servers' access logs: did beats arrive after the last one that counted, and how were they answered?",
+  zh: '服务端访问日志：最后一次计入的心跳之后是否还有心跳到达、响应如何？',
+};
+/** 1.x writes `[BEAT] … sending beat to server` at that level only. */
+const BEATS = {
+  en: "the client's naming.log at level DEBUG, which names every beat that is sent, or a thread dump of the process: does its beat task live?",
+  zh: 'DEBUG 级别的客户端 naming.log（记录每次发送的心跳），或进程线程栈：心跳任务是否存活？',
+};
 
 /** Gone for the blink between a check and the next beat: nobody was hurt. */
 const BLINK_MS = 2000;

@@ -3,16 +3,27 @@ import { eventsOf } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
 import type { Span } from '../../model/time.js';
 import type { Silence } from '../../timeline/activity.js';
+import { hostOf } from '../../timeline/names.js';
+import type { ServerParty } from '../../timeline/party.js';
 import { confirmPause } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { gcPausesIn } from '../pauses.js';
-import { lastBeatOf } from '../signs.js';
+import { lastBeatOf, targetsOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { serverSubject, subjectsOf } from '../subjects.js';
 
 /** Shorter pauses expire nothing: the first limit of a beat is 15 s. */
 const MIN_PAUSE_MS = 13_000;
+/** This server wrote of the outage itself, or the client names it: a quiet log and a far client's trouble are a coincidence. */
+function concerns(outage: Outage, { origin, addresses }: ServerParty): boolean {
+  const hosts = new Set([...addresses].map(hostOf));
+  return (
+    eventsOf(outage).some((event) => event.origin === origin) ||
+    targetsOf(outage).some((target) => hosts.has(hostOf(target)))
+  );
+}
+
 /** An access log tells whole seconds only. */
 const EDGE_MS = 1000;
 /** After the pause the check tasks run at once; clients complain a little later. */
@@ -77,9 +88,10 @@ function explain(hole: Silence, origin: string, situation: Situation) {
     )
   )
     return [];
-  const hit = outages.filter((outage) => isHit(outage, hole));
   const server = timeline.servers.find((candidate) => candidate.origin === origin);
-  if (hit.length === 0 || server === undefined) return [];
+  if (server === undefined) return [];
+  const hit = outages.filter((outage) => isHit(outage, hole) && (hole.proved || concerns(outage, server)));
+  if (hit.length === 0) return [];
   const pauses = gcPausesIn(timeline, origin, hole);
   const leaps: readonly LogEvent[] = timeline
     .recognisedBy('server/clock-leap', { from: hole.from, to: hole.to + AFTER_MS })

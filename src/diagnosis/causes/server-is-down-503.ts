@@ -1,4 +1,5 @@
 import type { Outage } from '../../incident/outage.js';
+import type { LogEvent } from '../../model/event.js';
 import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
@@ -35,7 +36,7 @@ export default defineDiagnosis({
     outages
       .filter((outage) => {
         const refused = troublesOf(outage, 'server-not-ready').filter(
-          (event) => event.pattern === 'server/is-down' || event.pattern === UNNAMED,
+          (event) => isDown(event) || event.pattern === UNNAMED,
         );
         return refused.length > 0 && countOf(outage, 'connect-refused') === 0;
       })
@@ -62,4 +63,7 @@ export default defineDiagnosis({
 /** Status 503 without the server's own words may also come from a load balancer. */
 const UNNAMED = 'server/unavailable-answer';
 
-const saysDown = (outage: Outage): boolean => outage.troubles.some((event) => event.pattern === 'server/is-down');
+const saysDown = (outage: Outage): boolean => outage.troubles.some(isDown);
+
+/** The same check of a server refuses requests as STARTING, which passes by itself. */
+const isDown = ({ pattern, text }: LogEvent): boolean => pattern === 'server/is-down' && !/is STARTING/.test(text);

@@ -1,0 +1,47 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parse } from 'yaml';
+import { analyze } from '../../src/index.js';
+import type { Incident } from '../../src/model/report.js';
+import { catalog, ROOT } from './scenarios.js';
+
+/** Logs in a nutshell: the text of each file by its path. */
+export type Logs = Readonly<Record<string, string>>;
+
+/** A file of fixtures/twins: lines on which a diagnosis must speak, and the one fact whose change must silence it. */
+export type Twins = {
+  readonly cause: string;
+  readonly provenance: string;
+  readonly zone: string;
+  readonly logs: Logs;
+  readonly twin: {
+    readonly fact: { readonly en: string; readonly zh: string };
+    readonly replace: string;
+    readonly with: string;
+  };
+};
+
+export const TWINS = join(ROOT, 'fixtures', 'twins');
+
+/** Every pair, in the order of its cause. */
+export function twins(): readonly Twins[] {
+  return readdirSync(TWINS)
+    .filter((name) => name.endsWith('.yml') && name !== 'missing.yml')
+    .sort()
+    .map((name) => parse(readFileSync(join(TWINS, name), 'utf8')));
+}
+
+/** The same logs with every text changed. */
+export function changed(logs: Logs, change: (text: string) => string): Logs {
+  return Object.fromEntries(Object.entries(logs).map(([name, text]) => [name, change(text)]));
+}
+
+/** What a report says of logs, written to a folder first. */
+export async function incidentsIn(folder: string, logs: Logs, zone: string): Promise<readonly Incident[]> {
+  for (const [name, text] of Object.entries(logs)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  const { incidents } = await analyze([folder], { catalog: catalog(), zones: { fallback: zone, stated: [] } });
+  return incidents;
+}

@@ -39,7 +39,9 @@ function leadOf(id: string, { causes, diagnoses }: Knowledge): readonly Remedy[]
   if (title === undefined) return [];
   const [kinds] = diagnoses.find((info) => info.id === id)?.needs ?? [];
   const text = kinds === undefined || kinds.length === 0 ? TEXTS.lead : TEXTS.leadWithLogs;
-  return [{ text: fill(text, { title, kinds: kinds?.join(', ') ?? '' }) }];
+  // A title is a name of its own in each language.
+  const inLanguage = (name: string): Text => fill(text, { title: name, kinds: kinds?.join(', ') ?? '' });
+  return [{ text: { en: inLanguage(title.en).en, zh: inLanguage(title.zh).zh } }];
 }
 
 /** The most telling name among the values: one that a shell reads as a single word. */

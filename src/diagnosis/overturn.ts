@@ -69,7 +69,7 @@ function originsOf({ subjects, evidence }: Finding, timeline: Timeline): Readonl
 
 function sentence({ origin, kind, text }: Gap): Text {
   return {
-    en: `${kind} of ${origin} ${text.en}; what stands there could show another reading.`,
-    zh: `${origin} 的 ${kind} ${text.zh}；其中的内容可能给出不同解释。`,
+    en: `${kind} of ${origin}: ${text.en}; what stands there could show another reading.`,
+    zh: `${origin} 的 ${kind}：${text.zh}；其中的内容可能给出不同解释。`,
   };
 }

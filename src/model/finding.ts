@@ -4,8 +4,8 @@ import type { Likelihood, Remedy, Subject } from './report.js';
 import type { Text } from './text.js';
 import type { EpochMs } from './time.js';
 
-/** Values put into the sentences of a diagnosis. */
-export type Values = Readonly<Record<string, string | number | Text>>;
+/** Values put into the sentences of a diagnosis: names and figures, never words of ours, which would be pieces of a sentence. */
+export type Values = Readonly<Record<string, string | number>>;
 
 /** What a diagnosis has to say about one stretch of time: facts, not sentences. */
 export type Finding = {

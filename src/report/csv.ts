@@ -2,6 +2,7 @@ import type { LogEvent } from '../model/event.js';
 import type { Report } from '../model/report.js';
 import type { Language } from '../model/text.js';
 import { isoOf } from '../time/zone.js';
+import { printable } from './printable.js';
 
 type Row = { readonly event: LogEvent; readonly language: Language; readonly zone: string };
 
@@ -35,7 +36,8 @@ export function renderCsv({ events, zone }: Report, language: Language): string 
 }
 
 /** Log text that begins like a formula would be computed by a spreadsheet: an apostrophe makes it text. */
-function cell(value: string): string {
+function cell(raw: string): string {
+  const value = printable(raw);
   const text = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,14 +1,14 @@
 import type { Values } from '../model/finding.js';
-import type { Language, Text } from '../model/text.js';
+import type { Text } from '../model/text.js';
 
 /** Puts values into `{name}` holes of both languages. A hole without a value stays visible: it is a fault of ours. */
 export function fill(text: Text, values: Values): Text {
-  return { en: fillOne(text.en, 'en', values), zh: fillOne(text.zh, 'zh', values) };
+  return { en: fillOne(text.en, values), zh: fillOne(text.zh, values) };
 }
 
-function fillOne(sentence: string, language: Language, values: Values): string {
+function fillOne(sentence: string, values: Values): string {
   return sentence.replace(/\{(\w+)\}/g, (hole, name: string) => {
     const value = values[name];
-    return value === undefined ? hole : typeof value === 'object' ? value[language] : String(value);
+    return value === undefined ? hole : String(value);
   });
 }

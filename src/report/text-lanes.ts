@@ -34,7 +34,7 @@ export function incidentLanes(style: Style, incident: Incident, report: Report):
     `  ${style.paint('bold', say(style, words.glance))}`,
     ...lanes.map((lane) => laneText(style, lane, names)),
     style.paint('dim', `${' '.repeat(names + 6)}${times(style, scale)}`),
-    style.paint('dim', `${' '.repeat(names + 6)}${legend(style, width)}`),
+    ...legend(style, width).map((line) => style.paint('dim', `${' '.repeat(names + 6)}${line}`)),
   ];
 }
 
@@ -102,13 +102,16 @@ function times({ zone }: Style, { from, to, width }: Scale): string {
   return `${text(from)}${' '.repeat(Math.floor(gap / 2))}${middle}${' '.repeat(Math.ceil(gap / 2))}${text(to)}`;
 }
 
-function legend(style: Style, columns: number): string {
+/** What the signs mean; a sign and its word are never parted. */
+function legend(style: Style, columns: number): readonly string[] {
   const { signs, language } = style;
   const roles = ROLES.map((role) => `${signs[role]} ${ROLE_WORDS[role][language]}`).reverse();
-  const text = [
-    ...roles,
-    `${signs.incident} ${say(style, words.lasts)}`,
-    `${signs.silent} ${say(style, words.silent)}`,
-  ].join('  ');
-  return clip(text, columns);
+  const spans = [`${signs.incident} ${say(style, words.lasts)}`, `${signs.silent} ${say(style, words.silent)}`];
+  const lines: string[] = [];
+  for (const entry of [...roles, ...spans]) {
+    const joined = `${lines.at(-1)}  ${entry}`;
+    if (lines.length === 0 || columnsOf(joined) > columns) lines.push(entry);
+    else lines[lines.length - 1] = joined;
+  }
+  return lines;
 }

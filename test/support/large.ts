@@ -10,7 +10,10 @@ const SEVERITIES = ['info', 'warning', 'error', 'critical'] as const;
 const placeOf = (text: string) => ({ path: 'logs/a.log', line: 1, text, time: START });
 
 function largeImpact(index: number, text: string): Impact {
-  const spans = range(30).map((step) => ({ from: START + step * 1000, to: START + step * 1000 + 500 }));
+  const spans = range(index < 20 ? 30 : 2).map((step) => ({
+    from: START + step * 1000,
+    to: START + step * 1000 + 500,
+  }));
   const service = `DEFAULT_GROUP@@service-${index}`;
   return {
     services: [service],
@@ -119,7 +122,10 @@ export function largeReport(): Report {
       activity: range(4000).map((index) => ({
         origin: `origin-${index}`,
         covered: [{ from: START, to: START + 60_000 }],
-        silences: range(300).map((step) => ({ from: START + step * 40_000, to: START + step * 40_000 + 20_000 })),
+        silences: range(index < 40 ? 300 : 0).map((step) => ({
+          from: START + step * 40_000,
+          to: START + step * 40_000 + 20_000,
+        })),
       })),
     },
     versions: range(900).map((index) => ({

@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import type { Text } from '../../model/text.js';
 import { instanceOf, numberOf, textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
@@ -21,8 +22,8 @@ export default defineDiagnosis({
   explains: ['heartbeat-timeout-expired', 'beat-send-failed-network', 'beats-lost-or-late'],
   needs: [['server/access'], ['client/naming']],
   summary: {
-    en: '{who}: heartbeats arrived and were refused {times} time(s) with status {code} by {where}; the network is not the reason.',
-    zh: '{who}：心跳已送达，但被{where}以状态码 {code} 拒绝 {times} 次，并非网络问题。',
+    en: '{who}: heartbeats arrived and were refused {times} time(s) with status {code} by the server; the network is not the reason.',
+    zh: '{who}：心跳已送达，但被服务端以状态码 {code} 拒绝 {times} 次，并非网络问题。',
   },
   remedies: [
     {
@@ -42,25 +43,28 @@ export default defineDiagnosis({
     const refused = situation.timeline.recognisedBy('access/beat-refused').filter(({ text }) => !FORWARDED.test(text));
     const pages = situation.timeline.of('heartbeat-failed').filter(isForeignPage);
     return [
-      ...found(refused, { situation, where: SERVER, likelihood: 'certain' }),
-      ...found(refused.length > 0 ? [] : pages, { situation, where: FILTER, likelihood: 'likely' }),
+      ...found(refused, { situation, likelihood: 'certain' }),
+      ...found(refused.length > 0 ? [] : pages, { situation, summary: FILTERED, likelihood: 'likely' }),
     ];
   },
 });
 
-const SERVER = { en: 'the server', zh: '服务端' };
-const FILTER = { en: 'something between client and server', zh: '客户端与服务端之间的设备' };
+/** Something between client and server spoke. */
+const FILTERED = {
+  en: '{who}: heartbeats arrived and were refused {times} time(s) with status {code} by something between client and server; the network is not the reason.',
+  zh: '{who}：心跳已送达，但被客户端与服务端之间的设备以状态码 {code} 拒绝 {times} 次，并非网络问题。',
+};
 
 const isForeignPage = ({ side, text }: LogEvent): boolean =>
   side === 'client' && FOREIGN_PAGE.test(text) && !OWN_PAGE.test(text);
 
 type Context = {
   readonly situation: Situation;
-  readonly where: { readonly en: string; readonly zh: string };
+  readonly summary?: Text | undefined;
   readonly likelihood: 'certain' | 'likely';
 };
 
-function found(events: readonly LogEvent[], { situation, where, likelihood }: Context) {
+function found(events: readonly LogEvent[], { situation, summary, likelihood }: Context) {
   const { timeline } = situation;
   return spells(events, timeline, (event) => instanceOf(event.fields) ?? event.origin).map((spell) => {
     const accepted = acceptedAfter(spell, situation);
@@ -73,7 +77,8 @@ function found(events: readonly LogEvent[], { situation, where, likelihood }: Co
       subjects: spell.events.flatMap((event) => subjectsOfEvent(event, timeline)),
       from: spell.from,
       to: accepted === undefined ? spell.to : Math.max(accepted.at, spell.last),
-      values: { times: timesOf(spell), code: [...codes].sort().join(', ') || '?', where },
+      summary,
+      values: { times: timesOf(spell), code: [...codes].sort().join(', ') || '?' },
       evidence: accepted === undefined ? spell.events : [...spell.events, accepted],
       missing: unread
         ? [ANSWER]

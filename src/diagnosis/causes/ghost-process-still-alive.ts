@@ -30,8 +30,8 @@ export default defineDiagnosis({
     ['client/application', 'server/access'],
   ],
   summary: {
-    en: '{who}: callers were refused at the address {times} times, yet the registry went on listing it{proof}: the process lives and reports itself, its service port does not answer.',
-    zh: '{who}：调用方在该地址被拒绝 {times} 次，而注册中心仍显示其在线{proof}：进程仍存活并在上报，但业务端口已不应答。',
+    en: '{who}: callers were refused at the address {times} times, yet the registry went on listing it, and its process went on writing or beating: the process lives and reports itself, its service port does not answer.',
+    zh: '{who}：调用方在该地址被拒绝 {times} 次，而注册中心仍显示其在线，且其进程仍在写日志或发送心跳：进程仍存活并在上报，但业务端口已不应答。',
   },
   remedies: [
     {
@@ -76,9 +76,9 @@ function judge(spell: Spell, situation: Situation): Finding | undefined {
     ],
     from: spell.from,
     to: gone?.at ?? spell.to,
+    summary: lives.length > 0 ? undefined : AS_FAR_AS_SEEN,
     values: {
       times: spell.events.reduce((total, event) => total + event.count, 0),
-      proof: lives.length > 0 ? BEATS : LISTED,
     },
     evidence: [...spell.events, ...lives.slice(0, 1), ...(gone === undefined ? [] : [gone])],
     against:
@@ -94,8 +94,10 @@ function judge(spell: Spell, situation: Situation): Finding | undefined {
   });
 }
 
-const BEATS = { en: ', and its process went on writing or beating', zh: '，且其进程仍在写日志或发送心跳' };
-const LISTED = { en: ', as far as the logs go', zh: '（就现有日志而言）' };
+const AS_FAR_AS_SEEN = {
+  en: '{who}: callers were refused at the address {times} times, yet the registry went on listing it, as far as the logs go: the process lives and reports itself, its service port does not answer.',
+  zh: '{who}：调用方在该地址被拒绝 {times} 次，而注册中心仍显示其在线（就现有日志而言）：进程仍存活并在上报，但业务端口已不应答。',
+};
 
 const lasted = ({ events, from, last }: Spell): boolean =>
   last - from >= LASTS_MS && events.reduce((total, event) => total + event.count, 0) >= LEAST_CALLS;

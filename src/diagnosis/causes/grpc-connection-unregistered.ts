@@ -13,8 +13,8 @@ export default defineDiagnosis({
   explains: ['client-redo-lost'],
   needs: [['client/remote'], ['server/remote-digest']],
   summary: {
-    en: '{who}: the server did not know the connection of a request; the client reconnected{race}.',
-    zh: '{who}：服务端不认识请求所用的连接，客户端随后重连{race}。',
+    en: '{who}: the server did not know the connection of a request; the client reconnected (long after its start).',
+    zh: '{who}：服务端不认识请求所用的连接，客户端随后重连（并非启动阶段）。',
   },
   remedies: [
     {
@@ -53,7 +53,7 @@ export default defineDiagnosis({
           subjects: [...subjectsOfEvent(first, timeline), ...instancesOf(first.origin, timeline)],
           from: spell.from,
           to: ended.to ?? spell.last,
-          values: { race: race ? RACE : NO_RACE },
+          summary: race ? RACE : undefined,
           evidence: [...spell.events, ...failed],
         }),
       ];
@@ -61,8 +61,10 @@ export default defineDiagnosis({
   },
 });
 
-const RACE = { en: ' (a race at the start, healed by itself)', zh: '（启动时的竞争，已自愈）' };
-const NO_RACE = { en: ' (long after its start)', zh: '（并非启动阶段）' };
+const RACE = {
+  en: '{who}: the server did not know the connection of a request; the client reconnected (a race at the start, healed by itself).',
+  zh: '{who}：服务端不认识请求所用的连接，客户端随后重连（启动时的竞争，已自愈）。',
+};
 
 function instancesOf(origin: string, timeline: Parameters<typeof subjectsOfEvent>[1]) {
   const party = timeline.clients.find((client) => client.origin === origin);

@@ -10,8 +10,8 @@ export default defineDiagnosis({
   explains: ['network-unreachable', 'grpc-network-blackhole'],
   needs: [['client/remote'], ['client/application']],
   summary: {
-    en: '{who} never got a gRPC connection to {targets}: {how}. The main port (console, login) may work all the same.',
-    zh: '{who} 始终无法建立到 {targets} 的 gRPC 连接：{how}。主端口（控制台、登录）可能仍然正常。',
+    en: '{who} never got a gRPC connection to {targets}: packets to the port are dropped. The main port (console, login) may work all the same.',
+    zh: '{who} 始终无法建立到 {targets} 的 gRPC 连接：发往该端口的报文被丢弃。主端口（控制台、登录）可能仍然正常。',
   },
   remedies: [
     {
@@ -37,8 +37,10 @@ export default defineDiagnosis({
     situation.outages.flatMap((outage) => [...explain(outage, situation), ...explainUnsaid(outage, situation)]),
 });
 
-const REFUSED = { en: 'the port refuses connections', zh: '端口拒绝连接' };
-const DROPPED = { en: 'packets to the port are dropped', zh: '发往该端口的报文被丢弃' };
+const REFUSED = {
+  en: '{who} never got a gRPC connection to {targets}: the port refuses connections. The main port (console, login) may work all the same.',
+  zh: '{who} 始终无法建立到 {targets} 的 gRPC 连接：端口拒绝连接。主端口（控制台、登录）可能仍然正常。',
+};
 
 function explain(outage: Outage, situation: Situation) {
   const unreachable = countOf(outage, 'grpc-unreachable');
@@ -56,7 +58,8 @@ function explain(outage: Outage, situation: Situation) {
     findingOf(outage, {
       likelihood: alive ? 'certain' : 'possible',
       severity: 'error',
-      values: { targets: targets.join(', ') || '?', how: refused ? REFUSED : DROPPED },
+      summary: refused ? REFUSED : undefined,
+      values: { targets: targets.join(', ') || '?' },
       missing:
         knownServers(targets, situation.timeline).length > 0 || alive
           ? []
@@ -66,7 +69,10 @@ function explain(outage: Outage, situation: Situation) {
   ];
 }
 
-const UNSAID = { en: 'the registration failed and the line does not say why', zh: '注册失败，日志未给出原因' };
+const UNSAID = {
+  en: '{who} never got a gRPC connection to {targets}: the registration failed and the line does not say why. The main port (console, login) may work all the same.',
+  zh: '{who} 始终无法建立到 {targets} 的 gRPC 连接：注册失败，日志未给出原因。主端口（控制台、登录）可能仍然正常。',
+};
 
 /** A first registration over gRPC that failed for a reason the excerpt leaves out: an unreachable port is the usual one. */
 function explainUnsaid(outage: Outage, { timeline }: Situation) {
@@ -86,7 +92,8 @@ function explainUnsaid(outage: Outage, { timeline }: Situation) {
     findingOf(outage, {
       likelihood: 'possible',
       severity: 'error',
-      values: { targets: targetsOf(outage).join(', ') || '?', how: UNSAID },
+      summary: UNSAID,
+      values: { targets: targetsOf(outage).join(', ') || '?' },
       missing: [
         {
           en: 'the rest of the stack trace, and the lines of com.alibaba.nacos.common.remote.client',

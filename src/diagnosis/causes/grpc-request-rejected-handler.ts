@@ -14,8 +14,8 @@ export default defineDiagnosis({
   explains: ['client-redo-lost'],
   needs: [['server/remote-digest'], ['client/naming'], ['client/application']],
   summary: {
-    en: 'The server does not know requests of the kind {request} ({times} time(s)): {effect}.',
-    zh: '服务端不认识 {request} 类请求（{times} 次）：{effect}。',
+    en: 'The server does not know requests of the kind {request} ({times} time(s)): only that feature fails.',
+    zh: '服务端不认识 {request} 类请求（{times} 次）：仅该功能不可用。',
   },
   remedies: [
     {
@@ -44,10 +44,10 @@ export default defineDiagnosis({
         subjects: spell.events.flatMap((event) => subjectsOfEvent(event, timeline)),
         from: spell.from,
         to: spell.to,
+        summary: vital ? VITAL_LOST : undefined,
         values: {
           request,
           times: spell.events.reduce((total, event) => total + event.count, 0),
-          effect: vital ? WHOLE : FEATURE,
         },
         evidence: spell.events,
         missing:
@@ -59,8 +59,10 @@ export default defineDiagnosis({
   },
 });
 
-const WHOLE = { en: 'the client cannot work with it at all', zh: '客户端完全无法与其协作' };
-const FEATURE = { en: 'only that feature fails', zh: '仅该功能不可用' };
+const VITAL_LOST = {
+  en: 'The server does not know requests of the kind {request} ({times} time(s)): the client cannot work with it at all.',
+  zh: '服务端不认识 {request} 类请求（{times} 次）：客户端完全无法与其协作。',
+};
 
 function signs({ timeline }: Situation): readonly LogEvent[] {
   const server = timeline

@@ -4,8 +4,10 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { noticedAt } from '../signs.js';
 
-const REMOVED = { en: ' and removed', zh: '并被摘除' };
-const KEPT = { en: ', but kept in the list', zh: '，但仍保留在列表中' };
+const KEPT = {
+  en: '{who}: no heartbeat reached the server in time, so the instance was marked unhealthy, but kept in the list. Why the beats were missing cannot be told from the logs given.',
+  zh: '{who}：服务端未按时收到心跳，实例被置为不健康，但仍保留在列表中。现有日志无法判断心跳缺失的原因。',
+};
 
 export default defineDiagnosis({
   id: 'heartbeat-timeout-expired',
@@ -13,8 +15,8 @@ export default defineDiagnosis({
   explains: ['beats-lost-or-late', 'empty-service-auto-clean'],
   needs: [['server/naming-event'], ['server/naming-server']],
   summary: {
-    en: '{who}: no heartbeat reached the server in time, so the instance was marked unhealthy{removed}. Why the beats were missing cannot be told from the logs given.',
-    zh: '{who}：服务端未按时收到心跳，实例被置为不健康{removed}。现有日志无法判断心跳缺失的原因。',
+    en: '{who}: no heartbeat reached the server in time, so the instance was marked unhealthy and removed. Why the beats were missing cannot be told from the logs given.',
+    zh: '{who}：服务端未按时收到心跳，实例被置为不健康并被摘除。现有日志无法判断心跳缺失的原因。',
   },
   remedies: [
     {
@@ -35,7 +37,7 @@ export default defineDiagnosis({
         return findingOf(outage, {
           likelihood: 'likely',
           ...(isRepairedAtOnce(outage) ? { severity: 'info' as const } : {}),
-          values: { removed: outage.expiries.some((expiry) => expiry.removed !== undefined) ? REMOVED : KEPT },
+          summary: outage.expiries.some((expiry) => expiry.removed !== undefined) ? undefined : KEPT,
           missing: covered ? [...(timeline.covers('server/access') ? [] : [ACCESS_LOG]), BEATS] : [CLIENT_LOGS],
           confirm: service === undefined ? [] : [confirmInstances(server, service)],
         });

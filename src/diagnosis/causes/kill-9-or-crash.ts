@@ -1,4 +1,5 @@
 import type { Outage } from '../../incident/outage.js';
+import type { Text } from '../../model/text.js';
 import { confirmKilled } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
@@ -15,8 +16,8 @@ export default defineDiagnosis({
   explains: ['heartbeat-timeout-expired', 'grpc-connection-reset', 'client-beat-stalled', 'empty-service-auto-clean'],
   needs: [['client/application'], ['client/naming'], ['client/remote']],
   summary: {
-    en: '{who}: the process ended without taking its registration back; {after}.',
-    zh: '{who}：进程未注销即结束；{after}。',
+    en: '{who}: the process ended without taking its registration back; its logs end there.',
+    zh: '{who}：进程未注销即结束；其日志到此为止。',
   },
   remedies: [
     {
@@ -35,12 +36,24 @@ export default defineDiagnosis({
   find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
 });
 
-const KILLED = {
-  en: '{who}: the process was killed because memory ran out, of the machine or of the limit of its container, and could not take its registration back; {after}.',
-  zh: '{who}：机器内存或容器内存限额耗尽，进程被杀死，未能注销；{after}。',
+const REPLACED = {
+  en: '{who}: the process ended without taking its registration back; a new process started later.',
+  zh: '{who}：进程未注销即结束；之后有新进程启动。',
 };
-const ENDED = { en: 'its logs end there', zh: '其日志到此为止' };
-const REPLACED = { en: 'a new process started later', zh: '之后有新进程启动' };
+const KILLED = {
+  en: '{who}: the process was killed because memory ran out, of the machine or of the limit of its container, and could not take its registration back; its logs end there.',
+  zh: '{who}：机器内存或容器内存限额耗尽，进程被杀死，未能注销；其日志到此为止。',
+};
+const KILLED_AND_REPLACED = {
+  en: '{who}: the process was killed because memory ran out, of the machine or of the limit of its container, and could not take its registration back; a new process started later.',
+  zh: '{who}：机器内存或容器内存限额耗尽，进程被杀死，未能注销；之后有新进程启动。',
+};
+
+/** What ended, and whether something took its place. */
+function summaryOf(isKilled: boolean, isReplaced: boolean): Text | undefined {
+  if (isKilled) return isReplaced ? KILLED_AND_REPLACED : KILLED;
+  return isReplaced ? REPLACED : undefined;
+}
 
 function explain(outage: Outage, { timeline }: Situation) {
   const { origin } = outage.party;
@@ -67,8 +80,7 @@ function explain(outage: Outage, { timeline }: Situation) {
   return [
     findingOf(outage, {
       likelihood: killer === undefined ? 'likely' : 'certain',
-      summary: killer && KILLED,
-      values: { after: start === undefined ? ENDED : REPLACED },
+      summary: summaryOf(killer !== undefined, start !== undefined),
       extra: [killer, start].filter((event) => event !== undefined),
       missing:
         killer !== undefined

@@ -54,14 +54,18 @@ function explainUnknown(query: LogEvent, { timeline }: Situation) {
       subjects: [{ type: 'service', key: asked, service: asked, origin: query.origin }],
       from: query.at,
       to: null,
-      values: { service: bareName(asked), offered: near === undefined ? NOWHERE : `${near}?`, asked },
+      summary: near === undefined ? NOWHERE : undefined,
+      values: { service: bareName(asked), offered: `${near}?`, asked },
       evidence: [query, ...complaints],
       missing: [{ en: 'the logs of the application that should offer it', zh: '应提供该服务的应用日志' }],
     }),
   ];
 }
 
-const NOWHERE = { en: 'nothing that is known here', zh: '（此处未见注册）' };
+const NOWHERE = {
+  en: '{service} is registered as nothing that is known here, but a consumer asks for {asked}: the two never meet, and no side reports an error.',
+  zh: '{service} 在现有日志中未见注册，而消费者查询的是 {asked}：两者不会匹配，且双方都不会报错。',
+};
 const OFFERS: ReadonlySet<string> = new Set(['register', 'instance-added', 'instance-changed', 'heartbeat-received']);
 
 type Offer = {

@@ -10,8 +10,8 @@ export default defineDiagnosis({
   explains: ['beat-send-failed-network', 'heartbeat-timeout-expired', 'grpc-connection-reset', 'config-side-failures'],
   needs: [['client/naming'], ['client/remote'], ['client/application']],
   summary: {
-    en: '{who} {did} {targets}: {why}.',
-    zh: '{who} 连接 {targets} {did}：{why}。',
+    en: '{who} was refused by {targets}: nobody listened there.',
+    zh: '{who} 连接 {targets} 被拒绝：该地址无人监听。',
   },
   remedies: [
     {
@@ -35,7 +35,8 @@ export default defineDiagnosis({
         return findingOf(outage, {
           likelihood: supplied ? 'likely' : 'possible',
           ...(isSkirted(outage, situation) ? { severity: 'info' as const } : {}),
-          values: { targets: targetsOf(outage).join(', ') || '?', ...(isRefused(outage) ? REFUSED : UNANSWERED) },
+          summary: isRefused(outage) ? undefined : UNANSWERED,
+          values: { targets: targetsOf(outage).join(', ') || '?' },
           missing: supplied
             ? []
             : [
@@ -49,13 +50,9 @@ export default defineDiagnosis({
       }),
 });
 
-const REFUSED = {
-  did: { en: 'was refused by', zh: '被拒绝' },
-  why: { en: 'nobody listened there', zh: '该地址无人监听' },
-};
 const UNANSWERED = {
-  did: { en: 'found no server among', zh: '无可用服务端' },
-  why: { en: 'all of them refused or kept silent', zh: '全部拒绝或无应答' },
+  en: '{who} found no server among {targets}: all of them refused or kept silent.',
+  zh: '{who} 连接 {targets} 无可用服务端：全部拒绝或无应答。',
 };
 
 /** A config client that went through its list in vain and says no more: a stopped server is the likeliest of several reasons. */

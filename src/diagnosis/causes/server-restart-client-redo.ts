@@ -34,8 +34,8 @@ export default defineDiagnosis({
   ],
   needs: [['server/nacos'], ['server/start-out']],
   summary: {
-    en: '{server} was away for {seconds} s and started again ({how}); {clients} client process(es) lost it meanwhile, {lost} of them had not come back at the end of the logs.',
-    zh: '{server} 停止服务 {seconds} 秒后重新启动（{how}）；期间 {clients} 个客户端进程受影响，日志结束时仍有 {lost} 个未恢复。',
+    en: '{server} was away for {seconds} s and started again (stopped in order); {clients} client process(es) lost it meanwhile, {lost} of them had not come back at the end of the logs.',
+    zh: '{server} 停止服务 {seconds} 秒后重新启动（正常停止）；期间 {clients} 个客户端进程受影响，日志结束时仍有 {lost} 个未恢复。',
   },
   remedies: [
     {
@@ -81,12 +81,12 @@ function seenByClients({ outages, timeline }: Situation) {
     return findingOf(outage, {
       likelihood: 'possible',
       root: `${targets}@${first.from}`,
+      summary: UNSEEN,
       values: {
         server: targets || '?',
         seconds: Math.round(((outage.to ?? timeline.end) - outage.from) / 1000),
         clients: gone.length,
         lost: gone.filter(({ to }) => to === null).length,
-        how: UNSEEN,
       },
       missing: [
         {
@@ -98,10 +98,14 @@ function seenByClients({ outages, timeline }: Situation) {
   });
 }
 
-const UNSEEN = { en: 'as its clients tell; its own log is not here', zh: '据客户端日志推断，未提供服务端日志' };
-
-const UNEXPECTED = { en: 'no shutdown line before it', zh: '之前没有停止日志' };
-const ORDERLY = { en: 'stopped in order', zh: '正常停止' };
+const UNSEEN = {
+  en: '{server} was away for {seconds} s and started again (as its clients tell; its own log is not here); {clients} client process(es) lost it meanwhile, {lost} of them had not come back at the end of the logs.',
+  zh: '{server} 停止服务 {seconds} 秒后重新启动（据客户端日志推断，未提供服务端日志）；期间 {clients} 个客户端进程受影响，日志结束时仍有 {lost} 个未恢复。',
+};
+const UNEXPECTED = {
+  en: '{server} was away for {seconds} s and started again (no shutdown line before it); {clients} client process(es) lost it meanwhile, {lost} of them had not come back at the end of the logs.',
+  zh: '{server} 停止服务 {seconds} 秒后重新启动（之前没有停止日志）；期间 {clients} 个客户端进程受影响，日志结束时仍有 {lost} 个未恢复。',
+};
 
 function explainRestart(restart: Restart, { outages, timeline }: Situation) {
   const hit = outages.filter((outage) => isHit(outage, restart, timeline.servers.length));
@@ -116,12 +120,12 @@ function explainRestart(restart: Restart, { outages, timeline }: Situation) {
     subjects: [serverSubject(restart.server), ...hit.flatMap(subjectsOf)],
     from: Math.min(restart.downFrom, ...hit.map((outage) => Math.max(outage.from, restart.downFrom - BEFORE_MS))),
     to: up === null || lost.length > 0 ? null : Math.max(up, ...ends),
+    summary: restart.stop === undefined ? UNEXPECTED : undefined,
     values: {
       server: serverSubject(restart.server).key,
       seconds: Math.round(((up ?? timeline.end) - restart.downFrom) / 1000),
       clients: hit.length,
       lost: lost.length,
-      how: restart.stop === undefined ? UNEXPECTED : ORDERLY,
     },
     evidence: [...evidence, ...hit.flatMap((outage) => eventsOf(outage).slice(0, 4))],
     confirm: restart.stop === undefined ? [confirmKilled()] : [],

@@ -22,8 +22,8 @@ export default defineDiagnosis({
     ['client/remote', 'server/nacos'],
   ],
   summary: {
-    en: '{who} asks {targets}; {why}.',
-    zh: '{who} 访问的是 {targets}；{why}。',
+    en: '{who} asks {targets}; the servers whose logs were given are elsewhere and never heard of it.',
+    zh: '{who} 访问的是 {targets}；而所提供日志中的服务端在其他地址，且从未收到其请求。',
   },
   remedies: [
     {
@@ -36,13 +36,9 @@ export default defineDiagnosis({
   find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
 });
 
-const ELSEWHERE = {
-  en: 'the servers whose logs were given are elsewhere and never heard of it',
-  zh: '而所提供日志中的服务端在其他地址，且从未收到其请求',
-};
 const LOOPBACK = {
-  en: 'that is the client itself, where no server listens (inside a container localhost is the container)',
-  zh: '这是客户端自身的地址，并没有服务端监听（容器内的 localhost 即容器本身）',
+  en: '{who} asks {targets}; that is the client itself, where no server listens (inside a container localhost is the container).',
+  zh: '{who} 访问的是 {targets}；这是客户端自身的地址，并没有服务端监听（容器内的 localhost 即容器本身）。',
 };
 
 function explain(outage: Outage, { timeline }: Situation) {
@@ -74,7 +70,8 @@ function explain(outage: Outage, { timeline }: Situation) {
     findingOf(outage, {
       likelihood: loopback || outage.to === null ? 'likely' : 'possible',
       severity: 'error',
-      values: { targets: targets.join(', '), why: loopback ? LOOPBACK : ELSEWHERE },
+      summary: loopback ? LOOPBACK : undefined,
+      values: { targets: targets.join(', ') },
       confirm: targets.slice(0, 2).map(confirmPort),
     }),
   ];

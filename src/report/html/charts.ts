@@ -2,13 +2,13 @@ import type { Count, InstanceHistory } from '../../model/history.js';
 import type { Report } from '../../model/report.js';
 import type { Language, Text } from '../../model/text.js';
 import { clockOf, dateTimeOf } from '../../time/zone.js';
-import { durationText } from '../style.js';
+import { durationText, say } from '../style.js';
 import { Axis } from './axis.js';
 import { canvas, type Frame, HEIGHT, round } from './chart-frame.js';
 import { section, table } from './controls.js';
 import { both, type Html, html } from './markup.js';
 import { pausesChart } from './pauses.js';
-import { say, spoken, type Voice } from './voice.js';
+import { spoken, type Voice } from './voice.js';
 import { pageWords } from './words.js';
 
 const KINDS = 6;
@@ -68,10 +68,10 @@ function eventsChart({ events }: Report, frame: Frame): readonly Html[] {
   const rows = ranked
     .slice(0, ROWS)
     .map(([kind, count]) => html`<tr><td><code>${kind}</code></td><td class="number">${count}</td></tr>`);
-  const title = spoken(voice, (style) => durationText(style, bucket));
+  const title = spoken(voice, (style) => say(style, pageWords.perBucket, { bucket: durationText(style, bucket) }));
   const columns = [{ title: pageWords.kind }, { title: pageWords.count, number: true }];
   return [
-    html`<figure><figcaption>${say(pageWords.perBucket, { bucket: title })}</figcaption>${canvas(rects, `${highest}`, pageWords.allEvents, frame)}<ul class="legend">${names}${others}</ul><details><summary>${both(pageWords.asTable)}</summary>${table(columns, rows, { label: pageWords.allEvents, language })}</details></figure>`,
+    html`<figure><figcaption>${both(title)}</figcaption>${canvas(rects, `${highest}`, pageWords.allEvents, frame)}<ul class="legend">${names}${others}</ul><details><summary>${both(pageWords.asTable)}</summary>${table(columns, rows, { label: pageWords.allEvents, language })}</details></figure>`,
   ];
 }
 

@@ -2,7 +2,7 @@ import { Extraction, type ExtractOptions } from './extract.js';
 import type { FileFacts, Notice } from './model/facts.js';
 import type { ReadEnd } from './source/blocks.js';
 import { encodingOf, toUtf8 } from './source/encoding.js';
-import { hasEnvelope, isSearchAnswer } from './source/envelope/detect.js';
+import { hasEnvelope, isSearchAnswer, trustIn } from './source/envelope/detect.js';
 import { hitsOf } from './source/envelope/json.js';
 import { type InnerLine, Unwrapper } from './source/envelope/unwrapper.js';
 import { ZoneVotes } from './source/envelope/zone-votes.js';
@@ -71,7 +71,7 @@ async function extractEnvelopes(
   options: SourceOptions,
 ): Promise<readonly FileFacts[]> {
   const streams = new Streams(source, options);
-  const unwrapper = new Unwrapper((line) => streams.take(line));
+  const unwrapper = new Unwrapper((line) => streams.take(line), trustIn(head));
   if (isSearchAnswer(head)) {
     const { text, end } = await documentOf(source.chunks, options);
     for (const { letter, line } of hitsOf(text)) unwrapper.letter(letter, line);
@@ -132,9 +132,9 @@ class Streams {
   /** A pod may be called as a file of Nacos is; a file of JSON is no log by its name, but by what is in it. */
   #nameOf(key: string, file: string | undefined): string {
     if (file !== undefined) return file;
-    if (key !== '') return '';
     const named = kindOfName(this.#source.path);
-    return named !== undefined && 'ignored' in named ? '' : this.#source.path;
+    const isOfNacos = named !== undefined && ('kind' in named || 'shared' in named || 'pausesOf' in named);
+    return isOfNacos || (key === '' && named !== undefined && 'host' in named) ? this.#source.path : '';
   }
 }
 

@@ -9,7 +9,7 @@ type Line = { readonly text: string; readonly time: Date; readonly host: string;
 
 const HEADER = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)[.,](\d{3})/;
 
-/** One letter a line; the zone of the lab is UTC. */
+/** One letter a line; the zone of the lab is eight hours ahead of UTC. */
 const byLine =
   (wrap: (line: Line) => string) =>
   (text: string, path: string): Buffer => {
@@ -20,7 +20,7 @@ const byLine =
       lines
         .map((line) => {
           const found = HEADER.exec(line);
-          if (found !== null) time = new Date(`${found[1]}T${found[2]}.${found[3]}Z`);
+          if (found !== null) time = new Date(`${found[1]}T${found[2]}.${found[3]}+08:00`);
           return `${wrap({ text: line, time, host, file })}\n`;
         })
         .join(''),
@@ -68,7 +68,7 @@ export const envelopes: readonly EnvelopeShape[] = [
   { name: 'docker json-file', wrap: byLine(docker) },
   { name: 'CRI', wrap: byLine(cri) },
   { name: 'kubectl --timestamps', wrap: byLine((line) => `${nanos(line)} ${line.text}`) },
-  { name: 'kubectl --prefix', wrap: byLine(({ host, file, text }) => `[pod/${host}/${file}] ${text}`) },
+  { name: 'kubectl --prefix', wrap: byLine(({ host, text }) => `[pod/${host}/x] ${text}`) },
   { name: 'kubectl --prefix --timestamps', wrap: byLine((line) => `[pod/${line.host}/x] ${nanos(line)} ${line.text}`) },
   { name: 'docker compose', wrap: byLine(({ host, text }) => `${host.padEnd(10)} | ${text}`) },
   { name: 'docker compose --timestamps', wrap: byLine((line) => `${line.host}  | ${nanos(line)} ${line.text}`) },

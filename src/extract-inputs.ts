@@ -11,6 +11,7 @@ import type { PackedInput } from './source/packed/sources.js';
 import { isPlain, packedInput, pipedInput } from './source/probe.js';
 import { decodeUtf8, readInput } from './source/read-input.js';
 import { scannerModule } from './source/scanner-module.js';
+import { createSelection, type Selection, type SelectionOptions } from './source/selection.js';
 
 /** How far reading has come: inputs finished, all inputs, bytes read so far (unpacked), the input at hand. */
 export type ReadProgress = {
@@ -20,7 +21,7 @@ export type ReadProgress = {
   readonly path: string;
 };
 
-export type ExtractInputsOptions = {
+export type ExtractInputsOptions = SelectionOptions & {
   readonly catalog: Catalog;
   /** What `-` stands for. */
   readonly stdin?: Readable | undefined;
@@ -43,7 +44,8 @@ export async function extractInputs(
   const matcher = new Matcher(options.catalog.patterns);
   const skimmer = skimmerFor(matcher);
   const layouts = compileLayouts(options.catalog.layouts);
-  const inputs = [...piped, ...files];
+  const selection = createSelection(options);
+  const inputs = [...piped, ...files.filter(({ path }) => !selection.leavesOut(path))];
   const facts: FileFacts[] = [];
   let bytes = 0;
   for (const [index, file] of inputs.entries()) {
@@ -53,7 +55,7 @@ export async function extractInputs(
       bytes = before + read;
       options.onProgress?.({ done: index, total: inputs.length, bytes, path: file.path });
     };
-    const inputOptions = { ...options, given, onBytes, skimmer, layouts };
+    const inputOptions = { ...options, given, selection, onBytes, skimmer, layouts };
     const extracted = await extractInput(file, matcher, inputOptions);
     facts.push(...extracted.facts);
     notices.push(...extracted.notices);
@@ -66,6 +68,7 @@ type Extracted = { readonly facts: readonly FileFacts[]; readonly notices: reado
 type InputOptions = ExtractInputsOptions & {
   /** Paths that the user gave. */
   readonly given: readonly string[];
+  readonly selection: Selection;
   readonly onBytes: (read: number) => void;
   readonly skimmer: Skimmer | undefined;
   readonly layouts: Layouts;
@@ -90,22 +93,27 @@ async function extractInput(file: FoundFile, matcher: Matcher, options: InputOpt
     }
     return await extractPacked(piped, matcher, options);
   }
-  if (isPlain(file.path)) return { facts: [await extractPlain(file, matcher, options)], notices: [] };
+  if (isPlain(file.path)) {
+    if (!options.selection.takes(file.path)) return { facts: [], notices: [] };
+    return { facts: [await extractPlain(file, matcher, options)], notices: [] };
+  }
   return await extractPacked(packedInput(file, options.given), matcher, options);
 }
 
 function extractPacked(packed: PackedInput, matcher: Matcher, options: InputOptions): Promise<Extracted> {
-  const { prefilter = true, layouts, skimmer, signal } = options;
+  const { prefilter = true, layouts, skimmer, signal, selection } = options;
   let read = 0;
   const onBytes = (count: number): void => {
     read += count;
     options.onBytes(read);
   };
-  return extractSources(packed, { matcher, decode: decodeUtf8, prefilter, skimmer, layouts, signal, onBytes });
+  const reading = { matcher, decode: decodeUtf8, prefilter, skimmer, layouts };
+  return extractSources(packed, { ...reading, signal, selection, onBytes });
 }
 
-async function extractPlain(file: FoundFile, matcher: Matcher, options: InputOptions): Promise<FileFacts> {
-  const { stdin, signal, prefilter = true, onBytes, layouts } = options;
+async function extractPlain(found: FoundFile, matcher: Matcher, options: InputOptions): Promise<FileFacts> {
+  const { stdin, signal, prefilter = true, onBytes, layouts, selection } = options;
+  const file = { ...found, origin: selection.originOf(found.path) ?? found.origin };
   // A pipe comes line by line through readline, a file in blocks.
   const skimmer = file.path === '-' && stdin !== undefined ? undefined : options.skimmer;
   const extraction = new Extraction(file, { matcher, decode: decodeUtf8, prefilter, skimmer, layouts });

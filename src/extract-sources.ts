@@ -8,8 +8,9 @@ import { type InnerLine, Unwrapper } from './source/envelope/unwrapper.js';
 import { ZoneVotes } from './source/envelope/zone-votes.js';
 import { LineScanner } from './source/line-scanner.js';
 import { kindOfName } from './source/log-kinds.js';
-import { type Chunks, withHead } from './source/packed/chunks.js';
+import { type Chunks, discard, withHead } from './source/packed/chunks.js';
 import { type PackedInput, type Source, sourcesOf } from './source/packed/sources.js';
+import type { Selection } from './source/selection.js';
 
 /** More writers than this in one file are no writers but something that changes with each line. */
 const MAX_STREAMS = 512;
@@ -20,8 +21,7 @@ export type SourceOptions = ExtractOptions & {
   readonly signal?: AbortSignal | undefined;
   /** Called with the unpacked bytes of each block. */
   readonly onBytes: (count: number) => void;
-  /** The origin that the user named for a path. */
-  readonly originFor?: ((path: string) => string | undefined) | undefined;
+  readonly selection: Selection;
 };
 
 /** Facts of every log in an input that is packed, in another encoding or in envelopes; remarks on what could not be read. */
@@ -35,6 +35,7 @@ export async function extractSources(
     for await (const source of sourcesOf(input)) {
       if (options.signal?.aborted === true) break;
       if ('id' in source) notices.push(source);
+      else if (!options.selection.takes(source.path)) await discard(source.chunks);
       else facts.push(...(await extractSource(source, options)));
     }
   } catch (error) {
@@ -47,6 +48,7 @@ async function extractSource(source: Source, options: SourceOptions): Promise<re
   const named = kindOfName(source.path);
   const isEnveloped = hasEnvelope(source.head);
   if (named !== undefined && 'ignored' in named && !isEnveloped) {
+    await discard(source.chunks);
     return [new Extraction(source, options).finish({ complete: true, reason: undefined })];
   }
   const encoding = encodingOf(source.head);
@@ -63,7 +65,7 @@ async function extractText(source: Source, head: Uint8Array, options: SourceOpti
 }
 
 const originOf = ({ origin }: { readonly origin: string }, path: string, options: SourceOptions): string =>
-  options.originFor?.(path) ?? origin;
+  options.selection.originOf(path) ?? origin;
 
 async function extractEnvelopes(
   source: Source,
@@ -120,7 +122,7 @@ class Streams {
     const known = this.#streams.get(key);
     if (known !== undefined) return known;
     const path = key === '' ? this.#source.path : `${this.#source.path}!/${key}`;
-    const origin = this.#options.originFor?.(path) ?? process ?? this.#source.origin;
+    const origin = this.#options.selection.originOf(path) ?? process ?? this.#source.origin;
     const stream = {
       extraction: new Extraction({ path, origin, named: this.#nameOf(key, file) }, this.#options),
       votes: new ZoneVotes(),

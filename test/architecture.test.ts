@@ -36,6 +36,7 @@ const DOORS: Readonly<Record<string, string>> = {
   fflate: 'source/packed/zip.ts',
   fzstd: 'source/packed/zstd.ts',
   luxon: 'time/zone.ts',
+  picomatch: 'source/selection.ts',
   'pino-pretty': 'report/pretty.ts',
   'string-width': 'report/columns.ts',
   'unbzip2-stream': 'source/packed/bzip2.ts',

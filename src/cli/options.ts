@@ -18,6 +18,7 @@ const ALL: readonly CommandName[] = COMMANDS;
 const REPORTS: readonly CommandName[] = ['analyze', 'report'];
 const DOCUMENTS: readonly CommandName[] = ['analyze', 'whois', 'doctor', 'report'];
 const IN_TIME: readonly CommandName[] = ['analyze', 'timeline', 'report'];
+const READING: readonly CommandName[] = ['analyze', 'timeline', 'whois', 'doctor', 'extract'];
 const CONCLUDING: readonly CommandName[] = ['analyze', 'timeline', 'whois', 'doctor', 'report'];
 
 /** Every option, once: the parser and the help read this table. */
@@ -61,6 +62,33 @@ export const OPTIONS = {
       en: 'Zone of logs that show none, or of one path. Repeatable',
       zh: '没有时区信息的日志或某个路径所用的时区，可重复',
     },
+  },
+  origin: {
+    value: 'many',
+    placeholder: 'PATH=NAME',
+    commands: READING,
+    text: {
+      en: 'Process that wrote the logs at and below PATH. Repeatable',
+      zh: '该路径及其下日志所属的进程，可重复',
+    },
+  },
+  include: {
+    value: 'many',
+    placeholder: 'GLOB',
+    commands: READING,
+    text: { en: 'Read only logs that fit, in archives too. Repeatable', zh: '只读取匹配的日志，包括归档内的，可重复' },
+  },
+  exclude: {
+    value: 'many',
+    placeholder: 'GLOB',
+    commands: READING,
+    text: { en: 'Leave out logs and archives that fit. Repeatable', zh: '略过匹配的日志和归档，可重复' },
+  },
+  'files-from': {
+    value: 'one',
+    placeholder: 'FILE',
+    commands: READING,
+    text: { en: 'Read also the paths listed in FILE, or - for a pipe', zh: '同时读取文件中列出的路径，- 表示标准输入' },
   },
   patterns: {
     value: 'many',

@@ -18,6 +18,9 @@ const PATHS = ['client-a/naming.log', 'client-b/naming.log', 'server-1/naming-se
 const files: Files = new Map(PATHS.map((path) => [path, readFileSync(join(LOGS, path))]));
 const sibling = readFileSync(join(LOGS, 'client-a/app.log'));
 
+/** Lines of the sibling that begin with a time. */
+const SIBLING_RECORDS = sibling.toString('utf8').match(/^2026-/gm)?.length;
+
 /** Reproducible and good enough: a linear congruential generator. */
 function randomNumbers(seed: number): () => number {
   let state = seed;
@@ -37,14 +40,17 @@ describe.each(shapes)('$name', ({ name, make }) => {
       `cut/${index}/${path}`,
       content.subarray(0, Math.floor(random() * content.length)),
     ]);
-    const { facts, notices } = await read(join(folder, 'cut'), new Map([['cut/whole/' + path, content], ...copies]));
-    expect(siblingIn(facts)?.records).toBe(25 - 11);
+    const { facts, notices } = await read(join(folder, 'cut'), new Map([[`cut/whole/${path}`, content], ...copies]));
+    expect(siblingIn(facts)?.records).toBe(SIBLING_RECORDS);
     const whole = recordsBelow(facts, 'whole');
     for (let index = 0; index < 20; index++) {
       const isSaid = [...facts.flatMap((file) => file.notices), ...notices].some(
         (notice) => notice.incomplete && notice.path?.includes(`/cut/${index}/`) === true,
       );
-      if (isPacked(content)) expect(isSaid || recordsBelow(facts, String(index)) === whole).toBe(true);
+      const length = copies[index]?.[1].length ?? 0;
+      // Of two bytes nobody can tell what they began.
+      if (isPacked(content) && length > 5)
+        expect(isSaid || recordsBelow(facts, String(index)) === whole, `${length} bytes left`).toBe(true);
     }
   });
 
@@ -53,7 +59,7 @@ describe.each(shapes)('$name', ({ name, make }) => {
     for (let at = 0; at < flipped.length; at++)
       if (random() < 0.01) flipped[at] = (flipped[at] ?? 0) ^ (1 << Math.floor(random() * 8));
     const { facts } = await read(join(folder, 'flip'), new Map([[`cut/flip/${path}`, flipped]]));
-    expect(siblingIn(facts)).toBeDefined();
+    expect(siblingIn(facts)?.records).toBe(SIBLING_RECORDS);
   });
 });
 

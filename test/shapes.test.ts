@@ -47,7 +47,10 @@ function plain(): Promise<unknown> {
 /** Pods, services and folders are named after the host in every shape. */
 const hostIn = (origin: string | undefined): string | undefined => /client-[ab]|server-1/.exec(origin ?? '')?.[0];
 
-/** What a report says apart from where a line stands: packing changes paths, parts of lines their numbers. */
+/**
+ * What a report says apart from where a line stands: packing changes paths, parts of lines their numbers, and where all lines are
+ * in one, those of the same millisecond have no order.
+ */
 function conclusions(report: Report) {
   const { incidents, events } = toJson(report, 'en');
   return {
@@ -60,7 +63,7 @@ function conclusions(report: Report) {
       causes: causes.map(({ id, likelihood, evidence }) => [
         id,
         likelihood,
-        evidence.map(({ text, time }) => [text, time]),
+        evidence.map(({ text, time }) => `${time} ${text}`).sort(),
       ]),
     })),
     events: events

@@ -2,8 +2,9 @@ import { Extraction, type ExtractOptions } from './extract.js';
 import type { FileFacts, Notice } from './model/facts.js';
 import type { ReadEnd } from './source/blocks.js';
 import { encodingOf, toUtf8 } from './source/encoding.js';
-import { hasEnvelope, isSearchAnswer, trustIn } from './source/envelope/detect.js';
+import { hasEnvelope, isBackward, isSearchAnswer, trustIn } from './source/envelope/detect.js';
 import { hitsOf } from './source/envelope/json.js';
+import { Reversal } from './source/envelope/reversal.js';
 import { type InnerLine, Unwrapper } from './source/envelope/unwrapper.js';
 import { ZoneVotes } from './source/envelope/zone-votes.js';
 import { LineScanner } from './source/line-scanner.js';
@@ -73,7 +74,8 @@ async function extractEnvelopes(
   options: SourceOptions,
 ): Promise<readonly FileFacts[]> {
   const streams = new Streams(source, options);
-  const unwrapper = new Unwrapper((line) => streams.take(line), trustIn(head));
+  const reversed = isBackward(head) ? new Reversal((line) => streams.take(line)) : undefined;
+  const unwrapper = new Unwrapper((line) => (reversed ?? streams).take(line), trustIn(head));
   if (isSearchAnswer(head)) {
     const { text, end } = await documentOf(source.chunks, options);
     for (const { letter, line } of hitsOf(text)) unwrapper.letter(letter, line);
@@ -84,6 +86,7 @@ async function extractEnvelopes(
   const end = await feed(source.chunks, (chunk) => scanner.push(chunk), options);
   scanner.end();
   unwrapper.end();
+  reversed?.end();
   return streams.finish(end, scanner.bytes);
 }
 

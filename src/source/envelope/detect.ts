@@ -28,6 +28,20 @@ export function trustIn(head: Uint8Array): Trust {
   return unwrapper.trust;
 }
 
+/** Do lines come newest first, as log stores give them unless they are asked otherwise? */
+export function isBackward(head: Uint8Array): boolean {
+  let [before, up, down] = [Number.NaN, 0, 0];
+  const unwrapper = new Unwrapper(({ time }) => {
+    if (time === undefined) return;
+    if (time > before) up += 1;
+    if (time < before) down += 1;
+    before = time;
+  });
+  const scanner = new LineScanner((bytes, from, to) => unwrapper.line(bytes, from, to));
+  scanner.push(head);
+  return down > 1 && up === 0;
+}
+
 /** One JSON document with all lines in it, as Elasticsearch and OpenSearch answer. */
 export function isSearchAnswer(head: Uint8Array): boolean {
   const text = Buffer.from(head.subarray(0, 4096)).toString('latin1').trimStart();

@@ -10,6 +10,7 @@ import { ZoneVotes } from './source/envelope/zone-votes.js';
 import { LineScanner } from './source/line-scanner.js';
 import { kindOfName } from './source/log-kinds.js';
 import { type Chunks, discard, withHead } from './source/packed/chunks.js';
+import { packingNotices } from './source/packed/notices.js';
 import { type PackedInput, type Source, sourcesOf } from './source/packed/sources.js';
 import type { Selection } from './source/selection.js';
 
@@ -62,7 +63,15 @@ async function extractText(source: Source, head: Uint8Array, options: SourceOpti
   if (hasEnvelope(head)) return await extractEnvelopes(source, head, options);
   const extraction = new Extraction({ ...source, origin: originOf(source, source.path, options) }, options);
   const end = await feed(source.chunks, (chunk) => extraction.push(chunk), options);
-  return [extraction.finish(end)];
+  return [placed(extraction.finish(end))];
+}
+
+/** Says behind which line a source broke. */
+function placed(facts: FileFacts): FileFacts {
+  const notices = facts.notices.map((notice) =>
+    notice.id === 'input-truncated' ? packingNotices.broken(facts.file.path, facts.lines) : notice,
+  );
+  return { ...facts, notices };
 }
 
 const originOf = ({ origin }: { readonly origin: string }, path: string, options: SourceOptions): string =>
@@ -115,7 +124,7 @@ class Streams {
     return [...this.#streams.values()].map(({ extraction, votes }, index) => {
       extraction.provenOffset = votes.offset;
       const facts = extraction.finish(index === 0 ? end : whole);
-      return this.#streams.size === 1 ? { ...facts, bytes } : facts;
+      return placed(this.#streams.size === 1 ? { ...facts, bytes } : facts);
     });
   }
 

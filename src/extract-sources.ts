@@ -2,14 +2,17 @@ import { Extraction, type ExtractOptions } from './extract.js';
 import type { FileFacts, Notice } from './model/facts.js';
 import type { ReadEnd } from './source/blocks.js';
 import { encodingOf, toUtf8 } from './source/encoding.js';
-import { hasEnvelope, isSearchAnswer } from './source/envelope/detect.js';
+import { hasEnvelope, isBackward, isSearchAnswer, trustIn } from './source/envelope/detect.js';
 import { hitsOf } from './source/envelope/json.js';
+import { Reversal } from './source/envelope/reversal.js';
 import { type InnerLine, Unwrapper } from './source/envelope/unwrapper.js';
 import { ZoneVotes } from './source/envelope/zone-votes.js';
 import { LineScanner } from './source/line-scanner.js';
 import { kindOfName } from './source/log-kinds.js';
-import { type Chunks, withHead } from './source/packed/chunks.js';
+import { type Chunks, discard, withHead } from './source/packed/chunks.js';
+import { packingNotices } from './source/packed/notices.js';
 import { type PackedInput, type Source, sourcesOf } from './source/packed/sources.js';
+import type { Selection } from './source/selection.js';
 
 /** More writers than this in one file are no writers but something that changes with each line. */
 const MAX_STREAMS = 512;
@@ -20,8 +23,7 @@ export type SourceOptions = ExtractOptions & {
   readonly signal?: AbortSignal | undefined;
   /** Called with the unpacked bytes of each block. */
   readonly onBytes: (count: number) => void;
-  /** The origin that the user named for a path. */
-  readonly originFor?: ((path: string) => string | undefined) | undefined;
+  readonly selection: Selection;
 };
 
 /** Facts of every log in an input that is packed, in another encoding or in envelopes; remarks on what could not be read. */
@@ -35,6 +37,7 @@ export async function extractSources(
     for await (const source of sourcesOf(input)) {
       if (options.signal?.aborted === true) break;
       if ('id' in source) notices.push(source);
+      else if (!options.selection.takes(source.path)) await discard(source.chunks);
       else facts.push(...(await extractSource(source, options)));
     }
   } catch (error) {
@@ -47,6 +50,7 @@ async function extractSource(source: Source, options: SourceOptions): Promise<re
   const named = kindOfName(source.path);
   const isEnveloped = hasEnvelope(source.head);
   if (named !== undefined && 'ignored' in named && !isEnveloped) {
+    await discard(source.chunks);
     return [new Extraction(source, options).finish({ complete: true, reason: undefined })];
   }
   const encoding = encodingOf(source.head);
@@ -59,11 +63,19 @@ async function extractText(source: Source, head: Uint8Array, options: SourceOpti
   if (hasEnvelope(head)) return await extractEnvelopes(source, head, options);
   const extraction = new Extraction({ ...source, origin: originOf(source, source.path, options) }, options);
   const end = await feed(source.chunks, (chunk) => extraction.push(chunk), options);
-  return [extraction.finish(end)];
+  return [placed(extraction.finish(end))];
+}
+
+/** Says behind which line a source broke. */
+function placed(facts: FileFacts): FileFacts {
+  const notices = facts.notices.map((notice) =>
+    notice.id === 'input-truncated' ? packingNotices.broken(facts.file.path, facts.lines) : notice,
+  );
+  return { ...facts, notices };
 }
 
 const originOf = ({ origin }: { readonly origin: string }, path: string, options: SourceOptions): string =>
-  options.originFor?.(path) ?? origin;
+  options.selection.originOf(path) ?? origin;
 
 async function extractEnvelopes(
   source: Source,
@@ -71,7 +83,8 @@ async function extractEnvelopes(
   options: SourceOptions,
 ): Promise<readonly FileFacts[]> {
   const streams = new Streams(source, options);
-  const unwrapper = new Unwrapper((line) => streams.take(line));
+  const reversed = isBackward(head) ? new Reversal((line) => streams.take(line)) : undefined;
+  const unwrapper = new Unwrapper((line) => (reversed ?? streams).take(line), trustIn(head));
   if (isSearchAnswer(head)) {
     const { text, end } = await documentOf(source.chunks, options);
     for (const { letter, line } of hitsOf(text)) unwrapper.letter(letter, line);
@@ -82,6 +95,7 @@ async function extractEnvelopes(
   const end = await feed(source.chunks, (chunk) => scanner.push(chunk), options);
   scanner.end();
   unwrapper.end();
+  reversed?.end();
   return streams.finish(end, scanner.bytes);
 }
 
@@ -110,7 +124,7 @@ class Streams {
     return [...this.#streams.values()].map(({ extraction, votes }, index) => {
       extraction.provenOffset = votes.offset;
       const facts = extraction.finish(index === 0 ? end : whole);
-      return this.#streams.size === 1 ? { ...facts, bytes } : facts;
+      return placed(this.#streams.size === 1 ? { ...facts, bytes } : facts);
     });
   }
 
@@ -120,7 +134,7 @@ class Streams {
     const known = this.#streams.get(key);
     if (known !== undefined) return known;
     const path = key === '' ? this.#source.path : `${this.#source.path}!/${key}`;
-    const origin = this.#options.originFor?.(path) ?? process ?? this.#source.origin;
+    const origin = this.#options.selection.originOf(path) ?? process ?? this.#source.origin;
     const stream = {
       extraction: new Extraction({ path, origin, named: this.#nameOf(key, file) }, this.#options),
       votes: new ZoneVotes(),
@@ -132,9 +146,9 @@ class Streams {
   /** A pod may be called as a file of Nacos is; a file of JSON is no log by its name, but by what is in it. */
   #nameOf(key: string, file: string | undefined): string {
     if (file !== undefined) return file;
-    if (key !== '') return '';
     const named = kindOfName(this.#source.path);
-    return named !== undefined && 'ignored' in named ? '' : this.#source.path;
+    const isOfNacos = named !== undefined && ('kind' in named || 'shared' in named || 'pausesOf' in named);
+    return isOfNacos || (key === '' && named !== undefined && 'host' in named) ? this.#source.path : '';
   }
 }
 

@@ -1,4 +1,4 @@
-import { createExtractor, type Extracted, type ExtractorOptions } from './extract-inputs.js';
+import { createExtractor, type Extracted, type ExtractorOptions } from './extract-input.js';
 import type { FoundFile } from './source/discover.js';
 import { serveTasks } from './source/worker-pool.js';
 

@@ -38,7 +38,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
 function split(argv: readonly string[]): Parsed {
   const flags = optionList.filter(({ value }) => value === 'flag').map(({ name }) => name);
   const texts = optionList.filter(({ value }) => value !== 'flag').map(({ name }) => name);
-  return yargs([...argv])
+  return yargs([...joinedDashes(argv, texts)])
     .parserConfiguration({
       'camel-case-expansion': false,
       'dot-notation': false,
@@ -54,6 +54,17 @@ function split(argv: readonly string[]): Parsed {
     .exitProcess(false)
     .fail(false)
     .parseSync();
+}
+
+/** `--files-from -` names standard input; yargs would take the dash for a path. */
+function joinedDashes(argv: readonly string[], texts: readonly string[]): readonly string[] {
+  const isBefore = (index: number): boolean => !argv.slice(0, index).includes('--');
+  const takesDash = (index: number): boolean =>
+    argv[index + 1] === '-' && isBefore(index) && texts.some((name) => argv[index] === `--${name}`);
+  return argv.flatMap((arg, index) => {
+    if (takesDash(index)) return [`${arg}=-`];
+    return index > 0 && takesDash(index - 1) ? [] : [arg];
+  });
 }
 
 function checkKnown(name: string, command: CommandName): void {

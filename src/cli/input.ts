@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { UsageError } from '../errors.js';
 import { extractInputs } from '../extract-inputs.js';
 import { closest } from '../model/closest.js';
@@ -10,12 +10,13 @@ import type { Context } from './context.js';
 import { messages } from './messages.js';
 import { COMMANDS } from './options.js';
 import { createProgress } from './progress.js';
-import { withoutIgnored } from './settings.js';
+import { originsOf, withoutIgnored } from './settings.js';
 
 export type Input = { readonly facts: readonly FileFacts[]; readonly notices: readonly Notice[] };
 
 /** Paths to read: those given, or `-` where a pipe stands in for them. Throws UsageError where there is nothing to read. */
-export function pathsOf({ paths }: Arguments, { stdin }: Context): readonly string[] {
+export function pathsOf({ paths, one }: Arguments, { stdin }: Context): readonly string[] {
+  if (one('files-from') !== undefined) return paths;
   if (paths.length === 0) {
     if (stdin.isTTY === true) throw new UsageError(messages.noInput, { hint: messages.seeHelp });
     return ['-'];
@@ -41,13 +42,31 @@ function jobsOf(args: Arguments): number | undefined {
   throw new UsageError(fill(messages.notAChoice, { option: '--jobs', value }), { hint: messages.jobsHint });
 }
 
+/** Paths in a list, one a line or, as `find -print0` writes them, with a zero byte behind each. Blank lines say nothing. */
+async function listedPaths(list: string | undefined, { stdin }: Context): Promise<readonly string[]> {
+  if (list === undefined) return [];
+  const parts: Buffer[] = [];
+  try {
+    for await (const part of list === '-' ? stdin : createReadStream(list)) parts.push(Buffer.from(part));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError(fill(messages.cannotReadList, { path: list, reason }), { hint: messages.seeHelp });
+  }
+  const text = Buffer.concat(parts).toString('utf8');
+  return text.split(text.includes('\0') ? '\0' : /\r?\n/).filter((path) => path.trim() !== '');
+}
+
 /** Reads all inputs, showing progress where somebody watches. */
 export async function readFacts(args: Arguments, catalog: Catalog, context: Context): Promise<Input> {
   const progress = createProgress(context, args.flag('quiet') === true);
   withoutIgnored([], catalog, args);
   try {
-    const { facts, notices } = await extractInputs(pathsOf(args, context), {
+    const paths = [...pathsOf(args, context), ...(await listedPaths(args.one('files-from'), context))];
+    const { facts, notices } = await extractInputs(paths, {
       catalog,
+      include: args.many('include'),
+      exclude: args.many('exclude'),
+      origins: originsOf(args),
       stdin: context.stdin,
       signal: context.signal,
       onProgress: progress.show,

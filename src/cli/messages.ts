@@ -30,6 +30,8 @@ export const messages = {
   },
   badFacts: { en: 'Line {line} of standard input is no fact line.', zh: '标准输入第 {line} 行不是事实行。' },
   cannotWrite: { en: '{path} cannot be written: {reason}.', zh: '无法写入 {path}：{reason}。' },
+  cannotReadList: { en: '{path} cannot be read: {reason}.', zh: '无法读取 {path}：{reason}。' },
+  badOrigin: { en: '--origin needs PATH=NAME, not "{value}".', zh: '--origin 需要 PATH=NAME，而不是 "{value}"。' },
   outputHint: { en: 'Its folder must exist and be writable.', zh: '其所在目录必须存在且可写。' },
   written: { en: 'Written to {path}.', zh: '已写入 {path}。' },
   reading: {

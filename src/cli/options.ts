@@ -18,9 +18,9 @@ const ALL: readonly CommandName[] = COMMANDS;
 const REPORTS: readonly CommandName[] = ['analyze', 'report'];
 const DOCUMENTS: readonly CommandName[] = ['analyze', 'whois', 'doctor', 'report', 'explain', 'patterns'];
 const IN_TIME: readonly CommandName[] = ['analyze', 'timeline', 'report'];
+const READING: readonly CommandName[] = ['analyze', 'timeline', 'whois', 'doctor', 'extract'];
 const CONCLUDING: readonly CommandName[] = ['analyze', 'timeline', 'whois', 'doctor', 'report'];
-const READING: readonly CommandName[] = [...CONCLUDING, 'extract'];
-const FROM_LOGS: readonly CommandName[] = ['analyze', 'timeline', 'whois', 'doctor', 'extract'];
+const IGNORING: readonly CommandName[] = [...CONCLUDING, 'extract'];
 const COLOURED: readonly CommandName[] = [...CONCLUDING, 'explain', 'patterns'];
 
 /** Every option, once: the parser and the help read this table. */
@@ -65,6 +65,33 @@ export const OPTIONS = {
       zh: '没有时区信息的日志或某个路径所用的时区，可重复',
     },
   },
+  origin: {
+    value: 'many',
+    placeholder: 'PATH=NAME',
+    commands: READING,
+    text: {
+      en: 'Process that wrote the logs at and below PATH. Repeatable',
+      zh: '该路径及其下日志所属的进程，可重复',
+    },
+  },
+  include: {
+    value: 'many',
+    placeholder: 'GLOB',
+    commands: READING,
+    text: { en: 'Read only logs that fit, in archives too. Repeatable', zh: '只读取匹配的日志，包括归档内的，可重复' },
+  },
+  exclude: {
+    value: 'many',
+    placeholder: 'GLOB',
+    commands: READING,
+    text: { en: 'Leave out logs and archives that fit. Repeatable', zh: '略过匹配的日志和归档，可重复' },
+  },
+  'files-from': {
+    value: 'one',
+    placeholder: 'FILE',
+    commands: READING,
+    text: { en: 'Read also the paths listed in FILE, or - for a pipe', zh: '同时读取文件中列出的路径，- 表示标准输入' },
+  },
   patterns: {
     value: 'many',
     placeholder: 'DIR',
@@ -77,7 +104,7 @@ export const OPTIONS = {
   ignore: {
     value: 'many',
     placeholder: 'ID',
-    commands: READING,
+    commands: IGNORING,
     text: {
       en: 'Leave out the events of this pattern (or area/). Repeatable',
       zh: '忽略该模式（或 area/ 下全部模式）的事件，可重复',
@@ -104,7 +131,7 @@ export const OPTIONS = {
   jobs: {
     value: 'one',
     placeholder: 'N',
-    commands: FROM_LOGS,
+    commands: READING,
     text: {
       en: 'Threads that read side by side. Default: one per processor',
       zh: '并行读取的线程数，默认与处理器数相同',

@@ -56,6 +56,18 @@ function zoneEntries(args: Arguments): readonly StatedZone[] {
   });
 }
 
+/** `--origin PATH=NAME`. Throws UsageError where one side is missing. */
+export function originsOf(args: Arguments): readonly { readonly path: string; readonly origin: string }[] {
+  return args.many('origin').flatMap((text) => {
+    const split = text.lastIndexOf('=');
+    const origin = text.slice(split + 1);
+    if (split < 1 || origin === '') {
+      throw new UsageError(fill(messages.badOrigin, { value: text }), { hint: messages.seeHelp });
+    }
+    return spellings(text.slice(0, split)).map((path) => ({ path, origin }));
+  });
+}
+
 /** All ways to write a path, for inputs go by the one that was given or found: `./logs/a`, `logs/a`, `/home/me/logs/a`. */
 function spellings(path: string): readonly string[] {
   if (path === '') return [];

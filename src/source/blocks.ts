@@ -84,9 +84,13 @@ async function gunzip(path: string, sink: BlockSink, signal: AbortSignal | undef
     : { complete: false, reason: 'truncated' };
 }
 
-/** The last four bytes of a gzip file: the unpacked length of its last member, modulo 2^32. */
+/** The shortest gzip file there is: header, an empty block, trailer. */
+const LEAST_GZIP_BYTES = 20;
+
+/** The last four bytes of a gzip file: the unpacked length of its last member, modulo 2^32; -1 where there can be none. */
 function trailerOf(path: string): number {
   const size = statSync(path).size;
+  if (size < LEAST_GZIP_BYTES) return -1;
   const descriptor = openSync(path, 'r');
   try {
     const trailer = Buffer.alloc(4);

@@ -56,7 +56,13 @@ function beginningOf(packed: Uint8Array): Uint8Array | undefined {
 
 /** A file as something to unpack. `paths` are those that were given: members lie below them. */
 export function packedInput({ path, origin }: FoundFile, paths: readonly string[]): PackedInput {
-  return { path, origin, size: statSync(path).size, place: placeOf(path, paths), chunks: chunksOfFile(path) };
+  return {
+    path,
+    origin,
+    size: statSync(path, { throwIfNoEntry: false })?.size,
+    place: placeOf(path, paths),
+    chunks: chunksOfFile(path),
+  };
 }
 
 /**

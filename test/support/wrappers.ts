@@ -9,18 +9,22 @@ type Line = { readonly text: string; readonly time: Date; readonly host: string;
 
 const HEADER = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)[.,](\d{3})/;
 
-/** One letter a line; the zone of the lab is UTC. */
+const ACCESS = /\[(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d:\d\d:\d\d \+\d{4})\]/;
+
+/** One letter a line; the zone of the lab is eight hours ahead of UTC. */
 const byLine =
   (wrap: (line: Line) => string) =>
   (text: string, path: string): Buffer => {
     const [host = '', file = ''] = path.split('/');
-    let time = new Date('2026-11-21T10:29:00Z');
+    let time = new Date('2026-11-21T10:29:00+08:00');
     const lines = text.replace(/\n$/, '').split('\n');
     return Buffer.from(
       lines
         .map((line) => {
           const found = HEADER.exec(line);
-          if (found !== null) time = new Date(`${found[1]}T${found[2]}.${found[3]}Z`);
+          const access = ACCESS.exec(line);
+          if (access !== null) time = new Date(`${access[1]} ${access[2]} ${access[3]} ${access[4]}`);
+          if (found !== null) time = new Date(`${found[1]}T${found[2]}.${found[3]}+08:00`);
           return `${wrap({ text: line, time, host, file })}\n`;
         })
         .join(''),
@@ -50,6 +54,14 @@ function docker(line: Line): string {
     : `${letter(line.text.slice(0, half))}\n${letter(`${line.text.slice(half)}\n`)}`;
 }
 
+/** Newest first, as log stores answer by default. */
+const backward =
+  (wrap: (text: string, path: string) => Buffer) =>
+  (text: string, path: string): Buffer =>
+    Buffer.from(`${wrap(text, path).toString('utf8').trimEnd().split('\n').reverse().join('\n')}\n`);
+
+const loki = json((line) => ({ labels: { pod: line.host, container: 'x' }, line: line.text, timestamp: nanos(line) }));
+
 const hit = ({ text, time, host }: Line): unknown => ({
   _index: 'logs',
   _source: { '@timestamp': time.toISOString(), message: text, host: { name: host } },
@@ -68,7 +80,7 @@ export const envelopes: readonly EnvelopeShape[] = [
   { name: 'docker json-file', wrap: byLine(docker) },
   { name: 'CRI', wrap: byLine(cri) },
   { name: 'kubectl --timestamps', wrap: byLine((line) => `${nanos(line)} ${line.text}`) },
-  { name: 'kubectl --prefix', wrap: byLine(({ host, file, text }) => `[pod/${host}/${file}] ${text}`) },
+  { name: 'kubectl --prefix', wrap: byLine(({ host, text }) => `[pod/${host}/x] ${text}`) },
   { name: 'kubectl --prefix --timestamps', wrap: byLine((line) => `[pod/${line.host}/x] ${nanos(line)} ${line.text}`) },
   { name: 'docker compose', wrap: byLine(({ host, text }) => `${host.padEnd(10)} | ${text}`) },
   { name: 'docker compose --timestamps', wrap: byLine((line) => `${line.host}  | ${nanos(line)} ${line.text}`) },
@@ -92,11 +104,8 @@ export const envelopes: readonly EnvelopeShape[] = [
     name: 'syslog of 5424',
     wrap: byLine((line) => `<30>1 ${line.time.toISOString()} ${line.host} nacos 77 - [meta@1 a="b\\]"] ${line.text}`),
   },
-  {
-    name: 'logcli --output=jsonl',
-    extension: '.jsonl',
-    wrap: json((line) => ({ labels: { pod: line.host, container: 'x' }, line: line.text, timestamp: nanos(line) })),
-  },
+  { name: 'logcli --forward --output=jsonl', extension: '.jsonl', wrap: loki },
+  { name: 'logcli --output=jsonl', extension: '.jsonl', wrap: backward(loki) },
   { name: 'Elasticsearch answer', extension: '.json', wrap: (text, path) => answer(text, path, 0) },
   { name: 'OpenSearch answer, indented', extension: '.json', wrap: (text, path) => answer(text, path, 2) },
   { name: 'Elasticsearch hits, one a line', extension: '.json', wrap: json(hit) },

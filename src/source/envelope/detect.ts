@@ -1,5 +1,5 @@
 import { LineScanner } from '../line-scanner.js';
-import { Unwrapper } from './unwrapper.js';
+import { type Trust, Unwrapper } from './unwrapper.js';
 
 /** Lines that are looked at, and the part of them that must have an envelope. */
 const LINES = 80;
@@ -18,6 +18,28 @@ export function hasEnvelope(head: Uint8Array): boolean {
   scanner.push(head);
   if (lines === 0) scanner.end();
   return unwrapper.unwrapped > 0 && unwrapper.unwrapped >= lines * PART;
+}
+
+/** Which writers the beginning of a file tells to be believed: what they wrote before their first header counts too. */
+export function trustIn(head: Uint8Array): Trust {
+  const unwrapper = new Unwrapper(() => undefined);
+  const scanner = new LineScanner((bytes, from, to) => unwrapper.line(bytes, from, to));
+  scanner.push(head);
+  return unwrapper.trust;
+}
+
+/** Do lines come newest first, as log stores give them unless they are asked otherwise? */
+export function isBackward(head: Uint8Array): boolean {
+  let [before, up, down] = [Number.NaN, 0, 0];
+  const unwrapper = new Unwrapper(({ time }) => {
+    if (time === undefined) return;
+    if (time > before) up += 1;
+    if (time < before) down += 1;
+    before = time;
+  });
+  const scanner = new LineScanner((bytes, from, to) => unwrapper.line(bytes, from, to));
+  scanner.push(head);
+  return down > 1 && up === 0;
 }
 
 /** One JSON document with all lines in it, as Elasticsearch and OpenSearch answer. */

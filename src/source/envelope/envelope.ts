@@ -18,4 +18,5 @@ export type Envelope = {
 export type Letter = Omit<Envelope, 'at' | 'weak'> & { readonly text: string };
 
 /** Does a line begin as records of logs do? */
-export const HEADER = /^\[?(?:[A-Z]{4,5}\]? +\[?)?\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d/;
+export const HEADER =
+  /^(?:\[?(?:[A-Z]{4,5}\]? +\[?)?\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d|[\da-fA-F.:]{3,45} \S{1,60} \S{1,60} \[\d\d\/[A-Z][a-z]{2}\/\d{4}:)/;

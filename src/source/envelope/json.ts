@@ -34,11 +34,17 @@ export function letterIn(value: unknown): Letter | undefined {
   };
 }
 
+const MESSAGES = ['log', 'line', 'MESSAGE', 'message', 'msg', 'content', '@message', 'event.original'];
+
 function messageIn(value: Fields): string | undefined {
   const bytes = value['MESSAGE'];
   // journald writes what is no text as numbers.
   if (Array.isArray(bytes)) return Buffer.from(bytes.map(Number)).toString('utf8');
-  return first(value, ['log', 'line', 'MESSAGE', 'message', 'msg', 'content', '@message', 'event.original']);
+  for (const name of MESSAGES) {
+    const found = at(value, name);
+    if (typeof found === 'string') return found;
+  }
+  return undefined;
 }
 
 function processIn(value: Fields): string | undefined {

@@ -12,7 +12,7 @@ const SHAPES = {
     `^<\\d{1,3}>1 (${ISO}|-) (\\S+) (\\S+) (\\S+) \\S+ (?:-|(?:\\[(?:[^\\]\\\\]|\\\\.)*\\])+) ?(?:\\xef\\xbb\\xbf)?`,
   ),
   compose: /^([\w.-]{1,64}) *\| /,
-  grep: /^(?:([^\s:]{1,200}\.(?:log|out|txt)[^\s:]*?)[:-])?(?:(\d{1,9})[:-])?/,
+  grep: /^(?:([^\s:]{1,200}\.(?:log|out|txt)[^\s:]*?)[:-])?(?:(\d{1,9})[:-](?!\d\d-\d\d[ T]))?/,
   quote: /^(?:> ?|\| )+/,
   indent: /^[ \t]{1,40}(?=\S)/,
 } as const;
@@ -36,15 +36,14 @@ function podPrefix(line: string): Envelope | undefined {
 function stampOf(line: string): Envelope | undefined {
   const cri = SHAPES.cri.exec(line);
   if (cri !== null) return { time: timeOf(cri[1]), isPartial: cri[2] === 'P', at: cri[0].length };
-  const iso = SHAPES.isoSyslog.exec(line);
   const stamped = SHAPES.stamped.exec(line);
   if (stamped === null) return undefined;
   const at = stamped[0].length;
-  if (iso !== null && !HEADER.test(line.slice(at)))
-    return syslogOf({ time: iso[1], host: iso[2], tag: iso[3], pid: iso[4], at: iso[0].length });
   // Spring Boot 3 begins its own lines with such a time, to the millisecond; container platforms write nanoseconds.
-  const isFine = /\.\d{7,}/.test(stamped[0]);
-  return { time: timeOf(stamped[1]), at, weak: isFine ? undefined : 'stamp' };
+  if (/\.\d{7,}/.test(stamped[0])) return { time: timeOf(stamped[1]), at };
+  const iso = HEADER.test(line.slice(at)) ? null : SHAPES.isoSyslog.exec(line);
+  if (iso !== null) return syslogOf({ time: iso[1], host: iso[2], tag: iso[3], pid: iso[4], at: iso[0].length });
+  return { time: timeOf(stamped[1]), at, weak: 'stamp' };
 }
 
 function syslog(line: string): Envelope | undefined {

@@ -24,20 +24,23 @@ type Facts = {
   isPartial?: boolean;
 };
 
+/** Which weak envelopes are believed, and how far in a paste stands. */
+export type Trust = { readonly writers: Set<string>; indent: number };
+
 /** Takes the lines of a file and gives those of the logs in it, in the same order. */
 export class Unwrapper {
   readonly #sink: (line: InnerLine) => void;
   /** Writers whose lines have been seen to be a log. */
-  readonly #trusted = new Set<string>();
+  readonly trust: Trust;
   readonly #parts = new Map<string, { readonly line: number; readonly pieces: Buffer[]; length: number }>();
-  #indent = 0;
   #last: Facts = {};
   #line = 0;
   /** Lines that had an envelope. */
   unwrapped = 0;
 
-  constructor(sink: (line: InnerLine) => void) {
+  constructor(sink: (line: InnerLine) => void, trust: Trust = { writers: new Set(), indent: 0 }) {
     this.#sink = sink;
+    this.trust = trust;
   }
 
   line(bytes: Uint8Array, from: number, to: number): void {
@@ -67,7 +70,7 @@ export class Unwrapper {
           return;
         }
       }
-      const at = this.#prefix(bytes, facts);
+      const at = this.#prefix(bytes, facts, layer);
       if (at > 0) {
         this.#open(bytes.subarray(at), facts, layer + 1);
         return;
@@ -78,18 +81,18 @@ export class Unwrapper {
   }
 
   /** Length of the envelope, whose facts are noted; 0 where there is none to be believed. */
-  #prefix(bytes: Buffer, facts: Facts): number {
+  #prefix(bytes: Buffer, facts: Facts, layer: number): number {
     const text = bytes.toString('latin1', 0, 600);
     const envelope = prefixOf(text);
     if (envelope === undefined) return 0;
     const { weak, at } = envelope;
-    if (weak === 'indent') return this.#indentOf(text, at);
+    if (weak === 'indent') return layer === 0 ? this.#indentOf(text, at) : 0;
     if (weak?.startsWith('grep') === true && HEADER.test(text)) return 0;
     if (weak === 'stamp' && !HEADER.test(text.slice(at))) return 0;
-    if (weak !== undefined && !this.#trusted.has(weak)) {
+    if (weak !== undefined && !this.trust.writers.has(weak)) {
       const inner = text.slice(at);
       if (!HEADER.test(inner) && !isEnveloped(inner)) return 0;
-      this.#trusted.add(weak);
+      this.trust.writers.add(weak);
     }
     facts.process = envelope.process ?? facts.process;
     facts.file = envelope.file ?? facts.file;
@@ -100,8 +103,8 @@ export class Unwrapper {
 
   /** Headers stand as far in as the whole paste does; lines of a stack trace further. */
   #indentOf(text: string, blanks: number): number {
-    if (HEADER.test(text.slice(blanks))) this.#indent = blanks;
-    return Math.min(this.#indent, blanks);
+    if (HEADER.test(text.slice(blanks))) this.trust.indent = blanks;
+    return Math.min(this.trust.indent, blanks);
   }
 
   #letter(letter: Letter, facts: Facts, layer: number): void {

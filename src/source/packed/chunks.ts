@@ -57,18 +57,27 @@ export async function withHead(chunks: Chunks): Promise<{ readonly head: Uint8Ar
   return { head: Buffer.concat(first).subarray(0, HEAD_BYTES), chunks: rejoined(first, iterator, failure) };
 }
 
-async function* rejoined(
-  first: readonly Uint8Array[],
-  iterator: AsyncIterator<Uint8Array>,
-  failure: unknown,
-): AsyncGenerator<Uint8Array, void> {
-  try {
-    yield* first;
-    if (failure !== undefined) throw failure;
-    for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
-  } finally {
-    await iterator.return?.();
-  }
+/** No generator: one that was never started could not be closed. */
+function rejoined(first: readonly Uint8Array[], iterator: AsyncIterator<Uint8Array>, failure: unknown): Chunks {
+  let at = 0;
+  const joined: AsyncIterator<Uint8Array> = {
+    async next() {
+      const value = first[at++];
+      if (value !== undefined) return { done: false, value };
+      if (failure !== undefined) throw failure;
+      return iterator.next();
+    },
+    async return() {
+      await iterator.return?.();
+      return { done: true, value: undefined };
+    },
+  };
+  return { [Symbol.asyncIterator]: () => joined };
+}
+
+/** Closes what nobody is going to read. */
+export async function discard(chunks: Chunks): Promise<void> {
+  await chunks[Symbol.asyncIterator]().return?.();
 }
 
 /** Reads exact numbers of bytes of a stream. */

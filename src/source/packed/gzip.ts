@@ -7,13 +7,19 @@ export async function* gunzipped(chunks: Chunks): AsyncGenerator<Uint8Array, voi
   const gunzip = createGunzip();
   const ready: Uint8Array[] = [];
   let failure: Error | undefined;
+  let wake = (): void => undefined;
   gunzip.on('data', (chunk: Buffer) => ready.push(chunk));
   gunzip.on('error', (error) => {
     failure = error;
+    wake();
   });
   try {
     for await (const piece of inPieces(chunks)) {
-      await new Promise<void>((resolve) => gunzip.write(piece, () => resolve()));
+      // zlib forgets the callback of the piece in which it met damage.
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        gunzip.write(piece, () => resolve());
+      });
       yield* ready.splice(0);
       if (failure !== undefined) throw new Damage(failure.message);
     }

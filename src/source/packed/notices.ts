@@ -25,6 +25,11 @@ export const packingNotices = {
       en: `${path} is damaged or cut off; ${count} file(s) could be opened and were analysed as far as they go.`,
       zh: `${path} 已损坏或被截断，可打开其中 ${count} 个文件，并已分析其可读取的部分。`,
     }),
+  broken: (path: string, line: number): Notice =>
+    notice('input-truncated', path, {
+      en: `${path} is damaged or cut off behind line ${line}; what could be read was analysed.`,
+      zh: `${path} 在第 ${line} 行之后已损坏或被截断，已分析可读取的部分。`,
+    }),
   oddName: (path: string, name: string): Notice => ({
     id: 'packing-name',
     path,

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Notice } from '../../model/facts.js';
-import { type Chunks, Damage, type Member, withHead } from './chunks.js';
+import { type Chunks, Damage, discard, type Member, withHead } from './chunks.js';
 import { packingNotices } from './notices.js';
 import { packingOf } from './packing.js';
 
@@ -92,8 +92,10 @@ async function* unpacked(input: PackedInput, budget: Budget, depth: number): Asy
   if (packing === undefined) {
     yield { path: input.path, origin: input.origin, head, chunks };
   } else if ('unsupported' in packing) {
+    await discard(chunks);
     yield packingNotices.unsupported(input.path, packing.unsupported);
   } else if (budget.isTooDeep(depth)) {
+    await discard(chunks);
     yield packingNotices.tooDeep(input.path);
   } else if ('stream' in packing) {
     yield* unpacked({ ...input, chunks: budget.counted(packing.stream(chunks)) }, budget, depth + 1);

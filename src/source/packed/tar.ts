@@ -14,12 +14,15 @@ type Entry = { readonly name: string; readonly size: number; readonly type: stri
 export async function* tarMembers(chunks: Chunks): AsyncGenerator<Member, void> {
   const reader = new ByteReader(chunks);
   let isDamaged = false;
+  let hasEnd = false;
   let long: { name?: string; size?: number } = {};
   try {
     for (let block = await reader.read(BLOCK); block.length > 0; block = await reader.read(BLOCK)) {
       const entry = entryOf(block);
       if (entry === undefined) {
-        isDamaged ||= block.length < BLOCK || block.some((byte) => byte !== 0);
+        const isEmpty = block.length === BLOCK && block.every((byte) => byte === 0);
+        hasEnd ||= isEmpty;
+        isDamaged ||= !isEmpty;
         continue;
       }
       if ('LKxg'.includes(entry.type)) {
@@ -37,7 +40,7 @@ export async function* tarMembers(chunks: Chunks): AsyncGenerator<Member, void> 
   } finally {
     await reader.close();
   }
-  if (isDamaged) throw new Damage('damaged header');
+  if (isDamaged || !hasEnd) throw new Damage('damaged header');
 }
 
 /** The content of one member, and the padding behind it. */

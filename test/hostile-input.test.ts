@@ -1,0 +1,126 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
+import { afterAll, expect, test } from 'vitest';
+import { extractInputs } from '../src/index.js';
+import { LIMITS, type Limits, sourcesOf } from '../src/source/packed/sources.js';
+import { catalog, ROOT } from './support/scenarios.js';
+import { tarOf, zipOf } from './support/shapes.js';
+
+// Input that wants to do harm: a notice each, and everything beside it is read.
+
+const temporary = mkdtempSync(join(tmpdir(), 'hostile-'));
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
+const options = { catalog: catalog() };
+const log = readFileSync(join(ROOT, 'fixtures/scenarios/heartbeats-cut-for-good/logs/client-a/naming.log'));
+
+function file(path: string, content: Buffer): string {
+  const full = join(temporary, path);
+  mkdirSync(dirname(full), { recursive: true });
+  writeFileSync(full, content);
+  return full;
+}
+
+/** Ids of the notices on a folder with something hostile and a good log in it. */
+async function noticesOf(folder: string): Promise<readonly string[]> {
+  file(`${folder}/good/naming.log`, log);
+  const { facts, notices } = await extractInputs([join(temporary, folder)], options);
+  expect(facts.find((found) => found.file.path.endsWith('/good/naming.log'))?.records).toBe(10);
+  return [...notices, ...facts.flatMap((found) => found.notices)].map(({ id }) => id);
+}
+
+async function unpacked(content: Buffer, limits: Limits) {
+  const input = { path: 'bomb', origin: 'o', place: '', size: content.length, chunks: Readable.from([content]) };
+  const notices: string[] = [];
+  let bytes = 0;
+  for await (const source of sourcesOf(input, limits)) {
+    if ('id' in source) notices.push(source.id);
+    else for await (const chunk of source.chunks) bytes += chunk.length;
+  }
+  return { notices, bytes };
+}
+
+test('a bomb is left when it has unpacked to far more than a log would', async () => {
+  const bomb = zipOf(
+    new Map([
+      ['a.log', Buffer.alloc(3e7)],
+      ['b.log', Buffer.alloc(3e7)],
+    ]),
+  );
+  const { notices, bytes } = await unpacked(bomb, { ...LIMITS, bytes: 1e6, ratio: 10 });
+  expect(notices).toEqual(['packing-too-large']);
+  expect(bytes).toBeLessThan(3e6);
+});
+
+test('ten thousand packings in one another', async () => {
+  let nested: Buffer = Buffer.from(log.subarray(0, 200));
+  for (let depth = 0; depth < 10_000; depth++) nested = gzipSync(nested, { level: 0 });
+  file('deep/deep.gz', nested);
+  expect(await noticesOf('deep')).toContain('packing-too-deep');
+});
+
+test('more members than anybody keeps', async () => {
+  const many = zipOf(new Map(Array.from({ length: 50 }, (_, index) => [`${index}.log`, log.subarray(0, 100)])));
+  expect(await unpacked(many, { ...LIMITS, members: 10 })).toMatchObject({ notices: ['packing-too-large'] });
+});
+
+test('names that lead out of an archive lead nowhere', async () => {
+  file(
+    'names/bundle.tar',
+    tarOf(
+      new Map([
+        ['../../../etc/naming.log', log],
+        ['/root/naming.log', log],
+      ]),
+    ),
+  );
+  file('names/bundle.zip', zipOf(new Map([['C:\\windows\\naming.log', log]])));
+  expect((await noticesOf('names')).filter((id) => id === 'packing-name')).toHaveLength(3);
+});
+
+test('links in circles and links to nothing', async () => {
+  mkdirSync(join(temporary, 'links/a'), { recursive: true });
+  symlinkSync(join(temporary, 'links'), join(temporary, 'links/a/up'));
+  symlinkSync(join(temporary, 'links/self'), join(temporary, 'links/self'));
+  expect(await noticesOf('links')).toEqual(['input-unreadable']);
+});
+
+test('a pipe with a name and a device', async () => {
+  mkdirSync(join(temporary, 'odd'), { recursive: true });
+  execFileSync('mkfifo', [join(temporary, 'odd/fifo.log')]);
+  expect(await noticesOf('odd')).toEqual(['input-skipped']);
+  const { notices } = await extractInputs(['/dev/zero'], options);
+  expect(notices.map(({ id }) => id)).toEqual(['input-skipped']);
+});
+
+test.skipIf(process.getuid?.() === 0)('a file that may not be read', async () => {
+  chmodSync(file('locked/naming.log', log), 0);
+  chmodSync(file('locked/bundle.zip', zipOf(new Map([['a.log', log]]))), 0);
+  expect(await noticesOf('locked')).toEqual(['input-unreadable', 'input-unreadable']);
+});
+
+test('files that vanish while others are read', async () => {
+  const first = file('vanishing/a/naming.log', log);
+  const gone = [file('vanishing/b/naming.log', log), file('vanishing/c/bundle.zip', zipOf(new Map([['a.log', log]])))];
+  const { facts } = await extractInputs([dirname(dirname(first))], {
+    ...options,
+    onProgress: () => {
+      for (const path of gone) rmSync(path, { force: true });
+    },
+  });
+  expect(facts.map(({ notices }) => notices.map(({ id }) => id))).toEqual([
+    [],
+    ['input-unreadable'],
+    ['input-unreadable'],
+  ]);
+});
+
+test('packings that are not read are named', async () => {
+  file('foreign/logs.7z', Buffer.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4]));
+  file('foreign/logs.rar', Buffer.from('Rar!\x1a\x07\x01\x00'));
+  expect(await noticesOf('foreign')).toEqual(['packing-unsupported', 'packing-unsupported']);
+});

@@ -22,9 +22,9 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const all = scenarios();
-/** Every third fixture, in the order of their names: more than ten, of all kinds; each on a screen and on a phone. */
+/** Every eighth fixture, in the order of their names: more than ten, of all kinds; each on a screen and on a phone. */
 const some = all
-  .filter((_, index) => index % 3 === 0)
+  .filter((_, index) => index % 8 === 0)
   .map((scenario, index) => ({ ...scenario, looks: LOOKS.filter((_, look) => look % 2 === index % 2) }));
 
 describe.each(some)('the page of $name', ({ looks, ...scenario }) => {
@@ -70,7 +70,7 @@ describe('hostile text in every field', () => {
     'does nothing: $start',
     async ({ index }) => {
       const text = HOSTILE[index] ?? '';
-      for (const look of [LOOKS[0], LOOKS[2]]) {
+      for (const look of [LOOKS[index % LOOKS.length]]) {
         if (look === undefined) continue;
         const { page, complaints, close } = await open(browser, hostileReport(text), look);
         await page.locator('[data-event]').first().dispatchEvent('click');

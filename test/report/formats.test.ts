@@ -96,7 +96,8 @@ function badLines(text: string): readonly string[] {
 
 describe.each(formats)('%s', (end, render) => {
   // The goldens of text and JSON are those of the scenarios.
-  test.skipIf(end === 'txt' || end === 'json').each(languages)('is as it was looked at, in %s', async (language) => {
+  const withGolden = end === 'txt' || end === 'json' ? [] : languages;
+  test.each(withGolden)('is as it was looked at, in %s', async (language) => {
     const golden = join(ROOT, `test/report/expected/report.${language}.${end}`);
     await expect(render(sample, language)).toMatchFileSnapshot(golden);
   });

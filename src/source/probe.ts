@@ -26,6 +26,9 @@ export function isPlainText(head: Uint8Array): boolean {
   return encodingOf(head) === undefined && !hasEnvelope(head);
 }
 
+/** The beginning of the file at hand: looked at and forgotten before the next one is read. */
+const SCRATCH = Buffer.alloc(HEAD_BYTES);
+
 function headOf(path: string): Uint8Array | undefined {
   let descriptor: number;
   try {
@@ -34,8 +37,9 @@ function headOf(path: string): Uint8Array | undefined {
     return undefined;
   }
   try {
-    const head = Buffer.allocUnsafe(Math.min(HEAD_BYTES, fstatSync(descriptor).size));
-    return head.subarray(0, readSync(descriptor, head, 0, head.length, 0));
+    // Devices and pipes have no beginning to look at.
+    const size = Math.min(HEAD_BYTES, fstatSync(descriptor).size);
+    return SCRATCH.subarray(0, readSync(descriptor, SCRATCH, 0, size, 0));
   } catch {
     return undefined;
   } finally {

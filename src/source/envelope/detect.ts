@@ -13,12 +13,39 @@ export function hasEnvelope(head: Uint8Array): boolean {
   const scanner = new LineScanner((bytes, from, to) => {
     if (from === to || lines >= LINES) return;
     lines += 1;
-    unwrapper.line(bytes, from, to);
+    if (!isDated(bytes, from, to)) unwrapper.line(bytes, from, to);
   });
-  scanner.push(head);
+  scanner.push(firstLines(head));
   if (lines === 0) scanner.end();
   return unwrapper.unwrapped > 0 && unwrapper.unwrapped >= lines * PART;
 }
+
+/** No more of the beginning than the lines that are looked at. */
+function firstLines(head: Uint8Array): Uint8Array {
+  let at = 0;
+  for (let count = 0; count < 2 * LINES; count++) {
+    const end = head.indexOf(10, at);
+    if (end < 0) return head;
+    at = end + 1;
+  }
+  return head.subarray(0, at);
+}
+
+/** Does a line begin with `2026-11-21 10:25`, as those of Nacos do and no envelope? */
+function isDated(bytes: Uint8Array, from: number, to: number): boolean {
+  return (
+    to - from > 16 &&
+    bytes[from + 4] === 45 &&
+    bytes[from + 7] === 45 &&
+    bytes[from + 10] === 32 &&
+    bytes[from + 13] === 58 &&
+    isDigit(bytes[from]) &&
+    isDigit(bytes[from + 9]) &&
+    isDigit(bytes[from + 12])
+  );
+}
+
+const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 48 && byte <= 57;
 
 /** Which writers the beginning of a file tells to be believed: what they wrote before their first header counts too. */
 export function trustIn(head: Uint8Array): Trust {

@@ -7,6 +7,7 @@ const PART = 0.2;
 
 /** Do lines of this beginning of a file have envelopes? */
 export function hasEnvelope(head: Uint8Array): boolean {
+  if (isMostlyDated(head)) return false;
   if (isSearchAnswer(head)) return true;
   let lines = 0;
   const unwrapper = new Unwrapper(() => undefined);
@@ -29,6 +30,21 @@ function firstLines(head: Uint8Array): Uint8Array {
     at = end + 1;
   }
   return head.subarray(0, at);
+}
+
+/** A log as Nacos writes it: told by a few looks, for nearly all files are. */
+function isMostlyDated(head: Uint8Array): boolean {
+  let [lines, dated, at] = [0, 0, 0];
+  while (lines < LINES) {
+    const end = head.indexOf(10, at);
+    if (end < 0) break;
+    if (end > at + 1) {
+      lines += 1;
+      if (isDated(head, at, end)) dated += 1;
+    }
+    at = end + 1;
+  }
+  return lines > 0 && dated > lines * (1 - PART);
 }
 
 /** Does a line begin with `2026-11-21 10:25`, as those of Nacos do and no envelope? */

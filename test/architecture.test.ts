@@ -41,7 +41,7 @@ const DOORS: Readonly<Record<string, string>> = {
   luxon: 'time/zone.ts',
   picomatch: 'source/selection.ts',
   'pino-pretty': 'report/pretty.ts',
-  'string-width': 'report/columns.ts',
+  'fast-string-width': 'report/columns.ts',
   'unbzip2-stream': 'source/packed/bzip2.ts',
   'xz-decompress': 'source/packed/xz.ts',
   yaml: 'catalog/yaml-document.ts',

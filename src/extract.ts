@@ -1,10 +1,12 @@
 import { isOfNacos, type Matcher, type Recognised } from './match/matcher.js';
 import { RepeatCache } from './match/repeat-cache.js';
 import { Shapes } from './match/shapes.js';
+import type { EventFact } from './model/event.js';
 import type { FileFacts, Notice } from './model/facts.js';
 import type { LogKind } from './model/log-file.js';
 import type { LogRecord } from './model/log-record.js';
-import { Assembler } from './record/assembler.js';
+import type { Pattern } from './model/pattern.js';
+import { Assembler, type SavedAssembler } from './record/assembler.js';
 import type { Header } from './record/header.js';
 import type { Layouts } from './record/layouts.js';
 import { PauseReader } from './record/pause-reader.js';
@@ -38,6 +40,20 @@ export type ExtractionPlace = {
 /** How one input ended: see `source/blocks.ts`. */
 export type InputEnd = { readonly complete: boolean; readonly reason: string | undefined };
 
+/** All that an extraction knows, as plain data: its facts so far, and what they do not tell. */
+export type SavedExtraction = {
+  readonly facts: FileFacts;
+  readonly assembler: SavedAssembler;
+  readonly activity: readonly (number | null)[];
+  readonly tails: number;
+  readonly dropped: number;
+  readonly scanner: Pick<LineScanner, 'hash' | 'lines' | 'bytes' | 'cut' | 'firstCut'>;
+  readonly pauses: Pick<PauseReader, 'lines' | 'records' | 'offset' | 'first' | 'last'> | null;
+  readonly provenOffset: number | null;
+};
+
+const WHOLE: InputEnd = { complete: true, reason: undefined };
+
 /** One input becomes its facts: blocks or lines are pushed in, the facts taken out at the end. */
 export class Extraction {
   readonly #path: string;
@@ -55,6 +71,9 @@ export class Extraction {
   readonly #ofHost: boolean;
   readonly scanner: LineScanner;
   readonly #ignored: boolean;
+  readonly #named: string;
+  readonly #options: ExtractOptions;
+  #interest = 0;
 
   /** Minutes east of UTC that envelopes prove; a header's own offset counts more. */
   provenOffset: number | null = null;
@@ -62,6 +81,8 @@ export class Extraction {
   constructor({ path, origin, named: name = path }: ExtractionPlace, options: ExtractOptions) {
     const named = kindOfName(name);
     this.#path = path;
+    this.#named = name;
+    this.#options = options;
     this.#origin = origin;
     this.#matcher = options.matcher;
     const pausesOf = named !== undefined && 'pausesOf' in named ? named.pausesOf : undefined;
@@ -130,6 +151,73 @@ export class Extraction {
     if (this.#skimmer !== undefined) this.#skimmer.end();
     else this.scanner.end();
     this.#assembler.end();
+    return this.#facts(end);
+  }
+
+  /** Newest time that a header showed. */
+  get newest(): number | null {
+    return (this.#pauses ?? this.#activity).last;
+  }
+
+  /** Grows with everything that may change a conclusion beside the time up to which was read. */
+  get interest(): number {
+    return this.#interest;
+  }
+
+  /**
+   * The facts so far, as if the input ended behind its last whole line; reading goes on untouched. Only without a scanner:
+   * the memory of one cannot be copied.
+   */
+  snapshot(): FileFacts {
+    if (!this.#assembler.isOpen) return this.#facts(WHOLE);
+    return this.#copy().finish(WHOLE);
+  }
+
+  /** What to go on with in another process: see `restore`. A line whose end was not read is not in it. */
+  save(): SavedExtraction {
+    const { hash, lines, bytes, cut, firstCut, pending } = this.scanner;
+    return {
+      facts: this.#facts(WHOLE),
+      assembler: this.#assembler.save(),
+      activity: this.#activity.save(),
+      tails: this.#wordings.tails,
+      dropped: this.#fold.dropped,
+      scanner: { hash, lines, bytes: bytes - pending, cut, firstCut },
+      pauses: this.#pauses === undefined ? null : { ...savedPauses(this.#pauses) },
+      provenOffset: this.provenOffset,
+    };
+  }
+
+  /** Goes on where another extraction of the same place was saved. */
+  restore(saved: SavedExtraction): this {
+    const { facts, scanner, pauses } = saved;
+    const { patterns } = this.#matcher;
+    Object.assign(this.scanner, scanner);
+    if (pauses !== null && this.#pauses !== undefined) Object.assign(this.#pauses, pauses);
+    this.#assembler.restore(saved.assembler);
+    this.#activity.restore(facts, saved.activity);
+    this.#fold.restore(facts.events, patterns);
+    this.#fold.dropped = saved.dropped;
+    this.#shapes.restore(facts.unrecognised);
+    this.#wordings.restore({ ...facts, tails: saved.tails, patterns });
+    this.provenOffset = saved.provenOffset;
+    return this;
+  }
+
+  /** Forgets the runs that a test does not keep, and what else was over before a time: see `Fold.forget`. */
+  forget(before: number, keeps: (run: EventFact, isLast: boolean, pattern: Pattern | undefined) => boolean): void {
+    const { patterns } = this.#matcher;
+    this.#fold.forget((run, isLast) => keeps(run, isLast, patterns.get(run.pattern)), patterns);
+    this.#shapes.forget(before);
+    this.#activity.forget(before);
+  }
+
+  #copy(): Extraction {
+    const place = { path: this.#path, origin: this.#origin, named: this.#named };
+    return new Extraction(place, this.#options).restore(this.save());
+  }
+
+  #facts(end: InputEnd): FileFacts {
     const assembler = this.#assembler;
     const events = this.#fold.runs();
     const isLog = assembler.layout !== undefined || events.length > 0 || (this.#pauses?.records ?? 0) > 0;
@@ -170,6 +258,7 @@ export class Extraction {
 
   #take(record: LogRecord, kind: LogKind, bytes: Uint8Array | undefined): void {
     const found = this.#matcher.recognise(record, kind);
+    if (found.some(({ pattern }) => pattern.role !== 'context')) this.#interest += 1;
     for (const event of found) {
       const run = this.#fold.add(record, event);
       const { pattern, key } = event;
@@ -198,6 +287,8 @@ export class Extraction {
     return notices;
   }
 }
+
+const savedPauses = ({ lines, records, offset, first, last }: PauseReader) => ({ lines, records, offset, first, last });
 
 /** A layout that begins as a native one does must see every header, save in files that only Nacos writes. */
 function isSkimmable(named: ReturnType<typeof kindOfName>, { prefilter, layouts }: ExtractOptions): boolean {

@@ -38,7 +38,8 @@ export class Shapes {
 
   /** Forgets those that were last seen before a time. */
   forget(before: number): void {
-    for (const [shape, { lastTime }] of this.#known) if (lastTime !== null && lastTime < before) this.#known.delete(shape);
+    for (const [shape, { lastTime }] of this.#known)
+      if (lastTime !== null && lastTime < before) this.#known.delete(shape);
   }
 
   /** Goes on with what `list` gave. */

@@ -1,7 +1,8 @@
 import type { LogKind } from '../model/log-file.js';
+import type { LogRecord } from '../model/log-record.js';
 import { kindOfShared } from '../source/log-kinds.js';
 import type { AssemblerOptions } from './assembler-options.js';
-import { type Draft, restoreDraft, type SavedDraft, saveDraft } from './draft.js';
+import { type Draft, recordOf, restoreDraft, type SavedDraft, saveDraft } from './draft.js';
 import { createHeader, type Header } from './header.js';
 import { HeaderCounts, type SavedCounts } from './header-counts.js';
 import { HeaderReader } from './header-reader.js';
@@ -218,16 +219,16 @@ export class Assembler {
     return true;
   }
 
+  /** The record at hand as far as it has come. */
+  get draft(): LogRecord | undefined {
+    return this.#draft && recordOf(this.#draft);
+  }
+
   #flush(): void {
     const draft = this.#draft;
     if (draft === undefined) return;
     this.#draft = undefined;
-    const { line, lastLine, time, level, thread, logger, message, framed, tail } = draft;
-    this.#options.onRecord(
-      { line, lastLine, time, offset: draft.offset ?? undefined, level, thread, logger, message, framed, tail },
-      this.#kind ?? 'unknown',
-      draft.bytes,
-    );
+    this.#options.onRecord(recordOf(draft), this.#kind ?? 'unknown', draft.bytes);
   }
 
   #setKind(kind: LogKind | undefined): void {

@@ -1,4 +1,4 @@
-import type { Level } from '../model/log-record.js';
+import type { Level, LogRecord } from '../model/log-record.js';
 
 /** The same as plain data, which knows neither bytes nor absence. */
 export type SavedDraft = Omit<Draft, 'bytes' | 'time' | 'level' | 'thread' | 'logger'> & {
@@ -41,3 +41,7 @@ export type Draft = {
   tail: string[];
   tailBytes: number;
 };
+
+export function recordOf({ bytes: _, tailBytes: _bytes, offset, ...record }: Draft): LogRecord {
+  return { ...record, offset: offset ?? undefined };
+}

@@ -39,7 +39,7 @@ export class Extraction {
   /** Minutes east of UTC that envelopes prove; a header's own offset counts more. */
   provenOffset: number | null = null;
 
-  constructor({ path, origin, named: name = path }: ExtractionPlace, options: ExtractOptions) {
+  constructor({ path, origin, named: name = path, part }: ExtractionPlace, options: ExtractOptions) {
     const named = kindOfName(name);
     this.#path = path;
     this.#named = name;
@@ -54,7 +54,11 @@ export class Extraction {
         decode: options.decode,
         onRecord: (record) => this.#take(record, pausesOf, undefined),
       });
-    this.#collected = new Collected({ fold: this.#skimmer?.columns, activity: this.#skimmer?.activity });
+    this.#collected = new Collected({
+      fold: this.#skimmer?.columns,
+      activity: this.#skimmer?.activity,
+      isPart: part !== undefined,
+    });
     const { activity, fold, wordings } = this.#collected;
     this.#repeats = this.#skimmer === undefined ? new RepeatCache() : undefined;
     this.#ofHost = named !== undefined && 'host' in named;
@@ -64,7 +68,7 @@ export class Extraction {
       layouts: options.layouts,
       tryAll: options.prefilter === false,
       decode: options.decode,
-      kind: named !== undefined && 'kind' in named ? named.kind : pausesOf,
+      kind: part?.kind ?? (named !== undefined && 'kind' in named ? named.kind : pausesOf),
       shared: named !== undefined && 'shared' in named ? named.shared : undefined,
       onQuiet: (found, time, line) => wordings.has(found) && fold.addQuiet(found.pattern, time, line),
       onRepeat: (bytes, from, to, header, line) =>
@@ -147,6 +151,7 @@ export class Extraction {
 
   /** What to go on with in another process: see `restore`. A line whose end was not read is not in it. */
   save(): SavedExtraction {
+    this.#skimmer?.settle();
     return {
       facts: this.#facts(WHOLE),
       assembler: this.#assembler.save(),
@@ -157,6 +162,13 @@ export class Extraction {
     };
   }
 
+  /** The same where a record is known to begin with the next byte. */
+  saveClosed(): SavedExtraction {
+    this.#skimmer?.settle();
+    this.#assembler.end();
+    return this.save();
+  }
+
   /** Goes on where another extraction of the same place was saved. */
   restore({ facts, assembler, collected, scanner, pauses, provenOffset }: SavedExtraction): this {
     Object.assign(this.scanner, scanner);
@@ -164,6 +176,7 @@ export class Extraction {
     this.#assembler.restore(assembler);
     this.#collected.restore(facts, collected, this.#matcher.patterns);
     this.provenOffset = provenOffset;
+    this.#skimmer?.resume();
     return this;
   }
 
@@ -224,8 +237,9 @@ export class Extraction {
       if (bytes !== undefined && found.length === 1 && pattern.role === 'context' && pattern.fold > 0)
         this.#rememberRepeat(bytes, record, event, run);
     }
-    if (record.tail.length > 0) wordings.addFrames(record);
     const loud = record.level === 'WARN' || record.level === 'ERROR' || record.level === 'FATAL';
+    // Mere context may be counted without its tail: it is never searched, so that no way of reading tells more.
+    if (record.tail.length > 0 && (loud || found.length === 0 || isInteresting(found))) wordings.addFrames(record);
     if (loud && found.length === 0 && isOfNacos(record, kind)) shapes.add(record);
   }
 

@@ -30,6 +30,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   'extract-sources': [...STAGES.flat(), 'extract', 'extract-options', 'extract-streams'],
   'extract-streams': [...STAGES.flat(), 'extract', 'extract-options', 'extract-saved'],
   live: [...STAGES.flat(), 'report', 'extract', 'extract-options', 'extract-saved', 'extract-streams', 'conclude'],
+  'join-parts': [...STAGES.flat(), 'extract-saved'],
   'extract-input': [...STAGES.flat(), 'extract', 'extract-sources'],
   'extract-inputs': [...STAGES.flat(), 'extract-input'],
   'extract-worker': [...STAGES.flat(), 'extract-input'],

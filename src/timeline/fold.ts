@@ -1,7 +1,7 @@
 import { foldKey } from '../match/fold-key.js';
 import type { Recognised } from '../match/matcher.js';
 import type { EventFact, Fields } from '../model/event.js';
-import type { LogRecord } from '../model/log-record.js';
+import type { Level, LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
 import { growingColumns, type RunColumns } from '../model/run-columns.js';
 
@@ -142,7 +142,10 @@ export class Fold {
 }
 
 /** Quiet repeats are counted without their tails; those that were decoded first must tell the same. */
-function isCountedByHeader({ level }: LogRecord, { role }: Pattern): boolean {
+export function isCountedByHeader(
+  { level }: { readonly level?: Level | null | undefined },
+  { role }: Pattern,
+): boolean {
   return role === 'context' && level !== 'WARN' && level !== 'ERROR' && level !== 'FATAL';
 }
 

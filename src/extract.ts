@@ -39,7 +39,7 @@ export class Extraction {
   /** Minutes east of UTC that envelopes prove; a header's own offset counts more. */
   provenOffset: number | null = null;
 
-  constructor({ path, origin, named: name = path, part }: ExtractionPlace, options: ExtractOptions) {
+  constructor({ path, origin, named: name = path, settled }: ExtractionPlace, options: ExtractOptions) {
     const named = kindOfName(name);
     this.#path = path;
     this.#named = name;
@@ -57,7 +57,7 @@ export class Extraction {
     this.#collected = new Collected({
       fold: this.#skimmer?.columns,
       activity: this.#skimmer?.activity,
-      isPart: part !== undefined,
+      isPart: settled !== undefined,
     });
     const { activity, fold, wordings } = this.#collected;
     this.#repeats = this.#skimmer === undefined ? new RepeatCache() : undefined;
@@ -68,7 +68,7 @@ export class Extraction {
       layouts: options.layouts,
       tryAll: options.prefilter === false,
       decode: options.decode,
-      kind: part?.kind ?? (named !== undefined && 'kind' in named ? named.kind : pausesOf),
+      kind: settled?.kind ?? (named !== undefined && 'kind' in named ? named.kind : pausesOf),
       shared: named !== undefined && 'shared' in named ? named.shared : undefined,
       onQuiet: (found, time, line) => wordings.has(found) && fold.addQuiet(found.pattern, time, line),
       onRepeat: (bytes, from, to, header, line) =>

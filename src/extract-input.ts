@@ -34,7 +34,8 @@ export type Extracted = { readonly facts: readonly FileFacts[]; readonly notices
 
 type Extractor = (file: FoundFile, reading: Reading) => Promise<Extracted>;
 
-type Tools = Required<Reading> & {
+/** What reads an input, made once for all of them. */
+export type Tools = Required<Reading> & {
   readonly matcher: Matcher;
   readonly given: readonly string[];
   readonly prefilter: boolean;
@@ -44,12 +45,17 @@ type Tools = Required<Reading> & {
 };
 
 /** Reads one input after the other with the same tables. */
-export function createExtractor({ catalog, given, prefilter = true, ...selecting }: ExtractorOptions): Extractor {
+export function createExtractor(tools: Tools): Extractor {
+  return (file, { stdin, signal, onBytes = () => {} }) => extractInput(file, { ...tools, stdin, signal, onBytes });
+}
+
+/** Tables, which take a moment to make. */
+export function createTools({ catalog, given, prefilter = true, ...selecting }: ExtractorOptions): Tools {
   const matcher = new Matcher(catalog.patterns);
   const skimmer = new LazySkimmer(matcher);
   const layouts = compileLayouts(catalog.layouts);
-  const tools = { matcher, given, prefilter, selection: createSelection(selecting), skimmer, layouts };
-  return (file, { stdin, signal, onBytes = () => {} }) => extractInput(file, { ...tools, stdin, signal, onBytes });
+  const reading = { stdin: undefined, signal: undefined, onBytes: () => {} };
+  return { ...reading, matcher, given, prefilter, selection: createSelection(selecting), skimmer, layouts };
 }
 
 /** Bytes that are read sooner than a scanner is made. */

@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
-import { createExtractor, type Extracted, type ExtractorOptions } from './extract-input.js';
+import { createExtractor, createTools, type Extracted, type ExtractorOptions, type Tools } from './extract-input.js';
+import { finishStretches, joinStretches } from './extract-stretches.js';
+import { PartResults, type Task, type TaskResult, tasksOf } from './extract-tasks.js';
 import type { FileFacts, Notice } from './model/facts.js';
 import type { Catalog } from './model/pattern.js';
 import { discover, type FoundFile, sizeOf } from './source/discover.js';
@@ -25,6 +27,8 @@ export type ExtractInputsOptions = SelectionOptions & {
   readonly prefilter?: boolean;
   /** Threads that read side by side; default: as many as there are processors, and one where there is little to read. */
   readonly jobs?: number | undefined;
+  /** Larger plain files are read in parts of about so many bytes by several threads; the same facts. Default: 32 MiB. */
+  readonly partBytes?: number | undefined;
 };
 
 /** Facts of every file at and below the paths (`-` for a pipe), in path order, with remarks on what was found there. */
@@ -40,8 +44,9 @@ export async function extractInputs(
   const piped: readonly FoundFile[] = paths.includes('-') ? [{ path: '-', origin: '-' }] : [];
   const whole = { catalog, given, prefilter, include, exclude, origins };
   const results = new Map<FoundFile, Extracted>();
-  await readSideBySide(files, whole, { ...options, results });
-  await readInTurn([...piped, ...files], whole, { ...options, results });
+  const run = { ...options, results, tools: once(() => createTools(whole)) };
+  await readSideBySide(files, whole, run);
+  await readInTurn([...piped, ...files], run);
   const inOrder = [...piped, ...files].flatMap((file) => results.get(file) ?? []);
   return {
     facts: inOrder.flatMap(({ facts }) => facts),
@@ -49,33 +54,44 @@ export async function extractInputs(
   };
 }
 
-type Run = ExtractInputsOptions & { readonly results: Map<FoundFile, Extracted> };
+type Run = ExtractInputsOptions & { readonly results: Map<FoundFile, Extracted>; readonly tools: () => Tools };
 
 /** Less than this is read by one thread before a second one has started. */
 const MUCH = 96 * 1024 * 1024;
+/** A larger file is read in parts of this size: large enough that what each looks up anew does not count. */
+const PART = 32 * 1024 * 1024;
 
 /** Large folders by several threads, the largest files first; what they leave is read in turn afterwards. */
 async function readSideBySide(files: readonly FoundFile[], whole: ExtractorOptions, run: Run): Promise<void> {
   const { signal, onProgress, results, jobs = processors() } = run;
-  if (jobs < 2 || files.length < 2) return;
+  if (jobs < 2) return;
   const sizes = new Map(files.map((file) => [file, sizeOf(file.path)]));
-  const sizeFor = (file: FoundFile): number => sizes.get(file) ?? 0;
   if (run.jobs === undefined && [...sizes.values()].reduce((sum, size) => sum + size, 0) < MUCH) return;
-  const tasks = [...files].sort((a, b) => sizeFor(b) - sizeFor(a));
+  const sizeFor = (file: FoundFile): number => sizes.get(file) ?? 0;
+  const tasks = [...files]
+    .sort((a, b) => sizeFor(b) - sizeFor(a))
+    .flatMap((file) => tasksOf(file, sizeFor(file), run.partBytes ?? PART, run.tools));
+  if (tasks.length < 2) return;
+  const parts = new PartResults(tasks);
   let bytes = 0;
-  const onResult = (file: FoundFile, extracted: Extracted): void => {
-    results.set(file, extracted);
-    bytes += sizeFor(file);
-    onProgress?.({ done: results.size, total: files.length, bytes, path: file.path });
+  const onResult = (task: Task, result: TaskResult): void => {
+    bytes += task.size;
+    if ('saved' in result) parts.add(task, result);
+    else results.set(task.file, result);
+    onProgress?.({ done: results.size + parts.whole, total: files.length, bytes, path: task.file.path });
   };
   await inWorkers({ jobs, data: whole, tasks, signal, onResult });
+  for (const [file, stretches] of parts.files) {
+    const read = await joinStretches(file, stretches, parts.of(file), { ...run.tools(), signal });
+    if (read !== undefined) results.set(file, { facts: [await finishStretches(file, read, run.tools())], notices: [] });
+  }
 }
 
-async function readInTurn(inputs: readonly FoundFile[], whole: ExtractorOptions, run: Run): Promise<void> {
+async function readInTurn(inputs: readonly FoundFile[], run: Run): Promise<void> {
   const { stdin, signal, onProgress, results } = run;
   const rest = inputs.filter((file) => !results.has(file));
   if (rest.length === 0) return;
-  const extract = createExtractor(whole);
+  const extract = createExtractor(run.tools());
   let bytes = 0;
   for (const file of rest) {
     if (signal?.aborted === true) return;
@@ -86,4 +102,13 @@ async function readInTurn(inputs: readonly FoundFile[], whole: ExtractorOptions,
     };
     results.set(file, await extract(file, { stdin, signal, onBytes }));
   }
+}
+
+/** Made when it is asked for first. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

@@ -2,7 +2,7 @@ import { type ExtractionPlace, type ExtractOptions, type InputEnd, isSkimmable }
 import { type SavedExtraction, savedPauses, savedScanner } from './extract-saved.js';
 import { isOfNacos, type Matcher, type Recognised } from './match/matcher.js';
 import { RepeatCache } from './match/repeat-cache.js';
-import type { FileFacts, Notice } from './model/facts.js';
+import type { FileFacts } from './model/facts.js';
 import type { LogKind } from './model/log-file.js';
 import type { LogRecord } from './model/log-record.js';
 import { Assembler } from './record/assembler.js';
@@ -11,7 +11,7 @@ import { PauseReader } from './record/pause-reader.js';
 import type { Skimmer } from './skim/skimmer.js';
 import { LineScanner } from './source/line-scanner.js';
 import { kindOfName } from './source/log-kinds.js';
-import { inputNotices } from './source/notices.js';
+import { remarksOn } from './source/notices.js';
 import { Collected, type RunTest } from './timeline/collected.js';
 
 const WHOLE: InputEnd = { complete: true, reason: undefined };
@@ -209,7 +209,12 @@ export class Extraction {
       offset: counted.offset ?? this.provenOffset,
       dateless: assembler.isDateless,
       ...collected,
-      notices: this.#notices(end, isLog),
+      notices: remarksOn(this.#path, {
+        end,
+        scanner: this.scanner,
+        isLog: isLog || this.#ignored,
+        dropped: this.#collected.fold.dropped,
+      }),
     };
   }
 
@@ -241,20 +246,6 @@ export class Extraction {
     // Mere context may be counted without its tail: it is never searched, so that no way of reading tells more.
     if (record.tail.length > 0 && (loud || found.length === 0 || isInteresting(found))) wordings.addFrames(record);
     if (loud && found.length === 0 && isOfNacos(record, kind)) shapes.add(record);
-  }
-
-  #notices(end: InputEnd, isLog: boolean): readonly Notice[] {
-    const notices: Notice[] = [];
-    if (!end.complete) {
-      const damaged = this.scanner.bytes > 0 || end.reason === 'truncated';
-      notices.push(
-        damaged ? inputNotices.truncated(this.#path) : inputNotices.unreadable(this.#path, end.reason ?? ''),
-      );
-    }
-    if (this.scanner.cut > 0) notices.push(inputNotices.lineCut(this.#path, this.scanner.firstCut, this.scanner.cut));
-    if (this.#collected.fold.dropped > 0) notices.push(inputNotices.dropped(this.#path, this.#collected.fold.dropped));
-    if (!isLog && this.scanner.bytes > 0 && !this.#ignored) notices.push(inputNotices.noLog(this.#path));
-    return notices;
   }
 }
 

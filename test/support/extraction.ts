@@ -60,7 +60,11 @@ export function factsInRoom(path: string, blocks: readonly Buffer[]): FileFacts 
 }
 
 /** An extraction of a log, or of a part of it that begins at a record. */
-export function extractionOf(path: string, settled?: ExtractionPlace['settled'], reading: Reading = 'skimmed'): Extraction {
+export function extractionOf(
+  path: string,
+  settled?: ExtractionPlace['settled'],
+  reading: Reading = 'skimmed',
+): Extraction {
   const options = { matcher, decode: decodeUtf8, skimmer: reading === 'skimmed' ? skimmer : undefined };
   return new Extraction({ path, ...PLACE, settled }, options);
 }

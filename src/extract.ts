@@ -54,11 +54,8 @@ export class Extraction {
         decode: options.decode,
         onRecord: (record) => this.#take(record, pausesOf, undefined),
       });
-    this.#collected = new Collected({
-      fold: this.#skimmer?.columns,
-      activity: this.#skimmer?.activity,
-      isPart: settled !== undefined,
-    });
+    const memory = { fold: this.#skimmer?.columns, activity: this.#skimmer?.activity };
+    this.#collected = new Collected({ ...memory, isPart: settled !== undefined });
     const { activity, fold, wordings } = this.#collected;
     this.#repeats = this.#skimmer === undefined ? new RepeatCache() : undefined;
     this.#ofHost = named !== undefined && 'host' in named;
@@ -164,7 +161,6 @@ export class Extraction {
 
   /** The same where a record is known to begin with the next byte. */
   saveClosed(): SavedExtraction {
-    this.#skimmer?.settle();
     this.#assembler.end();
     return this.save();
   }

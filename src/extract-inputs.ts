@@ -1,10 +1,13 @@
 import type { Readable } from 'node:stream';
-import { createExtractor, createTools, type Extracted, type ExtractorOptions, type Tools } from './extract-input.js';
+import { createExtractor } from './extract-input.js';
+import { soughtFor } from './extract-kept.js';
 import { finishStretches, joinStretches } from './extract-stretches.js';
 import { PartResults, type Task, type TaskResult, tasksOf } from './extract-tasks.js';
+import { createTools, type Extracted, type ExtractorOptions, type Tools } from './extract-tools.js';
 import type { FileFacts, Notice } from './model/facts.js';
 import type { Catalog } from './model/pattern.js';
 import { discover, type FoundFile, sizeOf } from './source/discover.js';
+import { FactCache, madeBy } from './source/fact-cache.js';
 import { createSelection, type SelectionOptions } from './source/selection.js';
 import { inWorkers, processors } from './source/worker-pool.js';
 
@@ -27,6 +30,8 @@ export type ExtractInputsOptions = SelectionOptions & {
   readonly prefilter?: boolean;
   /** Threads that read side by side; default: as many as there are processors, and one where there is little to read. */
   readonly jobs?: number | undefined;
+  /** Folder in which facts are kept for the next run, which reads only what is new; the same facts. */
+  readonly cache?: string | undefined;
   /** Larger plain files are read in parts of about so many bytes by several threads; the same facts. Default: 32 MiB. */
   readonly partBytes?: number | undefined;
 };
@@ -42,16 +47,24 @@ export async function extractInputs(
   const { leavesOut } = createSelection({ exclude });
   const files = all.filter(({ path }) => !leavesOut(path));
   const piped: readonly FoundFile[] = paths.includes('-') ? [{ path: '-', origin: '-' }] : [];
-  const whole = { catalog, given, prefilter, include, exclude, origins };
+  const cache = options.cache === undefined ? undefined : { dir: options.cache, made: madeBy(catalog) };
+  const whole = { catalog, given, prefilter, include, exclude, origins, cache };
   const results = new Map<FoundFile, Extracted>();
   const run = { ...options, results, tools: once(() => createTools(whole)) };
   await readSideBySide(files, whole, run);
   await readInTurn([...piped, ...files], run);
   const inOrder = [...piped, ...files].flatMap((file) => results.get(file) ?? []);
+  if (cache !== undefined) new FactCache(cache).tidy(files.map(({ path }) => path));
   return {
     facts: inOrder.flatMap(({ facts }) => facts),
-    notices: [...found, ...inOrder.flatMap(({ notices }) => notices)],
+    notices: [...found, ...onceOnly(inOrder.flatMap(({ notices }) => notices))],
   };
+}
+
+/** What is said of the cache is said by each thread that meets it. */
+function onceOnly(notices: readonly Notice[]): readonly Notice[] {
+  const said = new Set<string>();
+  return notices.filter(({ id }) => !id.startsWith('cache-') || (!said.has(id) && said.add(id)));
 }
 
 type Run = ExtractInputsOptions & { readonly results: Map<FoundFile, Extracted>; readonly tools: () => Tools };
@@ -83,7 +96,11 @@ async function readSideBySide(files: readonly FoundFile[], whole: ExtractorOptio
   await inWorkers({ jobs, data: whole, tasks, signal, onResult });
   for (const [file, stretches] of parts.files) {
     const read = await joinStretches(file, stretches, parts.of(file), { ...run.tools(), signal });
-    if (read !== undefined) results.set(file, { facts: [await finishStretches(file, read, run.tools())], notices: [] });
+    if (read === undefined) continue;
+    const { cache } = run.tools();
+    if (read.end.complete) cache?.store(soughtFor(file), read.saved.scanner.bytes, { saved: read.saved });
+    const facts = [await finishStretches(file, read, run.tools())];
+    results.set(file, { facts, notices: cache?.takeNotices() ?? [] });
   }
 }
 

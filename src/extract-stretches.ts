@@ -1,7 +1,7 @@
 import { Extraction } from './extract.js';
-import type { Tools } from './extract-input.js';
 import type { ExtractOptions } from './extract-options.js';
 import type { SavedExtraction } from './extract-saved.js';
+import type { Tools } from './extract-tools.js';
 import { JoinedParts } from './join-parts.js';
 import type { FileFacts } from './model/facts.js';
 import { Borders, type SettledKind, settledKind } from './record/borders.js';

@@ -1,5 +1,6 @@
-import type { Extracted, Tools } from './extract-input.js';
+import { soughtFor } from './extract-kept.js';
 import { type ReadStretch, type Stretch, stretchesOf } from './extract-stretches.js';
+import type { Extracted, Tools } from './extract-tools.js';
 import type { FoundFile } from './source/discover.js';
 import { isPlain } from './source/probe.js';
 
@@ -12,6 +13,8 @@ export type TaskResult = Extracted | ReadStretch;
 export function tasksOf(file: FoundFile, size: number, about: number, tools: () => Tools): readonly Task[] {
   const whole: readonly Task[] = [{ file, stretch: undefined, size }];
   if (size < 2 * about || !isPlain(file.path) || !tools().selection.takes(file.path)) return whole;
+  // Only what is new of it is read.
+  if (tools().cache?.find(soughtFor(file)) !== undefined) return whole;
   const stretches = stretchesOf(file, about, tools());
   if (stretches.length < 2) return whole;
   return stretches.map((stretch) => ({ file, stretch, size: Math.min(stretch.to, size) - stretch.from }));

@@ -1,5 +1,6 @@
-import { createExtractor, createTools, type Extracted, type ExtractorOptions } from './extract-input.js';
+import { createExtractor } from './extract-input.js';
 import { type ReadStretch, readStretch, type Stretch } from './extract-stretches.js';
+import { createTools, type Extracted, type ExtractorOptions } from './extract-tools.js';
 import type { FoundFile } from './source/discover.js';
 import { serveTasks } from './source/worker-pool.js';
 

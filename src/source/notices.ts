@@ -39,6 +39,20 @@ export const inputNotices = {
     }),
 };
 
+/** Remarks on the folder of `--cache`. */
+export const cacheNotices = {
+  damaged: (dir: string): Notice =>
+    notice('cache-damaged', dir, {
+      en: `Some files in ${dir} are damaged; the logs they stand for were read again.`,
+      zh: `${dir} 中有已损坏的缓存文件，相应日志已重新读取。`,
+    }),
+  unwritable: (dir: string, reason: string): Notice =>
+    notice('cache-unwritable', dir, {
+      en: `Nothing can be kept in ${dir} for the next run: ${reason}`,
+      zh: `无法在 ${dir} 中保存供下次运行使用的数据：${reason}`,
+    }),
+};
+
 type Ended = {
   readonly end: { readonly complete: boolean; readonly reason: string | undefined };
   readonly scanner: { readonly bytes: number; readonly cut: number; readonly firstCut: number };

@@ -22,6 +22,7 @@ const STAGES: readonly (readonly string[])[] = [
 ];
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
   report: ['model', 'errors', 'time'],
+  outlets: ['model', 'errors', 'time', 'report'],
   extract: [...STAGES.flat()],
   conclude: [...STAGES.flat(), 'report'],
   authoring: [...STAGES.flat(), 'report'],
@@ -32,7 +33,18 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   examine: [...STAGES.flat(), 'conclude'],
   identify: [...STAGES.flat(), 'conclude'],
   index: [...STAGES.flat(), 'report', 'extract', 'extract-inputs', 'conclude', 'examine', 'identify'],
-  cli: [...STAGES.flat(), 'authoring', 'report', 'extract', 'extract-inputs', 'conclude', 'examine', 'identify'],
+  cli: [
+    ...STAGES.flat(),
+    'authoring',
+    'report',
+    'outlets',
+    'live',
+    'extract',
+    'extract-inputs',
+    'conclude',
+    'examine',
+    'identify',
+  ],
 };
 const DOORS: Readonly<Record<string, string>> = {
   ajv: 'catalog/check-schema.ts',

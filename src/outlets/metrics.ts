@@ -19,7 +19,7 @@ export type MetricsInput = {
   readonly said: Readonly<Record<IncidentPhase, number>>;
   /** By kind of outlet, never by address: that may hold a token. */
   readonly outlets: readonly { readonly kind: string; readonly counts: OutletCounts }[];
-  readonly process: { readonly residentBytes: number; readonly cpuSeconds: number };
+  readonly usage: { readonly residentBytes: number; readonly cpuSeconds: number };
 };
 
 /** Series of single logs are listed for so many; more are counted only. */
@@ -38,12 +38,12 @@ export function metricsText(input: MetricsInput): string {
   ]);
 }
 
-function aboutItself({ version, status, process }: MetricsInput): readonly Family[] {
+function aboutItself({ version, status, usage }: MetricsInput): readonly Family[] {
   return [
     one('nacos_log_build', 'info', 'The version that runs.', 1, { labels: { version } }),
     one('process_start_time_seconds', 'gauge', 'When following began, since 1970.', status.startedAt / 1000, SECONDS),
-    one('process_resident_memory_bytes', 'gauge', 'Memory in use.', process.residentBytes, BYTES),
-    one('process_cpu_seconds', 'counter', 'Processor time used.', process.cpuSeconds, SECONDS),
+    one('process_resident_memory_bytes', 'gauge', 'Memory in use.', usage.residentBytes, BYTES),
+    one('process_cpu_seconds', 'counter', 'Processor time used.', usage.cpuSeconds, SECONDS),
   ];
 }
 

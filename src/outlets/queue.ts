@@ -4,6 +4,7 @@ import type { IncidentNotification } from '../model/notification.js';
 export type NotificationQueue = {
   /** Takes a notification; returns the one that had to go for it, which may be itself. */
   readonly push: (notification: IncidentNotification) => IncidentNotification | undefined;
+  readonly clear: () => void;
   readonly shift: () => IncidentNotification | undefined;
   /** How many wait. */
   readonly size: () => number;
@@ -21,6 +22,9 @@ export function createQueue(limit: number): NotificationQueue {
       if (waiting.length <= limit) return undefined;
       const dispensable = waiting.findIndex(({ phase }) => phase === 'updated');
       return waiting.splice(Math.max(0, dispensable), 1)[0];
+    },
+    clear: () => {
+      waiting.length = 0;
     },
     shift: () => waiting.shift(),
     size: () => waiting.length,

@@ -41,7 +41,7 @@ export async function createMetrics({ host, port }: Address, { outlets }: Surrou
   let status: FollowStatus | undefined;
   const said: Record<IncidentPhase, number> = { opened: 0, updated: 0, resolved: 0 };
   const text = (): string | undefined =>
-    status && metricsText({ version: version(), status, said, outlets: outlets(), process: usage() });
+    status && metricsText({ version: version(), status, said, outlets: outlets(), usage: usage() });
 
   const server = createServer((request, response) => answer(request, response, text));
   server.headersTimeout = PATIENCE;
@@ -115,7 +115,7 @@ function answerTo(method: string, path: string, metrics: () => string | undefine
   return path === '/readyz' ? { status: 200, text: 'ok\n' } : { status: 200, text, type: CONTENT_TYPE };
 }
 
-function usage(): MetricsInput['process'] {
+function usage(): MetricsInput['usage'] {
   const { user, system } = process.cpuUsage();
   return { residentBytes: process.memoryUsage.rss(), cpuSeconds: (user + system) / 1e6 };
 }

@@ -30,6 +30,8 @@ export type CommandLimits = {
 const LIMITS: CommandLimits = { queue: 256, timeout: 30_000, grace: 5000 };
 /** Ms between asking a command to end and ending it. */
 const LAST_WORDS = 1000;
+/** Characters; the system bounds an environment, and the whole text stands on standard input. */
+const MAX_VARIABLE = 2000;
 /** Ms in which the last words of a command that has ended arrive. */
 const LATE_OUTPUT = 200;
 const MAX_COMPLAINT = 400;
@@ -48,10 +50,15 @@ export function createOnIncident({ command, env, style, complain, limits }: Comm
     backOff: ONCE,
     limit: queue,
     grace,
-    deliver: (notification, signal) => {
+    deliver: async (notification, signal) => {
       const clean = cleaned(notification);
-      const child = start(command, { ...env, ...variablesOf(clean, style) });
-      return outcome(child, { input: inputOf(clean, style), timeout, signal, language: style.language });
+      try {
+        const child = start(command, { ...env, ...variablesOf(clean, style) });
+        return await outcome(child, { input: inputOf(clean, style), timeout, signal, language: style.language });
+      } catch (error) {
+        // The system refuses some before they begin: no memory, too many processes, an environment that is too large.
+        return { state: 'refused', reason: error instanceof Error ? error.message : String(error) };
+      }
     },
   });
   return {
@@ -78,7 +85,7 @@ export function variablesOf(notification: IncidentNotification, style: WebhookSt
   const json = notificationJson(notification, style);
   const [cause] = incident.causes;
   const message = messageOf(notification, style);
-  return {
+  const variables = {
     NACOS_LOG_ID: id,
     NACOS_LOG_REVISION: String(revision),
     NACOS_LOG_PHASE: phase,
@@ -94,6 +101,7 @@ export function variablesOf(notification: IncidentNotification, style: WebhookSt
     NACOS_LOG_HEADING: message.heading,
     NACOS_LOG_INSTANCE: style.instance,
   };
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, value.slice(0, MAX_VARIABLE)]));
 }
 
 type Run = {

@@ -63,6 +63,7 @@ export class Worker {
     this.#ending.abort();
     await this.#running;
     const left = this.counts().queued;
+    this.#queue.clear();
     this.#isBusy = false;
     this.#counts.dropped += left;
     if (left > 0) this.#say(outletMessages.left, { count: left });

@@ -158,7 +158,7 @@ function footer(view: ScreenView, style: Style, rows: number): readonly string[]
     ];
   }
   const count = detailOf(view, style).length;
-  const position = say(style, isAscii ? followWords.asciiPosition : followWords.position, {
+  const position = say(style, followWords.position, {
     from: Math.min(count, view.scroll + 1),
     to: Math.min(count, view.scroll + rows),
     count,

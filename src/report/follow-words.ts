@@ -2,7 +2,7 @@ import type { Text } from '../model/text.js';
 
 /** What the screen of `follow` says. */
 export const followWords = {
-  heading: { en: 'nacos-log follow', zh: 'nacos-log follow' },
+  heading: { en: 'nacos-log follow', zh: 'nacos-log 实时跟踪' },
   until: { en: 'logs until {time}, zone {zone}', zh: '日志截至 {time}，时区 {zone}' },
   noTime: { en: 'no dated line yet', zh: '尚无带时间的日志' },
   figures: {
@@ -27,6 +27,5 @@ export const followWords = {
     en: 'up/down scroll   Esc back   q quit with the report',
     zh: '上/下 滚动   Esc 返回   q 退出并输出报告',
   },
-  position: { en: '{from}–{to} of {count}', zh: '{from}–{to} / {count}' },
-  asciiPosition: { en: '{from}-{to} of {count}', zh: '{from}-{to} / {count}' },
+  position: { en: '{from}-{to} / {count}', zh: '{from}-{to} / {count}' },
 } as const satisfies Record<string, Text>;

@@ -117,6 +117,6 @@ describe('the screen', () => {
     const last = lastScroll(shown, size, styleFor('en'));
     expect(last).toBeGreaterThan(0);
     const lines = screenOf({ ...shown, scroll: last }, size, styleFor('en'));
-    expect(lines.at(-1)).toMatch(new RegExp(`${last + 1}–(\\d+) of \\1$`));
+    expect(lines.at(-1)).toMatch(new RegExp(`${last + 1}-(\\d+) / \\1$`));
   });
 });

@@ -10,7 +10,7 @@ import { causeOf, incidentOf } from '../support/report.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'on-incident-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const style = { language: 'en', zone: '+08:00', instance: 'node-1' } as const;
+const style = () => ({ language: 'en', zone: '+08:00', instance: 'node-1' }) as const;
 
 function run(command: string, limits: Partial<CommandLimits> = {}) {
   const said: string[] = [];
@@ -90,7 +90,7 @@ describe('--on-incident', () => {
   });
 
   test('names all that a short message needs', () => {
-    const names = variablesOf(resolvedOf(), style);
+    const names = variablesOf(resolvedOf(), style());
     expect(names).toMatchObject({
       NACOS_LOG_PHASE: 'resolved',
       NACOS_LOG_SEVERITY: 'error',

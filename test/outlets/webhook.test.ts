@@ -7,7 +7,7 @@ import { WEBHOOK_FORMATS, type WebhookFormatName } from '../../src/outlets/webho
 import { notificationOf, resolvedOf } from '../support/notifications.js';
 import { type Receiver, receiver, until } from '../support/receiver.js';
 
-const style = { language: 'en', zone: '+08:00', instance: 'node-1' } as const;
+const style = () => ({ language: 'en', zone: '+08:00', instance: 'node-1' }) as const;
 const FAST: Partial<WebhookLimits> = { backOff: { first: 4, longest: 20, attempts: 4 }, timeout: 300, grace: 300 };
 
 const open: Receiver[] = [];

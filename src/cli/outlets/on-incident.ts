@@ -14,7 +14,8 @@ export type CommandOptions = {
   /** As the user wrote it, for a shell. */
   readonly command: string;
   readonly env: NodeJS.ProcessEnv;
-  readonly style: WebhookStyle;
+  /** Asked anew each time: the logs tell their zone while they are read. */
+  readonly style: () => WebhookStyle;
   readonly complain: Complain;
   readonly limits?: Partial<CommandLimits>;
 };
@@ -53,8 +54,8 @@ export function createOnIncident({ command, env, style, complain, limits }: Comm
     deliver: async (notification, signal) => {
       const clean = cleaned(notification);
       try {
-        const child = start(command, { ...env, ...variablesOf(clean, style) });
-        return await outcome(child, { input: inputOf(clean, style), timeout, signal, language: style.language });
+        const child = start(command, { ...env, ...variablesOf(clean, style()) });
+        return await outcome(child, { input: inputOf(clean, style()), timeout, signal, language: style().language });
       } catch (error) {
         // The system refuses some before they begin: no memory, too many processes, an environment that is too large.
         return { state: 'refused', reason: error instanceof Error ? error.message : String(error) };

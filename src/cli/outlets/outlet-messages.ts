@@ -31,6 +31,14 @@ export const outletMessages = {
     en: 'For example: --webhook https://alerts.example.com/nacos',
     zh: '例如：--webhook https://alerts.example.com/nacos',
   },
+  formatCount: {
+    en: '--webhook-format is given {formats} times for {hooks} web hooks.',
+    zh: '--webhook-format 给出了 {formats} 次，而 Webhook 有 {hooks} 个。',
+  },
+  formatHint: {
+    en: 'Give it once for all of them, or once for each in the same order.',
+    zh: '只给一次用于全部，或按相同顺序为每个各给一次。',
+  },
   noSecret: {
     en: 'There is no environment variable {name}, which --webhook-secret-env names.',
     zh: '没有 --webhook-secret-env 指定的环境变量 {name}。',

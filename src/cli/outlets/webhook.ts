@@ -13,7 +13,8 @@ import { type Complain, Worker } from './worker.js';
 export type WebhookOptions = {
   readonly url: URL;
   readonly format: WebhookFormat;
-  readonly style: WebhookStyle;
+  /** Asked anew each time: the logs tell their zone while they are read. */
+  readonly style: () => WebhookStyle;
   readonly secret?: string | undefined;
   readonly complain: Complain;
   readonly limits?: Partial<WebhookLimits>;
@@ -51,8 +52,8 @@ export function createWebhook(options: WebhookOptions): CountedOutlet {
     limit: queue,
     grace,
     deliver: (notification, ending) => {
-      const key = `${style.instance}/${notification.id}/${notification.revision}`;
-      return post(format.body(cleaned(notification), style, told.last(notification.id)), { ...options, key, ending });
+      const key = `${style().instance}/${notification.id}/${notification.revision}`;
+      return post(format.body(cleaned(notification), style(), told.last(notification.id)), { ...options, key, ending });
     },
     settled: told.settled,
   });
@@ -61,7 +62,7 @@ export function createWebhook(options: WebhookOptions): CountedOutlet {
     const open = told.open();
     // While something waits the receiver is busy or away, and what waits says more than a reminder.
     if (format.reminder === undefined || open.length === 0 || worker.counts().queued > 0) return;
-    void post(format.reminder(open, style), { ...options, ending: reminding.signal });
+    void post(format.reminder(open, style()), { ...options, ending: reminding.signal });
   }, remind);
   timer.unref();
   return {
@@ -124,7 +125,7 @@ async function post(body: unknown, { url, format, style, secret, limits, key, en
     });
     return verdictOf(response, await beginningOf(response), { format, longest: backOff.longest });
   } catch (error) {
-    const reason = fill(outletMessages.noAnswer, { seconds: timeout / 1000 })[style.language];
+    const reason = fill(outletMessages.noAnswer, { seconds: timeout / 1000 })[style().language];
     return { state: 'retry', reason: late.aborted ? reason : reasonOf(error) };
   }
 }

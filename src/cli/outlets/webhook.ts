@@ -7,7 +7,7 @@ import { cleaned, printable } from '../../report/printable.js';
 import { version } from '../version.js';
 import type { CountedOutlet } from './counted-outlet.js';
 import { outletMessages } from './outlet-messages.js';
-import { feishuSignature, signedDingtalk } from './sign.js';
+import { feishuSignature, fingerprint, signedDingtalk } from './sign.js';
 import { type Complain, Worker } from './worker.js';
 
 export type WebhookOptions = {
@@ -66,7 +66,7 @@ export function createWebhook(options: WebhookOptions): CountedOutlet {
   }, remind);
   timer.unref();
   return {
-    name: `webhook ${nameOf(url)}`,
+    name: `webhook ${nameOf(url)} ${fingerprint(url.href)}`,
     kind: 'webhook',
     notify: (notification, delivered) => {
       told.heard(notification);
@@ -112,7 +112,15 @@ type Posting = Pick<WebhookOptions, 'url' | 'format' | 'style' | 'secret' | 'lim
 
 async function post(body: unknown, { url, format, style, secret, limits, key, ending }: Posting): Promise<Verdict> {
   const { timeout, backOff } = { ...LIMITS, ...limits };
-  const late = AbortSignal.timeout(timeout);
+  // Not AbortSignal.any: what it joins to a signal that lives long was not always let go by Node.js 20.
+  const attempt = new AbortController();
+  const stop = (): void => attempt.abort();
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    stop();
+  }, timeout);
+  ending.addEventListener('abort', stop, { once: true });
   try {
     const { target, content } = signed(url, body, { format, secret });
     const response = await fetch(target, {
@@ -121,12 +129,15 @@ async function post(body: unknown, { url, format, style, secret, limits, key, en
       body: JSON.stringify(content),
       // A receiver that moved is a matter for a person: what is sent may hold names that the new place should not see.
       redirect: 'manual',
-      signal: AbortSignal.any([ending, late]),
+      signal: attempt.signal,
     });
     return verdictOf(response, await beginningOf(response), { format, longest: backOff.longest });
   } catch (error) {
     const reason = fill(outletMessages.noAnswer, { seconds: timeout / 1000 })[style().language];
-    return { state: 'retry', reason: late.aborted ? reason : reasonOf(error) };
+    return { state: 'retry', reason: isLate ? reason : reasonOf(error) };
+  } finally {
+    clearTimeout(timer);
+    ending.removeEventListener('abort', stop);
   }
 }
 

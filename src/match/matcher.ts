@@ -47,6 +47,8 @@ const MAX_SEARCHED = 16_384;
 /** Recognises decoded records. Built once, used for all files; holds no state of any file. */
 export class Matcher {
   readonly index: PrefixIndex;
+  /** By id. */
+  readonly patterns: ReadonlyMap<string, Pattern>;
   readonly #exceptions: ExceptionIndex;
   readonly #remembered = new Map<string, Map<string, readonly Recognised[]>>();
   /** Where the last record was looked up: the next one is mostly of the same place. */
@@ -54,6 +56,7 @@ export class Matcher {
 
   constructor(patterns: readonly Pattern[]) {
     this.index = new PrefixIndex(patterns);
+    this.patterns = new Map(patterns.map((pattern) => [pattern.id, pattern]));
     this.#exceptions = new ExceptionIndex(patterns);
   }
 

@@ -48,7 +48,7 @@ function versionsOf({ origin, side, possible, several, evidence }: OriginVersion
   return { origin, side, possible, several, evidence };
 }
 
-/** One incident as the JSON report has it. */
+/** One incident, as it stands in the report. */
 export function incidentJson(incident: Incident, style: Style) {
   return {
     id: incident.id,

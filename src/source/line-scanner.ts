@@ -25,6 +25,8 @@ export class LineScanner {
   cut = 0;
   firstCut = 0;
   nuls = 0;
+  /** Bytes of the line whose end is still to come. */
+  pending = 0;
 
   constructor(sink: LineSink) {
     this.#sink = sink;
@@ -75,6 +77,7 @@ export class LineScanner {
     const length = this.#carried;
     const isTorn = this.#overflow;
     this.#carried = 0;
+    this.pending = 0;
     this.#overflow = false;
     this.#emit(this.#carry, 0, length, isTorn);
   }
@@ -82,6 +85,7 @@ export class LineScanner {
   /** The beginning of a line whose end is still to come. */
   keep(block: Uint8Array, from: number, to: number): void {
     if (this.#carry.length === 0) this.#carry = Buffer.allocUnsafe(MAX_CARRY_BYTES);
+    this.pending += to - from;
     const room = MAX_CARRY_BYTES - this.#carried;
     const length = Math.min(room, to - from);
     this.#carry.set(block.subarray(from, from + length), this.#carried);

@@ -9,6 +9,8 @@ const MAX_INTERVALS = 4000;
 const STEP_MS = 1500;
 const MAX_STEPS = 100;
 
+type Saved = readonly (number | null)[];
+
 /** Places in the state. */
 const PREVIOUS = 0;
 const LAST = 1;
@@ -80,11 +82,36 @@ export class ActivityLog {
 
   intervals(): FileFacts['activity'] {
     this.#settle();
-    return this.#intervals;
+    return [...this.#intervals];
   }
 
   steps(): FileFacts['clockSteps'] {
-    return this.#steps;
+    return [...this.#steps];
+  }
+
+  /** The numbers that facts do not tell; null where one is not finite. */
+  save(): readonly (number | null)[] {
+    return [...this.#state].map((value) => (Number.isFinite(value) ? value : null));
+  }
+
+  /** Goes on with what the facts tell and `save` gave. */
+  restore({ from, activity, clockSteps }: Pick<FileFacts, 'from' | 'activity' | 'clockSteps'>, state: Saved): void {
+    this.first = from;
+    this.#intervals = [...activity];
+    this.#steps = [...clockSteps];
+    for (const [index, value] of state.entries())
+      this.#state[index] = value ?? (index === PREVIOUS ? Number.NEGATIVE_INFINITY : Number.NaN);
+  }
+
+  /** Forgets what was over before a time. */
+  forget(before: LocalMs): void {
+    this.#settle();
+    let gone = 0;
+    while (gone + 2 < this.#intervals.length && (this.#intervals[gone + 1] ?? before) < before) gone += 2;
+    if (gone === 0) return;
+    this.#intervals = this.#intervals.slice(gone);
+    this.#steps = this.#steps.filter((step) => step.after >= before);
+    this.first = this.#intervals[0] ?? this.first;
   }
 
   /** The distance that counts as one stretch is doubled, and what is closer now becomes one. */

@@ -1,3 +1,4 @@
+import { foldKey } from '../match/fold-key.js';
 import type { Recognised } from '../match/matcher.js';
 import type { EventFact, Fields } from '../model/event.js';
 import type { LogRecord } from '../model/log-record.js';
@@ -62,6 +63,36 @@ export class Fold {
     if (open === undefined || !this.#isWithin(open, time)) return false;
     this.#count(open, time, line);
     return true;
+  }
+
+  /** Goes on with runs that `runs` gave. The last run of a key is the one that may go on. */
+  restore(runs: readonly EventFact[], patterns: ReadonlyMap<string, Pattern>): void {
+    for (const { lastTime, lastLine, count, ...run } of runs) {
+      const pattern = patterns.get(run.pattern);
+      if (pattern === undefined) continue;
+      const index = this.#runs.length;
+      const key = foldKey(pattern, run.fields);
+      const before = this.#open.get(key);
+      if (before !== undefined) this.#columns.windows[before] = CLOSED;
+      this.#open.set(key, index);
+      this.#runs.push(run);
+      this.#openColumns(index, { time: lastTime, line: lastLine, window: pattern.fold });
+      this.#columns.counts[index] = count;
+    }
+  }
+
+  /** Forgets all runs but those that a test keeps; it is also told whether a run may still go on. */
+  forget(keeps: (run: EventFact, isLast: boolean) => boolean, patterns: ReadonlyMap<string, Pattern>): void {
+    const last = new Set(this.#open.values());
+    const kept = this.runs().filter((run, index) => keeps(run, last.has(index)));
+    if (kept.length === this.#runs.length) return;
+    this.#runs.length = 0;
+    this.#open.clear();
+    this.restore(kept, patterns);
+  }
+
+  get size(): number {
+    return this.#runs.length;
   }
 
   /** All runs, in the order in which they began. */

@@ -58,7 +58,10 @@ export function listen(stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean
   input.on('keypress', onPress);
   input.resume();
   process.on('SIGCONT', resume);
+  let isOpen = true;
   return () => {
+    if (!isOpen) return;
+    isOpen = false;
     process.off('SIGCONT', resume);
     input.off('keypress', onPress);
     input.setRawMode(false);

@@ -14,6 +14,7 @@ import { durationOf } from './duration.js';
 import { createLines } from './follow-lines.js';
 import { type FollowRun, followAll, notify, type Pipe } from './follow-run.js';
 import { pathsOf } from './input.js';
+import { type OutletSurroundings, openOutlets, wantsScreen } from './outlets/open-outlets.js';
 import { catalogOf, checkTimes, originsOf, spanOf, withoutIgnored, zonesOf } from './settings.js';
 
 const POLL_MS = 200;
@@ -32,7 +33,7 @@ export async function follow(args: Arguments, context: Context): Promise<number>
   const terminate = (): void => terminated.abort();
   process.once('SIGTERM', terminate);
   const signal = AbortSignal.any([context.signal, terminated.signal]);
-  const outlets = outletsOf(args, context);
+  const outlets = await outletsOf(args, context, { zone: () => follower.zone, quit: terminate });
   const run: FollowRun = {
     follower,
     tails: createTails(follower, paths, args),
@@ -52,9 +53,14 @@ export async function follow(args: Arguments, context: Context): Promise<number>
   }
 }
 
-/** Where notifications go: each option that asks for an outlet adds one here. */
-export function outletsOf(args: Arguments, context: Context): readonly Outlet[] {
-  return [createLines(args, context)];
+/** Where notifications go. On the screen they are seen, so that no lines are written beside it. */
+export async function outletsOf(
+  args: Arguments,
+  context: Context,
+  surroundings: OutletSurroundings,
+): Promise<readonly Outlet[]> {
+  const others = await openOutlets(args, context, surroundings);
+  return wantsScreen(args, context) ? others : [createLines(args, context), ...others];
 }
 
 /** The report of all that was read, to every target. */
@@ -62,6 +68,8 @@ export async function finish(run: FollowRun, args: Arguments, context: Context):
   const { follower } = run;
   for (const log of follower.logs) follower.end(log, Date.now());
   notify(run, follower.conclude(Date.now(), run.pipe?.isEnded() === true));
+  // The screen goes and queues are emptied before the report is written.
+  await Promise.all(run.outlets.map((outlet) => outlet.close()));
   const { since, until } = spanOf(args, zonesOf(args).fallback ?? follower.zone);
   // To be interrupted is how following ends.
   return await printReport(follower.report(since, until), args, { ...context, signal: new AbortController().signal });

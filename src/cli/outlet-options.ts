@@ -1,4 +1,4 @@
-import { WEBHOOK_FORMATS } from '../outlets/webhook-format.js';
+import { WEBHOOK_FORMAT_NAMES } from '../outlets/webhook-format-names.js';
 
 const FOLLOWING = ['follow', 'replay'] as const;
 
@@ -13,7 +13,7 @@ export const OUTLET_OPTIONS = {
   'webhook-format': {
     value: 'many',
     placeholder: 'FORMAT',
-    choices: Object.keys(WEBHOOK_FORMATS),
+    choices: WEBHOOK_FORMAT_NAMES,
     commands: FOLLOWING,
     text: {
       en: 'json alertmanager slack dingtalk wecom or feishu; one for all web hooks, or one for each',

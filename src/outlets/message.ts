@@ -3,11 +3,12 @@ import type { IncidentNotification, IncidentPhase } from '../model/notification.
 import type { Incident } from '../model/report.js';
 import type { Language, Text } from '../model/text.js';
 import { clip } from '../report/columns.js';
+import { CHANGE_WORDS, WITHDRAWN } from '../report/notification.js';
 import { plainStyle, type Style, say, timeText } from '../report/style.js';
 import { listText, subjectsText } from '../report/subjects.js';
 import { stateText } from '../report/text-verdict.js';
 import { LIKELIHOOD_WORDS, SEVERITY_WORDS, words } from '../report/words.js';
-import { CHANGE_WORDS, HEADINGS, outletWords } from './outlet-words.js';
+import { HEADINGS, outletWords } from './outlet-words.js';
 
 /** What a person in a chat is told of one notification: plain text, escaped by nobody yet. */
 export type Message = {
@@ -31,18 +32,19 @@ const LONGEST_HEADING = 140;
 /** Whom it hits, why, whether it is over, what changed, what to do first, and the lines that prove it. */
 export function messageOf(notification: IncidentNotification, { language, zone }: MessageStyle): Message {
   const style = plainStyle(language, zone);
-  const { incident, phase } = notification;
+  const { incident, phase, withdrawn } = notification;
+  const heading = withdrawn === true ? outletWords.withdrawn : HEADINGS[phase];
   const severity = SEVERITY_WORDS[incident.severity][language];
   const rows: readonly (readonly [Text, string | undefined])[] = [
     [words.whom, subjectsText(style, incident.subjects)],
-    [words.why, whyText(style, incident)],
+    [words.why, withdrawn === true ? say(style, WITHDRAWN) : whyText(style, incident)],
     [outletWords.over, overText(style, incident)],
     [outletWords.changed, changesText(style, notification)],
     [words.first, phase === 'resolved' ? undefined : incident.causes[0]?.remedies[0]?.text[language]],
     [outletWords.evidence, placesText(style, incident)],
   ];
   return {
-    heading: clip(say(style, HEADINGS[phase], { severity, title: incident.title[language] }), LONGEST_HEADING),
+    heading: clip(say(style, heading, { severity, title: incident.title[language] }), LONGEST_HEADING),
     rows: rows.flatMap(([label, text]) =>
       text === undefined ? [] : [{ label: say(style, label), text: clip(text, LONGEST_ROW) }],
     ),

@@ -1,4 +1,4 @@
-import type { IncidentChange, IncidentPhase } from '../model/notification.js';
+import type { IncidentPhase } from '../model/notification.js';
 import type { Text } from '../model/text.js';
 
 /** The heading of a message. It always holds "Nacos", which chat groups can ask for as a keyword. */
@@ -8,16 +8,8 @@ export const HEADINGS = {
   resolved: { en: 'Nacos [{severity}] is over: {title}', zh: 'Nacos【{severity}】已恢复：{title}' },
 } as const satisfies Record<IncidentPhase, Text>;
 
-export const CHANGE_WORDS = {
-  cause: { en: 'cause', zh: '根因' },
-  likelihood: { en: 'likelihood', zh: '可能性' },
-  severity: { en: 'severity', zh: '严重程度' },
-  subjects: { en: 'whom it hits', zh: '影响对象' },
-  state: { en: 'whether it is over', zh: '是否恢复' },
-  span: { en: 'time', zh: '时间' },
-} as const satisfies Record<IncidentChange, Text>;
-
 export const outletWords = {
+  withdrawn: { en: 'Nacos [{severity}] is withdrawn: {title}', zh: 'Nacos【{severity}】已撤回：{title}' },
   over: { en: 'Over', zh: '已恢复' },
   since: { en: 'No: since {from}', zh: '否：自 {from} 起' },
   changed: { en: 'What changed', zh: '变化' },

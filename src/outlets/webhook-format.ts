@@ -7,6 +7,7 @@ import { slack } from './formats/slack.js';
 import { wecom } from './formats/wecom.js';
 import type { MessageStyle } from './message.js';
 import type { Verdict } from './verdict.js';
+import type { WebhookFormatName } from './webhook-format-names.js';
 
 export type WebhookStyle = MessageStyle & {
   /** The machine on which the logs are followed: two followers may know incidents of the same id. */
@@ -30,8 +31,6 @@ export type WebhookFormat = {
 };
 
 export const WEBHOOK_FORMATS = { json, alertmanager, slack, dingtalk, wecom, feishu } as const satisfies Record<
-  string,
+  WebhookFormatName,
   WebhookFormat
 >;
-
-export type WebhookFormatName = keyof typeof WEBHOOK_FORMATS;

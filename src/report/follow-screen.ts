@@ -108,14 +108,15 @@ function listed(view: ScreenView, style: Style, rows: number): readonly string[]
 /** Two lines: what happened and since when; whom it hits. */
 function entry(
   style: Style,
-  { incident, phase, watermark }: IncidentNotification,
+  { incident, phase, watermark, withdrawn }: IncidentNotification,
   isSelected: boolean,
 ): readonly string[] {
   const { from, to } = incident.span;
   const isOver = phase === 'resolved';
+  const stateWords = withdrawn === true ? followWords.withdrawn : isOver ? followWords.over : followWords.lasts;
   const end = isOver ? to : watermark;
   const duration = durationText(style, Math.max(0, (end ?? from ?? 0) - (from ?? 0)));
-  const state = say(style, isOver ? followWords.over : followWords.lasts, { duration });
+  const state = say(style, stateWords, { duration });
   const word = SEVERITY_WORDS[incident.severity][style.language];
   const marker = isSelected ? '>' : ' ';
   const room = style.width - columnsOf(state) - columnsOf(word) - 7;

@@ -16,6 +16,7 @@ export const followWords = {
   incidents: { en: 'INCIDENTS  open {open}, over {over}', zh: '故障  未恢复 {open}，已恢复 {over}' },
   quiet: { en: 'No incident so far.', zh: '目前没有故障。' },
   lasts: { en: 'for {duration}', zh: '已持续 {duration}' },
+  withdrawn: { en: 'withdrawn', zh: '已撤回' },
   over: { en: 'over, {duration}', zh: '已恢复，{duration}' },
   keys: { en: '↑↓ select   Enter open   q quit with the report', zh: '↑↓ 选择   Enter 打开   q 退出并输出报告' },
   detailKeys: { en: '↑↓ scroll   Esc back   q quit with the report', zh: '↑↓ 滚动   Esc 返回   q 退出并输出报告' },

@@ -28,7 +28,7 @@ describe('--on-incident', () => {
     await outlet.close();
     const lines = out().split('\n');
     expect(lines.filter((line) => !line.startsWith('{'))).toEqual(['begin opened', 'end', 'begin resolved', 'end', '']);
-    expect(JSON.parse(lines[1] ?? '')).toMatchObject({ instance: 'node-1', phase: 'opened', incident: {} });
+    expect(JSON.parse(lines[1] ?? '')).toMatchObject({ instance: 'node-1', phase: 'opened', causes: [{}] });
     expect(outlet.counts()).toEqual({ queued: 0, delivered: 2, failed: 0, dropped: 0 });
     expect(said).toEqual([]);
   });

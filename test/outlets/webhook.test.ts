@@ -3,7 +3,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { feishuSignature, signedDingtalk } from '../../src/cli/outlets/sign.js';
 import { createWebhook, type WebhookLimits } from '../../src/cli/outlets/webhook.js';
 import type { Text } from '../../src/model/text.js';
-import { WEBHOOK_FORMATS, type WebhookFormatName } from '../../src/outlets/webhook-format.js';
+import { WEBHOOK_FORMATS } from '../../src/outlets/webhook-format.js';
+import type { WebhookFormatName } from '../../src/outlets/webhook-format-names.js';
 import { notificationOf, resolvedOf } from '../support/notifications.js';
 import { type Receiver, receiver, until } from '../support/receiver.js';
 
@@ -49,8 +50,8 @@ describe('--webhook', () => {
     outlet.notify(resolvedOf(), () => arrived.push(3));
     await outlet.close();
     expect(target.received.map(({ body }) => body)).toMatchObject([
-      { instance: 'node-1', phase: 'opened', revision: 1, incident: { state: 'unresolved' } },
-      { phase: 'resolved', incident: { span: { to: '2026-11-21T10:26:20.000+08:00' } } },
+      { instance: 'node-1', phase: 'opened', revision: 1, state: 'unresolved' },
+      { phase: 'resolved', span: { to: '2026-11-21T10:26:20.000+08:00' } },
     ]);
     expect(target.received[0]?.headers).toMatchObject({
       'content-type': 'application/json',

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { IncidentNotification } from '../../model/notification.js';
 import { messageOf } from '../../outlets/message.js';
 import type { Verdict } from '../../outlets/verdict.js';
-import type { WebhookStyle } from '../../outlets/webhook-format.js';
+import { WEBHOOK_FORMATS, type WebhookStyle } from '../../outlets/webhook-format.js';
 import { fill } from '../../report/fill.js';
-import { notificationJson } from '../../report/notification-json.js';
+import { notificationData } from '../../report/notification.js';
 import { cleaned, printable } from '../../report/printable.js';
 import type { CountedOutlet } from './counted-outlet.js';
 import { outletMessages } from './outlet-messages.js';
@@ -15,7 +15,7 @@ export type CommandOptions = {
   readonly command: string;
   readonly env: NodeJS.ProcessEnv;
   /** Asked anew each time: the logs tell their zone while they are read. */
-  readonly style: () => WebhookStyle;
+  readonly style: (zone?: string) => WebhookStyle;
   readonly complain: Complain;
   readonly limits?: Partial<CommandLimits>;
 };
@@ -53,9 +53,10 @@ export function createOnIncident({ command, env, style, complain, limits }: Comm
     grace,
     deliver: async (notification, signal) => {
       const clean = cleaned(notification);
+      const now = style(clean.zone);
       try {
-        const child = start(command, { ...env, ...variablesOf(clean, style()) });
-        return await outcome(child, { input: inputOf(clean, style()), timeout, signal, language: style().language });
+        const child = start(command, { ...env, ...variablesOf(clean, now) });
+        return await outcome(child, { input: inputOf(clean, now), timeout, signal, language: now.language });
       } catch (error) {
         // The system refuses some before they begin: no memory, too many processes, an environment that is too large.
         return { state: 'refused', reason: error instanceof Error ? error.message : String(error) };
@@ -77,13 +78,13 @@ function start(command: string, env: NodeJS.ProcessEnv): ChildProcess {
   return spawn(command, { shell: true, env, detached, stdio: ['pipe', 'ignore', 'pipe'], windowsHide: true });
 }
 
-const inputOf = (notification: IncidentNotification, { instance, ...style }: WebhookStyle): string =>
-  `${JSON.stringify({ instance, ...notificationJson(notification, style) })}\n`;
+const inputOf = (notification: IncidentNotification, style: WebhookStyle): string =>
+  `${JSON.stringify(WEBHOOK_FORMATS.json.body(notification, style))}\n`;
 
 /** `NACOS_LOG_*`: names and figures, and sentences in the language of the user. */
 export function variablesOf(notification: IncidentNotification, style: WebhookStyle): Readonly<Record<string, string>> {
   const { id, revision, phase, changes, incident } = notification;
-  const json = notificationJson(notification, style);
+  const { span } = notificationData({ ...notification, zone: style.zone }, style.language);
   const [cause] = incident.causes;
   const message = messageOf(notification, style);
   const variables = {
@@ -95,8 +96,8 @@ export function variablesOf(notification: IncidentNotification, style: WebhookSt
     NACOS_LOG_STATE: incident.state,
     NACOS_LOG_CAUSE: cause?.id ?? '',
     NACOS_LOG_LIKELIHOOD: cause?.likelihood ?? '',
-    NACOS_LOG_FROM: json.incident.span.from ?? '',
-    NACOS_LOG_TO: json.incident.span.to ?? '',
+    NACOS_LOG_FROM: span.from ?? '',
+    NACOS_LOG_TO: span.to ?? '',
     NACOS_LOG_TITLE: incident.title[style.language],
     NACOS_LOG_SUMMARY: cause?.summary[style.language] ?? '',
     NACOS_LOG_HEADING: message.heading,

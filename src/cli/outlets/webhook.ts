@@ -14,7 +14,7 @@ export type WebhookOptions = {
   readonly url: URL;
   readonly format: WebhookFormat;
   /** Asked anew each time: the logs tell their zone while they are read. */
-  readonly style: () => WebhookStyle;
+  readonly style: (zone?: string) => WebhookStyle;
   readonly secret?: string | undefined;
   readonly complain: Complain;
   readonly limits?: Partial<WebhookLimits>;
@@ -53,7 +53,11 @@ export function createWebhook(options: WebhookOptions): CountedOutlet {
     grace,
     deliver: (notification, ending) => {
       const key = `${style().instance}/${notification.id}/${notification.revision}`;
-      return post(format.body(cleaned(notification), style(), told.last(notification.id)), { ...options, key, ending });
+      return post(format.body(cleaned(notification), style(notification.zone), told.last(notification.id)), {
+        ...options,
+        key,
+        ending,
+      });
     },
     settled: told.settled,
   });
@@ -62,7 +66,7 @@ export function createWebhook(options: WebhookOptions): CountedOutlet {
     const open = told.open();
     // While something waits the receiver is busy or away, and what waits says more than a reminder.
     if (format.reminder === undefined || open.length === 0 || worker.counts().queued > 0) return;
-    void post(format.reminder(open, style()), { ...options, ending: reminding.signal });
+    void post(format.reminder(open, style(open[0]?.zone)), { ...options, ending: reminding.signal });
   }, remind);
   timer.unref();
   return {

@@ -16,8 +16,8 @@ export const OUTLET_OPTIONS = {
     choices: WEBHOOK_FORMAT_NAMES,
     commands: FOLLOWING,
     text: {
-      en: 'json alertmanager slack dingtalk wecom or feishu; one for all web hooks, or one for each',
-      zh: 'json alertmanager slack dingtalk wecom 或 feishu；一个用于全部，或每个地址一个',
+      en: 'json alertmanager slack dingtalk wecom or feishu',
+      zh: 'json alertmanager slack dingtalk wecom 或 feishu',
     },
   },
   'webhook-secret-env': {
@@ -25,7 +25,7 @@ export const OUTLET_OPTIONS = {
     placeholder: 'NAME',
     commands: FOLLOWING,
     text: {
-      en: 'Environment variable with the signing secret of a DingTalk or Feishu robot',
+      en: 'Variable that holds the secret of a DingTalk or Feishu robot',
       zh: '保存钉钉或飞书机器人签名密钥的环境变量名',
     },
   },
@@ -34,7 +34,7 @@ export const OUTLET_OPTIONS = {
     placeholder: 'COMMAND',
     commands: FOLLOWING,
     text: {
-      en: 'Run for each notification: JSON on its input, NACOS_LOG_* around it',
+      en: 'Run for each one: JSON on its input, NACOS_LOG_* around it',
       zh: '每条通知运行一次：标准输入为 JSON，并设置 NACOS_LOG_* 环境变量',
     },
   },
@@ -51,7 +51,7 @@ export const OUTLET_OPTIONS = {
     value: 'flag',
     commands: FOLLOWING,
     text: {
-      en: 'Status screen; --no-screen for plain lines. Default: on a terminal',
+      en: 'Status screen, --no-screen for lines. Default: on a terminal',
       zh: '状态屏幕，--no-screen 表示逐行输出，默认仅在终端使用',
     },
   },

@@ -145,7 +145,8 @@ export class LifeCycle {
     if (said.phase === 'resolved') return this.#afterwards(life, said, moment);
     if (this.#isOver(incident, moment)) return this.#tell(life, 'resolved', moment);
     const changes = changesOf(said.incident, incident);
-    if (!isWorthSaying(changes) || !this.#isSettled(life, moment)) return undefined;
+    const isWorth = moment.isEnd === true ? changes.length > 0 : isWorthSaying(changes);
+    if (!isWorth || !this.#isSettled(life, moment)) return undefined;
     if (!isWeighty(changes) && moment.isEnd !== true && moment.now - life.saidAt < CALM_MS) return undefined;
     return this.#tell(life, 'updated', moment);
   }
@@ -157,7 +158,8 @@ export class LifeCycle {
     const before = said.incident.span.to ?? Number.NEGATIVE_INFINITY;
     const isBack = said.withdrawn === true || end === null || end > before + this.#options.grace;
     if (isBack) return this.#isSettled(life, moment) ? this.#tell(life, 'opened', moment) : undefined;
-    const isRevised = changesOf(said.incident, incident).includes('cause');
+    const changes = changesOf(said.incident, incident);
+    const isRevised = moment.isEnd === true ? changes.length > 0 : changes.includes('cause');
     return isRevised && this.#isSettled(life, moment) ? this.#tell(life, 'resolved', moment) : undefined;
   }
 

@@ -32,7 +32,7 @@ test('what is said on standard output arrives at every outlet, and the report co
   const notifications = lines.filter((line) => typeof line === 'object' && line !== null && 'phase' in line);
   expect(status).toBe(0);
   expect(notifications.length).toBeGreaterThan(1);
-  expect(lines.findLastIndex((line) => notifications.some((each) => each === line))).toBe(notifications.length - 1);
+  expect(lines.lastIndexOf(notifications.at(-1))).toBe(notifications.length - 1);
   expect(good.received.map(({ body }) => body)).toMatchObject(notifications);
   const commanded = readFileSync(said, 'utf8')
     .trimEnd()

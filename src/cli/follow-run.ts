@@ -18,7 +18,8 @@ export type Keeper = {
 
 export type FollowRun = {
   readonly follower: Follower;
-  readonly tails: Tails<FollowedLog>;
+  /** Undefined where no file is waited for. */
+  readonly tails: Tails<FollowedLog> | undefined;
   readonly pipe: Pipe | undefined;
   readonly outlets: readonly Outlet[];
   readonly keeper: Keeper | undefined;
@@ -37,15 +38,15 @@ export async function followAll(run: FollowRun): Promise<void> {
   const { follower, tails, pipe, signal, keeper, poll } = run;
   const startedAt = Date.now();
   const status = createStatus(run, startedAt);
-  while (!signal.aborted && !(pipe?.isEnded() === true && tails.all.length === 0)) {
-    const hasMore = tails.poll(Date.now());
+  while (!signal.aborted && !(pipe?.isEnded() === true && tails === undefined)) {
+    const hasMore = tails?.poll(Date.now()) === true;
     step(run, hasMore);
     status(Date.now());
     keeper?.save(Date.now(), false);
     if (hasMore) await setImmediate();
     else await pause(Math.min(poll, follower.dueIn(Date.now()) ?? poll), run);
   }
-  for (let hasMore = true; hasMore; ) hasMore = tails.poll(Date.now());
+  for (let hasMore = true; hasMore; ) hasMore = tails?.poll(Date.now()) === true;
   notify(run, follower.conclude(Date.now()));
   keeper?.save(Date.now(), true);
 }
@@ -84,7 +85,7 @@ function createStatus({ follower, tails, pipe, outlets }: FollowRun, startedAt: 
     last = now;
     const sources: FollowedSource[] = [
       ...(pipe === undefined ? [] : [sourceOf(pipe.log, { behind: null, isGone: pipe.isEnded() })]),
-      ...tails.all.map(({ log, file, goneSince }) =>
+      ...(tails?.all ?? []).map(({ log, file, goneSince }) =>
         sourceOf(log, { behind: Math.max(0, file.size - file.offset), isGone: goneSince !== undefined }),
       ),
     ];

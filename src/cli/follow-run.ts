@@ -18,7 +18,8 @@ export type Keeper = {
 
 export type FollowRun = {
   readonly follower: Follower;
-  readonly tails: Tails<FollowedLog>;
+  /** Undefined where no file is waited for. */
+  readonly tails: Tails<FollowedLog> | undefined;
   readonly pipe: Pipe | undefined;
   readonly outlets: readonly Outlet[];
   readonly keeper: Keeper | undefined;
@@ -37,15 +38,15 @@ export async function followAll(run: FollowRun): Promise<void> {
   const { follower, tails, pipe, signal, keeper, poll } = run;
   const startedAt = Date.now();
   const status = createStatus(run, startedAt);
-  while (!signal.aborted && !(pipe?.isEnded() === true && tails.all.length === 0)) {
-    const hasMore = tails.poll(Date.now());
+  while (!signal.aborted && !(pipe?.isEnded() === true && tails === undefined)) {
+    const hasMore = tails?.poll(Date.now()) === true;
     step(run, hasMore);
     status(Date.now());
     keeper?.save(Date.now(), false);
     if (hasMore) await setImmediate();
     else await pause(Math.min(poll, follower.dueIn(Date.now()) ?? poll), run);
   }
-  for (let hasMore = true; hasMore; ) hasMore = tails.poll(Date.now());
+  for (let hasMore = true; hasMore; ) hasMore = tails?.poll(Date.now()) === true;
   notify(run, follower.conclude(Date.now()));
   keeper?.save(Date.now(), true);
 }
@@ -76,15 +77,18 @@ async function pause(ms: number, { signal, pipe }: FollowRun): Promise<void> {
   timer.abort();
 }
 
-function createStatus({ follower, tails, pipe, outlets }: FollowRun, startedAt: number): (now: number) => void {
+/** Gives outlets the state of things, several times a second. */
+export function createStatus({ follower, tails, pipe, outlets }: FollowRun, startedAt: number): (now: number) => void {
   let last = 0;
   const seen = new Map<FollowedLog, { bytes: number; at: number }>();
   return (now) => {
     if (now - last < STATUS_MS || !outlets.some(({ status }) => status !== undefined)) return;
     last = now;
+    const replayed = tails === undefined && pipe === undefined ? [...follower.logs] : [];
     const sources: FollowedSource[] = [
+      ...replayed.map((log) => sourceOf(log, { behind: null, isGone: false })),
       ...(pipe === undefined ? [] : [sourceOf(pipe.log, { behind: null, isGone: pipe.isEnded() })]),
-      ...tails.all.map(({ log, file, goneSince }) =>
+      ...(tails?.all ?? []).map(({ log, file, goneSince }) =>
         sourceOf(log, { behind: Math.max(0, file.size - file.offset), isGone: goneSince !== undefined }),
       ),
     ];

@@ -36,7 +36,7 @@ export async function follow(args: Arguments, context: Context): Promise<number>
   const outlets = await outletsOf(args, context, { zone: () => follower.zone, quit: terminate });
   const run: FollowRun = {
     follower,
-    tails: createTails(follower, paths, args),
+    tails: paths.some((path) => path !== '-') ? createTails(follower, paths, args) : undefined,
     pipe: paths.includes('-') ? createPipe(follower, context) : undefined,
     outlets,
     keeper: undefined,
@@ -45,11 +45,11 @@ export async function follow(args: Arguments, context: Context): Promise<number>
   };
   try {
     await followAll(run);
-    return await finish(run, args, context);
+    return await finish(run, args, context, { now: Date.now(), isEnd: run.pipe?.isEnded() === true });
   } finally {
     process.off('SIGTERM', terminate);
     await Promise.all(outlets.map((outlet) => outlet.close()));
-    run.tails.close();
+    run.tails?.close();
   }
 }
 
@@ -64,10 +64,15 @@ export async function outletsOf(
 }
 
 /** The report of all that was read, to every target. */
-export async function finish(run: FollowRun, args: Arguments, context: Context): Promise<number> {
+export async function finish(
+  run: FollowRun,
+  args: Arguments,
+  context: Context,
+  { now, isEnd }: { readonly now: number; readonly isEnd: boolean },
+): Promise<number> {
   const { follower } = run;
-  for (const log of follower.logs) follower.end(log, Date.now());
-  notify(run, follower.conclude(Date.now(), run.pipe?.isEnded() === true));
+  for (const log of follower.logs) follower.end(log, now);
+  notify(run, follower.conclude(now, isEnd));
   // The screen goes and queues are emptied before the report is written.
   await Promise.all(run.outlets.map((outlet) => outlet.close()));
   const { since, until } = spanOf(args, zonesOf(args).fallback ?? follower.zone);

@@ -151,6 +151,25 @@ export class Follower {
     return (this.#report?.coverage ?? []).reduce((sum, { records }) => sum + records, this.#forgottenRecords);
   }
 
+  get catalog(): Catalog {
+    return this.#options.catalog;
+  }
+
+  /** What logs are read with. */
+  get reading(): StreamOptions {
+    return this.#options;
+  }
+
+  /** Grows when something was read that is more than context. */
+  get interest(): number {
+    return this.#interest();
+  }
+
+  /** The zone of a log, where that is known before it is read. */
+  stateZone(path: string, zone: string): void {
+    this.#zones.set(path, zone);
+  }
+
   get selection(): Selection {
     return this.#options.selection;
   }

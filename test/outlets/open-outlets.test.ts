@@ -100,4 +100,11 @@ describe('the screen', () => {
     stdout.isTTY = false;
     expect(wantsScreen(parseArguments(['follow', ...argv]), context)).toBe(false);
   });
+
+  test('of a replay needs a speed that can be read', () => {
+    const { context, stdout } = around({ TERM: 'xterm' });
+    stdout.isTTY = true;
+    expect(wantsScreen(parseArguments(['replay', 'logs']), context)).toBe(false);
+    expect(wantsScreen(parseArguments(['replay', 'logs', '--speed', '60x']), context)).toBe(true);
+  });
 });

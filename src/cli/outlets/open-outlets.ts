@@ -59,9 +59,13 @@ export async function openOutlets(
   return [...counted, ...watching.map((outlet) => withCounts(outlet, counted))];
 }
 
-/** A screen where a person watches: on a terminal that can, and unless something else is asked of standard output. */
+/**
+ * A screen where a person watches: on a terminal that can, and unless something else is asked of standard output. A replay
+ * as fast as can be is over before anybody has read a screen.
+ */
 export function wantsScreen(args: Arguments, { stdin, stdout, env }: Context): boolean {
   if (stdout.isTTY !== true || args.flag('screen') === false || env['TERM'] === 'dumb') return false;
+  if (args.command === 'replay' && (args.one('speed') ?? 'max') === 'max') return false;
   const asked = args.one('format');
   return targetsOf(args)[0] === STDOUT && (asked === undefined || asked === 'text') && stdin.readable;
 }

@@ -58,6 +58,13 @@ export class TailedFile {
     return this.#stats()?.nlink === 0;
   }
 
+  /** Its first bytes. */
+  beginning(length: number): Uint8Array {
+    return this.#descriptor === undefined
+      ? new Uint8Array()
+      : beginningOf(this.#descriptor, Math.min(length, this.size));
+  }
+
   /** Passes over all whole lines that are there. Returns how many, and the first bytes of the file. */
   skipToEnd(): { readonly lines: number; readonly head: Uint8Array } {
     const descriptor = this.#descriptor;
@@ -73,7 +80,7 @@ export class TailedFile {
       at += count;
     }
     this.offset = this.lineStart;
-    return { lines, head: beginningOf(descriptor, Math.min(HEAD_BYTES, this.offset)) };
+    return { lines, head: this.beginning(Math.min(HEAD_BYTES, this.offset)) };
   }
 
   /** What became of it since it was last read. */

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Extraction } from './extract.js';
+import { withLines } from './extract-part.js';
 import { extractSources } from './extract-sources.js';
 import { Matcher } from './match/matcher.js';
 import type { FileFacts, Notice } from './model/facts.js';
@@ -9,6 +10,7 @@ import { Skimmer } from './skim/skimmer.js';
 import { type FoundFile, sizeOf } from './source/discover.js';
 import type { PackedInput } from './source/packed/sources.js';
 import { isPlain, packedInput, pipedInput } from './source/probe.js';
+import { readRanges } from './source/ranges.js';
 import { decodeUtf8, readInput } from './source/read-input.js';
 import { scannerModule } from './source/scanner-module.js';
 import { createSelection, type Selection, type SelectionOptions } from './source/selection.js';
@@ -93,7 +95,7 @@ async function extractInput(file: FoundFile, tools: Tools): Promise<Extracted> {
     if (!('plain' in piped)) return await extractPacked(piped, tools);
     return { facts: [await extractPlain(file, { ...tools, stdin: piped.plain })], notices: [] };
   }
-  if (!isPlain(file.path)) return await extractPacked(packedInput(file, tools.given), tools);
+  if (file.part === undefined && !isPlain(file.path)) return await extractPacked(packedInput(file, tools.given), tools);
   return { facts: selection.takes(file.path) ? [await extractPlain(file, tools)] : [], notices: [] };
 }
 
@@ -115,7 +117,9 @@ async function extractPlain(found: FoundFile, tools: Tools): Promise<FileFacts> 
   const file = { ...found, origin: selection.originOf(found.path) ?? found.origin };
   // A pipe comes line by line through readline, a file in blocks.
   const isPipe = file.path === '-' && stdin !== undefined;
-  const skimmer = isPipe ? undefined : tools.skimmer.forInput(sizeOf(file.path));
+  const { part } = file;
+  const size = part?.ranges.reduce((sum, [from, to]) => sum + to - from, 0) ?? sizeOf(file.path);
+  const skimmer = isPipe ? undefined : tools.skimmer.forInput(size);
   const extraction = new Extraction(file, { matcher, decode: decodeUtf8, prefilter, skimmer, layouts });
   if (extraction.isIgnored) return extraction.finish({ complete: true, reason: undefined });
   const block = (bytes: Uint8Array): void => {
@@ -130,5 +134,6 @@ async function extractPlain(found: FoundFile, tools: Tools): Promise<FileFacts> 
       onBytes(extraction.scanner.bytes);
     },
   };
-  return extraction.finish(await readInput(file, { block, line, room }, { stdin, signal }));
+  if (part === undefined) return extraction.finish(await readInput(file, { block, line, room }, { stdin, signal }));
+  return withLines(extraction.finish(await readRanges(file.path, part.ranges, { block, room, signal })), part);
 }

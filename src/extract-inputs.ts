@@ -1,8 +1,10 @@
 import type { Readable } from 'node:stream';
 import { createExtractor, type Extracted, type ExtractorOptions } from './extract-input.js';
+import { type Plan, planFor, type SpanOptions } from './extract-span.js';
 import type { FileFacts, Notice } from './model/facts.js';
 import type { Catalog } from './model/pattern.js';
 import { discover, type FoundFile, sizeOf } from './source/discover.js';
+import { isPlain } from './source/probe.js';
 import { createSelection, type SelectionOptions } from './source/selection.js';
 import { inWorkers, processors } from './source/worker-pool.js';
 
@@ -25,29 +27,66 @@ export type ExtractInputsOptions = SelectionOptions & {
   readonly prefilter?: boolean;
   /** Threads that read side by side; default: as many as there are processors, and one where there is little to read. */
   readonly jobs?: number | undefined;
+  /** A stretch of time that is asked for: of large inputs only what is near it is read, and what is not is said. */
+  readonly near?: (SpanOptions & { readonly least?: number | undefined }) | undefined;
+};
+
+export type ExtractedInputs = {
+  readonly facts: readonly FileFacts[];
+  readonly notices: readonly Notice[];
+  /** The zone in which the asked stretch of time was taken, where something was passed over because of it. */
+  readonly zone: string | undefined;
 };
 
 /** Facts of every file at and below the paths (`-` for a pipe), in path order, with remarks on what was found there. */
-export async function extractInputs(
-  paths: readonly string[],
-  options: ExtractInputsOptions,
-): Promise<{ readonly facts: readonly FileFacts[]; readonly notices: readonly Notice[] }> {
+export async function extractInputs(paths: readonly string[], options: ExtractInputsOptions): Promise<ExtractedInputs> {
   const { catalog, prefilter, include, exclude, origins } = options;
   const given = paths.filter((path) => path !== '-');
   const { files: all, notices: found } = discover(given);
   const { leavesOut } = createSelection({ exclude });
-  const files = all.filter(({ path }) => !leavesOut(path));
-  const piped: readonly FoundFile[] = paths.includes('-') ? [{ path: '-', origin: '-' }] : [];
   const whole = { catalog, given, prefilter, include, exclude, origins };
-  const results = new Map<FoundFile, Extracted>();
-  await readSideBySide(files, whole, { ...options, results });
-  await readInTurn([...piped, ...files], whole, { ...options, results });
-  const inOrder = [...piped, ...files].flatMap((file) => results.get(file) ?? []);
+  let made: ReturnType<typeof createExtractor> | undefined;
+  const extract: Extract = (file, reading) => {
+    made ??= createExtractor(whole);
+    return made(file, reading);
+  };
+  const plan = await planned(
+    all.filter(({ path }) => !leavesOut(path)),
+    extract,
+    options,
+  );
+  const piped: readonly FoundFile[] = paths.includes('-') ? [{ path: '-', origin: '-' }] : [];
+  const inputs = [...piped, ...plan.files];
+  const results = new Map(plan.done);
+  await readSideBySide(plan.files, whole, { ...options, results });
+  await readInTurn(inputs, extract, { ...options, results });
+  const inOrder = inputs.flatMap((file) => results.get(file) ?? []);
   return {
     facts: inOrder.flatMap(({ facts }) => facts),
-    notices: [...found, ...inOrder.flatMap(({ notices }) => notices)],
+    notices: [...found, ...plan.notices, ...inOrder.flatMap(({ notices }) => notices)],
+    zone: plan.zone,
   };
 }
+
+/** All of all files, save where a stretch of time is asked of so much that passing over the rest pays. */
+async function planned(
+  files: readonly FoundFile[],
+  extract: Extract,
+  { catalog, near, origins, include, exclude }: ExtractInputsOptions,
+): Promise<Plan> {
+  const { within, least = MUCH } = near ?? {};
+  const span = within?.('UTC');
+  const isAsked = span?.since !== undefined || span?.until !== undefined;
+  const size = isAsked ? files.reduce((sum, { path }) => sum + sizeOf(path), 0) : 0;
+  if (near === undefined || !isAsked || size < least) return { files, done: new Map(), notices: [], zone: undefined };
+  const { takes, originOf } = createSelection({ include, exclude, origins });
+  const named = files
+    .filter(({ path }) => takes(path) || !isPlain(path))
+    .map((file) => ({ ...file, origin: originOf(file.path) ?? file.origin }));
+  return await planFor(named, near, { catalog, extract: (file) => extract(file, {}) });
+}
+
+type Extract = ReturnType<typeof createExtractor>;
 
 type Run = ExtractInputsOptions & { readonly results: Map<FoundFile, Extracted> };
 
@@ -58,10 +97,10 @@ const MUCH = 96 * 1024 * 1024;
 async function readSideBySide(files: readonly FoundFile[], whole: ExtractorOptions, run: Run): Promise<void> {
   const { signal, onProgress, results, jobs = processors() } = run;
   if (jobs < 2 || files.length < 2) return;
-  const sizes = new Map(files.map((file) => [file, sizeOf(file.path)]));
+  const sizes = new Map(files.flatMap((file) => (results.has(file) ? [] : [[file, bytesOf(file)]])));
   const sizeFor = (file: FoundFile): number => sizes.get(file) ?? 0;
   if (run.jobs === undefined && [...sizes.values()].reduce((sum, size) => sum + size, 0) < MUCH) return;
-  const tasks = [...files].sort((a, b) => sizeFor(b) - sizeFor(a));
+  const tasks = [...sizes.keys()].sort((a, b) => sizeFor(b) - sizeFor(a));
   let bytes = 0;
   const onResult = (file: FoundFile, extracted: Extracted): void => {
     results.set(file, extracted);
@@ -71,11 +110,12 @@ async function readSideBySide(files: readonly FoundFile[], whole: ExtractorOptio
   await inWorkers({ jobs, data: whole, tasks, signal, onResult });
 }
 
-async function readInTurn(inputs: readonly FoundFile[], whole: ExtractorOptions, run: Run): Promise<void> {
+const bytesOf = ({ path, part }: FoundFile): number =>
+  part === undefined ? sizeOf(path) : part.ranges.reduce((sum, [from, to]) => sum + to - from, 0);
+
+async function readInTurn(inputs: readonly FoundFile[], extract: Extract, run: Run): Promise<void> {
   const { stdin, signal, onProgress, results } = run;
   const rest = inputs.filter((file) => !results.has(file));
-  if (rest.length === 0) return;
-  const extract = createExtractor(whole);
   let bytes = 0;
   for (const file of rest) {
     if (signal?.aborted === true) return;

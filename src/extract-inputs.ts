@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { createExtractor, type Extracted, type ExtractorOptions } from './extract-input.js';
-import { type Plan, planFor, type SpanOptions } from './extract-span.js';
+import { everythingOf, type Plan, planFor, type SpanOptions } from './extract-span.js';
 import type { FileFacts, Notice } from './model/facts.js';
 import type { Catalog } from './model/pattern.js';
 import { discover, type FoundFile, sizeOf } from './source/discover.js';
@@ -60,6 +60,8 @@ export async function extractInputs(paths: readonly string[], options: ExtractIn
   const results = new Map(plan.done);
   await readSideBySide(plan.files, whole, { ...options, results });
   await readInTurn(inputs, extract, { ...options, results });
+  for (const file of plan.tooShort([...results.values()].flatMap(({ facts }) => facts)))
+    results.set(file, await extract({ ...file, part: undefined }, {}));
   const inOrder = inputs.flatMap((file) => results.get(file) ?? []);
   return {
     facts: inOrder.flatMap(({ facts }) => facts),
@@ -78,7 +80,7 @@ async function planned(
   const span = within?.('UTC');
   const isAsked = span?.since !== undefined || span?.until !== undefined;
   const size = isAsked ? files.reduce((sum, { path }) => sum + sizeOf(path), 0) : 0;
-  if (near === undefined || !isAsked || size < least) return { files, done: new Map(), notices: [], zone: undefined };
+  if (near === undefined || !isAsked || size < least) return everythingOf(files);
   const { takes, originOf } = createSelection({ include, exclude, origins });
   const named = files
     .filter(({ path }) => takes(path) || !isPlain(path))

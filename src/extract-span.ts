@@ -3,28 +3,32 @@ import { stretchOf } from './extract-seek.js';
 import { type PackedSurvey, type Survey, surveyOf } from './extract-survey.js';
 import type { FileFacts, Notice } from './model/facts.js';
 import type { Catalog } from './model/pattern.js';
-import type { EpochMs, LocalMs } from './model/time.js';
+import type { LocalMs } from './model/time.js';
 import { compileLayouts } from './record/layouts.js';
 import { TimeFinder } from './record/time-finder.js';
 import type { FilePart, FoundFile } from './source/discover.js';
 import { spanNotices } from './source/span-notices.js';
-import { offsetMinutes } from './time/zone.js';
-import { type Clocks, type FileClock, readClocks, type ZoneOptions } from './timeline/clock.js';
+import { type Clocks, readClocks, type ZoneOptions } from './timeline/clock.js';
 import { displayZone } from './timeline/coverage.js';
+import {
+  ANY_ZONE,
+  isProved,
+  localWindow,
+  marginsAround,
+  type Offsets,
+  possibleOffsets,
+  shownBy,
+  type Wanted,
+  type Window,
+  widest,
+} from './timeline/near-span.js';
+import type { KindOf } from './timeline/zone-proof.js';
 
 // A stretch of time out of much: files are told by their ends, the stretch is searched in them, the rest is passed over and
 // said. Records around the stretch are read too, for what happens has causes before and ends behind it.
 
-/** What comes before: the slowest timers of Nacos take minutes, a server that starts a few more. */
-const BEFORE_MS = 60 * 60_000;
-const AFTER_MS = 30 * 60_000;
-/** Zones there are, in minutes east of UTC: where nothing tells a log's own. */
-const ANY_ZONE = { least: -12 * 60, most: 14 * 60 };
 /** Smaller files are read rather than searched. */
 const WHOLE_BYTES = 1 << 18;
-
-/** The stretch of time that is asked for, where times without an offset are of the given zone. */
-export type Wanted = (zone: string) => { readonly since?: EpochMs | undefined; readonly until?: EpochMs | undefined };
 
 export type SpanOptions = { readonly within: Wanted; readonly zones: ZoneOptions };
 
@@ -36,7 +40,14 @@ export type Plan = {
   readonly notices: readonly Notice[];
   /** The zone in which times without an offset were taken. */
   readonly zone: string | undefined;
+  /** Files of which so little was read that what was read may prove more to be needed: they are read whole then. */
+  readonly tooShort: (facts: readonly FileFacts[]) => ReadonlySet<FoundFile>;
 };
+
+/** All of all files. */
+export function everythingOf(files: readonly FoundFile[]): Plan {
+  return { files, done: new Map(), notices: [], zone: undefined, tooShort: () => new Set() };
+}
 
 type Tools = {
   readonly catalog: Catalog;
@@ -44,9 +55,6 @@ type Tools = {
 };
 
 type Surveyed = { readonly file: FoundFile; readonly survey: Survey | PackedSurvey | undefined };
-type Offsets = { readonly least: number; readonly most: number };
-type Window = { readonly from: number; readonly to: number };
-
 /** Decides what has to be read of files, so that nothing near the stretch is missed whatever zone a log may be in. */
 export async function planFor(
   files: readonly FoundFile[],
@@ -63,10 +71,15 @@ export async function planFor(
   const clocks = await clocksOf(ofOrigins, heads, { catalog, extract, zones });
   const zone = zones.fallback ?? displayZone(clocks);
   const span = marginsAround(within(zone));
-  const planned = ofOrigins.map((one): FoundFile => {
-    if (heads.has(one.file)) return one.file;
-    const part = partOf(one, { span, clock: clocks.byPath.get(one.file.path), finder });
-    return part === undefined ? one.file : { ...one.file, part };
+  const possible = possibleOffsets(clocks, span);
+  const windows = new Map<FoundFile, Window>();
+  const planned = ofOrigins.map(({ file, survey }): FoundFile => {
+    if (heads.has(file) || survey === undefined || !('last' in survey)) return file;
+    const window = localWindow(span, { offset: survey.offset, clock: clocks.byPath.get(file.path), possible });
+    const part = partOf(file, survey, { window, finder });
+    const whole = part === undefined ? file : { ...file, part };
+    windows.set(whole, window);
+    return whole;
   });
   const left = all.filter(({ file }) => !origins.has(file.origin));
   return {
@@ -74,27 +87,27 @@ export async function planFor(
     done: heads,
     zone,
     notices: left.flatMap(({ file, survey }) => notReadNotice(file.path, survey)),
+    tooShort: (facts) => outgrown(windows, readClocks(facts, kindsIn(catalog), zones), { span, possible }),
   };
 }
 
-/** From the earliest to the latest moment that may be meant. */
-function widest(within: Wanted): Window {
-  const spans = ['-12:00', '+14:00'].map((zone) => marginsAround(within(zone)));
-  return { from: Math.min(...spans.map(({ from }) => from)), to: Math.max(...spans.map(({ to }) => to)) };
-}
-
-function marginsAround({ since, until }: ReturnType<Wanted>): Window {
-  return {
-    from: since === undefined ? Number.NEGATIVE_INFINITY : since - BEFORE_MS,
-    to: until === undefined ? Number.POSITIVE_INFINITY : until + AFTER_MS,
+/** Files of which more is near the stretch than was read, now that their zones are known. */
+function outgrown(
+  windows: ReadonlyMap<FoundFile, Window>,
+  { byPath }: Clocks,
+  { span, possible }: { readonly span: Window; readonly possible: Offsets },
+): ReadonlySet<FoundFile> {
+  const isOutgrown = ([file, window]: readonly [FoundFile, Window]): boolean => {
+    const needed = localWindow(span, { offset: null, clock: byPath.get(file.path), possible });
+    return file.part !== undefined && (needed.from < window.from || needed.to > window.to);
   };
+  return new Set([...windows].filter(isOutgrown).map(([file]) => file));
 }
 
-/** The stretch as clocks of these offsets show it. */
-const shownBy = ({ from, to }: Window, { least, most }: Offsets): Window => ({
-  from: from + least * 60_000,
-  to: to + most * 60_000,
-});
+function kindsIn({ patterns }: Catalog): KindOf {
+  const kinds = new Map(patterns.map(({ id, kind }) => [id, kind]));
+  return (pattern) => kinds.get(pattern);
+}
 
 /** May the file hold something of the stretch? A time of the file system counts only where the content does not contradict it. */
 function mayReach(survey: Surveyed['survey'], span: Window, unknown: Offsets): boolean {
@@ -127,9 +140,9 @@ function notReadNotice(path: string, survey: Surveyed['survey']): readonly Notic
   return ['last' in survey ? spanNotices.notRead(path, survey) : spanNotices.notUnpacked(path, survey)];
 }
 
-function headPart(path: string, survey: Survey): FilePart | undefined {
+function headPart(path: string, survey: Survey): FilePart {
   const { size, headEnd, headLast, last } = survey;
-  if (headEnd >= size) return undefined;
+  if (headEnd >= size) return { ranges: [[0, size]], unread: [], notice: undefined };
   const notice = spanNotices.headRead(path, { to: headEnd, size });
   return { ranges: [[0, headEnd]], unread: [headLast, last], notice };
 }
@@ -140,9 +153,9 @@ async function clocksOf(
   heads: ReadonlyMap<FoundFile, Extracted>,
   { catalog, extract, zones }: Tools & { readonly zones: ZoneOptions },
 ): Promise<Clocks> {
-  const kinds = new Map(catalog.patterns.map(({ id, kind }) => [id, kind]));
+  const kindOf = kindsIn(catalog);
   const known = [...heads.values()].flatMap(({ facts }) => facts);
-  const read = (facts: readonly FileFacts[]): Clocks => readClocks(facts, (pattern) => kinds.get(pattern), zones);
+  const read = (facts: readonly FileFacts[]): Clocks => readClocks(facts, kindOf, zones);
   const first = read(known);
   const proved = new Set(
     known.filter(({ file }) => isProved(first.byPath.get(file.path))).map(({ file }) => file.origin),
@@ -157,21 +170,13 @@ async function clocksOf(
   return read([...known, ...others]);
 }
 
-const isProved = (clock: FileClock | undefined): boolean =>
-  clock !== undefined && clock.basis !== 'assumed' && clock.basis !== 'other-origins';
-
 /** What is read of a file that may reach the stretch; undefined for all of it. */
 function partOf(
-  { file, survey }: Surveyed,
-  {
-    span,
-    clock,
-    finder,
-  }: { readonly span: Window; readonly clock: FileClock | undefined; readonly finder: TimeFinder },
+  file: FoundFile,
+  survey: Survey,
+  { window, finder }: { readonly window: Window; readonly finder: TimeFinder },
 ): FilePart | undefined {
-  if (survey === undefined || !('last' in survey) || survey.size <= WHOLE_BYTES) return undefined;
-  const window = localWindow(span, survey, clock);
-  if (window.from <= survey.first && window.to >= survey.last) return undefined;
+  if (survey.size <= WHOLE_BYTES || (window.from <= survey.first && window.to >= survey.last)) return undefined;
   if (window.from > survey.last || window.to < survey.first) return headPart(file.path, survey);
   const stretch = stretchOf(file.path, survey, { ...window, finder });
   if (stretch === undefined) return undefined;
@@ -188,14 +193,6 @@ function partOf(
     [from.at, to.at],
   ] as const;
   return { ranges, unread: [headLast, from.time, ...behind], notice };
-}
-
-/** The stretch as a file's own clock shows it. */
-function localWindow(span: Window, { offset }: Survey, clock: FileClock | undefined): Window {
-  if (offset !== null) return shownBy(span, { least: offset, most: offset });
-  if (clock === undefined || !isProved(clock)) return shownBy(span, ANY_ZONE);
-  const at = (moment: number): number => (Number.isFinite(moment) ? offsetMinutes(clock.zone, moment) : 0);
-  return { from: span.from + at(span.from) * 60_000, to: span.to + at(span.to) * 60_000 };
 }
 
 /** A file of which only its clock is of interest. */

@@ -18,7 +18,8 @@ export type FilePart = {
   readonly ranges: readonly ByteRange[];
   /** Stretches of time whose records are not read: `from, to, from, to, …`. */
   readonly unread: readonly LocalMs[];
-  readonly notice: Notice;
+  /** What was passed over; undefined where nothing was. */
+  readonly notice: Notice | undefined;
 };
 
 export type Discovery = { readonly files: readonly FoundFile[]; readonly notices: readonly Notice[] };

@@ -60,8 +60,6 @@ export async function extractInputs(paths: readonly string[], options: ExtractIn
   const results = new Map(plan.done);
   await readSideBySide(plan.files, whole, { ...options, results });
   await readInTurn(inputs, extract, { ...options, results });
-  for (const file of plan.tooShort([...results.values()].flatMap(({ facts }) => facts)))
-    results.set(file, await extract({ ...file, part: undefined }, {}));
   const inOrder = inputs.flatMap((file) => results.get(file) ?? []);
   return {
     facts: inOrder.flatMap(({ facts }) => facts),

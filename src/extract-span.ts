@@ -16,7 +16,6 @@ import {
   localWindow,
   marginsAround,
   type Offsets,
-  possibleOffsets,
   shownBy,
   type Wanted,
   type Window,
@@ -40,13 +39,11 @@ export type Plan = {
   readonly notices: readonly Notice[];
   /** The zone in which times without an offset were taken. */
   readonly zone: string | undefined;
-  /** Files of which so little was read that what was read may prove more to be needed: they are read whole then. */
-  readonly tooShort: (facts: readonly FileFacts[]) => ReadonlySet<FoundFile>;
 };
 
 /** All of all files. */
 export function everythingOf(files: readonly FoundFile[]): Plan {
-  return { files, done: new Map(), notices: [], zone: undefined, tooShort: () => new Set() };
+  return { files, done: new Map(), notices: [], zone: undefined };
 }
 
 type Tools = {
@@ -71,15 +68,11 @@ export async function planFor(
   const clocks = await clocksOf(ofOrigins, heads, { catalog, extract, zones });
   const zone = zones.fallback ?? displayZone(clocks);
   const span = marginsAround(within(zone));
-  const possible = possibleOffsets(clocks, span);
-  const windows = new Map<FoundFile, Window>();
   const planned = ofOrigins.map(({ file, survey }): FoundFile => {
     if (heads.has(file) || survey === undefined || !('last' in survey)) return file;
-    const window = localWindow(span, { offset: survey.offset, clock: clocks.byPath.get(file.path), possible });
+    const window = localWindow(span, { offset: survey.offset, clock: clocks.byPath.get(file.path) });
     const part = partOf(file, survey, { window, finder });
-    const whole = part === undefined ? file : { ...file, part };
-    windows.set(whole, window);
-    return whole;
+    return part === undefined ? file : { ...file, part };
   });
   const left = all.filter(({ file }) => !origins.has(file.origin));
   return {
@@ -87,21 +80,7 @@ export async function planFor(
     done: heads,
     zone,
     notices: left.flatMap(({ file, survey }) => notReadNotice(file.path, survey)),
-    tooShort: (facts) => outgrown(windows, readClocks(facts, kindsIn(catalog), zones), { span, possible }),
   };
-}
-
-/** Files of which more is near the stretch than was read, now that their zones are known. */
-function outgrown(
-  windows: ReadonlyMap<FoundFile, Window>,
-  { byPath }: Clocks,
-  { span, possible }: { readonly span: Window; readonly possible: Offsets },
-): ReadonlySet<FoundFile> {
-  const isOutgrown = ([file, window]: readonly [FoundFile, Window]): boolean => {
-    const needed = localWindow(span, { offset: null, clock: byPath.get(file.path), possible });
-    return file.part !== undefined && (needed.from < window.from || needed.to > window.to);
-  };
-  return new Set([...windows].filter(isOutgrown).map(([file]) => file));
 }
 
 function kindsIn({ patterns }: Catalog): KindOf {

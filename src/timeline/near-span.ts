@@ -1,6 +1,6 @@
 import type { EpochMs } from '../model/time.js';
 import { offsetMinutes } from '../time/zone.js';
-import type { Clocks, FileClock } from './clock.js';
+import type { FileClock } from './clock.js';
 
 // A stretch of time with its surroundings, as the clocks of files show it.
 
@@ -35,23 +35,14 @@ export const shownBy = ({ from, to }: Window, { least, most }: Offsets): Window 
   to: to + most * 60_000,
 });
 
-type Shown = { readonly offset: number | null; readonly clock: FileClock | undefined; readonly possible: Offsets };
+type Shown = { readonly offset: number | null; readonly clock: FileClock | undefined };
 
-/** The stretch as a file's own clock shows it. A log that proves no zone is taken in one of the possible ones. */
-export function localWindow(span: Window, { offset, clock, possible }: Shown): Window {
+/** The stretch as a file's own clock shows it. What a log's beginning does not prove its middle may. */
+export function localWindow(span: Window, { offset, clock }: Shown): Window {
   if (offset !== null) return shownBy(span, { least: offset, most: offset });
-  if (clock === undefined || !isProved(clock)) return shownBy(span, possible);
+  if (clock === undefined || !isProved(clock)) return shownBy(span, ANY_ZONE);
   const { least, most } = offsetsOf(clock, span);
   return shownBy(span, { least, most });
-}
-
-/** Where the report can place what proves no zone: in UTC, or where other logs are. */
-export function possibleOffsets({ byPath }: Clocks, span: Window): Offsets {
-  const all = [...byPath.values()].map((clock) => offsetsOf(clock, span));
-  return {
-    least: all.reduce((least, one) => Math.min(least, one.least), 0),
-    most: all.reduce((most, one) => Math.max(most, one.most), 0),
-  };
 }
 
 /** Clocks may be set forward or back within the stretch. */

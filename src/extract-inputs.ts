@@ -1,8 +1,10 @@
 import type { Readable } from 'node:stream';
 import { createExtractor, type Extracted, type ExtractorOptions } from './extract-input.js';
+import { overlapsIn } from './extract-overlap.js';
 import { everythingOf, type Plan, planFor, type SpanOptions } from './extract-span.js';
 import type { FileFacts, Notice } from './model/facts.js';
 import type { Catalog } from './model/pattern.js';
+import { compileLayouts } from './record/layouts.js';
 import { discover, type FoundFile, sizeOf } from './source/discover.js';
 import { isPlain } from './source/probe.js';
 import { createSelection, type SelectionOptions } from './source/selection.js';
@@ -60,6 +62,7 @@ export async function extractInputs(paths: readonly string[], options: ExtractIn
   const results = new Map(plan.done);
   await readSideBySide(plan.files, whole, { ...options, results });
   await readInTurn(inputs, extract, { ...options, results });
+  await countOnce(plan.files, { extract, catalog, results, signal: options.signal });
   const inOrder = inputs.flatMap((file) => results.get(file) ?? []);
   return {
     facts: inOrder.flatMap(({ facts }) => facts),
@@ -84,6 +87,24 @@ async function planned(
     .filter(({ path }) => takes(path) || !isPlain(path))
     .map((file) => ({ ...file, origin: originOf(file.path) ?? file.origin }));
   return await planFor(named, near, { catalog, extract: (file) => extract(file, {}) });
+}
+
+type Once = {
+  readonly extract: Extract;
+  readonly catalog: Catalog;
+  readonly results: Map<FoundFile, Extracted>;
+  readonly signal: AbortSignal | undefined;
+};
+
+/** Lines that stand in two copies of one log are taken from one of them. */
+async function countOnce(files: readonly FoundFile[], { extract, catalog, results, signal }: Once): Promise<void> {
+  if (signal?.aborted === true) return;
+  const facts = [...results.values()].flatMap((extracted) => extracted.facts);
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  for (const file of overlapsIn(files, facts, compileLayouts(catalog.layouts))) {
+    const whole = byPath.get(file.path);
+    if (whole !== undefined) results.set(whole, await extract(file, { signal }));
+  }
 }
 
 type Extract = ReturnType<typeof createExtractor>;

@@ -5,8 +5,11 @@ import type { ByteRange } from './source/ranges.js';
 
 /** Facts of a file that was read in part, with the numbers that its lines have in the file. What lies between is counted only where a line is named. */
 export function withLines(facts: FileFacts, { ranges, unread, notice }: FilePart): FileFacts {
-  if (notice === undefined) return facts;
-  const said = { ...facts, unread, notices: [...facts.notices, notice] };
+  const said = {
+    ...facts,
+    ...(unread.length === 0 ? {} : { unread }),
+    notices: notice === undefined ? facts.notices : [...facts.notices, notice],
+  };
   const shift = shiftOf(facts, ranges);
   if (shift === undefined) return said;
   const line = <T extends { readonly line: number }>(one: T): T => ({ ...one, line: shift(one.line) });

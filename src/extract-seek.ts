@@ -28,7 +28,7 @@ export function stretchOf(
 }
 
 /** A file whose lines are looked at here and there. */
-class Search {
+export class Search {
   readonly #file: RandomFile;
   readonly #tools: Parameters<typeof lineAt>[2];
   readonly #first: Place;

@@ -159,6 +159,10 @@ export const words = {
   noLogs: { en: 'No Nacos logs ({count}): {names}', zh: '非 Nacos 日志（{count} 个）：{names}' },
   moreOrigins: { en: '… and {count} more origins', zh: '…… 另有 {count} 个来源' },
   unrecognised: { en: 'UNRECOGNISED WARNINGS AND ERRORS', zh: '未识别的警告和错误' },
+  moreNotices: {
+    en: '… and {count} more of these kinds; --format json lists all.',
+    zh: '……另有 {count} 条同类提示，--format json 会全部列出。',
+  },
   moreShapes: { en: '… and {count} more shapes in --format json', zh: '…… 另有 {count} 种，见 --format json' },
   notices: { en: 'ABOUT THE INPUT', zh: '关于输入' },
   ofService: { en: '{subject} of {service}', zh: '{service} 的{subject}' },

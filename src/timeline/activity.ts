@@ -18,6 +18,8 @@ export type Activity = {
   /** The stretches in which it wrote nothing although its own rhythm says it would have, with a line after them. */
   readonly silences: readonly Silence[];
   readonly logs: readonly LogSpan[];
+  /** The length that nearly all of its holes stay below, in ms; undefined where it has too few of them to tell. */
+  readonly rhythm?: number;
   readonly first: EpochMs;
   readonly last: EpochMs;
 };
@@ -30,6 +32,8 @@ const RHYTHM_FACTOR = 1.7;
 const RHYTHM_SHARE = 0.9;
 /** Fewer holes than these are no rhythm. */
 const MIN_RHYTHM_HOLES = 8;
+/** Enough to tell a log that is written to now and then from one that is not. */
+const FEW_HOLES = 3;
 /** The hole of one log is this much longer than that of its origin at most. */
 const EDGE_FACTOR = 1.5;
 
@@ -77,6 +81,7 @@ function activityOf(logs: readonly Log[]): Activity {
       .filter((hole) => hole.to - hole.from >= limit)
       .map((hole) => ({ ...hole, proved: logs.some(({ spans }) => proves(spans, hole)) })),
     logs: logs.flatMap(({ kind, spans, unread }) => readSpans(spans, unread).map((span) => ({ kind, ...span }))),
+      ...(holes.length >= FEW_HOLES ? { rhythm: rhythmOf(holes) } : {}),
     first: intervals[0]?.from ?? 0,
     last: intervals.at(-1)?.to ?? 0,
   };

@@ -75,9 +75,11 @@ function explain(outage: Outage, { timeline }: Situation) {
   const pauses = gcPausesIn(timeline, outage.party.origin ?? '', hole);
   const watched = hole.proved && timeline.covers('client/application', outage.party.origin) && seconds >= 15;
   const certain = pauses !== undefined || watched;
+  // A client that beats over HTTP writes nothing while all is well: its own files alone show no pause.
+  const isTelling = outage.closings.length > 0 || timeline.covers('client/application', outage.party.origin);
   return [
     findingOf(outage, {
-      likelihood: certain ? 'certain' : 'likely',
+      likelihood: certain ? 'certain' : isTelling ? 'likely' : 'possible',
       from: Math.min(outage.from, hole.from),
       summary: pauses && COLLECTING,
       values: { seconds, gc: pauses?.seconds ?? 0 },

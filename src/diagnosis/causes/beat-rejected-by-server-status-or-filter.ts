@@ -14,7 +14,7 @@ const OWN_PAGE = /Whitelabel Error Page/;
 
 /** A server that passes the beat on to the responsible one: the same beat once more. */
 const FORWARDED = /Nacos-Server:/;
-/** One refused beat is made good by the next, 5 s later; servers wait 15 s. */
+/** A refused beat is made good by the next, 5 s later; servers wait 15 s. */
 const BEAT_TIMEOUT_MS = 15_000;
 
 export default defineDiagnosis({
@@ -73,7 +73,7 @@ function found(events: readonly LogEvent[], { situation, summary, likelihood }: 
     return finding({
       likelihood: unread ? 'likely' : likelihood,
       root: `${instanceOf(spell.events[0]?.fields ?? {})}@${spell.from}`,
-      ...(isMadeGood(spell, accepted) ? { severity: 'info' as const } : {}),
+      ...(isMadeGood(spell, accepted, situation) ? { severity: 'info' as const } : {}),
       subjects: spell.events.flatMap((event) => subjectsOfEvent(event, timeline)),
       from: spell.from,
       to: accepted === undefined ? spell.to : Math.max(accepted.at, spell.last),
@@ -102,8 +102,17 @@ const isRead =
 
 const timesOf = (spell: Spell): number => spell.events.reduce((total, event) => total + event.count, 0);
 
-const isMadeGood = (spell: Spell, accepted: LogEvent | undefined): boolean =>
-  timesOf(spell) === 1 && accepted !== undefined && accepted.at - spell.from < BEAT_TIMEOUT_MS;
+/** The next beats were taken before any server gave the instance up. */
+function isMadeGood(spell: Spell, accepted: LogEvent | undefined, { outages }: Situation): boolean {
+  if (accepted === undefined || accepted.at - spell.from > BEAT_TIMEOUT_MS) return false;
+  const instance = instanceOf(spell.events[0]?.fields ?? {});
+  return !outages.some(
+    (outage) =>
+      outage.from <= accepted.at &&
+      (outage.to ?? accepted.at) >= spell.from - BEAT_TIMEOUT_MS &&
+      outage.expiries.some((expiry) => expiry.instance === instance),
+  );
+}
 
 /** The next heartbeat of the instance that a server took. */
 function acceptedAfter(spell: Spell, { timeline }: Situation): LogEvent | undefined {

@@ -42,6 +42,11 @@ const REFUSED = {
   zh: '{who} 始终无法建立到 {targets} 的 gRPC 连接：端口拒绝连接。主端口（控制台、登录）可能仍然正常。',
 };
 
+const CLOSED = {
+  en: '{who} never got a gRPC connection to {targets}: connections are accepted and closed at once, by a server that wants TLS or by something in between.',
+  zh: '{who} 始终无法建立到 {targets} 的 gRPC 连接：连接被接受后立即关闭，可能是服务端要求 TLS，也可能是中间设备所为。',
+};
+
 function explain(outage: Outage, situation: Situation) {
   const unreachable = countOf(outage, 'grpc-unreachable');
   const starting =
@@ -49,6 +54,7 @@ function explain(outage: Outage, situation: Situation) {
     countOf(outage, 'reconnect-failed', 'connect-timeout') > 0;
   if (unreachable === 0 || !starting || everConnected(outage) || countOf(outage, 'dns-failure') > 0) return [];
   const refused = countOf(outage, 'connect-refused') > 0;
+  const closed = !refused && outage.troubles.some((event) => event.pattern === 'network/closed-unknown');
   const targets = targetsOf(outage);
   const alive =
     serverAlive(situation.timeline, { from: outage.from, to: outage.to ?? situation.timeline.end }) &&
@@ -56,9 +62,9 @@ function explain(outage: Outage, situation: Situation) {
   if (situation.timeline.servers.length > 0 && !alive) return [];
   return [
     findingOf(outage, {
-      likelihood: alive ? 'certain' : 'possible',
+      likelihood: alive && !closed ? 'certain' : 'possible',
       severity: 'error',
-      summary: refused ? REFUSED : undefined,
+      summary: refused ? REFUSED : closed ? CLOSED : undefined,
       values: { targets: targets.join(', ') || '?' },
       missing:
         knownServers(targets, situation.timeline).length > 0 || alive

@@ -7,6 +7,9 @@ import type { Situation } from '../situation.js';
 /** What a starting server tells clients; the words of a server that is DOWN are another thing. */
 const STARTING = /server is starting|server is not started/i;
 
+/** The server's own word that it is busy starting refuses nobody. */
+const PROGRESS = 'server/start-progress';
+
 export default defineDiagnosis({
   id: 'grpc-server-starting-reject',
   explains: ['grpc-connection-unregistered'],
@@ -32,5 +35,5 @@ function refusals({ timeline, restarts }: Situation): readonly LogEvent[] {
   if (restarts.length > 0) return [];
   return timeline
     .of('server-not-ready')
-    .filter((event) => STARTING.test(event.text) && !startsNear(event.at, timeline));
+    .filter((event) => event.pattern !== PROGRESS && STARTING.test(event.text) && !startsNear(event.at, timeline));
 }

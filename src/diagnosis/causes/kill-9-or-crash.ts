@@ -1,5 +1,6 @@
 import type { Outage } from '../../incident/outage.js';
 import type { Text } from '../../model/text.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { confirmKilled } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
@@ -77,9 +78,10 @@ function explain(outage: Outage, { timeline }: Situation) {
   if (wrote || own.some((event) => event.kind === 'client-shutdown' && Math.abs(event.at - outage.from) < 30_000))
     return [];
   const killer = killerOf(outage, timeline, outage.from);
+  const missed = start !== undefined || isMissed(outage, origin, timeline);
   return [
     findingOf(outage, {
-      likelihood: killer === undefined ? 'likely' : 'certain',
+      likelihood: killer !== undefined ? 'certain' : missed ? 'likely' : 'possible',
       summary: summaryOf(killer !== undefined, start !== undefined),
       extra: [killer, start].filter((event) => event !== undefined),
       missing:
@@ -94,4 +96,23 @@ function explain(outage: Outage, { timeline }: Situation) {
       confirm: killer === undefined ? [confirmKilled()] : [],
     }),
   ];
+}
+
+/** Pauses that end again seldom last longer. */
+const PAUSE_MS = 40_000;
+/** Lines that stay away this many times as long as usual are missed. */
+const MISSED_FACTOR = 3;
+
+/**
+ * Would lines of a living process be missed? A gRPC client whose connection is closed says so at once. One that beats over
+ * HTTP may say nothing for a long time: only a log that the application itself keeps filling shows that it is gone, and
+ * only when it stays away longer than a pause.
+ */
+function isMissed(outage: Outage, origin: string, timeline: Timeline): boolean {
+  if (outage.closings.some((closing) => closing.ejected === undefined)) return true;
+  const { last, rhythm } = timeline.activityOf(origin);
+  const silence = timeline.end - last;
+  if (silence < PAUSE_MS) return false;
+  if (outage.closings.length > 0) return true;
+  return timeline.covers('client/application', origin) && rhythm !== undefined && silence > MISSED_FACTOR * rhythm;
 }

@@ -27,7 +27,9 @@ export type ConcludeOptions = {
 };
 
 /** Version of the JSON report; a changed meaning of a field changes its first number. */
-export const SCHEMA_VERSION = '1.1.0';
+export const SCHEMA_VERSION = '1.2.0';
+
+const RANGES = new Map(causes.map(({ id, versions }) => [id, versions]));
 
 /** Facts of all files → one report. A pure function: the same facts in any order give the same bytes. */
 export function conclude(parts: readonly FileFacts[], options: ConcludeOptions): Report {
@@ -45,7 +47,11 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
     (since === undefined || (to === null ? from !== null : to >= since));
   const coverage = coverageOf(facts, clocks);
   const strange = strangeOf(facts, clocks, coverage);
-  const incidents = buildIncidents(assemble(withGaps(explained, gaps, timeline)), options.catalog.causes)
+  const incidents = buildIncidents(assemble(withGaps(explained, gaps, timeline)), {
+    titles,
+    ranges: RANGES,
+    origins: timeline.versions,
+  })
     .filter((incident) => shown(incident.span))
     .map((incident) => ({
       ...incident,

@@ -5,7 +5,7 @@ import type { Text } from '../model/text.js';
  * `{port}` and `{service}` (group@@name) are filled from a finding; words in capitals are for the reader to fill.
  */
 export const CHECKS = {
-  port: check('nc -vz -w 3 {host} {port}', 'From the client: does the port answer?', '在客户端执行：端口是否可达？'),
+  port: check('nc -vz -w 3 {host} PORT', 'From the client: does the port answer?', '在客户端执行：端口是否可达？'),
   'callers-port': check(
     'nc -vz -w 3 {ip} {port}',
     'From a caller (or the server that checks): does the instance answer?',

@@ -68,8 +68,10 @@ export function hostileReport(text: string): Report {
     evidence: [{ path: text, line: 1, text, time: START }],
     against: [sentence],
     missing: [sentence],
-    remedies: [{ text: sentence, command: text }],
-    confirm: [{ text: sentence, command: text }],
+    remedies: [{ text: sentence, risk: 'none', command: text }],
+    confirm: [{ text: sentence, commands: [text], ifSo: sentence, ifNot: sentence }],
+    lookAlikes: [{ cause: null, title: sentence, ifThis: null, ifThat: sentence }],
+    versions: { side: 'client', affected: text, fixed: [text], note: sentence, here: 'inside' },
   });
   const incident = incidentOf({
     title: sentence,

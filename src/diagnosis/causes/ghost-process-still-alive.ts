@@ -78,7 +78,7 @@ function judge(spell: Spell, situation: Situation): Finding | undefined {
               zh: '首次被拒绝之后未见该进程的日志或心跳：进程也可能已退出。',
             },
           ],
-    confirm: [confirmPort(address)],
+    confirm: [{ ...confirmPort(address), check: 'callers-port' }],
   });
 }
 

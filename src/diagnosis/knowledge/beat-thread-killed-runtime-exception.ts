@@ -36,6 +36,11 @@ export const knowledge: OwnKnowledge = {
   ],
   confirm: [
     {
+      check: 'instances',
+      ifSo: { en: 'It is missing while its process lives: it is this.', zh: '进程存活而实例缺失：即为本原因。' },
+      ifNot: { en: 'It is listed and healthy: it was restarted since.', zh: '在列且健康：之后已重启。' },
+    },
+    {
       check: 'beat-threads',
       ifSo: {
         en: 'No beat task is scheduled while other Nacos threads live: it is this.',

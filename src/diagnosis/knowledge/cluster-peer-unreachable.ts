@@ -26,6 +26,14 @@ export const knowledge: OwnKnowledge = {
   ],
   confirm: [
     {
+      check: 'members',
+      ifSo: { en: 'That member is not UP: it is this.', zh: '该成员非 UP：即为本原因。' },
+      ifNot: {
+        en: 'All members are UP: it is over, or only one of the ports is closed.',
+        zh: '全部成员 UP：已恢复，或仅个别端口不通。',
+      },
+    },
+    {
       check: 'peer-port',
       ifSo: { en: 'No answer, or refused: it is this.', zh: '无响应或被拒：即为本原因。' },
       ifNot: { en: 'Open on all three ports: it is over.', zh: '三个端口都可达：已恢复。' },

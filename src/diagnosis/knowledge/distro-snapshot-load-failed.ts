@@ -31,6 +31,17 @@ export const knowledge: OwnKnowledge = {
   ],
   confirm: [
     {
+      check: 'members',
+      ifSo: {
+        en: 'No other member is UP: there is nobody to load from, it is this.',
+        zh: '没有其他成员为 UP：无处可加载，即为本原因。',
+      },
+      ifNot: {
+        en: 'Others are UP: the port between them is closed, or the next try loads.',
+        zh: '其他成员为 UP：端口不通，或下次重试即可加载。',
+      },
+    },
+    {
       check: 'peer-port',
       ifSo: { en: 'No answer, or refused: it is this.', zh: '无响应或被拒：即为本原因。' },
       ifNot: { en: 'Open: the next try, every 30 s, should load.', zh: '端口可达：每 30 秒一次的重试应能成功。' },

@@ -34,6 +34,14 @@ export const knowledge: OwnKnowledge = {
   ],
   confirm: [
     {
+      check: 'readiness',
+      ifSo: {
+        en: 'It answers DOWN, or not at all: it is this and lasts.',
+        zh: '应答 DOWN 或无应答：即为本原因且仍在持续。',
+      },
+      ifNot: { en: 'status is UP: the server takes requests again.', zh: 'status 为 UP：服务端已恢复接受请求。' },
+    },
+    {
       check: 'switches',
       ifSo: { en: 'overriddenServerStatus is set: it is the switch.', zh: 'overriddenServerStatus 有值：由开关造成。' },
       ifNot: {

@@ -47,11 +47,8 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
     (since === undefined || (to === null ? from !== null : to >= since));
   const coverage = coverageOf(facts, clocks);
   const strange = strangeOf(facts, clocks, coverage);
-  const incidents = buildIncidents(assemble(withGaps(explained, gaps, timeline)), {
-    titles,
-    ranges: RANGES,
-    origins: timeline.versions,
-  })
+  const background = { titles, ranges: RANGES, origins: timeline.versions };
+  const incidents = buildIncidents(assemble(withGaps(explained, gaps, timeline)), background)
     .filter((incident) => shown(incident.span))
     .map((incident) => ({
       ...incident,
@@ -64,11 +61,7 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
     schemaVersion: SCHEMA_VERSION,
     incidents,
     events: events.filter((event) => shown({ from: event.time, to: event.lastTime })),
-    notChecked: unchecked.map(({ id, missing }) => ({
-      cause: id,
-      title: titles.get(id) ?? { en: id, zh: id },
-      missing,
-    })),
+    notChecked: unchecked.map(({ id, missing }) => ({ cause: id, title: titles.get(id) ?? { en: id, zh: id }, missing })),
     coverage,
     versions: timeline.versions,
     gaps,

@@ -6,7 +6,10 @@ export const knowledge: OwnKnowledge = {
     zh: '客户端自身限流，拒绝每秒多次读取同一配置。',
   },
   signs: [
-    { en: '`More than client-side current limit threshold`.', zh: '`More than client-side current limit threshold`。' },
+    {
+      en: '`More than client-side current limit threshold`.',
+      zh: '出现 `More than client-side current limit threshold`。',
+    },
   ],
   contradictions: [{ en: 'The server refuses: `tps over limit`.', zh: '由服务端拒绝：`tps over limit`。' }],
   versions: 'any',

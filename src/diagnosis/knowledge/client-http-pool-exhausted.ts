@@ -5,7 +5,9 @@ export const knowledge: OwnKnowledge = {
     en: "All connections of the client's HTTP pool are in use; further requests wait until they time out.",
     zh: '客户端 HTTP 连接池已被占满，后续请求等待直至超时。',
   },
-  signs: [{ en: '`Timeout waiting for connection from pool`.', zh: '`Timeout waiting for connection from pool`。' }],
+  signs: [
+    { en: '`Timeout waiting for connection from pool`.', zh: '出现 `Timeout waiting for connection from pool`。' },
+  ],
   contradictions: [{ en: 'Time-outs of requests that left.', zh: '已发出的请求超时。' }],
   versions: 'any',
   remedies: [

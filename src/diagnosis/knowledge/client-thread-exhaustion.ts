@@ -8,7 +8,7 @@ export const knowledge: OwnKnowledge = {
   signs: [
     {
       en: '`unable to create native thread`, `Failed to start thread … EAGAIN`.',
-      zh: '`unable to create native thread`、`Failed to start thread … EAGAIN`。',
+      zh: '出现 `unable to create native thread`、`Failed to start thread … EAGAIN`。',
     },
   ],
   contradictions: [{ en: 'Heap or metaspace as the reason.', zh: '原因为堆或元空间。' }],

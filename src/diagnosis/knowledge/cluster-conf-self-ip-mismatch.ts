@@ -5,7 +5,7 @@ export const knowledge: OwnKnowledge = {
     en: 'The address that a server gives itself is not the one in the member list: it counts as a further member and responsibilities overlap.',
     zh: '节点自认的地址不在成员列表中：被当作额外成员，责任重叠。',
   },
-  signs: [{ en: '`self ip … not in serverlist`.', zh: '`self ip … not in serverlist`。' }],
+  signs: [{ en: '`self ip … not in serverlist`.', zh: '出现 `self ip … not in serverlist`。' }],
   contradictions: [{ en: 'The lists of all servers hold its address.', zh: '所有节点的列表都包含其地址。' }],
   versions: 'any',
   remedies: [

@@ -5,7 +5,7 @@ export const knowledge: OwnKnowledge = {
     en: 'A deletion by address looks for a client of that address; an instance registered over gRPC belongs to its connection and is not found.',
     zh: '按地址删除会查找该地址对应的客户端；通过 gRPC 注册的实例属于其连接，因此找不到。',
   },
-  signs: [{ en: '`remove instance from non-exist client`.', zh: '`remove instance from non-exist client`。' }],
+  signs: [{ en: '`remove instance from non-exist client`.', zh: '出现 `remove instance from non-exist client`。' }],
   contradictions: [
     {
       en: 'The instance disappears and returns within 5 s: its beats bring it back.',

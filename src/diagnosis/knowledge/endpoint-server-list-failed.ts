@@ -8,7 +8,7 @@ export const knowledge: OwnKnowledge = {
   signs: [
     {
       en: '`failed to update server list`, `fail to get NACOS-server serverlist`.',
-      zh: '`failed to update server list`、`fail to get NACOS-server serverlist`。',
+      zh: '出现 `failed to update server list`、`fail to get NACOS-server serverlist`。',
     },
   ],
   contradictions: [{ en: 'Servers are given directly by server-addr.', zh: '服务端由 server-addr 直接给出。' }],

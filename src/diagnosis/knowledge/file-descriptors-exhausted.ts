@@ -5,7 +5,7 @@ export const knowledge: OwnKnowledge = {
     en: 'The process has no free file descriptor; new connections and files fail, open ones go on.',
     zh: '进程没有空闲的文件描述符；新连接与文件失败，已有的不受影响。',
   },
-  signs: [{ en: '`Too many open files`.', zh: '`Too many open files`。' }],
+  signs: [{ en: '`Too many open files`.', zh: '出现 `Too many open files`。' }],
   contradictions: [{ en: 'Connections fail for another reason.', zh: '连接因其他原因失败。' }],
   versions: 'any',
   remedies: [

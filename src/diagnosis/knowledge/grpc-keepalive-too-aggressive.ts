@@ -6,7 +6,10 @@ export const knowledge: OwnKnowledge = {
     zh: '客户端 ping 频率超过服务端许可，服务端因此断开连接。',
   },
   signs: [
-    { en: '`GOAWAY … ENHANCE_YOUR_CALM … too_many_pings`.', zh: '`GOAWAY … ENHANCE_YOUR_CALM … too_many_pings`。' },
+    {
+      en: '`GOAWAY … ENHANCE_YOUR_CALM … too_many_pings`.',
+      zh: '出现 `GOAWAY … ENHANCE_YOUR_CALM … too_many_pings`。',
+    },
   ],
   contradictions: [{ en: 'A connection that ends without that word.', zh: '断开时没有该字样。' }],
   versions: { side: 'client', affected: '>=2.0.0', fixed: [], isCertain: false },

@@ -5,7 +5,7 @@ export const knowledge: OwnKnowledge = {
     en: 'The server checks characters and lengths of names and refuses what does not fit.',
     zh: '服务端检查名称的字符与长度，拒绝不符合的请求。',
   },
-  signs: [{ en: "`Param '…' is illegal`.", zh: "`Param '…' is illegal`。" }],
+  signs: [{ en: "`Param '…' is illegal`.", zh: "出现 `Param '…' is illegal`。" }],
   contradictions: [{ en: 'Another reason in the status 400.', zh: '状态 400 的原因不同。' }],
   versions: { side: 'server', affected: '>=2.3.0', fixed: [], isCertain: false },
   remedies: [

@@ -5,7 +5,9 @@ export const knowledge: OwnKnowledge = {
     en: 'When too few instances are healthy (at most the threshold of the service, all unhealthy by default) the server hands all of them out.',
     zh: '健康实例比例不高于阈值时（默认为全部不健康），服务端返回全部实例。',
   },
-  signs: [{ en: '`protect threshold reached, return all ips`.', zh: '`protect threshold reached, return all ips`。' }],
+  signs: [
+    { en: '`protect threshold reached, return all ips`.', zh: '出现 `protect threshold reached, return all ips`。' },
+  ],
   contradictions: [
     { en: 'Subscribers see an old list rather than all instances.', zh: '订阅端看到的是旧列表而非全部实例。' },
   ],

@@ -8,7 +8,7 @@ export const knowledge: OwnKnowledge = {
   signs: [
     {
       en: '`Fail to init RocksDBLogStorage`, `stateMachine meet critical error`.',
-      zh: '`Fail to init RocksDBLogStorage`、`stateMachine meet critical error`。',
+      zh: '出现 `Fail to init RocksDBLogStorage`、`stateMachine meet critical error`。',
     },
   ],
   contradictions: [{ en: '`No space left on device` as the reason.', zh: '原因为 `No space left on device`。' }],

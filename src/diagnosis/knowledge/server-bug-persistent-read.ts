@@ -8,7 +8,7 @@ export const knowledge: OwnKnowledge = {
   signs: [
     {
       en: '`load datum failed`, `failed to deserialize key`.',
-      zh: '`load datum failed`、`failed to deserialize key`。',
+      zh: '出现 `load datum failed`、`failed to deserialize key`。',
     },
   ],
   contradictions: [{ en: 'The server stores by JRaft.', zh: '服务端使用 JRaft 存储。' }],

@@ -6,7 +6,7 @@ export const knowledge: OwnKnowledge = {
     zh: '服务端磁盘已满：配置、Raft 日志与快照无法写入；部分版本会自行退出。',
   },
   signs: [
-    { en: '`No space left on device`, `Local Disk Full`.', zh: '`No space left on device`、`Local Disk Full`。' },
+    { en: '`No space left on device`, `Local Disk Full`.', zh: '出现 `No space left on device`、`Local Disk Full`。' },
   ],
   contradictions: [{ en: 'A damaged storage on a disk with space.', zh: '磁盘有空间而存储损坏。' }],
   versions: {

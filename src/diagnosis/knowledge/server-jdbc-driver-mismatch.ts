@@ -8,7 +8,7 @@ export const knowledge: OwnKnowledge = {
   signs: [
     {
       en: '`No suitable driver`, `caching_sha2_password`, `Public Key Retrieval is not allowed`.',
-      zh: '`No suitable driver`、`caching_sha2_password`、`Public Key Retrieval is not allowed`。',
+      zh: '出现 `No suitable driver`、`caching_sha2_password`、`Public Key Retrieval is not allowed`。',
     },
   ],
   contradictions: [{ en: 'The database refuses user or address.', zh: '数据库拒绝用户或地址。' }],

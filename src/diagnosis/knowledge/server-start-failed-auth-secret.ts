@@ -8,7 +8,7 @@ export const knowledge: OwnKnowledge = {
   signs: [
     {
       en: '`the length of secret key must great than or equal 32 bytes`, `Please config nacos.core.auth.plugin.nacos.token.secret.key`.',
-      zh: '`the length of secret key must great than or equal 32 bytes`、`Please config nacos.core.auth.plugin.nacos.token.secret.key`。',
+      zh: '出现 `the length of secret key must great than or equal 32 bytes`、`Please config nacos.core.auth.plugin.nacos.token.secret.key`。',
     },
   ],
   contradictions: [{ en: 'The server starts.', zh: '服务端可以启动。' }],

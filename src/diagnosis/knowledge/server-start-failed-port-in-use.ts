@@ -2,7 +2,9 @@ import type { OwnKnowledge } from '../define-diagnosis.js';
 
 export const knowledge: OwnKnowledge = {
   about: { en: 'Another process holds a port that the server needs.', zh: '服务端所需端口被其他进程占用。' },
-  signs: [{ en: '`Address already in use`, `Failed to bind`.', zh: '`Address already in use`、`Failed to bind`。' }],
+  signs: [
+    { en: '`Address already in use`, `Failed to bind`.', zh: '出现 `Address already in use`、`Failed to bind`。' },
+  ],
   contradictions: [{ en: 'Ports that were free.', zh: '端口空闲。' }],
   versions: 'any',
   remedies: [

@@ -8,7 +8,7 @@ export const knowledge: OwnKnowledge = {
   signs: [
     {
       en: '`certChainFile load fail`, `class path resource … cannot be opened`.',
-      zh: '`certChainFile load fail`、`class path resource … cannot be opened`。',
+      zh: '出现 `certChainFile load fail`、`class path resource … cannot be opened`。',
     },
   ],
   contradictions: [{ en: 'The server starts and clients fail.', zh: '服务端可启动而客户端失败。' }],

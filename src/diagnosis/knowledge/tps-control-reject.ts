@@ -5,7 +5,7 @@ export const knowledge: OwnKnowledge = {
     en: 'A TPS rule of the server is in force and refuses requests beyond it.',
     zh: '服务端 TPS 规则生效，拒绝超限请求。',
   },
-  signs: [{ en: '`tps over limit`, code 503 `OVER_THRESHOLD`.', zh: '`tps over limit`，503 `OVER_THRESHOLD`。' }],
+  signs: [{ en: '`tps over limit`, code 503 `OVER_THRESHOLD`.', zh: '出现 `tps over limit`，503 `OVER_THRESHOLD`。' }],
   contradictions: [{ en: 'The client itself refuses.', zh: '由客户端自身拒绝。' }],
   versions: { side: 'server', affected: '>=2.0.0', fixed: [], isCertain: false },
   remedies: [

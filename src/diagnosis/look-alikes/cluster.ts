@@ -127,7 +127,7 @@ export const cluster: readonly Pair[] = [
     causes: ['raft-storage-failure', 'server-disk-full'],
     signs: [
       { en: 'There is space; the storage is damaged or locked.', zh: '仍有空间，存储损坏或被占用。' },
-      { en: '`No space left on device`.', zh: '`No space left on device`。' },
+      { en: '`No space left on device`.', zh: '出现 `No space left on device`。' },
     ],
   },
   {

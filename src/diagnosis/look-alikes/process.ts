@@ -116,7 +116,7 @@ export const process: readonly Pair[] = [
     causes: ['client-oom', 'client-thread-exhaustion'],
     signs: [
       { en: 'Heap, metaspace or direct memory.', zh: '堆、元空间或直接内存。' },
-      { en: '`unable to create native thread`.', zh: '`unable to create native thread`。' },
+      { en: '`unable to create native thread`.', zh: '出现 `unable to create native thread`。' },
     ],
   },
   {

@@ -93,8 +93,8 @@ export const reachingServers: readonly Pair[] = [
   {
     causes: ['ephemeral-port-exhaustion', 'file-descriptors-exhausted'],
     signs: [
-      { en: '`Cannot assign requested address`.', zh: '`Cannot assign requested address`。' },
-      { en: '`Too many open files`.', zh: '`Too many open files`。' },
+      { en: '`Cannot assign requested address`.', zh: '出现 `Cannot assign requested address`。' },
+      { en: '`Too many open files`.', zh: '出现 `Too many open files`。' },
     ],
   },
 ];

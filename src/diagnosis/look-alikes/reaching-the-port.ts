@@ -15,7 +15,7 @@ export const reachingThePort: readonly Pair[] = [
     causes: ['grpc-port-unreachable', 'dns-unknown-host'],
     signs: [
       { en: 'The address is known and nobody answers at it.', zh: '地址已知但无响应。' },
-      { en: '`Unable to resolve host`.', zh: '`Unable to resolve host`。' },
+      { en: '`Unable to resolve host`.', zh: '出现 `Unable to resolve host`。' },
     ],
   },
   {

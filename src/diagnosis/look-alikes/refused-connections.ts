@@ -157,7 +157,7 @@ export const refusedConnections: readonly Pair[] = [
     causes: ['reconnect-worker-stuck', 'client-thread-exhaustion'],
     signs: [
       { en: 'Threads can be made.', zh: '可以创建线程。' },
-      { en: '`unable to create native thread`.', zh: '`unable to create native thread`。' },
+      { en: '`unable to create native thread`.', zh: '出现 `unable to create native thread`。' },
     ],
   },
   {

@@ -29,7 +29,7 @@ export const serverStart: readonly Pair[] = [
     causes: ['server-start-failed-datasource', 'server-start-failed-port-in-use'],
     signs: [
       { en: 'The database is named.', zh: '指出数据库。' },
-      { en: '`Address already in use`.', zh: '`Address already in use`。' },
+      { en: '`Address already in use`.', zh: '出现 `Address already in use`。' },
     ],
   },
   {
@@ -43,7 +43,7 @@ export const serverStart: readonly Pair[] = [
     causes: ['server-killed-by-supervisor', 'server-start-failed-port-in-use'],
     signs: [
       { en: 'No error in the start.', zh: '启动没有错误。' },
-      { en: '`Address already in use`.', zh: '`Address already in use`。' },
+      { en: '`Address already in use`.', zh: '出现 `Address already in use`。' },
     ],
   },
 ];

@@ -8,6 +8,7 @@ import { restartsOf } from './incident/server-runs.js';
 import type { FileFacts, Notice } from './model/facts.js';
 import type { Catalog } from './model/pattern.js';
 import type { Report } from './model/report.js';
+import type { Text } from './model/text.js';
 import type { EpochMs } from './model/time.js';
 import { buildIncidents } from './report/build-report.js';
 import { buildTimeline } from './timeline/build-timeline.js';
@@ -61,7 +62,7 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
     schemaVersion: SCHEMA_VERSION,
     incidents,
     events: events.filter((event) => shown({ from: event.time, to: event.lastTime })),
-    notChecked: unchecked.map(({ id, missing }) => ({ cause: id, title: titles.get(id) ?? { en: id, zh: id }, missing })),
+    notChecked: unchecked.map(({ id, missing }) => ({ cause: id, title: titleOf(titles, id), missing })),
     coverage,
     versions: timeline.versions,
     gaps,
@@ -79,6 +80,8 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
     span: timeline.events.length === 0 ? { from: null, to: null } : timeline.span,
   };
 }
+
+const titleOf = (titles: ReadonlyMap<string, Text>, id: string): Text => titles.get(id) ?? { en: id, zh: id };
 
 /** Lines without a time are in no stretch of time. */
 function undatedNotice(count: number): readonly Notice[] {

@@ -41,7 +41,7 @@ export function incidentText(style: Style, report: Report, index: number): reado
     ...strangeLines(style, incident.strange ?? []),
     ...(incident.impact === undefined ? [] : impactLines(style, incident.impact)),
     ...(cause === undefined ? [] : causeText(style, cause, EVIDENCE)),
-    ...rivals.flatMap((rival) => rivalText(style, rival)),
+    ...rivals.flatMap((rival) => rivalText(style, rival, incident.causes)),
   ];
 }
 
@@ -57,7 +57,7 @@ function causeText(style: Style, cause: Cause, limit: number): readonly string[]
   ];
 }
 
-function rivalText(style: Style, cause: Cause): readonly string[] {
+function rivalText(style: Style, cause: Cause, all: readonly Cause[]): readonly string[] {
   const likelihood = LIKELIHOOD_WORDS[cause.likelihood][style.language];
   return [
     '',
@@ -70,8 +70,14 @@ function rivalText(style: Style, cause: Cause): readonly string[] {
     ...evidence(style, cause.evidence, RIVAL_EVIDENCE),
     ...list(style, words.against, cause.against),
     ...list(style, words.missing, cause.missing),
-    ...bullets(style, words.lookAlikes, lookAlikeTexts(style, cause, 1)),
+    ...bullets(style, words.lookAlikes, lookAlikeTexts(style, besides(cause, all), LOOK_ALIKES)),
   ];
+}
+
+/** An explanation beside others: only what separates it from those. */
+function besides(cause: Cause, all: readonly Cause[]): Cause {
+  const ids = new Set<string | null>(all.map(({ id }) => id));
+  return { ...cause, lookAlikes: cause.lookAlikes.filter(({ cause: id }) => ids.has(id)) };
 }
 
 function timeline(style: Style, all: readonly LogEvent[]): readonly string[] {

@@ -146,6 +146,40 @@ export const beatsOfClients: readonly Pair[] = [
     ],
   },
   {
+    causes: ['heartbeat-timeout-expired', 'app-full-gc-or-freeze'],
+    signs: [
+      { en: 'No log of the process tells why its beats were missing.', zh: '没有该进程的日志说明心跳为何缺失。' },
+      { en: 'All logs of the process have a hole over the last beat.', zh: '进程的所有日志在最后心跳处出现空洞。' },
+    ],
+  },
+  {
+    causes: ['heartbeat-timeout-expired', 'beat-send-failed-network'],
+    signs: [
+      { en: 'No failed heartbeat stands in the logs given.', zh: '所给日志中没有失败的心跳请求。' },
+      { en: 'The client reports failed heartbeats with every beat.', zh: '客户端每次心跳都报告失败。' },
+    ],
+  },
+  {
+    causes: ['heartbeat-timeout-expired', 'kill-9-or-crash'],
+    signs: [
+      { en: 'It is not known whether the process lived on.', zh: '不知道进程是否存活。' },
+      {
+        en: 'All logs of the process end there, without shutdown lines.',
+        zh: '进程的所有日志到此为止，且没有停机内容。',
+      },
+    ],
+  },
+  {
+    causes: ['heartbeat-timeout-expired', 'beat-thread-killed-runtime-exception'],
+    signs: [
+      { en: 'The version of the client and its life are not known.', zh: '客户端版本与存活情况未知。' },
+      {
+        en: 'Client 1.2.0 to 1.4.1 writes on and complains of nothing.',
+        zh: '1.2.0 至 1.4.1 客户端继续写日志且没有报错。',
+      },
+    ],
+  },
+  {
     causes: ['heartbeat-timeout-expired', 'persistent-health-check-failed'],
     signs: [
       { en: 'The line says `valid` and names a last beat.', zh: '日志行为 `valid` 并带有最后心跳时间。' },

@@ -48,7 +48,7 @@ export class Explainer {
   }
 
   result(): Explanation {
-    return { schemaVersion: '1.0.0', lines: [...this.#known.values()], left: this.#left };
+    return { schemaVersion: '1.1.0', lines: [...this.#known.values()], left: this.#left };
   }
 
   /** As logs are read; what is not certain to be of Nacos is tried too, for whoever asks has a reason to. */

@@ -28,10 +28,12 @@ export const pairs = [
   ...time,
 ];
 
-/** What a cause must be told from, nearest first. */
+/** What a cause must be told from: pairs that name it first, which are nearest, before all others. */
 export function lookAlikesOf(cause: string): readonly LookAlike[] {
-  return pairs.flatMap(({ causes: [one, other], signs: [ofOne, ofOther] }): readonly LookAlike[] => {
-    if (one === cause) return [{ cause: other, ifThis: ofOne, ifThat: ofOther }];
-    return other === cause ? [{ cause: one, ifThis: ofOther, ifThat: ofOne }] : [];
-  });
+  const own = pairs.filter(({ causes: [one] }) => one === cause);
+  const others = pairs.filter(({ causes: [, other] }) => other === cause);
+  return [
+    ...own.map(({ causes: [, other], signs: [ifThis, ifThat] }): LookAlike => ({ cause: other, ifThis, ifThat })),
+    ...others.map(({ causes: [one], signs: [ifThat, ifThis] }): LookAlike => ({ cause: one, ifThis, ifThat })),
+  ];
 }

@@ -1,6 +1,7 @@
 import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
 import { hostOf, listOf, textOf } from '../../timeline/names.js';
+import { confirmName } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/server-peer-unresolvable.js';
@@ -30,12 +31,7 @@ export default defineDiagnosis({
           values: { host, server: listOf(first.fields, 'servers').join(', ') },
           extra: foreign,
           missing: [{ en: 'nacos-cluster.log of the server that was asked', zh: '被访问服务端的 nacos-cluster.log' }],
-          confirm: [
-            {
-              check: 'name',
-              command: `getent hosts ${host}`,
-            },
-          ],
+          confirm: [confirmName(host)],
         }),
       ];
     }),

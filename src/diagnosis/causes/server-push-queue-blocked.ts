@@ -1,3 +1,4 @@
+import { confirmReads } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/server-push-queue-blocked.js';
@@ -23,12 +24,7 @@ export default defineDiagnosis({
           zh: '订阅方自身日志：是停顿（日志空洞）还是链路缓慢？',
         },
       ],
-      confirm: (spell) => [
-        {
-          check: 'established-server',
-          command: `ss -tn state established dst ${String(spell.events[0]?.fields['target'] ?? '127.0.0.1')}`,
-        },
-      ],
+      confirm: (spell) => [confirmReads(String(spell.events[0]?.fields['target'] ?? '127.0.0.1'))],
     }),
 });
 

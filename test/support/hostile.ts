@@ -62,6 +62,8 @@ export function hostileReport(text: string): Report {
     ...time,
     fields: { ip: text, port: 1, service: text, reason: text, namespace: text, detail: text, hosts: [text] },
   });
+  // Words of ours: nothing of a log gets into them, but none may trust that.
+  const own = { en: text.slice(0, 2000), zh: text.slice(0, 2000) };
   const cause = causeOf({
     title: sentence,
     summary: sentence,
@@ -69,9 +71,9 @@ export function hostileReport(text: string): Report {
     against: [sentence],
     missing: [sentence],
     remedies: [{ text: sentence, risk: 'none', command: text }],
-    confirm: [{ text: sentence, commands: [text], ifSo: sentence, ifNot: sentence }],
-    lookAlikes: [{ cause: null, title: sentence, ifThis: null, ifThat: sentence }],
-    versions: { side: 'client', affected: text, fixed: [text], note: sentence, here: 'inside' },
+    confirm: [{ text: own, commands: [text], ifSo: own, ifNot: own }],
+    lookAlikes: [{ cause: null, title: own, ifThis: null, ifThat: own }],
+    versions: { side: 'client', affected: own.en, fixed: [own.en], note: own, here: 'inside' },
   });
   const incident = incidentOf({
     title: sentence,

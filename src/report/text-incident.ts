@@ -54,6 +54,8 @@ function causeText(style: Style, cause: Cause, limit: number): readonly string[]
     ...remedies(style, cause.remedies),
     ...bullets(style, words.versions, versionTexts(style, cause.versions)),
     ...checks(style, cause.confirm.slice(0, CHECKS)),
+    '',
+    style.paint('dim', `  ${say(style, words.aboutCause, { id: cause.id })}`),
   ];
 }
 

@@ -165,6 +165,7 @@ export const words = {
     en: 'Known of {side} {affected}. Fixed in {fixed}.',
     zh: '已知{side} {affected} 存在该问题，已在 {fixed} 修复。',
   },
+  aboutCause: { en: 'All about this cause: nacos-log explain {id}', zh: '该根因的完整说明：nacos-log explain {id}' },
   rival: { en: 'Other explanation: {title} [{likelihood}]', zh: '其他可能的原因：{title}【{likelihood}】' },
   moreEvents: { en: '… {count} more: nacos-log timeline', zh: '…… 另有 {count} 条，见 nacos-log timeline' },
   moreEvidence: { en: '… {count} more in --format json', zh: '…… 另有 {count} 条，见 --format json' },

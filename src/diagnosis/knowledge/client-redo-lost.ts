@@ -16,8 +16,8 @@ export const knowledge: OwnKnowledge = {
   remedies: [
     {
       text: {
-        en: 'Restart the application or register again; upgrade the SDK to a version that repeats the redo.',
-        zh: '重启应用或重新注册；升级到会重试补偿的 SDK 版本。',
+        en: 'Restart the application or register again.',
+        zh: '重启应用或重新注册。',
       },
       risk: 'restarts-application',
     },

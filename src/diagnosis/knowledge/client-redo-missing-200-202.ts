@@ -21,8 +21,8 @@ export const knowledge: OwnKnowledge = {
   remedies: [
     {
       text: {
-        en: 'Restart the application now; upgrade nacos-client to 2.0.3 or later, which repeats the redo every 3 s.',
-        zh: '先重启应用；再将 nacos-client 升级到 2.0.3 以上（每 3 秒重试补偿）。',
+        en: 'Restart the application now: the redo is not repeated.',
+        zh: '立即重启应用：补注册不会重试。',
       },
       risk: 'restarts-application',
     },

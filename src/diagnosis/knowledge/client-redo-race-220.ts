@@ -21,17 +21,10 @@ export const knowledge: OwnKnowledge = {
   remedies: [
     {
       text: {
-        en: 'Restart the application or register again; upgrade nacos-client to 2.2.1 or later (PR #9893).',
-        zh: '重启应用或重新注册；将 nacos-client 升级到 2.2.1 以上（PR #9893）。',
+        en: 'Restart the application or register again.',
+        zh: '重启应用或重新注册。',
       },
       risk: 'restarts-application',
-    },
-    {
-      text: {
-        en: 'Do not deregister and register the same service within seconds (framework refresh).',
-        zh: '避免在数秒内对同一服务先注销后注册（框架刷新）。',
-      },
-      risk: 'setting',
     },
     {
       text: {
@@ -39,6 +32,13 @@ export const knowledge: OwnKnowledge = {
         zh: '将 nacos-client 升级到 2.2.1 以上（PR #9893）。',
       },
       risk: 'upgrade-client',
+    },
+    {
+      text: {
+        en: 'Do not deregister and register the same service within seconds (framework refresh).',
+        zh: '避免在数秒内对同一服务先注销后注册（框架刷新）。',
+      },
+      risk: 'setting',
     },
   ],
   confirm: [

@@ -16,17 +16,17 @@ export const knowledge: OwnKnowledge = {
   remedies: [
     {
       text: {
-        en: 'Until then deregister before the stop (API or the console) and wait for the consumers to notice.',
-        zh: '升级前可在停机前先通过 API 或控制台下线，并等待消费者感知。',
-      },
-      risk: 'traffic',
-    },
-    {
-      text: {
         en: 'Upgrade nacos-client: later versions leave the order of the shutdown to the application context.',
         zh: '升级 nacos-client，新版本由应用上下文控制关闭顺序。',
       },
       risk: 'upgrade-client',
+    },
+    {
+      text: {
+        en: 'Until then deregister before the stop (API or the console) and wait for the consumers to notice.',
+        zh: '升级前可在停机前先通过 API 或控制台下线，并等待消费者感知。',
+      },
+      risk: 'traffic',
     },
   ],
   confirm: [

@@ -18,8 +18,8 @@ export const knowledge: OwnKnowledge = {
   remedies: [
     {
       text: {
-        en: 'Upgrade the servers to 2.x; until then restart them one by one and wait for a stable member list.',
-        zh: '将服务端升级到 2.x；在此之前逐个重启，并等待成员列表稳定。',
+        en: 'Upgrade the servers to 2.x, which tell each other of beats as they verify.',
+        zh: '将服务端升级到 2.x，其在校验时互相同步心跳时间。',
       },
       risk: 'upgrade-server',
     },

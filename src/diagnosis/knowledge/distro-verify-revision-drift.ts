@@ -16,8 +16,8 @@ export const knowledge: OwnKnowledge = {
   remedies: [
     {
       text: {
-        en: 'Upgrade the servers to 2.3.0 or later; do not register the same instance twice.',
-        zh: '将服务端升级到 2.3.0 以上；不要重复注册同一实例。',
+        en: 'Upgrade the servers to 2.3.0 or later (PR #10553).',
+        zh: '将服务端升级到 2.3.0 以上（PR #10553）。',
       },
       risk: 'upgrade-server',
     },

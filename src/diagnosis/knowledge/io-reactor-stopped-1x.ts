@@ -25,8 +25,8 @@ export const knowledge: OwnKnowledge = {
   remedies: [
     {
       text: {
-        en: 'Restart this server now; upgrade to 1.4.4, 2.0.3 or later.',
-        zh: '立即重启该节点，并升级到 1.4.4、2.0.3 以上。',
+        en: 'Restart this server now: nothing else brings its HTTP client back.',
+        zh: '立即重启该节点：没有其他办法恢复其 HTTP 客户端。',
       },
       risk: 'restarts-server',
     },

@@ -25,8 +25,8 @@ export const knowledge: OwnKnowledge = {
   remedies: [
     {
       text: {
-        en: 'Set it offline again; upgrade the servers to 2.3.0 or later (PR #10976).',
-        zh: '重新下线；将服务端升级到 2.3.0 以上（PR #10976）。',
+        en: 'Set it offline again, also after each maintenance of the servers.',
+        zh: '重新下线，每次维护服务端后也需重做。',
       },
       risk: 'traffic',
     },

@@ -16,14 +16,14 @@ export const knowledge: OwnKnowledge = {
         en: 'Look whether the server process runs and its start is complete (`Nacos started successfully`); start it if not.',
         zh: '检查服务端进程是否运行、启动是否完成（`Nacos started successfully`），未运行则启动。',
       },
-      risk: 'restarts-server',
+      risk: 'none',
     },
     {
       text: {
         en: 'If it runs: compare address and port in the client with those the server listens on.',
         zh: '若已运行：核对客户端配置的地址、端口与服务端监听的是否一致。',
       },
-      risk: 'restarts-application',
+      risk: 'none',
     },
   ],
   confirm: [

@@ -37,8 +37,8 @@ export const knowledge: OwnKnowledge = {
     {
       check: 'tls',
       ifSo: {
-        en: 'A certificate is shown while the client has TLS off, or none while it has it on: it is this.',
-        zh: '客户端未启用 TLS 却返回证书，或已启用却没有证书：即为本原因。',
+        en: 'A certificate is shown while the client has TLS off and compatibility is false, or none while it has TLS on: it is this.',
+        zh: '客户端未启用 TLS 且 compatibility 为 false 时返回证书，或客户端已启用而没有证书：即为本原因。',
       },
       ifNot: { en: 'Both sides agree: it is rather the port itself.', zh: '两侧一致：更可能是端口本身不通。' },
     },

@@ -55,7 +55,7 @@ function causeText(style: Style, cause: Cause, limit: number): readonly string[]
     ...bullets(style, words.versions, versionTexts(style, cause.versions)),
     ...checks(style, cause.confirm.slice(0, CHECKS)),
     '',
-    style.paint('dim', `  ${say(style, words.aboutCause, { id: cause.id })}`),
+    ...hang(style, { text: say(style, words.aboutCause, { id: cause.id }), indent: 2, color: 'dim' }),
   ];
 }
 

@@ -8,6 +8,7 @@ import { restartsOf } from './incident/server-runs.js';
 import type { FileFacts, Notice } from './model/facts.js';
 import type { Catalog } from './model/pattern.js';
 import type { Report } from './model/report.js';
+import type { Text } from './model/text.js';
 import type { EpochMs } from './model/time.js';
 import { buildIncidents } from './report/build-report.js';
 import { buildTimeline } from './timeline/build-timeline.js';
@@ -27,7 +28,9 @@ export type ConcludeOptions = {
 };
 
 /** Version of the JSON report; a changed meaning of a field changes its first number. */
-export const SCHEMA_VERSION = '1.1.0';
+export const SCHEMA_VERSION = '1.2.0';
+
+const RANGES = new Map(causes.map(({ id, versions }) => [id, versions]));
 
 /** Facts of all files → one report. A pure function: the same facts in any order give the same bytes. */
 export function conclude(parts: readonly FileFacts[], options: ConcludeOptions): Report {
@@ -45,7 +48,8 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
     (since === undefined || (to === null ? from !== null : to >= since));
   const coverage = coverageOf(facts, clocks);
   const strange = strangeOf(facts, clocks, coverage);
-  const incidents = buildIncidents(assemble(withGaps(explained, gaps, timeline)), options.catalog.causes)
+  const background = { titles, ranges: RANGES, origins: timeline.versions };
+  const incidents = buildIncidents(assemble(withGaps(explained, gaps, timeline)), background)
     .filter((incident) => shown(incident.span))
     .map((incident) => ({
       ...incident,
@@ -58,11 +62,7 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
     schemaVersion: SCHEMA_VERSION,
     incidents,
     events: events.filter((event) => shown({ from: event.time, to: event.lastTime })),
-    notChecked: unchecked.map(({ id, missing }) => ({
-      cause: id,
-      title: titles.get(id) ?? { en: id, zh: id },
-      missing,
-    })),
+    notChecked: unchecked.map(({ id, missing }) => ({ cause: id, title: titleOf(titles, id), missing })),
     coverage,
     versions: timeline.versions,
     gaps,
@@ -80,6 +80,8 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
     span: timeline.events.length === 0 ? { from: null, to: null } : timeline.span,
   };
 }
+
+const titleOf = (titles: ReadonlyMap<string, Text>, id: string): Text => titles.get(id) ?? { en: id, zh: id };
 
 /** Lines without a time are in no stretch of time. */
 function undatedNotice(count: number): readonly Notice[] {

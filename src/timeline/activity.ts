@@ -81,7 +81,7 @@ function activityOf(logs: readonly Log[]): Activity {
       .filter((hole) => hole.to - hole.from >= limit)
       .map((hole) => ({ ...hole, proved: logs.some(({ spans }) => proves(spans, hole)) })),
     logs: logs.flatMap(({ kind, spans, unread }) => readSpans(spans, unread).map((span) => ({ kind, ...span }))),
-      ...(holes.length >= FEW_HOLES ? { rhythm: rhythmOf(holes) } : {}),
+    ...(holes.length >= FEW_HOLES ? { rhythm: rhythmOf(holes) } : {}),
     first: intervals[0]?.from ?? 0,
     last: intervals.at(-1)?.to ?? 0,
   };

@@ -1,5 +1,6 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/beats-lost-or-late.js';
 import { bouncingClients, expiresInstances } from '../offerers.js';
 import { processSubjects } from '../subjects.js';
 
@@ -14,20 +15,7 @@ export default defineDiagnosis({
     en: '{who}: the client sends its beats, yet the server dropped it {times} times and took it back each time: beats arrive late or get lost.',
     zh: '{who}：客户端在发送心跳，服务端却 {times} 次将其移除后又恢复：心跳迟到或丢失。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Compare the time a beat takes (access log of the server) with the timeout; look at GC, CPU and request threads of the server and at the network.',
-        zh: '对比心跳请求耗时（服务端 access 日志）与超时时间；检查服务端 GC、CPU、请求线程以及网络。',
-      },
-    },
-    {
-      text: {
-        en: 'A longer preserved.heart.beat.timeout hides it until the reason is found.',
-        zh: '查明原因前可调大 preserved.heart.beat.timeout 缓解。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     situation.timeline.clients.flatMap((party) => {
       const sent = party.events.filter((event) => event.kind === 'heartbeat-sent');

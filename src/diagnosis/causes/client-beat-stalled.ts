@@ -3,6 +3,7 @@ import { instanceOf } from '../../timeline/names.js';
 import type { ClientParty } from '../../timeline/party.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/client-beat-stalled.js';
 import { instanceSubject } from '../subjects.js';
 
 /** Servers call an instance unhealthy after 15 s without a beat, and take one away after 30 s (defaults). */
@@ -18,14 +19,7 @@ export default defineDiagnosis({
     en: '{who}: the process went on writing but sent no beat for {seconds} s; beats had come before.',
     zh: '{who}：进程仍在写日志，但在 {seconds} 秒内未发送心跳，此前心跳正常。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Take a thread dump during the gap: the threads com.alibaba.nacos.naming.beat.sender show what they wait for.',
-        zh: '在停顿期间抓取线程栈：com.alibaba.nacos.naming.beat.sender 线程会显示在等待什么。',
-      },
-    },
-  ],
+  knowledge,
   find: ({ timeline }) =>
     timeline.clients.flatMap((party) =>
       [...beatsOf(party)].flatMap(([key, beats]) =>

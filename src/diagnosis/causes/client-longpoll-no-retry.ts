@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/client-longpoll-no-retry.js';
 import type { Situation } from '../situation.js';
 
 /** The verdict follows its timed-out poll within the same turn of the client's loop. */
@@ -15,20 +16,7 @@ export default defineDiagnosis({
     en: '{who}: a long poll timed out and used up the time for a retry; "no available server" names {server}, which was never asked. The next poll goes on: noise.',
     zh: '{who}：一次长轮询超时并耗尽了重试时间；日志称 {server} 不可用，其实并未请求过它。下一轮轮询会继续，属噪声。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'None while it stays rare. If it comes every minute, look at what closes or delays long polls (load balancer, slow server).',
-        zh: '偶发可忽略。若每分钟都出现，请检查是什么中断或拖慢了长轮询（负载均衡、服务端缓慢）。',
-      },
-    },
-    {
-      text: {
-        en: 'Clients from 2.0 on listen over gRPC and do not poll.',
-        zh: '2.0 及以上客户端改用 gRPC 监听，不再长轮询。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, { signs: untriedServers, likelihood: 'likely', severity: 'info', apart: 'origin' }),
 });

@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import { listOf, serviceOf, textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/framework-cache-stale.js';
 import type { Situation } from '../situation.js';
 import { spells } from '../spells.js';
 
@@ -16,20 +17,7 @@ export default defineDiagnosis({
     en: '{who} is still called by {caller} {seconds} s after its Nacos client had taken it out of the list: a cache of the framework in front of it is stale.',
     zh: '{caller} 的 Nacos 客户端移除 {who} 已 {seconds} 秒，仍在调用：上层框架缓存未刷新。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Shorten or refresh that cache: ribbon.ServerListRefreshInterval, spring.cloud.loadbalancer.cache.ttl; it costs more refreshes.',
-        zh: '缩短或主动刷新该缓存：ribbon.ServerListRefreshInterval、spring.cloud.loadbalancer.cache.ttl，代价是刷新更频繁。',
-      },
-    },
-    {
-      text: {
-        en: 'Long-lived connections (Dubbo, gRPC, HTTP pools) end only with their own health check: set one.',
-        zh: '长连接（Dubbo、gRPC、HTTP 连接池）只受自身健康检查约束，请配置。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => {
     const { timeline } = situation;
     const late = timeline.recognisedBy('application/call-failure').filter((call) => removalOf(call, situation));

@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/graceful-deregister.js';
 import { type Spell, spells } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
 
@@ -18,14 +19,7 @@ export default defineDiagnosis({
     en: '{who} took its registration back by itself: a normal stop.',
     zh: '{who} 主动注销：正常停机。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'None. If it was not meant to stop, find out who ended it (rollout, scheduler, a refresh of the context).',
-        zh: '无需处理。若非预期停机，请查明触发者（发布、调度、上下文刷新）。',
-      },
-    },
-  ],
+  knowledge,
   find: ({ timeline }) => {
     const own = timeline.of('deregister').filter((event) => event.side === 'client' && event.origin !== undefined);
     return spells(own, timeline, (event) => event.origin).map((found) =>

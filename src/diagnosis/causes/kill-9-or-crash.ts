@@ -5,6 +5,7 @@ import { confirmKilled } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { killerOf } from '../killers.js';
+import { knowledge } from '../knowledge/kill-9-or-crash.js';
 import { noticedAt } from '../signs.js';
 import type { Situation } from '../situation.js';
 
@@ -20,20 +21,7 @@ export default defineDiagnosis({
     en: '{who}: the process ended without taking its registration back; its logs end there.',
     zh: '{who}：进程未注销即结束；其日志到此为止。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Find out who ended the process: the OOM killer, kill -9, the platform, a crash of the JVM (hs_err_pid*.log) or the machine.',
-        zh: '确认是谁终止了进程：OOM Killer、kill -9、平台、JVM 崩溃（hs_err_pid*.log）或机器故障。',
-      },
-    },
-    {
-      text: {
-        en: 'Let the platform send SIGTERM and wait long enough for the shutdown hook to deregister.',
-        zh: '让平台发送 SIGTERM 并留足时间，使停机钩子完成注销。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
 });
 

@@ -4,6 +4,7 @@ import type { Subject } from '../../model/report.js';
 import { bareName, serviceOf, textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/namespace-group-cluster-mismatch.js';
 import type { Situation } from '../situation.js';
 import { instanceSubject } from '../subjects.js';
 
@@ -15,14 +16,7 @@ export default defineDiagnosis({
     en: '{service} is registered as {offered}, but a consumer asks for {asked}: the two never meet, and no side reports an error.',
     zh: '{service} 注册为 {offered}，而消费者查询的是 {asked}：两者不会匹配，且双方都不会报错。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Give provider and consumer the same namespace id (the id, not the name), group and cluster.',
-        zh: '提供者与消费者使用相同的命名空间 ID（不是名称）、分组与集群。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => {
     const offers = offered(situation);
     return situation.timeline

@@ -3,6 +3,7 @@ import type { LogEvent } from '../../model/event.js';
 import type { ServerParty } from '../../timeline/party.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/server-killed-by-supervisor.js';
 import type { Situation } from '../situation.js';
 import { serverSubject } from '../subjects.js';
 
@@ -19,20 +20,7 @@ export default defineDiagnosis({
     en: '{server} began to start {runs} times and was ended each time after about {seconds} s, before it was up and without an error of its own: somebody who waits only that long kills it.',
     zh: '{server} 启动了 {runs} 次，每次约 {seconds} 秒后在完成启动之前被终止，且自身没有错误：由等待时间只有这么长的守护进程杀死。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Give it more time: TimeoutStartSec of the systemd unit (Type=forking for startup.sh), startupProbe or initialDelaySeconds in Kubernetes.',
-        zh: '放宽等待时间：systemd 单元的 TimeoutStartSec（startup.sh 用 Type=forking）、Kubernetes 的 startupProbe 或 initialDelaySeconds。',
-      },
-    },
-    {
-      text: {
-        en: 'Then find why the start is slow: CPU limit, database, loading of data.',
-        zh: '再排查启动缓慢的原因：CPU 限额、数据库、数据加载。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => situation.timeline.servers.flatMap((server) => explain(server, situation)),
 });
 
@@ -74,10 +62,7 @@ function explain(server: ServerParty, { timeline }: Situation) {
 }
 
 const CONFIRM = {
-  text: {
-    en: '"start operation timed out" or "Liveness probe failed" beside the times of the starts confirm it.',
-    zh: '若在各次启动时间附近有 start operation timed out 或 Liveness probe failed，即可确认。',
-  },
+  check: 'supervisor',
   command: "journalctl -u nacos --no-pager | grep -E 'timed out|Killing|SIGKILL'",
 };
 

@@ -1,5 +1,6 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/udp-lease-expiry.js';
 import { type Bounce, bouncingClients, expiresInstances } from '../offerers.js';
 import type { Situation } from '../situation.js';
 
@@ -11,14 +12,7 @@ export default defineDiagnosis({
     en: '{who} is the push address of a 1.x subscriber: its lease ran out {times} times and was renewed with its next query. No instance is concerned.',
     zh: '{who} 是 1.x 订阅者的推送地址：租约 {times} 次到期，随下一次查询恢复，与实例无关。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'None. Behind a round-robin address the renewals go to other servers now and then; a 2.x client has no such lease.',
-        zh: '无需处理。经轮询地址访问时，续约会偶尔落到其他节点；2.x 客户端没有该租约。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     bouncingClients(situation)
       .filter((bounce) => isSubscriber(bounce, situation))

@@ -1,4 +1,6 @@
 import type { LogEvent } from '../../model/event.js';
+import { greatest } from '../../model/extremes.js';
+import { pushTo } from '../../model/groups.js';
 import type { EpochMs } from '../../model/time.js';
 import { instanceOf } from '../../timeline/names.js';
 import type { ClientParty } from '../../timeline/party.js';
@@ -45,8 +47,7 @@ function beatsOf(party: ClientParty): ReadonlyMap<string, readonly LogEvent[]> {
   const byInstance = new Map<string, LogEvent[]>();
   for (const event of party.events) {
     const key = instanceOf(event.fields);
-    if (event.pattern === SENT && event.time !== null && key !== undefined)
-      byInstance.set(key, [...(byInstance.get(key) ?? []), event]);
+    if (event.pattern === SENT && event.time !== null && key !== undefined) pushTo(byInstance, key, event);
   }
   return byInstance;
 }
@@ -61,7 +62,7 @@ function explains({ kind, fields, at }: LogEvent, key: string, last: EpochMs): b
 function explain(party: ClientParty, key: string, beats: readonly LogEvent[], end: number) {
   const instance = party.instances.get(key);
   const count = beats.reduce((total, event) => total + event.count, 0);
-  const last = Math.max(...beats.map((event) => event.lastAt));
+  const last = greatest(beats, (event) => event.lastAt);
   const explained = party.events.some((event) => event.lastAt >= last && explains(event, key, last));
   if (instance === undefined || count < ENOUGH_BEATS || explained || end - last < STALL_MS) return [];
   return [

@@ -8,7 +8,7 @@ import type { EpochMs, Span } from '../model/time.js';
 import type { Activity } from './activity.js';
 import { EventList } from './event-list.js';
 import type { Parties } from './identity.js';
-import { bareName, serviceOf } from './names.js';
+import { bareName, instanceOf, serviceOf } from './names.js';
 import type { ClientParty, ServerParty } from './party.js';
 
 type Input = {
@@ -46,6 +46,8 @@ export class Timeline {
   readonly #byPattern = new Map<string, EventList>();
   /** Made when it is asked for first: bare service name → events. */
   #byService: ReadonlyMap<string, EventList> | undefined;
+  /** Made when it is asked for first: instance → events. */
+  #byInstance: ReadonlyMap<string, readonly LogEvent[]> | undefined;
   readonly #kindsOfOrigin = new Map<string, Set<LogKind>>();
   /** Kinds of any origin. */
   readonly #kinds = new Set<LogKind>();
@@ -100,6 +102,19 @@ export class Timeline {
       this.#byService = lists;
     }
     return this.#byService.get(bareName(service))?.events ?? [];
+  }
+
+  /** Events that name an instance (`ip:port`) in fields of their own; lists of instances are not among them. */
+  ofInstance(instance: string): readonly LogEvent[] {
+    if (this.#byInstance === undefined) {
+      const lists = new Map<string, LogEvent[]>();
+      for (const event of this.events) {
+        const key = instanceOf(event.fields);
+        if (key !== undefined) pushTo(lists, key, event);
+      }
+      this.#byInstance = lists;
+    }
+    return this.#byInstance.get(instance) ?? [];
   }
 
   /** Events that one pattern recognised. */

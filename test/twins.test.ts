@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ROOT, scenarios } from './support/scenarios.js';
-import { changed, incidentsIn, type Logs, twins } from './support/twins.js';
+import { changed, incidentsIn, type Logs, reportOn, twins } from './support/twins.js';
 
 // Every file of fixtures/twins: a few lines on which a diagnosis must speak, and the same lines with one fact changed, on
 // which it must not. No diagnosis without both, here or in fixtures/scenarios.
@@ -13,7 +13,7 @@ const pairs = twins();
 const temporary = mkdtempSync(join(tmpdir(), 'twins-'));
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
-describe.each(pairs)('$cause', ({ cause, provenance, zone, logs, twin }) => {
+describe.each(pairs)('$cause', ({ cause, provenance, statements, zone, logs, twin }) => {
   test('speaks', async () => {
     expect(await causesIn(logs, { cause, way: 'speaking', zone })).toContain(cause);
   });
@@ -22,6 +22,11 @@ describe.each(pairs)('$cause', ({ cause, provenance, zone, logs, twin }) => {
     const silent = changed(logs, (text) => text.replaceAll(twin.replace, twin.with));
     expect(silent).not.toEqual(logs);
     expect(await causesIn(silent, { cause, way: 'silent', zone })).not.toContain(cause);
+  });
+
+  test('consists of the statements that it names', async () => {
+    const { events } = await reportOn(join(temporary, 'named', cause), logs, zone);
+    expect([...new Set(events.map(({ pattern }) => pattern))].sort()).toEqual(statements);
   });
 
   test('says where it comes from and what differs', () => {

@@ -2,7 +2,7 @@ import { causes } from './diagnosis/causes/index.js';
 import { explain } from './diagnosis/explain.js';
 import { withGaps } from './diagnosis/overturn.js';
 import { assemble } from './incident/assemble.js';
-import { impactOf } from './incident/impact.js';
+import { withImpacts } from './incident/impact.js';
 import { outagesOf } from './incident/outages.js';
 import { restartsOf } from './incident/server-runs.js';
 import type { FileFacts, Notice } from './model/facts.js';
@@ -49,13 +49,11 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
   const coverage = coverageOf(facts, clocks);
   const strange = strangeOf(facts, clocks, coverage);
   const background = { titles, ranges: RANGES, origins: timeline.versions };
-  const incidents = buildIncidents(assemble(withGaps(explained, gaps, timeline)), background)
-    .filter((incident) => shown(incident.span))
-    .map((incident) => ({
-      ...incident,
-      impact: impactOf(incident, timeline),
-      strange: strangeIn(strange, incident.span),
-    }));
+  const found = buildIncidents(assemble(withGaps(explained, gaps, timeline)), background);
+  const incidents = withImpacts(
+    found.filter((incident) => shown(incident.span)),
+    timeline,
+  ).map((incident) => ({ ...incident, strange: strangeIn(strange, incident.span) }));
   const events = visibleEvents(timeline, incidents);
   const undated = since === undefined && until === undefined ? 0 : events.filter(({ time }) => time === null).length;
   return {

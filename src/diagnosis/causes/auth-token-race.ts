@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import { greatest } from '../../model/extremes.js';
 import { numberOf, serviceOf, textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
@@ -63,7 +64,7 @@ function explain(together: readonly LogEvent[], { timeline }: Situation) {
       severity: 'warning',
       subjects: refused.flatMap((event) => subjectsOfEvent(event, timeline)),
       from: what.at,
-      to: Math.max(...refused.map(({ lastAt }) => lastAt)),
+      to: greatest(refused, ({ lastAt }) => lastAt),
       values: { what: targetOf(what) ?? '?', logins: timesOf(together), refused: timesOf(refused) },
       evidence: [...together, ...refused, ...rows.filter((other) => isMixed(what, other))],
       against: [

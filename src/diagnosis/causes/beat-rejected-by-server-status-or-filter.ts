@@ -106,11 +106,9 @@ function isMadeGood(spell: Spell, accepted: LogEvent | undefined, { outages }: S
 function acceptedAfter(spell: Spell, { timeline }: Situation): LogEvent | undefined {
   const instance = instanceOf(spell.events[0]?.fields ?? {});
   return timeline
-    .of('heartbeat-received')
+    .ofInstance(instance ?? '')
     .find(
-      (event) =>
-        event.lastAt > spell.last &&
-        instanceOf(event.fields) === instance &&
-        (numberOf(event.fields, 'code') ?? 200) === 200,
+      ({ kind, lastAt, fields }) =>
+        kind === 'heartbeat-received' && lastAt > spell.last && (numberOf(fields, 'code') ?? 200) === 200,
     );
 }

@@ -1,6 +1,6 @@
 import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
-import { instanceOf } from '../../timeline/names.js';
+import { inTimeOrder } from '../../timeline/events.js';
 import { confirmInstances } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
@@ -74,9 +74,10 @@ function isToldOtherwise({ party }: Outage, beat: number): boolean {
 
 /** The heartbeats of the instances in the servers' access logs. */
 function rowsOf(outage: Outage, { timeline }: Situation): readonly LogEvent[] {
-  return timeline
-    .of('heartbeat-received')
-    .filter(({ side, fields }) => side === 'server' && outage.instances.includes(instanceOf(fields) ?? ''));
+  return outage.instances
+    .flatMap((instance) => timeline.ofInstance(instance))
+    .filter(({ side, kind }) => side === 'server' && kind === 'heartbeat-received')
+    .sort(inTimeOrder);
 }
 
 function versionIn(rows: readonly LogEvent[]): readonly number[] | undefined {

@@ -1,3 +1,5 @@
+import { greatest, least } from '../../model/extremes.js';
+import { groupBy } from '../../model/groups.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/beats-lost-or-late.js';
@@ -16,10 +18,12 @@ export default defineDiagnosis({
     zh: '{who}：客户端在发送心跳，服务端却 {times} 次将其移除后又恢复：心跳迟到或丢失。',
   },
   knowledge,
-  find: (situation) =>
-    situation.timeline.clients.flatMap((party) => {
+  find: (situation) => {
+    const byAddress = groupBy(bouncingClients(situation), ({ ip }) => ip);
+    if (byAddress.size === 0) return [];
+    return situation.timeline.clients.flatMap((party) => {
       const sent = party.events.filter((event) => event.kind === 'heartbeat-sent');
-      const bounces = bouncingClients(situation).filter((bounce) => party.ips.has(bounce.ip));
+      const bounces = [...party.ips].flatMap((ip) => byAddress.get(ip) ?? []);
       const drops = bounces.flatMap((bounce) => bounce.drops);
       if (sent.length === 0 || drops.length < SEVERAL || expiresInstances(party, situation)) return [];
       return [
@@ -28,8 +32,8 @@ export default defineDiagnosis({
           root: party.id,
           severity: 'warning',
           subjects: processSubjects(party),
-          from: Math.min(...drops.map((event) => event.at)),
-          to: Math.max(...bounces.flatMap((bounce) => bounce.returns).map((event) => event.at)),
+          from: least(drops, (event) => event.at),
+          to: greatest(bounces, ({ returns }) => greatest(returns, (event) => event.at)),
           values: { times: drops.length },
           evidence: [...drops, ...bounces.flatMap((bounce) => bounce.returns), ...sent],
           missing: [
@@ -40,5 +44,6 @@ export default defineDiagnosis({
           ],
         }),
       ];
-    }),
+    });
+  },
 });

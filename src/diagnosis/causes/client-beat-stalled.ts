@@ -1,4 +1,7 @@
 import type { LogEvent } from '../../model/event.js';
+import { greatest } from '../../model/extremes.js';
+import { pushTo } from '../../model/groups.js';
+import type { EpochMs } from '../../model/time.js';
 import { instanceOf } from '../../timeline/names.js';
 import type { ClientParty } from '../../timeline/party.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
@@ -8,6 +11,11 @@ import { instanceSubject } from '../subjects.js';
 
 /** Servers call an instance unhealthy after 15 s without a beat, and take one away after 30 s (defaults). */
 const STALL_MS = 30_000;
+/** Printed for each beat, at DEBUG; `adding beat` comes once for each service and tells of none. */
+const SENT = 'client/beat-sent';
+const ENDS: ReadonlySet<string> = new Set(['heartbeat-failed', 'client-shutdown', 'request-failed']);
+/** Clocks and transport: what arrives this much later is another beat. */
+const SLACK_MS = 5000;
 /** A period is only known from some beats. */
 const ENOUGH_BEATS = 3;
 
@@ -33,25 +41,24 @@ function beatsOf(party: ClientParty): ReadonlyMap<string, readonly LogEvent[]> {
   const byInstance = new Map<string, LogEvent[]>();
   for (const event of party.events) {
     const key = instanceOf(event.fields);
-    if (event.kind === 'heartbeat-sent' && event.side === 'client' && event.time !== null && key !== undefined)
-      byInstance.set(key, [...(byInstance.get(key) ?? []), event]);
+    if (event.pattern === SENT && event.time !== null && key !== undefined) pushTo(byInstance, key, event);
   }
   return byInstance;
+}
+
+/** What says why no more beats were sent, or that they were: a failure, the end of the client or of this instance, a server. */
+function explains({ kind, fields, at }: LogEvent, key: string, last: EpochMs): boolean {
+  if (ENDS.has(kind)) return true;
+  const own = (instanceOf(fields) ?? key) === key;
+  return own && (kind === 'deregister' || (kind === 'heartbeat-received' && at > last + SLACK_MS));
 }
 
 function explain(party: ClientParty, key: string, beats: readonly LogEvent[], end: number) {
   const instance = party.instances.get(key);
   const count = beats.reduce((total, event) => total + event.count, 0);
-  const last = Math.max(...beats.map((event) => event.lastAt));
-  const failing = party.events.some(
-    (event) =>
-      event.lastAt >= last &&
-      (event.kind === 'heartbeat-failed' ||
-        event.kind === 'deregister' ||
-        event.kind === 'client-shutdown' ||
-        event.kind === 'request-failed'),
-  );
-  if (instance === undefined || count < ENOUGH_BEATS || failing || end - last < STALL_MS) return [];
+  const last = greatest(beats, (event) => event.lastAt);
+  const explained = party.events.some((event) => event.lastAt >= last && explains(event, key, last));
+  if (instance === undefined || count < ENOUGH_BEATS || explained || end - last < STALL_MS) return [];
   return [
     finding({
       likelihood: 'possible',

@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import { groupBy } from '../../model/groups.js';
 import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
@@ -26,19 +27,20 @@ export default defineDiagnosis({
  * the one that timed out there was no other to try, and the verdict is deserved.
  */
 function untriedServers({ timeline }: Situation): readonly LogEvent[] {
-  const timeouts = timeline
-    .of('read-timeout')
-    .filter((event) => event.side !== 'server' && textOf(event.fields, 'server') !== undefined);
+  const timeouts = groupBy(
+    timeline
+      .of('read-timeout')
+      .filter((event) => event.side !== 'server' && textOf(event.fields, 'server') !== undefined),
+    ({ origin }) => origin,
+  );
   const failures = timeline.of(['request-failed', 'read-timeout', 'connect-refused', 'connect-timeout']);
+  const tried = groupBy(failures, ({ origin, fields }) => `${origin} ${textOf(fields, 'server')}`);
   return timeline.recognisedBy('network/no-available-server').filter((event) => {
     const server = textOf(event.fields, 'server');
-    const before = timeouts.filter(
-      (other) => other.origin === event.origin && Math.abs(event.at - other.lastAt) <= SAME_TURN_MS,
+    const before = (timeouts.get(event.origin) ?? []).filter(
+      (other) => Math.abs(event.at - other.lastAt) <= SAME_TURN_MS,
     );
-    const tried = failures.some(
-      (other) =>
-        other.pattern !== event.pattern && other.origin === event.origin && textOf(other.fields, 'server') === server,
-    );
-    return server !== undefined && before.length > 0 && !tried;
+    const isTried = tried.get(`${event.origin} ${server}`)?.some(({ pattern }) => pattern !== event.pattern) === true;
+    return server !== undefined && before.length > 0 && !isTried;
   });
 }

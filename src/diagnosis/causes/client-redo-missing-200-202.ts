@@ -21,13 +21,13 @@ export default defineDiagnosis({
     fromEvents(situation, { signs: singleTries, likelihood: 'likely', severity: 'error', lasts: true }),
 });
 
+const RESTORED: ReadonlySet<string> = new Set(['register', 'instance-changed']);
+
 /** Failures in the old wording that no later registration of the service made good. */
 function singleTries({ timeline }: Situation): readonly LogEvent[] {
   return timeline.recognisedBy('client/redo-failure').filter((failure) => {
     const service = bareName(textOf(failure.fields, 'service') ?? '');
     if (!ONCE.test(failure.text)) return false;
-    return !timeline
-      .of(['register', 'instance-changed'])
-      .some((event) => event.at > failure.lastAt && bareName(textOf(event.fields, 'service') ?? '') === service);
+    return !timeline.ofService(service).some(({ kind, at }) => RESTORED.has(kind) && at > failure.lastAt);
   });
 }

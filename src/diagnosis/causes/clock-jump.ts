@@ -1,5 +1,6 @@
 import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
+import { greatest } from '../../model/extremes.js';
 import type { EpochMs, Span } from '../../model/time.js';
 import type { Silence } from '../../timeline/activity.js';
 import { connectionOf, instanceOf } from '../../timeline/names.js';
@@ -83,9 +84,9 @@ function endOf(hit: readonly Outage[], hole: Span, timeline: Timeline): EpochMs 
   const ends = hit.map(({ to, instances }) => {
     if (to !== null) return to;
     const next = instances.map((key) => beats.find((event) => instanceOf(event.fields) === key)?.at);
-    return next.includes(undefined) ? null : Math.max(...next.map((at) => at ?? 0));
+    return next.includes(undefined) ? null : greatest(next, (at) => at ?? 0);
   });
-  return ends.includes(null) ? null : Math.max(hole.to, ...ends.map((end) => end ?? 0));
+  return ends.includes(null) ? null : greatest([hole.to, ...ends], (end) => end ?? 0);
 }
 
 const CONFIRM = {

@@ -1,9 +1,10 @@
 import type { LogEvent } from '../../model/event.js';
+import { pushTo } from '../../model/groups.js';
 import { listOf, serviceOf, textOf } from '../../timeline/names.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/framework-cache-stale.js';
-import type { Situation } from '../situation.js';
 import { spells } from '../spells.js';
 
 /** Ribbon refreshes after 30 s, Spring Cloud LoadBalancer after 35 s: until then an old list is normal. */
@@ -20,10 +21,12 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) => {
     const { timeline } = situation;
-    const late = timeline.recognisedBy('application/call-failure').filter((call) => removalOf(call, situation));
+    const failures = timeline.recognisedBy('application/call-failure');
+    const changes = failures.length === 0 ? new Map() : changesIn(timeline);
+    const late = failures.filter((call) => removalOf(call, changes));
     return spells(late, timeline, (call) => `${call.origin} ${call.fields['target']}`).flatMap((spell) => {
       const [first] = spell.events;
-      const removed = first === undefined ? undefined : removalOf(first, situation);
+      const removed = first === undefined ? undefined : removalOf(first, changes);
       if (first === undefined || removed === undefined) return [];
       const target = String(first.fields['target']);
       const service = serviceOf(removed.fields);
@@ -43,16 +46,19 @@ export default defineDiagnosis({
   },
 });
 
+/** Lines of processes that change their list of a service, by process and instance, in time order. */
+type Changes = ReadonlyMap<string, readonly LogEvent[]>;
+
+function changesIn(timeline: Timeline): Changes {
+  const changes = new Map<string, LogEvent[]>();
+  for (const event of timeline.of(['instance-removed', 'instance-added']))
+    for (const host of new Set(listOf(event.fields, 'hosts'))) pushTo(changes, `${event.origin} ${host}`, event);
+  return changes;
+}
+
 /** The caller's own Nacos client had taken the target out of its list long before the call, and not put it back since. */
-function removalOf(call: LogEvent, { timeline }: Situation): LogEvent | undefined {
+function removalOf(call: LogEvent, changes: Changes): LogEvent | undefined {
   const target = textOf(call.fields, 'target');
-  if (target === undefined) return undefined;
-  const changes = timeline
-    .of(['instance-removed', 'instance-added'])
-    .filter(
-      (event) =>
-        event.origin === call.origin && event.at < call.lastAt && listOf(event.fields, 'hosts').includes(target),
-    );
-  const last = changes.at(-1);
+  const last = changes.get(`${call.origin} ${target}`)?.findLast((event) => event.at < call.lastAt);
   return last?.kind === 'instance-removed' && call.lastAt - last.at > CACHE_MS ? last : undefined;
 }

@@ -95,7 +95,7 @@ function ownerOf(
   spell: Spell,
   { timeline }: Situation,
 ): { readonly party: ClientParty; readonly instance: PartyInstance } | undefined {
-  for (const party of timeline.clients) {
+  for (const party of timeline.clientsNamed(address)) {
     const instance = party.instances.get(address);
     if (instance !== undefined && instance.since <= spell.from) return { party, instance };
   }

@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import { groupBy } from '../../model/groups.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
@@ -22,9 +23,10 @@ export default defineDiagnosis({
   knowledge,
   find: ({ timeline }) => {
     const own = timeline.of('deregister').filter((event) => event.side === 'client' && event.origin !== undefined);
+    const registered = groupBy(timeline.of('register'), ({ origin }) => origin);
     return spells(own, timeline, (event) => event.origin).map((found) =>
       finding({
-        likelihood: isStop(found, timeline) ? 'certain' : 'likely',
+        likelihood: isStop(found, registered, timeline) ? 'certain' : 'likely',
         root: `${found.events[0]?.origin}@${found.from}`,
         severity: 'info',
         subjects: found.events.flatMap((event) => subjectsOfEvent(event, timeline)),
@@ -37,15 +39,18 @@ export default defineDiagnosis({
 });
 
 /** The process ended with it. One that goes on, or is back at once, may have deregistered for another reason. */
-function isStop({ events, from, last }: Spell, timeline: Timeline): boolean {
+function isStop(
+  { events, from, last }: Spell,
+  registered: ReadonlyMap<string, readonly LogEvent[]>,
+  timeline: Timeline,
+): boolean {
   const origin = events[0]?.origin;
   const own = (event: LogEvent): boolean => event.origin === origin;
   const stopping = { from: from - STOP_MS, to: last + STOP_MS };
   const stopped = timeline.of('client-shutdown', stopping).some(own);
-  const back = timeline
-    .of('register', { from: last, to: last + MEMORY_MS })
-    .some((event) => own(event) && event.at > last);
-  const began = timeline.of('register').find((event) => own(event) && event.at <= from)?.at;
+  const starts = registered.get(origin ?? '') ?? [];
+  const back = starts.some((event) => event.at > last && event.at <= last + MEMORY_MS);
+  const began = starts.find((event) => event.at <= from)?.at;
   const watched =
     began !== undefined && timeline.reaches('server/access', began) && timeline.reaches('server/access', from);
   return stopped && (!back || watched);

@@ -42,7 +42,7 @@ function versionOf({ timeline }: Situation): string | undefined {
 
 const isAffected = (version: string): boolean => /^2\.2\.[0-4]/.test(version);
 
-function explain(outage: Outage, version: string, { timeline }: Situation) {
+function explain(outage: Outage, version: string, { timeline, restarts }: Situation) {
   const lost = troublesOf(outage, 'health-check-failed', 'reconnecting', 'connect-timeout', 'read-timeout');
   const [first] = lost;
   if (
@@ -58,6 +58,7 @@ function explain(outage: Outage, version: string, { timeline }: Situation) {
   if (publishing.length === 0) return [];
   const until = outage.to ?? timeline.end;
   if (until - first.at < EJECTION_MS) return [];
+  if (restarts.some(({ downFrom, upAt }) => downFrom <= until && (upAt ?? until) >= first.at)) return [];
   const due = first.at + EJECTION_MS;
   const heard = timeline.reaches('server/nacos', due) && serverAlive(timeline, { from: first.at + 3000, to: due });
   return [

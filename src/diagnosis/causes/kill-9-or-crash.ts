@@ -22,7 +22,8 @@ export default defineDiagnosis({
     zh: '{who}：进程未注销即结束；其日志到此为止。',
   },
   knowledge,
-  find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
+  find: (situation) =>
+    situation.outages.flatMap((outage) => [...explain(outage, situation), ...explainUnseen(outage, situation)]),
 });
 
 const REPLACED = {
@@ -103,4 +104,34 @@ function isMissed(outage: Outage, origin: string, timeline: Timeline): boolean {
   if (silence < PAUSE_MS) return false;
   if (outage.closings.length > 0) return true;
   return timeline.covers('client/application', origin) && rhythm !== undefined && silence > MISSED_FACTOR * rhythm;
+}
+
+/** A client that lives is back within seconds; a server that stops, or a log that ends, tells nothing of it. */
+const GONE_FOR_GOOD_MS = 60_000;
+
+const UNSEEN = {
+  en: '{who}: its connection ended, no deregistration stands before it, and nothing of the process came back: it was killed, it crashed or was stopped without deregistering. Its own logs are not here.',
+  zh: '{who}：连接断开且之前没有注销，此后该进程再未出现：可能被杀、崩溃，或停机时未注销。未提供其自身日志。',
+};
+
+/** What servers alone tell of an end: the connection closed, was not found silent, and nobody came back for it. */
+function explainUnseen(outage: Outage, { timeline, restarts }: Situation) {
+  const [closing] = outage.closings;
+  const isOver = outage.closings.every(({ ejected, back }) => ejected === undefined && back === undefined);
+  if (outage.party.origin !== undefined || closing === undefined || !isOver || outage.expiries.length > 0) return [];
+  const { at, origin } = outage.closings.at(-1)?.disconnected ?? closing.disconnected;
+  const isSeenAgain = outage.party.events.some((event) => event.at > at + 1000);
+  const isHeardOut = timeline.activityOf(origin).last >= at + GONE_FOR_GOOD_MS;
+  const isServers = restarts.some(({ downFrom, upAt }) => downFrom <= at + SLACK_MS && (upAt ?? at) >= at - SLACK_MS);
+  if (isSeenAgain || !isHeardOut || isServers) return [];
+  return [
+    findingOf(outage, {
+      likelihood: 'possible',
+      severity: 'warning',
+      summary: UNSEEN,
+      missing: [
+        { en: "the process's own logs: does it end, or go on?", zh: '该进程自身的日志：到此为止还是仍在继续？' },
+      ],
+    }),
+  ];
 }

@@ -1,5 +1,6 @@
 import { closest } from '../../model/closest.js';
 import type { LogEvent } from '../../model/event.js';
+import { groupBy } from '../../model/groups.js';
 import type { Subject } from '../../model/report.js';
 import { bareName, serviceOf, textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
@@ -18,7 +19,7 @@ export default defineDiagnosis({
   },
   knowledge,
   find: (situation) => {
-    const offers = offered(situation);
+    const offers = groupBy(offered(situation), ({ service }) => bareName(service));
     return situation.timeline
       .of('service-query')
       .flatMap((query) => [...explain(query, offers, situation), ...explainUnknown(query, situation)]);
@@ -93,13 +94,11 @@ function offered({ timeline }: Situation): readonly Offer[] {
 }
 
 /** Somebody asks for the same name elsewhere, nobody offers it there, and nobody is asked for where it is offered. */
-function explain(query: LogEvent, offers: readonly Offer[], { timeline }: Situation) {
+function explain(query: LogEvent, offers: ReadonlyMap<string, readonly Offer[]>, { timeline }: Situation) {
   const asked = serviceOf(query.fields);
   if (asked === undefined) return [];
   const space = textOf(query.fields, 'namespace');
-  const same = offers.filter(
-    (offer) => bareName(offer.service) === bareName(asked) && offer.event.origin !== query.origin,
-  );
+  const same = (offers.get(bareName(asked)) ?? []).filter((offer) => offer.event.origin !== query.origin);
   const matches = same.some(
     (offer) => offer.names.has(asked) && (space === undefined || offer.namespace === namespaceOf(query)),
   );

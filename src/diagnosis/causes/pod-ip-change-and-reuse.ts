@@ -19,12 +19,14 @@ export default defineDiagnosis({
 
 function explain(second: ClientParty, { timeline }: Situation) {
   return [...second.instances.values()].flatMap((instance) => {
-    const first = timeline.clients.find(
-      (party) =>
-        party !== second &&
-        party.origin !== undefined &&
-        (party.instances.get(instance.key)?.since ?? Number.POSITIVE_INFINITY) < instance.since,
-    );
+    const first = timeline
+      .clientsNamed(instance.key)
+      .find(
+        (party) =>
+          party !== second &&
+          party.origin !== undefined &&
+          (party.instances.get(instance.key)?.since ?? Number.POSITIVE_INFINITY) < instance.since,
+      );
     const claim = second.events.find((event) => event.kind === 'register' && event.origin === second.origin);
     const earlier = first?.events.filter((event) => event.kind === 'register' && event.origin === first.origin).at(-1);
     if (first === undefined || claim === undefined || earlier === undefined || second.origin === undefined) return [];

@@ -41,7 +41,7 @@ const GONE_MS = 90_000;
 
 function isGone(event: LogEvent, { timeline }: Situation): boolean {
   const ip = hostOf(textOf(event.fields, 'target') ?? '');
-  const party = timeline.clients.find((client) => client.ips.has(ip));
+  const party = timeline.clientsNamed(ip)[0];
   return (
     party?.events.some(
       (other) =>

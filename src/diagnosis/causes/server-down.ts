@@ -1,4 +1,5 @@
 import type { Outage } from '../../incident/outage.js';
+import { greatest } from '../../model/extremes.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
@@ -76,7 +77,7 @@ const OPENING_MS = 15_000;
 /** A server that wrote its logs all the time while it refused was not down: the port or the address is wrong. */
 function aliveThroughout(outage: Outage, { timeline, restarts }: Situation): boolean {
   const refusals = troublesOf(outage, 'connect-refused');
-  const span = { from: outage.from, to: Math.max(...refusals.map((event) => event.lastAt)) };
+  const span = { from: outage.from, to: greatest(refusals, (event) => event.lastAt) };
   if (restarts.some((restart) => restart.downFrom <= span.to && (restart.upAt ?? span.to) >= span.from)) return false;
   const started = timeline
     .of('server-started')

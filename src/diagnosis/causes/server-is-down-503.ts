@@ -51,4 +51,4 @@ const UNNAMED = 'server/unavailable-answer';
 const saysDown = (outage: Outage): boolean => outage.troubles.some(isDown);
 
 /** The same check of a server refuses requests as STARTING, which passes by itself. */
-const isDown = ({ pattern, text }: LogEvent): boolean => pattern === 'server/is-down' && !/is STARTING/.test(text);
+const isDown = ({ pattern, text }: LogEvent): boolean => pattern === 'server/is-down' && !/is starting/i.test(text);

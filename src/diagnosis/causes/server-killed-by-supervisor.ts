@@ -1,5 +1,6 @@
 import { bannersOf } from '../../incident/server-runs.js';
 import type { LogEvent } from '../../model/event.js';
+import { greatest, least } from '../../model/extremes.js';
 import type { ServerParty } from '../../timeline/party.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
@@ -29,8 +30,9 @@ type Run = { readonly start: LogEvent; readonly length: number };
 function explain(server: ServerParty, { timeline }: Situation) {
   const runs = unfinishedRuns(server, timeline.activityOf(server.origin).intervals);
   const [first] = runs;
-  const lengths = runs.map(({ length }) => length);
-  if (first === undefined || runs.length < MIN_RUNS || Math.max(...lengths) > Math.min(...lengths) * ALIKE) return [];
+  const lengthOf = ({ length }: Run): number => length;
+  if (first === undefined || runs.length < MIN_RUNS || greatest(runs, lengthOf) > least(runs, lengthOf) * ALIKE)
+    return [];
   const last = runs.at(-1) ?? first;
   const started = server.events.find(({ kind, at }) => kind === 'server-started' && at > last.start.at);
   const stops = server.events.filter(
@@ -47,7 +49,7 @@ function explain(server: ServerParty, { timeline }: Situation) {
       values: {
         server: serverSubject(server).key,
         runs: runs.length,
-        seconds: Math.round(lengths.reduce((sum, length) => sum + length, 0) / runs.length / 1000),
+        seconds: Math.round(runs.reduce((sum, { length }) => sum + length, 0) / runs.length / 1000),
       },
       evidence: [...runs.map(({ start }) => start), ...stops, started].filter((event) => event !== undefined),
       missing: [

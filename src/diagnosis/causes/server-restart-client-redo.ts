@@ -1,8 +1,10 @@
 import type { Outage } from '../../incident/outage.js';
 import { eventsOf } from '../../incident/outage.js';
 import type { Restart } from '../../incident/server-runs.js';
+import type { LogEvent } from '../../model/event.js';
 import type { EpochMs } from '../../model/time.js';
 import { hostOf } from '../../timeline/names.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { confirmKilled } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding, findingOf } from '../finding.js';
@@ -96,7 +98,7 @@ const NOT_UP = {
 };
 
 function explainRestart(restart: Restart, { outages, timeline }: Situation) {
-  const hit = outages.filter((outage) => isHit(outage, restart, timeline.servers.length));
+  const hit = outages.filter((outage) => isHit(outage, restart, timeline));
   const up = restart.upAt;
   const ended = hit.map(
     (outage) => outage.to ?? stopOf(outage) ?? (up === null ? null : lastComplaint(outage, up, timeline.end)),
@@ -144,11 +146,18 @@ function lastComplaint(outage: Outage, up: EpochMs, end: EpochMs): EpochMs | nul
 }
 
 /** The outage began with the server's absence, or while it was away, and concerns this server. */
-function isHit(outage: Outage, restart: Restart, servers: number): boolean {
+function isHit(outage: Outage, restart: Restart, timeline: Timeline): boolean {
   const end = (restart.upAt ?? Number.POSITIVE_INFINITY) + AFTER_MS;
   if (outage.from < restart.downFrom - BEFORE_MS || outage.from > end) return false;
-  if (servers === 1) return true;
-  if (outage.closings.some((closing) => closing.disconnected.origin === restart.server.origin)) return true;
-  const hosts = new Set([...restart.server.addresses].map(hostOf));
-  return targetsOf(outage).some((target) => hosts.has(hostOf(target)));
+  const { origin, addresses } = restart.server;
+  if (outage.closings.some((closing) => closing.disconnected.origin === origin)) return true;
+  const hosts = new Set([...addresses].map(hostOf));
+  if (targetsOf(outage).some((target) => hosts.has(hostOf(target)))) return true;
+  return timeline.servers.length === 1 && !isStranger(outage, origin, timeline);
+}
+
+/** The server writes down who connects, and never wrote down this process. */
+function isStranger({ party }: Outage, server: string, timeline: Timeline): boolean {
+  const isHere = ({ side, origin }: LogEvent): boolean => side === 'server' && origin === server;
+  return timeline.of('client-connected').some(isHere) && !party.events.some(isHere);
 }

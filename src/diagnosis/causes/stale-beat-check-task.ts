@@ -27,9 +27,9 @@ export default defineDiagnosis({
       pause: CHECK_MS,
     }).flatMap((spell) => {
       const times = timesOf(spell.events);
+      if (times < MIN_REMOVALS) return [];
       const returns = returnsIn(spell.events, situation);
-      if (times < MIN_REMOVALS || timesOf(returns) < MIN_REMOVALS - 1 || cannotDelete(spell.events, situation))
-        return [];
+      if (timesOf(returns) < MIN_REMOVALS - 1 || cannotDelete(spell.events, situation)) return [];
       return [
         finding({
           likelihood: sameBeat(spell.events) ? 'certain' : 'likely',

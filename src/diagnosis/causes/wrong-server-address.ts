@@ -58,7 +58,7 @@ function explain(outage: Outage, { timeline }: Situation) {
     [...outage.party.connections.values()].length > 0 ||
     outage.expiries.length > 0 ||
     outage.closings.length > 0 ||
-    timeline.events.some((event) => event.side === 'server' && timeline.clientOf(event) === outage.party);
+    outage.party.events.some((event) => event.side === 'server');
   if (everMet || (!loopback && !isElsewhere(targets, timeline))) return [];
   return [
     findingOf(outage, {

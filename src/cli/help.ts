@@ -1,5 +1,6 @@
 import type { Language, Text } from '../model/text.js';
-import { COMMAND_TEXTS, COMMANDS, type CommandName, optionList } from './options.js';
+import { COMMAND_TEXTS } from './command-texts.js';
+import { COMMANDS, type CommandName, optionList } from './options.js';
 
 // Written from the option table without yargs: whoever asks for help should not wait for it.
 

@@ -33,8 +33,9 @@ console.log(
     .join(' ')}, node ${process.versions.node}`,
 );
 await latency({ rate: bytesOf(option('--rate', '20MB')), seconds: Number(option('--seconds', '20')), files: 20 });
-if (!args.includes("--quick")) await latency({ rate: bytesOf('2MB'), seconds: 10, files: Number(option('--files', '500')) });
-if (!args.includes("--quick")) await memory(Number(option('--hours', '24')));
+if (!args.includes('--quick'))
+  await latency({ rate: bytesOf('2MB'), seconds: 10, files: Number(option('--files', '500')) });
+if (!args.includes('--quick')) await memory(Number(option('--hours', '24')));
 rmSync(work, { recursive: true, force: true });
 
 /** A follower on one core, and the notifications it prints with the moment of their arrival. */
@@ -58,6 +59,8 @@ async function latency({ rate, seconds, files }) {
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, '');
   }
+  // Fifty clients that run already, each with a log.
+  for (let number = 0; number < 50; number++) quiet(folder, number);
   const { child, said, ended } = follower(['follow', folder, '--output', join(work, 'report.json')]);
   await setTimeout(4000);
   const chunk = Buffer.concat(Array.from({ length: Math.ceil(rate / 20 / files / lines.length) + 1 }, () => lines));
@@ -100,12 +103,19 @@ function whole(chunk, part, wholes, index) {
   return chunk.subarray(from, Math.max(end, from));
 }
 
+/** A client that runs. */
+function quiet(folder, number) {
+  const target = join(folder, `client-${number}`, 'naming.log');
+  mkdirSync(dirname(target), { recursive: true });
+  const time = new Date().toISOString().replace('T', ' ').slice(0, 23);
+  writeFileSync(target, `${time} INFO [main:c.a.n.client.naming] initializer namespace from System Property :null\n`);
+}
+
 /** A client that cannot reach its server, in a log of its own. Returns the address that the notification must name. */
 function fault(folder, number) {
   const address = `198.51.100.${number + 1}:9${String(number).padStart(3, '0')}`;
   const time = new Date().toISOString().replace('T', ' ').slice(0, 23);
   const target = join(folder, `client-${number}`, 'naming.log');
-  mkdirSync(dirname(target), { recursive: true });
   const beat = `{"port":${address.split(':')[1]},"ip":"${address.split(':')[0]}","weight":1.0,"serviceName":"DEFAULT_GROUP@@s${number}","metadata":{},"scheduled":false,"period":5000}`;
   const line = `${time} ERROR [com.alibaba.nacos.naming.beat.sender:c.a.n.client.naming] [CLIENT-BEAT] failed to send beat: ${beat}, code: 500, msg: failed to req API:/nacos/v1/ns/instance/beat after all servers([192.0.2.${number + 1}:8848]) tried: java.net.ConnectException: Connection refused (Connection refused)\n`;
   appendFileSync(target, line.repeat(3));

@@ -4,17 +4,10 @@ import type { Follower } from '../live/follower.js';
 import type { Outlet } from '../live/outlet.js';
 import type { FollowedSource, FollowStatus, IncidentNotification } from '../model/notification.js';
 import type { Tails } from '../source/follow/tails.js';
+import type { FollowState } from './follow-state.js';
 
 /** Where bytes come from, beside files: a pipe that pushes by itself. */
 export type Pipe = { readonly log: FollowedLog; readonly isEnded: () => boolean; readonly wake: () => Promise<void> };
-
-/** What outlives the process. */
-export type Keeper = {
-  /** Is written before anything is said, and tells whether that was said before. */
-  readonly noteSaid: (notification: IncidentNotification) => void;
-  /** Called now and then when nothing else is to be done. */
-  readonly save: (now: number, isEnd: boolean) => void;
-};
 
 export type FollowRun = {
   readonly follower: Follower;
@@ -22,7 +15,8 @@ export type FollowRun = {
   readonly tails: Tails<FollowedLog> | undefined;
   readonly pipe: Pipe | undefined;
   readonly outlets: readonly Outlet[];
-  readonly keeper: Keeper | undefined;
+  /** What outlives the process. */
+  readonly state: FollowState | undefined;
   /** Ms between two looks at the files. */
   readonly poll: number;
   readonly signal: AbortSignal;
@@ -35,20 +29,23 @@ const IDLE_MS = 5000;
 
 /** Follows until the signal is aborted, or a pipe that is all there is has ended. Outlets have got everything then. */
 export async function followAll(run: FollowRun): Promise<void> {
-  const { follower, tails, pipe, signal, keeper, poll } = run;
+  const { follower, tails, pipe, signal, state, poll } = run;
+  const save = (isForced: boolean): void => state?.save(follower, tails, { now: Date.now(), isForced });
   const startedAt = Date.now();
   const status = createStatus(run, startedAt);
+  let isFirst = true;
   while (!signal.aborted && !(pipe?.isEnded() === true && tails === undefined)) {
     const hasMore = tails?.poll(Date.now()) === true;
     step(run, hasMore);
     status(Date.now());
-    keeper?.save(Date.now(), false);
+    save(isFirst);
+    isFirst = false;
     if (hasMore) await setImmediate();
     else await pause(Math.min(poll, follower.dueIn(Date.now()) ?? poll), run);
   }
   for (let hasMore = true; hasMore; ) hasMore = tails?.poll(Date.now()) === true;
   notify(run, follower.conclude(Date.now()));
-  keeper?.save(Date.now(), true);
+  save(true);
 }
 
 /** Concludes where that is due. While old lines are still being read nothing is due but now and then. */
@@ -61,10 +58,15 @@ function step({ follower, ...run }: FollowRun, hasMore: boolean): void {
 }
 
 /** Tells every outlet. What one of them throws is our own fault and ends the program. */
-export function notify({ outlets, keeper }: FollowRun, notifications: readonly IncidentNotification[]): void {
+export function notify(
+  { follower, tails, pipe, outlets, state }: FollowRun,
+  notifications: readonly IncidentNotification[],
+): void {
+  // What came through a pipe cannot be read again.
+  if (notifications.length > 0 && pipe !== undefined) state?.save(follower, tails, { now: Date.now(), isForced: true });
   for (const notification of notifications) {
-    keeper?.noteSaid(notification);
-    for (const outlet of outlets) outlet.notify(notification);
+    if (state !== undefined) state.tell(notification, outlets);
+    else for (const outlet of outlets) outlet.notify(notification);
   }
 }
 

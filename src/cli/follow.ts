@@ -13,6 +13,7 @@ import type { Context } from './context.js';
 import { durationOf } from './duration.js';
 import { createLines } from './follow-lines.js';
 import { type FollowRun, followAll, notify, type Pipe } from './follow-run.js';
+import { FollowState } from './follow-state.js';
 import { pathsOf } from './input.js';
 import { type OutletSurroundings, openOutlets, wantsScreen } from './outlets/open-outlets.js';
 import { catalogOf, checkTimes, originsOf, spanOf, withoutIgnored, zonesOf } from './settings.js';
@@ -39,11 +40,14 @@ export async function follow(args: Arguments, context: Context): Promise<number>
     tails: paths.some((path) => path !== '-') ? createTails(follower, paths, args) : undefined,
     pipe: paths.includes('-') ? createPipe(follower, context) : undefined,
     outlets,
-    keeper: undefined,
+    state: stateOf(args, context),
     poll: Math.max(1, durationOf(args, 'poll', POLL_MS)),
     signal,
   };
   try {
+    run.state?.restore(follower, run.tails, Date.now());
+    run.state?.redeliver(outlets);
+    run.state?.compact(follower);
     await followAll(run);
     return await finish(run, args, context, { now: Date.now(), isEnd: run.pipe?.isEnded() === true });
   } finally {
@@ -61,6 +65,12 @@ export async function outletsOf(
 ): Promise<readonly Outlet[]> {
   const others = await openOutlets(args, context, surroundings);
   return wantsScreen(args, context) ? others : [createLines(args, context), ...others];
+}
+
+function stateOf(args: Arguments, { stdout }: Context): FollowState | undefined {
+  const folder = args.one('state');
+  const descriptor = 'fd' in stdout && typeof stdout.fd === 'number' ? stdout.fd : undefined;
+  return folder === undefined ? undefined : new FollowState(folder, descriptor);
 }
 
 /** The report of all that was read, to every target. */

@@ -54,9 +54,13 @@ export class Tails<Log> {
     return this.#tails;
   }
 
-  /** Goes on with a file that was followed before; false where it is no longer there. Files that are new since are read whole. */
-  resume(log: Log, { path, origin }: FoundFile, position: Position): boolean {
+  /** Somebody followed before: files that are new since then are read whole. */
+  goOn(): void {
     this.#isFirst = false;
+  }
+
+  /** Goes on with a file that was followed before; false where it is no longer there. */
+  resume(log: Log, { path, origin }: FoundFile, position: Position): boolean {
     const place = placeOf(path, position.identity) ?? copyOf(path, position.fingerprint);
     const file = place === undefined ? undefined : opened(place, position);
     if (file === undefined || !file.continues(position)) {

@@ -1,4 +1,5 @@
 import type { Matcher } from './match/matcher.js';
+import type { SettledKind } from './record/borders.js';
 import type { Layouts } from './record/layouts.js';
 import type { Skimmer } from './skim/skimmer.js';
 import type { kindOfName } from './source/log-kinds.js';
@@ -20,6 +21,8 @@ export type ExtractionPlace = {
   readonly origin: string;
   /** The name that tells the kind, where the path does not; empty for none. */
   readonly named?: string | undefined;
+  /** Set where only a later part of the log is read: its kind, as the beginning of the log tells it. */
+  readonly settled?: SettledKind | undefined;
 };
 
 /** How one input ended: see `source/blocks.ts`. */

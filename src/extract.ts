@@ -2,7 +2,7 @@ import { type ExtractionPlace, type ExtractOptions, type InputEnd, isSkimmable }
 import { type SavedExtraction, savedPauses, savedScanner } from './extract-saved.js';
 import { isOfNacos, type Matcher, type Recognised } from './match/matcher.js';
 import { RepeatCache } from './match/repeat-cache.js';
-import type { FileFacts, Notice } from './model/facts.js';
+import type { FileFacts } from './model/facts.js';
 import type { LogKind } from './model/log-file.js';
 import type { LogRecord } from './model/log-record.js';
 import { Assembler } from './record/assembler.js';
@@ -11,7 +11,7 @@ import { PauseReader } from './record/pause-reader.js';
 import type { Skimmer } from './skim/skimmer.js';
 import { LineScanner } from './source/line-scanner.js';
 import { kindOfName } from './source/log-kinds.js';
-import { inputNotices } from './source/notices.js';
+import { remarksOn } from './source/notices.js';
 import { Collected, type RunTest } from './timeline/collected.js';
 
 const WHOLE: InputEnd = { complete: true, reason: undefined };
@@ -39,7 +39,7 @@ export class Extraction {
   /** Minutes east of UTC that envelopes prove; a header's own offset counts more. */
   provenOffset: number | null = null;
 
-  constructor({ path, origin, named: name = path }: ExtractionPlace, options: ExtractOptions) {
+  constructor({ path, origin, named: name = path, settled }: ExtractionPlace, options: ExtractOptions) {
     const named = kindOfName(name);
     this.#path = path;
     this.#named = name;
@@ -54,7 +54,8 @@ export class Extraction {
         decode: options.decode,
         onRecord: (record) => this.#take(record, pausesOf, undefined),
       });
-    this.#collected = new Collected({ fold: this.#skimmer?.columns, activity: this.#skimmer?.activity });
+    const memory = { fold: this.#skimmer?.columns, activity: this.#skimmer?.activity };
+    this.#collected = new Collected({ ...memory, isPart: settled !== undefined });
     const { activity, fold, wordings } = this.#collected;
     this.#repeats = this.#skimmer === undefined ? new RepeatCache() : undefined;
     this.#ofHost = named !== undefined && 'host' in named;
@@ -64,7 +65,7 @@ export class Extraction {
       layouts: options.layouts,
       tryAll: options.prefilter === false,
       decode: options.decode,
-      kind: named !== undefined && 'kind' in named ? named.kind : pausesOf,
+      kind: settled?.kind ?? (named !== undefined && 'kind' in named ? named.kind : pausesOf),
       shared: named !== undefined && 'shared' in named ? named.shared : undefined,
       onQuiet: (found, time, line) => wordings.has(found) && fold.addQuiet(found.pattern, time, line),
       onRepeat: (bytes, from, to, header, line) =>
@@ -76,7 +77,15 @@ export class Extraction {
     const lines = this.#pauses ?? assembler;
     this.scanner = new LineScanner((bytes, from, to) => lines.line(bytes, from, to));
     const { scanner } = this;
-    this.#skimmer?.begin({ scanner, assembler, onTime: (time, line) => activity.add(time, line) });
+    this.#skimmer?.begin({
+      scanner,
+      assembler,
+      onTime: (time, line) => activity.add(time, line),
+      onRestart: (run, { bytes, from, to, time, line, offset }) => {
+        const text = options.decode(bytes, from, to);
+        return this.#collected.fold.restart(run, { time, line, offset, text });
+      },
+    });
   }
 
   /** Takes a block of bytes, wherever it begins and ends. */
@@ -147,6 +156,7 @@ export class Extraction {
 
   /** What to go on with in another process: see `restore`. A line whose end was not read is not in it. */
   save(): SavedExtraction {
+    this.#skimmer?.settle();
     return {
       facts: this.#facts(WHOLE),
       assembler: this.#assembler.save(),
@@ -157,6 +167,12 @@ export class Extraction {
     };
   }
 
+  /** The same where a record is known to begin with the next byte. */
+  saveClosed(): SavedExtraction {
+    this.#assembler.end();
+    return this.save();
+  }
+
   /** Goes on where another extraction of the same place was saved. */
   restore({ facts, assembler, collected, scanner, pauses, provenOffset }: SavedExtraction): this {
     Object.assign(this.scanner, scanner);
@@ -164,6 +180,7 @@ export class Extraction {
     this.#assembler.restore(assembler);
     this.#collected.restore(facts, collected, this.#matcher.patterns);
     this.provenOffset = provenOffset;
+    this.#skimmer?.resume();
     return this;
   }
 
@@ -196,7 +213,12 @@ export class Extraction {
       offset: counted.offset ?? this.provenOffset,
       dateless: assembler.isDateless,
       ...collected,
-      notices: this.#notices(end, isLog),
+      notices: remarksOn(this.#path, {
+        end,
+        scanner: this.scanner,
+        isLog: isLog || this.#ignored,
+        dropped: this.#collected.fold.dropped,
+      }),
     };
   }
 
@@ -224,23 +246,10 @@ export class Extraction {
       if (bytes !== undefined && found.length === 1 && pattern.role === 'context' && pattern.fold > 0)
         this.#rememberRepeat(bytes, record, event, run);
     }
-    if (record.tail.length > 0) wordings.addFrames(record);
     const loud = record.level === 'WARN' || record.level === 'ERROR' || record.level === 'FATAL';
+    // Mere context may be counted without its tail: it is never searched, so that no way of reading tells more.
+    if (record.tail.length > 0 && (loud || found.length === 0 || isInteresting(found))) wordings.addFrames(record);
     if (loud && found.length === 0 && isOfNacos(record, kind)) shapes.add(record);
-  }
-
-  #notices(end: InputEnd, isLog: boolean): readonly Notice[] {
-    const notices: Notice[] = [];
-    if (!end.complete) {
-      const damaged = this.scanner.bytes > 0 || end.reason === 'truncated';
-      notices.push(
-        damaged ? inputNotices.truncated(this.#path) : inputNotices.unreadable(this.#path, end.reason ?? ''),
-      );
-    }
-    if (this.scanner.cut > 0) notices.push(inputNotices.lineCut(this.#path, this.scanner.firstCut, this.scanner.cut));
-    if (this.#collected.fold.dropped > 0) notices.push(inputNotices.dropped(this.#path, this.#collected.fold.dropped));
-    if (!isLog && this.scanner.bytes > 0 && !this.#ignored) notices.push(inputNotices.noLog(this.#path));
-    return notices;
   }
 }
 

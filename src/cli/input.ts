@@ -71,6 +71,7 @@ export async function readFacts(args: Arguments, catalog: Catalog, context: Cont
       signal: context.signal,
       onProgress: progress.show,
       jobs: jobsOf(args),
+      cache: args.one('cache'),
     });
     return { facts: withoutIgnored(facts, catalog, args), notices };
   } finally {

@@ -151,6 +151,15 @@ export const OPTIONS = {
       zh: '并行读取的线程数，默认与处理器数相同',
     },
   },
+  cache: {
+    value: 'one',
+    placeholder: 'DIR',
+    commands: READING,
+    text: {
+      en: 'Keep facts in DIR: the next run reads only what is new',
+      zh: '在该目录保存事实，下次运行只读取新增内容',
+    },
+  },
   'from-start': {
     value: 'flag',
     commands: ['follow'],

@@ -2,7 +2,7 @@ import type { UnrecognisedShape } from '../model/facts.js';
 import type { LogRecord } from '../model/log-record.js';
 
 /** Distinct unknown shapes kept of one file; hostile text makes as many as it likes. */
-const MAX_SHAPES = 500;
+export const MAX_SHAPES = 500;
 const MAX_SHAPE = 160;
 
 type Shape = { -readonly [Key in keyof UnrecognisedShape]: UnrecognisedShape[Key] };

@@ -8,6 +8,9 @@ export type LineSink = (bytes: Uint8Array, from: number, to: number) => void;
 const MAX_CARRY_BYTES = MAX_LINE_BYTES + 4;
 
 const NO_BYTES = new Uint8Array(0);
+/** Each line takes the hash once times this: hashes of two parts become that of the whole, see `joinHashes`. */
+const HASH_FACTOR = 0x01000193;
+const FIRST_HASH = 0x811c9dc5 | 0;
 const NEWLINE = 10;
 const RETURN = 13;
 
@@ -18,7 +21,7 @@ export class LineScanner {
   #carried = 0;
   #overflow = false;
   /** See `fingerprint`; a 32-bit integer. */
-  hash = 0x811c9dc5 | 0;
+  hash = FIRST_HASH;
   lines = 0;
   bytes = 0;
   /** Lines cut at the bound, and the first of them. */
@@ -113,13 +116,16 @@ export class LineScanner {
 
   #mix(bytes: Uint8Array, from: number, to: number): void {
     const length = to - from;
-    if (length === 0) return;
+    if (length === 0) {
+      this.hash = Math.imul(this.hash, HASH_FACTOR);
+      return;
+    }
     const sample =
       (bytes[from] ?? 0) |
       ((bytes[from + (length >> 1)] ?? 0) << 8) |
       ((bytes[Math.min(from + 22, to - 1)] ?? 0) << 16) |
       ((bytes[to - 1] ?? 0) << 24);
-    this.hash = Math.imul(this.hash ^ sample ^ Math.imul(length, 0x9e3779b1), 0x01000193);
+    this.hash = Math.imul((this.hash + (sample ^ Math.imul(length, 0x9e3779b1))) | 0, HASH_FACTOR);
   }
 }
 
@@ -128,4 +134,19 @@ function behindMark(bytes: Uint8Array, from: number, to: number): number {
   return to - from >= 3 && bytes[from] === 0xef && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf
     ? from + 3
     : from;
+}
+
+/** The hash of two parts, one behind the other, the second of which has so many lines. */
+export function joinHashes(first: number, second: number, lines: number): number {
+  return (Math.imul((first - FIRST_HASH) | 0, powerOf(HASH_FACTOR, lines)) + second) | 0;
+}
+
+/** Modulo 2^32. */
+function powerOf(base: number, exponent: number): number {
+  let power = 1;
+  for (let square = base, rest = exponent; rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) power = Math.imul(power, square);
+    square = Math.imul(square, square);
+  }
+  return power;
 }

@@ -21,6 +21,12 @@ export function isPlain(path: string): boolean {
   return inner !== undefined && packingOf(inner) === undefined && isPlainText(inner);
 }
 
+/** Is this file a log that its writer goes on with: plain, and not packed? */
+export function isGrowing(path: string): boolean {
+  const head = headOf(path);
+  return head !== undefined && !isGzip(head, head.length) && isPlain(path);
+}
+
 /** UTF-8 without an envelope. */
 export function isPlainText(head: Uint8Array): boolean {
   return encodingOf(head) === undefined && !hasEnvelope(head);

@@ -2,13 +2,15 @@ import { Shapes } from '../match/shapes.js';
 import type { EventFact } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
 import type { Pattern } from '../model/pattern.js';
-import { ActivityLog } from './activity-log.js';
+import { ActivityLog, MAX_INTERVALS_OF_PART } from './activity-log.js';
 import { Fold } from './fold.js';
 import { Wordings } from './wordings.js';
 
 type Memory = {
   readonly fold: ConstructorParameters<typeof Fold>[0];
   readonly activity: ConstructorParameters<typeof ActivityLog>[0];
+  /** A part is told in full, to be joined exactly. */
+  readonly isPart?: boolean;
 };
 
 /** What facts do not tell of the collection they came from. */
@@ -28,9 +30,9 @@ export class Collected {
   readonly shapes = new Shapes();
   readonly wordings = new Wordings();
 
-  constructor({ fold, activity }: Memory) {
+  constructor({ fold, activity, isPart }: Memory) {
     this.fold = new Fold(fold);
-    this.activity = new ActivityLog(activity);
+    this.activity = new ActivityLog(activity, isPart === true ? MAX_INTERVALS_OF_PART : undefined);
   }
 
   facts(): Pick<FileFacts, 'activity' | 'clockSteps' | 'events' | 'wordings' | 'libraries' | 'unrecognised'> {

@@ -4,9 +4,9 @@ import type { LogRecord } from '../model/log-record.js';
 import type { Pattern, Wording } from '../model/pattern.js';
 
 /** Stack traces that are searched for the name of a Nacos library; those that have it have it early. */
-const MAX_SEARCHED_TAILS = 500;
+export const MAX_SEARCHED_TAILS = 500;
 /** Several versions of one library are several processes, or one before and after its upgrade. */
-const MAX_LIBRARIES = 20;
+export const MAX_LIBRARIES = 20;
 const LIBRARY = /\[(nacos-[a-z]+)-(\d+\.\d+\.\d+(?:\.\d+)?)\.jar/;
 
 type SavedWordings = {

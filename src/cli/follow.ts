@@ -19,7 +19,7 @@ import { type OutletSurroundings, openOutlets, wantsScreen } from './outlets/ope
 import { catalogOf, checkTimes, originsOf, spanOf, withoutIgnored, zonesOf } from './settings.js';
 
 const POLL_MS = 200;
-const SCAN_MS = 1000;
+const SCAN_MS = 500;
 const GRACE_MS = 30_000;
 const KEEP_MS = 24 * 3_600_000;
 

@@ -209,7 +209,7 @@ export class Extraction {
         end,
         scanner: this.scanner,
         isLog: isLog || this.#ignored,
-        dropped: this.#collected.fold.dropped,
+        left: this.#collected.save(),
       }),
     };
   }
@@ -242,6 +242,7 @@ export class Extraction {
     // Mere context may be counted without its tail: it is never searched, so that no way of reading tells more.
     if (record.tail.length > 0 && (loud || found.length === 0 || isInteresting(found))) wordings.addFrames(record);
     if (loud && found.length === 0 && isOfNacos(record, kind)) shapes.add(record);
+    if (record.isCut === true && loud && isOfNacos(record, kind)) this.#collected.cutTails += 1;
   }
 }
 

@@ -18,6 +18,10 @@ export type SavedCollection = {
   readonly activity: readonly (number | null)[];
   readonly tails: number;
   readonly dropped: number;
+  /** Unknown warnings and errors that were left out. */
+  readonly droppedShapes: number;
+  /** Records that matter whose tails were longer than is kept. */
+  readonly cutTails: number;
 };
 
 /** Keeps a run where it says so; told whether the run may still go on, and its pattern. */
@@ -29,6 +33,7 @@ export class Collected {
   readonly activity: ActivityLog;
   readonly shapes = new Shapes();
   readonly wordings = new Wordings();
+  cutTails = 0;
 
   constructor({ fold, activity, isPart }: Memory) {
     this.fold = new Fold(fold);
@@ -47,7 +52,13 @@ export class Collected {
   }
 
   save(): SavedCollection {
-    return { activity: this.activity.save(), tails: this.wordings.tails, dropped: this.fold.dropped };
+    return {
+      activity: this.activity.save(),
+      tails: this.wordings.tails,
+      dropped: this.fold.dropped,
+      droppedShapes: this.shapes.dropped,
+      cutTails: this.cutTails,
+    };
   }
 
   /** Goes on with what was collected elsewhere. */
@@ -55,6 +66,8 @@ export class Collected {
     this.activity.restore(facts, saved.activity);
     this.fold.restore(facts.events, patterns);
     this.fold.dropped = saved.dropped;
+    this.shapes.dropped = saved.droppedShapes;
+    this.cutTails = saved.cutTails;
     this.shapes.restore(facts.unrecognised);
     this.wordings.restore({ ...facts, tails: saved.tails, patterns });
   }

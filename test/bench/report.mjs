@@ -3,7 +3,16 @@
 // and dense, plain and packed, with one and with two threads; and how cost grows with size and with the number of instances.
 // A case is called `typical-plain-100MB` or `instances-1000`; --only takes names or beginnings of names. What was measured is kept in
 // results.json, case by case, so that a long report can be made in pieces; results.md is written of all of them at the end.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { arch, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { corpora, instances, madeOnce } from './corpora.mjs';
@@ -82,7 +91,9 @@ function analyze(folder, jobs) {
   };
 }
 
-const coresFor = (jobs) => (jobs === 1 ? '0' : '0,1');
+function coresFor(jobs) {
+  return jobs === 1 ? '0' : '0,1';
+}
 
 async function measureFolder({ corpus, packing, size }) {
   const plain = await madeOnce(join(work, `${corpus}-${size}`), (target) =>
@@ -111,11 +122,11 @@ async function packed(plain, { pack, name }) {
 function plainOthers(folder, files) {
   const out = join(work, 'out.txt');
   return {
-    'rg -j1': has('rg') && quick(`exec rg -j1 -F -c -f '${literals}' '${folder}' > '${out}'`),
-    'rg -j2': has('rg') && quick(`exec rg -j2 -F -c -f '${literals}' '${folder}' > '${out}'`, '0,1'),
+    'rg -j1': has('rg') && quick(`rg -j1 -F -c -f '${literals}' '${folder}' > '${out}'`),
+    'rg -j2': has('rg') && quick(`rg -j2 -F -c -f '${literals}' '${folder}' > '${out}'`, '0,1'),
     // Into a file: with /dev/null it stops at the first match.
-    'grep -F': quick(`LC_ALL=C exec grep -F -c -f '${literals}' -r '${folder}' > '${out}'`),
-    readline: measure([process.execPath, join(here, 'readline.mjs'), ...files], { repeat }).seconds,
+    'grep -F': quick(`LC_ALL=C grep -F -c -f '${literals}' -r '${folder}' > '${out}'`),
+    readline: measure([process.execPath, join(here, 'readline.mjs'), ...files], { repeat }),
     'lnav -n': has('lnav') && quick(`HOME='${work}' TERM=xterm find '${folder}' -type f -exec lnav -n {} + > '${out}'`),
   };
 }
@@ -124,12 +135,13 @@ function packedOthers(folder, { unpack, name }) {
   const list = `find '${folder}' -name '*${name}' -exec ${unpack} {} +`;
   return {
     [`${unpack}`]: quick(`${list} > /dev/null`),
-    'rg -z -j1': has('rg') && quick(`exec rg -z -j1 -F -c -f '${literals}' '${folder}' > '${join(work, 'out.txt')}'`),
+    'rg -z -j1': has('rg') && quick(`rg -z -j1 -F -c -f '${literals}' '${folder}' > '${join(work, 'out.txt')}'`),
   };
 }
 
 function quick(text, cores = '0') {
-  return measure(shell(text), { cores, repeat }).seconds;
+  const { seconds, cpu } = measure(shell(text), { cores, repeat });
+  return { seconds, cpu };
 }
 
 /** One server's log about so many instances. */

@@ -1,7 +1,18 @@
 import type { Text } from '../model/text.js';
 import { FORMAT_NAMES } from './formats.js';
 
-export const COMMANDS = ['analyze', 'timeline', 'whois', 'doctor', 'extract', 'report', 'explain', 'patterns'] as const;
+export const COMMANDS = [
+  'analyze',
+  'follow',
+  'replay',
+  'timeline',
+  'whois',
+  'doctor',
+  'extract',
+  'report',
+  'explain',
+  'patterns',
+] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 type OptionSpec = {
@@ -15,11 +26,13 @@ type OptionSpec = {
 };
 
 const ALL: readonly CommandName[] = COMMANDS;
-const REPORTS: readonly CommandName[] = ['analyze', 'report'];
-const DOCUMENTS: readonly CommandName[] = ['analyze', 'whois', 'doctor', 'report', 'explain', 'patterns'];
-const IN_TIME: readonly CommandName[] = ['analyze', 'timeline', 'report'];
-const READING: readonly CommandName[] = ['analyze', 'timeline', 'whois', 'doctor', 'extract'];
-const CONCLUDING: readonly CommandName[] = ['analyze', 'timeline', 'whois', 'doctor', 'report'];
+const LIVE: readonly CommandName[] = ['follow', 'replay'];
+const REPORTS: readonly CommandName[] = ['analyze', 'report', ...LIVE];
+const DOCUMENTS: readonly CommandName[] = [...REPORTS, 'whois', 'doctor', 'explain', 'patterns'];
+const IN_TIME: readonly CommandName[] = ['analyze', 'timeline', 'report', ...LIVE];
+const BATCH: readonly CommandName[] = ['analyze', 'timeline', 'whois', 'doctor', 'extract'];
+const READING: readonly CommandName[] = [...BATCH, ...LIVE];
+const CONCLUDING: readonly CommandName[] = ['analyze', 'timeline', 'whois', 'doctor', 'report', ...LIVE];
 const IGNORING: readonly CommandName[] = [...CONCLUDING, 'extract'];
 const COLOURED: readonly CommandName[] = [...CONCLUDING, 'explain', 'patterns'];
 
@@ -89,7 +102,7 @@ export const OPTIONS = {
   'files-from': {
     value: 'one',
     placeholder: 'FILE',
-    commands: READING,
+    commands: BATCH,
     text: { en: 'Read also the paths listed in FILE, or - for a pipe', zh: '同时读取文件中列出的路径，- 表示标准输入' },
   },
   patterns: {
@@ -131,7 +144,7 @@ export const OPTIONS = {
   jobs: {
     value: 'one',
     placeholder: 'N',
-    commands: READING,
+    commands: BATCH,
     text: {
       en: 'Threads that read side by side. Default: one per processor',
       zh: '并行读取的线程数，默认与处理器数相同',
@@ -140,11 +153,46 @@ export const OPTIONS = {
   cache: {
     value: 'one',
     placeholder: 'DIR',
-    commands: READING,
+    commands: BATCH,
     text: {
       en: 'Keep facts in DIR: the next run reads only what is new',
       zh: '在该目录保存事实，下次运行只读取新增内容',
     },
+  },
+  'from-start': {
+    value: 'flag',
+    commands: ['follow'],
+    text: { en: 'Read what is there already, too', zh: '同时读取已有内容' },
+  },
+  poll: {
+    value: 'one',
+    placeholder: 'TIME',
+    commands: ['follow'],
+    text: { en: 'Look for new lines so often. Default: 200ms', zh: '检查新日志行的间隔，默认 200ms' },
+  },
+  grace: {
+    value: 'one',
+    placeholder: 'TIME',
+    commands: LIVE,
+    text: { en: 'Say "resolved" after so long without a sign. Default: 30s', zh: '多久无迹象后报告恢复，默认 30s' },
+  },
+  keep: {
+    value: 'one',
+    placeholder: 'TIME',
+    commands: LIVE,
+    text: { en: 'Forget what was over so long ago. Default: 24h', zh: '忘记多久之前已结束的内容，默认 24h' },
+  },
+  state: {
+    value: 'one',
+    placeholder: 'DIR',
+    commands: ['follow'],
+    text: { en: 'Folder to go on from after a stop or a crash', zh: '保存进度的目录，停止或崩溃后可继续' },
+  },
+  speed: {
+    value: 'one',
+    placeholder: 'N',
+    commands: ['replay'],
+    text: { en: 'How many times faster than it happened, or max. Default: max', zh: '回放倍速，或 max，默认 max' },
   },
   color: {
     value: 'flag',
@@ -174,6 +222,14 @@ export const COMMAND_TEXTS = {
   analyze: {
     en: 'Report incidents with causes, evidence and remedies (the default command)',
     zh: '报告故障及其根因、证据和处置建议（默认命令）',
+  },
+  follow: {
+    en: 'Say what happens while it happens; the full report comes on Ctrl-C',
+    zh: '跟踪日志并实时报告故障，按 Ctrl-C 输出完整报告',
+  },
+  replay: {
+    en: 'Say what `follow` would have said while these logs were written',
+    zh: '按日志时间重放，输出 follow 当时会报告的内容',
   },
   timeline: { en: 'List the events of all logs in time order', zh: '按时间顺序列出所有日志中的事件' },
   whois: {

@@ -15,6 +15,7 @@ export type SavedLog = {
   readonly origin: string;
   readonly reading: SavedReading | null;
   readonly ended: readonly FileFacts[] | null;
+  readonly isUnread: boolean;
 };
 
 /** One log that grows: bytes in, facts out at any moment. */
@@ -27,6 +28,7 @@ export class FollowedLog {
   /** What the beginning looks like decides how the log is read, as in a batch: until so much is there it may be revised. */
   #head = NO_BYTES;
   #isDecided = false;
+  #isUnread = false;
   #facts: readonly FileFacts[] | undefined;
   #ended: readonly FileFacts[] | undefined;
   bytes = 0;
@@ -42,6 +44,7 @@ export class FollowedLog {
   startAfter(head: Uint8Array, lines: number): void {
     this.#decide(head);
     this.#isDecided = true;
+    this.#isUnread = true;
     this.#reading ??= new PlainReading(this, this.#options);
     this.#reading.skip(lines);
   }
@@ -49,6 +52,7 @@ export class FollowedLog {
   push(block: Uint8Array): void {
     if (this.#ended !== undefined) return;
     this.bytes += block.length;
+    this.#isUnread = false;
     this.#facts = undefined;
     if (this.#isDecided) {
       this.#reading?.push(block);
@@ -95,6 +99,11 @@ export class FollowedLog {
     return reading;
   }
 
+  /** Begun behind what was there, and nothing came since. */
+  get isUnread(): boolean {
+    return this.#isUnread;
+  }
+
   get isEnded(): boolean {
     return this.#ended !== undefined;
   }
@@ -138,13 +147,15 @@ export class FollowedLog {
       origin,
       reading: this.#reading?.save() ?? null,
       ended: this.#ended ?? null,
+      isUnread: this.#isUnread,
     };
   }
 
   /** Goes on where another one was saved. */
-  restore({ name, reading, ended }: SavedLog): this {
+  restore({ name, reading, ended, isUnread }: SavedLog): this {
     this.#name = name;
     this.#ended = ended ?? undefined;
+    this.#isUnread = isUnread;
     this.#isDecided = reading !== null;
     if (reading !== null)
       this.#reading =

@@ -32,7 +32,7 @@ export function toJson(report: Report, language: Language) {
     language,
     zone: report.zone,
     span: spanOf(report.span, style),
-    incidents: report.incidents.map((incident) => incidentOf(incident, style)),
+    incidents: report.incidents.map((incident) => incidentJson(incident, style)),
     events: report.events.map((event) => eventOf(event, style)),
     notChecked: report.notChecked.map(({ cause, title, missing }) => ({ cause, title: title[language], missing })),
     coverage: report.coverage.map((entry) => coverageJson(entry, style)),
@@ -48,7 +48,8 @@ function versionsOf({ origin, side, possible, several, evidence }: OriginVersion
   return { origin, side, possible, several, evidence };
 }
 
-function incidentOf(incident: Incident, style: Style) {
+/** One incident, as it stands in the report. */
+export function incidentJson(incident: Incident, style: Style) {
   return {
     id: incident.id,
     title: incident.title[style.language],

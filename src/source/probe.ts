@@ -117,3 +117,9 @@ function placeOf(path: string, paths: readonly string[]): string {
   const root = paths.map((given) => resolve(given)).find((given) => full.startsWith(given + sep)) ?? dirname(full);
   return [...relative(root, dirname(full)).split(sep), stemOf(path)].filter((part) => part !== '').join('/');
 }
+
+/** Does a file begin as archives and packed files do? */
+export function isPacked(path: string): boolean {
+  const head = headOf(path);
+  return head !== undefined && packingOf(head) !== undefined;
+}

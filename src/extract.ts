@@ -77,7 +77,15 @@ export class Extraction {
     const lines = this.#pauses ?? assembler;
     this.scanner = new LineScanner((bytes, from, to) => lines.line(bytes, from, to));
     const { scanner } = this;
-    this.#skimmer?.begin({ scanner, assembler, onTime: (time, line) => activity.add(time, line) });
+    this.#skimmer?.begin({
+      scanner,
+      assembler,
+      onTime: (time, line) => activity.add(time, line),
+      onRestart: (run, { bytes, from, to, time, line, offset }) => {
+        const text = options.decode(bytes, from, to);
+        return this.#collected.fold.restart(run, { time, line, offset, text });
+      },
+    });
   }
 
   /** Takes a block of bytes, wherever it begins and ends. */

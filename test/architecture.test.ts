@@ -22,6 +22,7 @@ const STAGES: readonly (readonly string[])[] = [
 ];
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
   report: ['model', 'errors', 'time'],
+  outlets: ['model', 'errors', 'time', 'report'],
   extract: [...STAGES.flat(), 'extract-options', 'extract-saved'],
   'extract-options': [...STAGES.flat()],
   'extract-saved': [...STAGES.flat()],
@@ -53,6 +54,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
     'live',
     'authoring',
     'report',
+    'outlets',
     'extract',
     'extract-inputs',
     'conclude',
@@ -67,7 +69,7 @@ const DOORS: Readonly<Record<string, string>> = {
   luxon: 'time/zone.ts',
   picomatch: 'source/selection.ts',
   'pino-pretty': 'report/pretty.ts',
-  'string-width': 'report/columns.ts',
+  'fast-string-width': 'report/columns.ts',
   'unbzip2-stream': 'source/packed/bzip2.ts',
   'xz-decompress': 'source/packed/xz.ts',
   yaml: 'catalog/yaml-document.ts',

@@ -79,13 +79,16 @@ async function pause(ms: number, { signal, pipe }: FollowRun): Promise<void> {
   timer.abort();
 }
 
-function createStatus({ follower, tails, pipe, outlets }: FollowRun, startedAt: number): (now: number) => void {
+/** Gives outlets the state of things, several times a second. */
+export function createStatus({ follower, tails, pipe, outlets }: FollowRun, startedAt: number): (now: number) => void {
   let last = 0;
   const seen = new Map<FollowedLog, { bytes: number; at: number }>();
   return (now) => {
     if (now - last < STATUS_MS || !outlets.some(({ status }) => status !== undefined)) return;
     last = now;
+    const replayed = tails === undefined && pipe === undefined ? [...follower.logs] : [];
     const sources: FollowedSource[] = [
+      ...replayed.map((log) => sourceOf(log, { behind: null, isGone: false })),
       ...(pipe === undefined ? [] : [sourceOf(pipe.log, { behind: null, isGone: pipe.isEnded() })]),
       ...(tails?.all ?? []).map(({ log, file, goneSince }) =>
         sourceOf(log, { behind: Math.max(0, file.size - file.offset), isGone: goneSince !== undefined }),

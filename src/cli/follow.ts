@@ -15,6 +15,7 @@ import { createLines } from './follow-lines.js';
 import { type FollowRun, followAll, notify, type Pipe } from './follow-run.js';
 import { FollowState } from './follow-state.js';
 import { pathsOf } from './input.js';
+import { type OutletSurroundings, openOutlets, wantsScreen } from './outlets/open-outlets.js';
 import { catalogOf, checkTimes, originsOf, spanOf, withoutIgnored, zonesOf } from './settings.js';
 
 const POLL_MS = 200;
@@ -33,7 +34,7 @@ export async function follow(args: Arguments, context: Context): Promise<number>
   const terminate = (): void => terminated.abort();
   process.once('SIGTERM', terminate);
   const signal = AbortSignal.any([context.signal, terminated.signal]);
-  const outlets = outletsOf(args, context);
+  const outlets = await outletsOf(args, context, { zone: () => follower.zone, quit: terminate });
   const run: FollowRun = {
     follower,
     tails: paths.some((path) => path !== '-') ? createTails(follower, paths, args) : undefined,
@@ -56,9 +57,14 @@ export async function follow(args: Arguments, context: Context): Promise<number>
   }
 }
 
-/** Where notifications go: each option that asks for an outlet adds one here. */
-export function outletsOf(args: Arguments, context: Context): readonly Outlet[] {
-  return [createLines(args, context)];
+/** Where notifications go. On the screen they are seen, so that no lines are written beside it. */
+export async function outletsOf(
+  args: Arguments,
+  context: Context,
+  surroundings: OutletSurroundings,
+): Promise<readonly Outlet[]> {
+  const others = await openOutlets(args, context, surroundings);
+  return wantsScreen(args, context) ? others : [createLines(args, context), ...others];
 }
 
 function stateOf(args: Arguments, { stdout }: Context): FollowState | undefined {
@@ -77,6 +83,8 @@ export async function finish(
   const { follower } = run;
   for (const log of follower.logs) follower.end(log, now);
   notify(run, follower.conclude(now, isEnd));
+  // The screen goes and queues are emptied before the report is written.
+  await Promise.all(run.outlets.map((outlet) => outlet.close()));
   const { since, until } = spanOf(args, zonesOf(args).fallback ?? follower.zone);
   // To be interrupted is how following ends.
   return await printReport(follower.report(since, until), args, { ...context, signal: new AbortController().signal });

@@ -12,7 +12,7 @@ import { readClocks } from '../timeline/clock.js';
 import type { Arguments } from './arguments.js';
 import type { Context } from './context.js';
 import { createFollower, finish, outletsOf } from './follow.js';
-import { type FollowRun, notify } from './follow-run.js';
+import { createStatus, type FollowRun, notify } from './follow-run.js';
 import { pathsOf } from './input.js';
 import { messages } from './messages.js';
 import { originsOf, zonesOf } from './settings.js';
@@ -43,7 +43,8 @@ export async function replay(args: Arguments, context: Context): Promise<number>
   const speed = speedOf(args);
   const follower = await createFollower(args);
   const cursors = await cursorsOf(follower, args, context);
-  const outlets = outletsOf(args, context);
+  const stopped = new AbortController();
+  const outlets = await outletsOf(args, context, { zone: () => follower.zone, quit: () => stopped.abort() });
   const run: FollowRun = {
     follower,
     outlets,
@@ -51,7 +52,7 @@ export async function replay(args: Arguments, context: Context): Promise<number>
     pipe: undefined,
     state: undefined,
     poll: WAIT_MS,
-    signal: context.signal,
+    signal: AbortSignal.any([context.signal, stopped.signal]),
   };
   try {
     const now = await play(run, cursors, speed);
@@ -112,6 +113,7 @@ function advance(cursor: Cursor): void {
 async function play(run: FollowRun, cursors: readonly Cursor[], speed: number): Promise<EpochMs> {
   const { follower, signal } = run;
   const pace = createConcluder(run);
+  const status = createStatus(run, Date.now());
   let left = cursors.filter(({ line }) => line !== undefined);
   let now = nextOf(left) ?? 0;
   const [start, began] = [now, Date.now()];
@@ -122,6 +124,7 @@ async function play(run: FollowRun, cursors: readonly Cursor[], speed: number): 
     for (const cursor of left) give(follower, cursor, now);
     left = left.filter(({ line }) => line !== undefined);
     pace.step(now);
+    status(Date.now());
   }
   return now;
 }

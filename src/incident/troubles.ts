@@ -1,5 +1,6 @@
 import type { LogEvent } from '../model/event.js';
 import type { EpochMs } from '../model/time.js';
+import { textOf } from '../timeline/names.js';
 import type { ClientParty } from '../timeline/party.js';
 
 /** What a client says when it cannot reach or use its servers. */
@@ -66,8 +67,19 @@ export function troubleRunsOf(party: ClientParty, end: EpochMs): readonly Troubl
       if (current.recovery !== undefined && event.at - current.recovery.at > SETTLING_MS) current.recovery = undefined;
     } else if (current !== undefined && isWell(event)) current.recovery ??= event;
   }
-  return runs.map((run) => toRun(run, end));
+  const accepted = party.events.filter(isAccepted);
+  return runs.map((run) => toRun(run, end, accepted));
 }
+
+/** By these a server shows that it has the process again, whatever the process itself says. */
+const ACCEPTED_KINDS: ReadonlySet<string> = new Set(['heartbeat-received', 'instance-added', 'instance-changed']);
+
+const isAccepted = (event: LogEvent): boolean =>
+  event.side === 'server' && (ACCEPTED_KINDS.has(event.kind) || isBeatClient(event));
+
+/** A client of 1.x is a client of the server's from its first beat on: `10.0.0.1:8080#true`. */
+const isBeatClient = ({ kind, fields }: LogEvent): boolean =>
+  kind === 'client-connected' && textOf(fields, 'clientId')?.endsWith('#true') === true;
 
 /** Calls of the application to others: an unknown host there is none of Nacos's servers. */
 function foreignCallsOf(party: ClientParty): ReadonlySet<string> {
@@ -88,9 +100,18 @@ function startsAnew(run: { events: LogEvent[]; recovery: LogEvent | undefined },
   return event.at - last > QUIET_MS;
 }
 
-function toRun({ events, recovery }: { events: LogEvent[]; recovery: LogEvent | undefined }, end: EpochMs): TroubleRun {
+function toRun(
+  { events, recovery }: { events: LogEvent[]; recovery: LogEvent | undefined },
+  end: EpochMs,
+  accepted: readonly LogEvent[],
+): TroubleRun {
   const from = events[0]?.at ?? 0;
   const last = Math.max(...events.map((event) => event.lastAt));
-  if (recovery !== undefined) return { from, to: Math.max(recovery.at, last), events, recovery };
+  const well =
+    recovery ?? (isOfNaming(events) ? accepted.find((event) => event.lastAt > last + SETTLING_MS) : undefined);
+  if (well !== undefined) return { from, to: Math.max(well.at, last), events, recovery: well };
   return { from, to: end - last > QUIET_MS ? last : null, events, recovery };
 }
+
+/** Configuration may fail while registrations are accepted. */
+const isOfNaming = (events: readonly LogEvent[]): boolean => events.some(({ file }) => file !== 'client/config');

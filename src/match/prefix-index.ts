@@ -1,6 +1,7 @@
 import type { LogKind } from '../model/log-file.js';
 import type { Lead, Pattern, Variant } from '../model/pattern.js';
 import type { TemplatePart } from '../template/parse-template.js';
+import { areRowsAlike } from './access-rows.js';
 import { addKey, codeAt, createTable, Entry, hasKey, KEY_LENGTH, skipBlanks, type Table } from './key-table.js';
 import { fitsBytes } from './quiet.js';
 
@@ -33,7 +34,11 @@ export class PrefixIndex {
     token: createTable(),
   };
 
+  /** Rows of an access log mean the same whatever their size and duration: no pattern looks at these. */
+  readonly rowsAreAlike: boolean;
+
   constructor(patterns: readonly Pattern[]) {
+    this.rowsAreAlike = areRowsAlike(patterns);
     for (const pattern of patterns) {
       if (pattern.scope !== 'message') continue;
       for (const [number, variant] of pattern.variants.entries()) this.#add(pattern, number, variant);

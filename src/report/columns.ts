@@ -1,6 +1,6 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 
-/** Columns that a terminal uses for the text: Chinese characters take two. The only door to string-width. */
+/** Columns that a terminal uses for the text: Chinese characters take two. The only door to fast-string-width. */
 export function columnsOf(text: string): number {
   return isNarrow(text) ? text.length : stringWidth(text);
 }

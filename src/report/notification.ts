@@ -23,7 +23,7 @@ export const CHANGE_WORDS = {
   span: { en: 'time', zh: '时间' },
 } as const satisfies Record<IncidentChange, Text>;
 
-const WITHDRAWN: Text = {
+export const WITHDRAWN: Text = {
   en: 'Withdrawn: lines that came later explain it otherwise.',
   zh: '撤回：后续日志给出了不同的解释。',
 };
@@ -34,10 +34,15 @@ const UNEXPLAINED: Text = { en: 'No cause is known yet.', zh: '尚未确定根�
  * incident as the JSON report has it, without its events.
  */
 export function notificationJson(notification: IncidentNotification, language: Language): string {
+  return `${JSON.stringify(notificationData(notification, language))}\n`;
+}
+
+/** The same as plain data. */
+export function notificationData(notification: IncidentNotification, language: Language) {
   const { id, revision, phase, changes, watermark, incident, zone = 'UTC', withdrawn, mergedInto } = notification;
   const style = { language, zone };
   const { events: _, ...rest } = incidentJson(incident, style);
-  return `${JSON.stringify({
+  return {
     ...pinoHead(incident.severity, watermark ?? incident.span.from),
     type: 'notification',
     name: rest.causes[0]?.id ?? 'unexplained',
@@ -52,7 +57,7 @@ export function notificationJson(notification: IncidentNotification, language: L
     zone,
     ...(withdrawn === undefined ? {} : { withdrawn }),
     ...(mergedInto === undefined ? {} : { mergedInto }),
-  })}\n`;
+  };
 }
 
 /** One notification as a line for people: when, what became of it, how bad, whom, why, what is different. */

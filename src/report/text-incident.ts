@@ -10,7 +10,7 @@ import { strangeText } from './strange-text.js';
 import { hang, placeText, rule, type Style, say } from './style.js';
 import { subjectsText } from './subjects.js';
 import { impactLines } from './text-impact.js';
-import { incidentLanes } from './text-lanes.js';
+import { incidentLanes, type LaneSurroundings } from './text-lanes.js';
 import { row, runText, stateRow, title } from './text-verdict.js';
 import { LIKELIHOOD_WORDS, words } from './words.js';
 
@@ -22,7 +22,11 @@ const QUOTE_LINES = 2;
 const STRANGE = 4;
 
 /** One incident in full: timeline, evidence, what speaks against it, what is missing, remedies, how to confirm. */
-export function incidentText(style: Style, report: Report, index: number): readonly string[] {
+export function incidentText(
+  style: Style,
+  report: LaneSurroundings & Pick<Report, 'incidents'>,
+  index: number,
+): readonly string[] {
   const incident = report.incidents[index];
   if (incident === undefined) return [];
   const number = index + 1;

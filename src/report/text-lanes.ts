@@ -13,8 +13,11 @@ const ROLES: readonly Role[] = ['context', 'recovery', 'symptom', 'trigger'];
 
 type Lane = { readonly name: string; readonly cells: readonly string[]; readonly isHit: boolean };
 
+/** What the lanes need to know besides the incident. */
+export type LaneSurroundings = Pick<Report, 'histories' | 'span'>;
+
 /** The incident at a glance: a line per process and per one that was hit, time from left to right. */
-export function incidentLanes(style: Style, incident: Incident, report: Report): readonly string[] {
+export function incidentLanes(style: Style, incident: Incident, report: LaneSurroundings): readonly string[] {
   const dated = incident.events.filter(({ time }) => time !== null);
   const { from, to } = incident.span;
   if (from === null || dated.length < 2) return [];
@@ -51,7 +54,13 @@ function createScale(moments: readonly number[], width: number): Scale {
   return { from, to, width, cell };
 }
 
-function originLane(style: Style, origin: string, events: readonly LogEvent[], report: Report, scale: Scale): Lane {
+function originLane(
+  style: Style,
+  origin: string,
+  events: readonly LogEvent[],
+  report: LaneSurroundings,
+  scale: Scale,
+): Lane {
   const cells = Array.from({ length: scale.width }, () => ' ');
   const activity = report.histories.activity.find((entry) => entry.origin === origin);
   for (const span of activity?.covered ?? []) draw(cells, span, style.signs.covered, scale);

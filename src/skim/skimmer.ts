@@ -12,6 +12,19 @@ export type Skimmed = {
   readonly scanner: LineScanner;
   readonly assembler: Assembler;
   readonly onTime: (time: number, line: number) => void;
+  /** A message that was seen before comes again too late for its run; returns the place of the run that it begins. */
+  readonly onRestart: (run: number, message: Message) => number;
+};
+
+/** A message that was recognised by its bytes. */
+export type Message = {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+  readonly time: number;
+  readonly line: number;
+  /** Minutes east of UTC of its header. */
+  readonly offset: number | null;
 };
 
 type Exports = { readonly skim: () => number; readonly remember: (length: number, run: number) => void };
@@ -27,6 +40,7 @@ export class Skimmer {
   readonly #quietRuns: Int32Array;
   readonly #exports: Exports;
   readonly #numbers: Numbers;
+  readonly #rowsAlike: number;
   #skimmed: Skimmed | undefined;
   #kind: LogKind | undefined;
   /** An overlong line is read the slow way, up to its end. */
@@ -41,7 +55,12 @@ export class Skimmer {
     const { buffer } = memory;
     this.#numbers = new TableWriter(buffer).write(index.tables);
     const onTime = (time: number, line: number): void => this.#skimmed?.onTime(time, line);
-    this.#exports = exportsOf(new WebAssembly.Instance(module, { env: { memory, onTime } }));
+    const onRestart = (run: number, from: number, to: number, time: number, line: number, zone: number): number => {
+      const offset = zone === layout.NO_OFFSET ? null : zone;
+      return this.#skimmed?.onRestart(run, { bytes: this.#bytes, from, to, time, line, offset }) ?? run;
+    };
+    this.#rowsAlike = index.rowsAreAlike ? layout.ROWS_ALIKE : 0;
+    this.#exports = exportsOf(new WebAssembly.Instance(module, { env: { memory, onTime, onRestart } }));
     this.#control = new Int32Array(buffer, layout.CONTROL, 64);
     this.#bytes = Buffer.from(buffer);
     this.#quietRuns = new Int32Array(buffer, layout.QUIET_RUNS, layout.MAX_PATTERNS);
@@ -210,7 +229,7 @@ export class Skimmer {
     control[layout.KIND] = this.#numbers.kinds.get(kind) ?? OTHER_KIND;
     control[layout.MODE] =
       (assembler.isStrict ? layout.STRICT : 0) |
-      (kind === 'server/access' ? layout.ACCESS_LOG : 0) |
+      (kind === 'server/access' ? layout.ACCESS_LOG | this.#rowsAlike : 0) |
       (assembler.isSettling ? layout.ALL_HEADERS : 0);
   }
 

@@ -15,6 +15,12 @@ export const MAX_QUOTE = 600;
 /** What stays the same of a run from its first occurrence on. */
 type Run = Omit<EventFact, 'lastTime' | 'lastLine' | 'count'>;
 
+/** Which occurrences belong together: those of a key, so many ms after each other. */
+type Rule = { readonly key: string; readonly window: number };
+
+/** What tells a repeat from the run that it is like. */
+type Restart = { readonly time: number; readonly line: number; readonly offset: number | null; readonly text: string };
+
 /** No further occurrence belongs to the run. */
 const CLOSED = -1;
 
@@ -23,6 +29,8 @@ export class Fold {
   /** Open run of each key. */
   readonly #open = new Map<string, number>();
   readonly #runs: Run[] = [];
+  /** What the next run of the kind needs to know of each. */
+  readonly #rules: Rule[] = [];
   readonly #columns: RunColumns;
   /** Occurrences that the bounds left out. */
   dropped = 0;
@@ -40,16 +48,29 @@ export class Fold {
       this.#count(open, time, isCountedByHeader(record, pattern) ? record.line : record.lastLine);
       return open;
     }
-    const index = this.#runs.length;
-    if (index >= (pattern.role === 'context' ? MAX_RUNS : MAX_KEPT_RUNS)) {
+    if (this.#runs.length >= (pattern.role === 'context' ? MAX_RUNS : MAX_KEPT_RUNS)) {
       this.dropped += 1;
       return -1;
     }
     if (open !== undefined) this.#columns.windows[open] = CLOSED;
-    this.#open.set(key, index);
-    this.#runs.push(startRun(record, found));
-    this.#openColumns(index, { time, line: record.lastLine, window: pattern.fold });
-    return index;
+    return this.#begin(startRun(record, found), { key, window: pattern.fold }, record.lastLine);
+  }
+
+  /**
+   * Adds an occurrence of mere context that says the same as the first of a run, in other words perhaps. Returns the place of the
+   * run that it belongs to now.
+   */
+  restart(like: number, { time, line, offset, text }: Restart): number {
+    const [run, rule] = [this.#runs[like], this.#rules[like]];
+    if (run === undefined || rule === undefined) return like;
+    const open = this.#open.get(rule.key) ?? like;
+    if (this.#isWithin(open, time)) this.#count(open, time, line);
+    else if (this.#runs.length >= MAX_RUNS) this.dropped += 1;
+    else {
+      this.#columns.windows[open] = CLOSED;
+      return this.#begin({ ...run, time, line, offset, text }, rule, line);
+    }
+    return open;
   }
 
   /** One more of a message that captures nothing; false where it begins a new run. */
@@ -70,13 +91,11 @@ export class Fold {
     for (const { lastTime, lastLine, count, ...run } of runs) {
       const pattern = patterns.get(run.pattern);
       if (pattern === undefined) continue;
-      const index = this.#runs.length;
       const key = foldKey(pattern, run.fields);
       const before = this.#open.get(key);
       if (before !== undefined) this.#columns.windows[before] = CLOSED;
-      this.#open.set(key, index);
-      this.#runs.push(run);
-      this.#openColumns(index, { time: lastTime, line: lastLine, window: pattern.fold });
+      const index = this.#begin(run, { key, window: pattern.fold }, lastLine);
+      this.#columns.times[index] = lastTime ?? Number.NaN;
       this.#columns.counts[index] = count;
     }
   }
@@ -87,6 +106,7 @@ export class Fold {
     const kept = this.runs().filter((run, index) => keeps(run, last.has(index)));
     if (kept.length === this.#runs.length) return;
     this.#runs.length = 0;
+    this.#rules.length = 0;
     this.#open.clear();
     this.restore(kept, patterns);
   }
@@ -116,13 +136,18 @@ export class Fold {
     });
   }
 
-  #openColumns(index: number, { time, line, window }: { time: number | null; line: number; window: number }): void {
+  #begin(run: Run, rule: Rule, line: number): number {
+    const index = this.#runs.length;
+    this.#open.set(rule.key, index);
+    this.#runs.push(run);
+    this.#rules.push(rule);
     const columns = this.#columns;
     columns.reserve(index);
     columns.counts[index] = 1;
     columns.lines[index] = line;
-    columns.times[index] = time ?? Number.NaN;
-    columns.windows[index] = window === 0 ? CLOSED : window;
+    columns.times[index] = run.time ?? Number.NaN;
+    columns.windows[index] = rule.window === 0 ? CLOSED : rule.window;
+    return index;
   }
 
   #count(index: number, time: number | null, line: number): void {

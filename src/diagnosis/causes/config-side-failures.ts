@@ -30,9 +30,15 @@ export default defineDiagnosis({
       severity: 'error',
       apart: 'origin',
       atLeast: MIN_REFUSED,
+      summary: WITHOUT_DATABASE,
     }),
   ],
 });
+
+const WITHOUT_DATABASE = {
+  en: '{who} runs without its database ({times} refusals): configurations and logins fail, the registry lives in memory and goes on.',
+  zh: '{who} 在运行中失去数据库连接（{times} 次）：配置与登录失败，注册数据在内存中，不受影响。',
+};
 
 /** One connection of the pool that died is replaced; a database that is gone refuses again and again. */
 const MIN_REFUSED = 3;

@@ -33,7 +33,7 @@ export default defineDiagnosis({
       timeline.of(['distro-sync-failed', 'peer-unreachable']).filter((event) => event.side === 'server'),
       timeline,
     );
-    return spells(signs, timeline)
+    return spells(signs, timeline, undefined, { regular: true })
       .filter(
         (spell) =>
           spell.last - spell.from >= LASTING_MS &&

@@ -1,5 +1,8 @@
+import { serviceOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import type { Situation } from '../situation.js';
+import type { Spell } from '../spells.js';
 
 export default defineDiagnosis({
   id: 'protect-threshold-reached',
@@ -23,6 +26,7 @@ export default defineDiagnosis({
       // Without the log of any subscriber nobody can say whether the list was used.
       likelihood: situation.timeline.clients.some(({ origin }) => origin !== undefined) ? 'likely' : 'possible',
       severity: 'warning',
+      end: firstChange,
       missing: [
         {
           en: 'the log of a subscriber: did it call the unhealthy instances?',
@@ -31,3 +35,15 @@ export default defineDiagnosis({
       ],
     }),
 });
+
+/** Instances of a service that come back, or go for good, change who is handed out. */
+const CHANGES = ['instance-removed', 'instance-added'] as const;
+
+/** The servers say it at every question: what changes the service after the last time is the end of it. */
+function firstChange({ events, last }: Spell, { timeline }: Situation) {
+  const service = serviceOf(events[0]?.fields ?? {});
+  const after = CHANGES.flatMap((kind) =>
+    timeline.of(kind).filter((event) => event.at > last && serviceOf(event.fields) === service),
+  );
+  return after.sort((a, b) => a.at - b.at)[0];
+}

@@ -31,5 +31,9 @@ export default defineDiagnosis({
       likelihood: 'certain',
       severity: 'critical',
       apart: 'origin',
+      // Only who writes meets it: nothing but a new start tells that there is room again.
+      lasts: true,
+      end: ({ events, last }, { timeline }) =>
+        timeline.of('server-started').find(({ origin, at }) => origin === events[0]?.origin && at > last),
     }),
 });

@@ -1,6 +1,7 @@
 import type { Outage } from '../../incident/outage.js';
 import { eventsOf } from '../../incident/outage.js';
 import type { Restart } from '../../incident/server-runs.js';
+import type { EpochMs } from '../../model/time.js';
 import { hostOf } from '../../timeline/names.js';
 import { confirmKilled } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
@@ -107,11 +108,19 @@ const UNEXPECTED = {
   zh: '{server} 停止服务 {seconds} 秒后重新启动（之前没有停止日志）；期间 {clients} 个客户端进程受影响，日志结束时仍有 {lost} 个未恢复。',
 };
 
+const NOT_UP = {
+  en: '{server} ended and began to start again; {seconds} s later, at the end of the logs, it was not up. {clients} client process(es) lost it.',
+  zh: '{server} 停止后重新启动，至日志结束时（{seconds} 秒后）仍未启动完成；{clients} 个客户端进程受影响。',
+};
+
 function explainRestart(restart: Restart, { outages, timeline }: Situation) {
   const hit = outages.filter((outage) => isHit(outage, restart, timeline.servers.length));
   const up = restart.upAt;
-  const lost = hit.filter((outage) => outage.to === null || (up !== null && outage.to > up + 20 * AFTER_MS));
-  const ends = hit.flatMap((outage) => (outage.to === null ? [] : [outage.to]));
+  const ended = hit.map(
+    (outage) => outage.to ?? stopOf(outage) ?? (up === null ? null : lastComplaint(outage, up, timeline.end)),
+  );
+  const lost = ended.filter((end) => end === null || (up !== null && end > up + 20 * AFTER_MS));
+  const ends = ended.filter((end) => end !== null);
   const evidence = [restart.stop, restart.start, restart.started].filter((event) => event !== undefined);
   return finding({
     likelihood: up === null ? 'likely' : 'certain',
@@ -120,7 +129,7 @@ function explainRestart(restart: Restart, { outages, timeline }: Situation) {
     subjects: [serverSubject(restart.server), ...hit.flatMap(subjectsOf)],
     from: Math.min(restart.downFrom, ...hit.map((outage) => Math.max(outage.from, restart.downFrom - BEFORE_MS))),
     to: up === null || lost.length > 0 ? null : Math.max(up, ...ends),
-    summary: restart.stop === undefined ? UNEXPECTED : undefined,
+    summary: up === null ? NOT_UP : restart.stop === undefined ? UNEXPECTED : undefined,
     values: {
       server: serverSubject(restart.server).key,
       seconds: Math.round(((up ?? timeline.end) - restart.downFrom) / 1000),
@@ -130,6 +139,26 @@ function explainRestart(restart: Restart, { outages, timeline }: Situation) {
     evidence: [...evidence, ...hit.flatMap((outage) => eventsOf(outage).slice(0, 4))],
     confirm: restart.stop === undefined ? [confirmKilled()] : [],
   });
+}
+
+/** A process that is stopped in order meanwhile is not expected back. */
+function stopOf({ party, from }: Outage): EpochMs | undefined {
+  return party.events.find(
+    (event) =>
+      event.at >= from &&
+      event.origin === party.origin &&
+      (event.kind === 'deregister' || event.kind === 'client-shutdown'),
+  )?.at;
+}
+
+/**
+ * A process that offers nothing is not missed by the server: it is back when it complains no more once the server is up. Null
+ * where it may still complain, or has something that the server would have to show.
+ */
+function lastComplaint(outage: Outage, up: EpochMs, end: EpochMs): EpochMs | null {
+  const offers = outage.instances.length + outage.expiries.length + outage.closings.length > 0;
+  const last = outage.troubles.reduce((latest, { lastAt }) => Math.max(latest, lastAt), 0);
+  return offers || last > up + AFTER_MS || end < Math.max(last, up) + AFTER_MS ? null : last;
 }
 
 /** The outage began with the server's absence, or while it was away, and concerns this server. */

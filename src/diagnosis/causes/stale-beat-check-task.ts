@@ -35,25 +35,25 @@ export default defineDiagnosis({
   find: (situation) => {
     const { timeline } = situation;
     const removals = timeline.recognisedBy('naming/instance-auto-deleted');
-    return spells(removals, timeline, (event) => `${event.origin} ${instanceOf(event.fields)}`, CHECK_MS).flatMap(
-      (spell) => {
-        const times = timesOf(spell.events);
-        const returns = returnsIn(spell.events, situation);
-        if (times < MIN_REMOVALS || timesOf(returns) < MIN_REMOVALS - 1 || cannotDelete(spell.events, situation))
-          return [];
-        return [
-          finding({
-            likelihood: sameBeat(spell.events) ? 'certain' : 'likely',
-            root: `${instanceOf(spell.events[0]?.fields ?? {})}@${spell.from}`,
-            subjects: spell.events.flatMap((event) => subjectsOfEvent(event, timeline)),
-            from: spell.from,
-            to: spell.to,
-            values: { times },
-            evidence: [...spell.events, ...returns],
-          }),
-        ];
-      },
-    );
+    return spells(removals, timeline, (event) => `${event.origin} ${instanceOf(event.fields)}`, {
+      pause: CHECK_MS,
+    }).flatMap((spell) => {
+      const times = timesOf(spell.events);
+      const returns = returnsIn(spell.events, situation);
+      if (times < MIN_REMOVALS || timesOf(returns) < MIN_REMOVALS - 1 || cannotDelete(spell.events, situation))
+        return [];
+      return [
+        finding({
+          likelihood: sameBeat(spell.events) ? 'certain' : 'likely',
+          root: `${instanceOf(spell.events[0]?.fields ?? {})}@${spell.from}`,
+          subjects: spell.events.flatMap((event) => subjectsOfEvent(event, timeline)),
+          from: spell.from,
+          to: spell.to,
+          values: { times },
+          evidence: [...spell.events, ...returns],
+        }),
+      ];
+    });
   },
 });
 

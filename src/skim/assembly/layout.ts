@@ -35,10 +35,14 @@ export const SHAPE_COUNT = 6;
 /** No header of the file has stated an offset. */
 export const NO_OFFSET = -100000;
 
-/** Bits of the mode: a file that only Nacos writes; Tomcat's access log; every header is to come out. */
+/**
+ * Bits of the mode: a file that only Nacos writes; Tomcat's access log; every header is to come out; rows of an access log say
+ * the same whatever their size and duration.
+ */
 export const STRICT = 1;
 export const ACCESS_LOG = 2;
 export const ALL_HEADERS = 4;
+export const ROWS_ALIKE = 8;
 
 /** The stretch of activity at hand (f64): see `timeline/activity-log.ts`. */
 export const ACTIVITY = 512;

@@ -1,13 +1,16 @@
-import { control, isSame } from './bytes';
+import { control, indexOf, isSame } from './bytes';
+import { offset } from './header';
 import { codeAt, lookUp } from './keys';
 import {
   ARENA,
   EPOCH,
   KIND,
   MAX_REPEAT,
+  MODE,
   QUIET,
   QUIET_RUNS,
   QUIET_SLOTS,
+  ROWS_ALIKE,
   RUN_COUNTS,
   RUN_LINES,
   RUN_TIMES,
@@ -80,27 +83,68 @@ function find(text: u32, length: u32, from: u32, end: u32): u32 {
   return end;
 }
 
-/** Counts a message whose very bytes were seen before in this file, below WARN. */
+/** Begins a new run like an old one with the message in this range; its place. */
+@external("env", "onRestart")
+declare function onRestart(run: i32, from: i32, to: i32, time: f64, line: i32, offset: i32): i32;
+
+/** What a repeat may differ in, size and duration of a request: from here to there. Empty where it must be the same to the letter. */
+let gapFrom: u32 = 0;
+let gapTo: u32 = 0;
+
+/** Counts a message whose bytes were seen before in this file, below WARN. */
 export function countRepeat(from: u32, to: u32, time: f64, line: i32): bool {
   const length = to - from;
   if (length > <u32>MAX_REPEAT) return false;
-  const hash = hashOf(from, length);
+  findGap(from, to);
+  const hash = hashOf(from, gapFrom - from) ^ rotl(hashOf(gapTo, to - gapTo), 7);
   const index = hash & (SLOT_COUNT - 1);
   const slot = SLOTS + (index << 4);
-  if (load<i32>(slot) != control(EPOCH) || load<u32>(slot + 4) != length || load<u32>(slot + 12) != hash) return false;
-  return isSame(from, ARENA + index * MAX_REPEAT, length) && count(load<u32>(slot + 8), time, line);
+  const lengths = (gapFrom - from) | ((to - gapTo) << 16);
+  if (load<i32>(slot) != control(EPOCH) || load<u32>(slot + 4) != lengths || load<u32>(slot + 12) != hash) return false;
+  const known = ARENA + index * MAX_REPEAT;
+  if (!isSame(from, known, gapFrom - from) || !isSame(gapTo, known + gapFrom - from, to - gapTo)) return false;
+  const run = load<u32>(slot + 8);
+  if (count(run, time, line)) return true;
+  if ((control(MODE) & ROWS_ALIKE) == 0) return false;
+  store<u32>(slot + 8, <u32>onRestart(<i32>run, <i32>from, <i32>to, time, line, offset));
+  return true;
 }
 
 /** Remembers the message in the scratch area as one more of a run. A newer message takes the slot of an older one. */
 export function remember(length: u32, run: u32): void {
-  const hash = hashOf(SCRATCH, length);
+  const to = <u32>SCRATCH + length;
+  findGap(SCRATCH, to);
+  const head = gapFrom - SCRATCH;
+  const hash = hashOf(SCRATCH, head) ^ rotl(hashOf(gapTo, to - gapTo), 7);
   const index = hash & (SLOT_COUNT - 1);
   const slot = SLOTS + (index << 4);
   store<i32>(slot, control(EPOCH));
-  store<u32>(slot + 4, length);
+  store<u32>(slot + 4, head | ((to - gapTo) << 16));
   store<u32>(slot + 8, run);
   store<u32>(slot + 12, hash);
-  memory.copy(ARENA + index * MAX_REPEAT, SCRATCH, length);
+  memory.copy(ARENA + index * MAX_REPEAT, SCRATCH, head);
+  memory.copy(ARENA + index * MAX_REPEAT + head, gapTo, to - gapTo);
+}
+
+/** `"PUT /nacos/… HTTP/1.1" 200 63 4 Nacos-Java-Client:v1.4.2 -`: the two numbers behind the status. */
+function findGap(from: u32, to: u32): void {
+  gapFrom = gapTo = to;
+  if ((control(MODE) & ROWS_ALIKE) == 0 || load<u8>(from) != 34) return;
+  const status = indexOf(34, from + 1, to) + 2;
+  if (status + 5 > to || load<u8>(status - 1) != 32 || load<u8>(status + 3) != 32) return;
+  const duration = skipNumber(status + 4, to);
+  if (duration >= to || load<u8>(duration) != 32) return;
+  const end = skipNumber(duration + 1, to);
+  if (end < to && load<u8>(end) != 32) return;
+  gapFrom = status + 4;
+  gapTo = end;
+}
+
+/** Behind digits, or the dash that Tomcat writes for none. */
+function skipNumber(at: u32, to: u32): u32 {
+  if (at < to && load<u8>(at) == 45) return at + 1;
+  while (at < to && <u32>load<u8>(at) - 48 <= 9) at++;
+  return at;
 }
 
 const PRIME_1: u64 = 0x9e37_79b9_7f4a_7c15;

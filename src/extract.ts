@@ -1,6 +1,6 @@
 import { type ExtractionPlace, type ExtractOptions, type InputEnd, isSkimmable } from './extract-options.js';
 import { type SavedExtraction, savedPauses, savedScanner } from './extract-saved.js';
-import { isOfNacos, type Matcher, type Recognised } from './match/matcher.js';
+import type { Matcher, Recognised } from './match/matcher.js';
 import { RepeatCache } from './match/repeat-cache.js';
 import type { FileFacts } from './model/facts.js';
 import type { LogKind } from './model/log-file.js';
@@ -151,7 +151,8 @@ export class Extraction {
    */
   snapshot(): FileFacts {
     if (!this.#assembler.isOpen) return this.#facts(WHOLE);
-    return this.#copy().finish(WHOLE);
+    const place = { path: this.#path, origin: this.#origin, named: this.#named };
+    return new Extraction(place, this.#options).restore(this.save()).finish(WHOLE);
   }
 
   /** What to go on with in another process: see `restore`. A line whose end was not read is not in it. */
@@ -187,11 +188,6 @@ export class Extraction {
   /** Forgets the runs that a test does not keep, and what else was over before a time (local ms). */
   forget(before: number, keeps: RunTest): void {
     this.#collected.forget(before, keeps, this.#matcher.patterns);
-  }
-
-  #copy(): Extraction {
-    const place = { path: this.#path, origin: this.#origin, named: this.#named };
-    return new Extraction(place, this.#options).restore(this.save());
   }
 
   #facts(end: InputEnd): FileFacts {
@@ -235,7 +231,7 @@ export class Extraction {
 
   #take(record: LogRecord, kind: LogKind, bytes: Uint8Array | undefined): void {
     const found = this.#matcher.recognise(record, kind);
-    const { fold, wordings, shapes } = this.#collected;
+    const { fold, wordings } = this.#collected;
     if (isInteresting(found)) this.#interest += 1;
     for (const event of found) {
       const run = fold.add(record, event);
@@ -246,11 +242,7 @@ export class Extraction {
       if (bytes !== undefined && found.length === 1 && pattern.role === 'context' && pattern.fold > 0)
         this.#rememberRepeat(bytes, record, event, run);
     }
-    const loud = record.level === 'WARN' || record.level === 'ERROR' || record.level === 'FATAL';
-    // Mere context may be counted without its tail: it is never searched, so that no way of reading tells more.
-    if (record.tail.length > 0 && (loud || found.length === 0 || isInteresting(found))) wordings.addFrames(record);
-    if (loud && found.length === 0 && isOfNacos(record, kind)) shapes.add(record);
-    if (record.isCut === true && loud && isOfNacos(record, kind)) this.#collected.cutTails += 1;
+    this.#collected.addRest(record, found, kind);
   }
 }
 

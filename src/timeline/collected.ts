@@ -1,6 +1,9 @@
+import { isOfNacos, type Recognised } from '../match/matcher.js';
 import { Shapes } from '../match/shapes.js';
 import type { EventFact } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
+import type { LogKind } from '../model/log-file.js';
+import type { LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
 import { ActivityLog, MAX_INTERVALS_OF_PART } from './activity-log.js';
 import { Fold } from './fold.js';
@@ -38,6 +41,16 @@ export class Collected {
   constructor({ fold, activity, isPart }: Memory) {
     this.fold = new Fold(fold);
     this.activity = new ActivityLog(activity, isPart === true ? MAX_INTERVALS_OF_PART : undefined);
+  }
+
+  /** What a record tells beside its events. */
+  addRest(record: LogRecord, found: readonly Recognised[], kind: LogKind): void {
+    const isLoud = record.level === 'WARN' || record.level === 'ERROR' || record.level === 'FATAL';
+    const isContext = found.length > 0 && found.every(({ pattern }) => pattern.role === 'context');
+    // Mere context may be counted without its tail: it is never searched, so that no way of reading tells more.
+    if (record.tail.length > 0 && (isLoud || !isContext)) this.wordings.addFrames(record);
+    if (isLoud && found.length === 0 && isOfNacos(record, kind)) this.shapes.add(record);
+    if (record.isCut === true && isLoud && isOfNacos(record, kind)) this.cutTails += 1;
   }
 
   facts(): Pick<FileFacts, 'activity' | 'clockSteps' | 'events' | 'wordings' | 'libraries' | 'unrecognised'> {

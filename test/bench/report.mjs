@@ -51,7 +51,7 @@ for (const one of cases()) {
   const result = { ...(await one.run()), ...machine() };
   results[one.name] = result;
   measured.push(one.name);
-  writeFileSync(resultsFile, `${JSON.stringify(results, undefined, 1)}\n`);
+  writeFileSync(resultsFile, `${JSON.stringify(results, undefined, 2)}\n`);
   process.stdout.write(`${JSON.stringify(result)}\n`);
 }
 if (option('--keep', '') === '') rmSync(work, { recursive: true, force: true });

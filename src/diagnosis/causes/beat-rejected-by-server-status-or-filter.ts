@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import type { Text } from '../../model/text.js';
 import { instanceOf, numberOf, textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
+import { membersChangedNear } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import type { Situation } from '../situation.js';
@@ -102,9 +103,10 @@ const isRead =
 
 const timesOf = (spell: Spell): number => spell.events.reduce((total, event) => total + event.count, 0);
 
-/** The next beats were taken before any server gave the instance up. */
-function isMadeGood(spell: Spell, accepted: LogEvent | undefined, { outages }: Situation): boolean {
+/** The next beats were taken before any server gave the instance up, or by the server that became responsible for it. */
+function isMadeGood(spell: Spell, accepted: LogEvent | undefined, { outages, timeline }: Situation): boolean {
   if (accepted === undefined || accepted.at - spell.from > BEAT_TIMEOUT_MS) return false;
+  if (membersChangedNear(spell.from, timeline)) return true;
   const instance = instanceOf(spell.events[0]?.fields ?? {});
   return !outages.some(
     (outage) =>

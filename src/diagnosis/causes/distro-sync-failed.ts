@@ -1,7 +1,7 @@
 import type { Subject } from '../../model/report.js';
 import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
-import { beyondStart } from '../cluster-trouble.js';
+import { beyondStart, isOfRestart } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { type Spell, spells } from '../spells.js';
@@ -28,11 +28,12 @@ export default defineDiagnosis({
       },
     },
   ],
-  find: ({ timeline }) => {
+  find: (situation) => {
+    const { timeline } = situation;
     const signs = beyondStart(
       timeline.of(['distro-sync-failed', 'peer-unreachable']).filter((event) => event.side === 'server'),
       timeline,
-    );
+    ).filter((event) => !isOfRestart(event, situation));
     return spells(signs, timeline)
       .filter(
         (spell) =>

@@ -3,7 +3,7 @@ import { confirmPause } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { gcPausesIn } from '../pauses.js';
-import { clientSilence, clientWrote, lastBeatOf, noticedAt, serverSilences } from '../signs.js';
+import { clientSilence, clientWrote, countOf, lastBeatOf, noticedAt, serverSilences } from '../signs.js';
 import type { Situation } from '../situation.js';
 
 /** A beat every 5 s: the silence begins at most this long after the last one. */
@@ -17,6 +17,7 @@ export default defineDiagnosis({
     'grpc-network-blackhole',
     'grpc-connection-unregistered',
     'grpc-connection-reset',
+    'grpc-connection-limit-or-rebalance',
     'push-failed-grpc',
     'kill-9-or-crash',
     'server-slow-or-network-timeout',
@@ -41,7 +42,8 @@ export default defineDiagnosis({
       },
     },
   ],
-  find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
+  find: (situation) =>
+    situation.outages.flatMap((outage) => [...explain(outage, situation), ...explainAlone(outage, situation)]),
 });
 
 const COLLECTING = {
@@ -85,6 +87,34 @@ function explain(outage: Outage, { timeline }: Situation) {
       values: { seconds, gc: pauses?.seconds ?? 0 },
       extra: pauses?.events ?? [],
       missing: pauses === undefined ? [...(hole.proved ? [] : [WHOLE_LOG]), GC_LOG] : [],
+      confirm: pauses === undefined ? [confirmPause()] : [],
+    }),
+  ];
+}
+
+/** Servers give a silent connection up after this long. */
+const EJECTED_MS = 20_000;
+/** The first thing a process does that runs again is to look after its connection. */
+const AT_ONCE_MS = 3000;
+
+/** Without any server's log: a process whose own log broke off goes on, and at once finds its connection gone. */
+function explainAlone(outage: Outage, { timeline }: Situation) {
+  const hole = clientSilence(outage, timeline);
+  if (timeline.servers.length > 0 || hole === undefined || !hole.proved || outage.recovery === undefined) return [];
+  if (!timeline.covers('client/application', outage.party.origin)) return [];
+  const seconds = Math.round((hole.to - hole.from) / 1000);
+  if (hole.to - hole.from < EJECTED_MS || outage.from - hole.to > AT_ONCE_MS) return [];
+  if (countOf(outage, 'health-check-failed', 'connection-closed-by-server', 'connection-unregistered') === 0) return [];
+  if (countOf(outage, 'connect-refused', 'connect-timeout') > 0) return [];
+  const pauses = gcPausesIn(timeline, outage.party.origin ?? '', hole);
+  return [
+    findingOf(outage, {
+      likelihood: pauses === undefined ? 'likely' : 'certain',
+      from: hole.from,
+      summary: pauses && COLLECTING,
+      values: { seconds, gc: pauses?.seconds ?? 0 },
+      extra: pauses?.events ?? [],
+      missing: pauses === undefined ? [GC_LOG] : [],
       confirm: pauses === undefined ? [confirmPause()] : [],
     }),
   ];

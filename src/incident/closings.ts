@@ -7,6 +7,8 @@ import type { Closing } from './outage.js';
 const GRACE_MS = 10_000;
 /** An ejection is reported this long before the end of the connection it ejects. */
 const EJECTION_WINDOW_MS = 15_000;
+/** A server behind a proxy may hear of the end of a connection long after a newer one took its services over. */
+const REPLACED_MS = 60_000;
 
 /** Connections of one process that ended with services still published on them, each until the services are back. */
 export function closingsOf(party: ClientParty): readonly Closing[] {
@@ -58,7 +60,7 @@ function servicesLeft(connection: PartyConnection, own: readonly LogEvent[], end
 type Wanted = { readonly connection: PartyConnection; readonly left: readonly string[]; readonly after: number };
 
 function isBack(event: LogEvent, { connection, left, after }: Wanted): boolean {
-  if (event.at < after - 5000 || event.side !== 'server' || event.kind !== 'instance-changed') return false;
+  if (event.at < after - REPLACED_MS || event.side !== 'server' || event.kind !== 'instance-changed') return false;
   const other = connectionOf(event.fields);
   const service = serviceOf(event.fields);
   if (other === undefined || other.id === connection.id || other.epoch < connection.epoch || service === undefined)

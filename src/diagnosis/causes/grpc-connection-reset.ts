@@ -1,11 +1,13 @@
 import type { Outage } from '../../incident/outage.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
-import { countOf, serverAlive, serverSilences } from '../signs.js';
+import { countOf, serverAlive, serverSilences, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 
 /** The client's own line when the stream of a standing connection ends. */
 const STREAM_BROKEN = /Request stream (error|onCompleted)/;
+/** Not closed by the server in order. */
+const STREAM_TORN = /Request stream error/;
 
 export default defineDiagnosis({
   id: 'grpc-connection-reset',
@@ -51,7 +53,8 @@ function explain(outage: Outage, { timeline, restarts }: Situation) {
   )
     return [];
   if (
-    countOf(outage, 'health-check-failed', 'connection-closed-by-server', 'connection-limit') > 0 ||
+    countOf(outage, 'connection-closed-by-server', 'connection-limit') > 0 ||
+    wasUnhealthy(outage) ||
     processChanged(outage, timeline)
   )
     return [];
@@ -70,6 +73,13 @@ function explain(outage: Outage, { timeline, restarts }: Situation) {
       severity: 'warning',
     }),
   ];
+}
+
+/** A check that fails before the stream breaks tells of a dead line; one that fails because it broke tells nothing new. */
+function wasUnhealthy(outage: Outage): boolean {
+  const failed = troublesOf(outage, 'health-check-failed')[0];
+  const torn = outage.troubles.find((event) => STREAM_TORN.test(event.text));
+  return failed !== undefined && (torn === undefined || torn.at > failed.at);
 }
 
 function processChanged(outage: Outage, timeline: Situation['timeline']): boolean {

@@ -1,7 +1,7 @@
 import type { Outage } from '../../incident/outage.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
-import { countOf, serverAlive, serverSilences, troublesOf } from '../signs.js';
+import { countOf, proxiesAmong, serverAlive, serverSilences, targetsOf, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 
 /** The client's own line when the stream of a standing connection ends. */
@@ -59,7 +59,9 @@ function explain(outage: Outage, { timeline, restarts }: Situation) {
   )
     return [];
   const alive = serverAlive(timeline, { from: outage.from, to: outage.from + 6000 });
-  if (countOf(outage, 'connect-refused') > 0 && !alive) return [];
+  // What refuses after it broke the connection is what was away: something in between, where the clients' lines show it.
+  const isBetween = proxiesAmong(targetsOf(outage), timeline).size > 0;
+  if (countOf(outage, 'connect-refused') > 0 && !alive && !isBetween) return [];
   if (
     serverSilences(timeline, { from: outage.from - 2000, to: outage.from + 2000 }).some(
       ({ hole }) => hole.to - hole.from > 13_000,

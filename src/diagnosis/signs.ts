@@ -100,3 +100,9 @@ export function proxiesAmong(targets: readonly string[], timeline: Timeline): Re
     }),
   );
 }
+
+/** A web page instead of Nacos's answer: something in front of the server spoke. Nacos 1.x shows its own error page so, too. */
+export function isForeignPage({ side, text, fields }: LogEvent): boolean {
+  const words = `${text} ${textOf(fields, 'reason') ?? ''}`;
+  return side === 'client' && /<html/i.test(words) && !words.includes('Whitelabel Error Page');
+}

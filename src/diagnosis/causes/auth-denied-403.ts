@@ -1,6 +1,7 @@
 import type { LogEvent } from '../../model/event.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { isForeignPage } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { endedBy, spells } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
@@ -41,7 +42,9 @@ export default defineDiagnosis({
   ],
   find: (situation) => {
     const { timeline } = situation;
-    const refused = timeline.of('auth-failed').filter((event) => event.origin !== undefined && event.side !== 'server');
+    const refused = timeline
+      .of('auth-failed')
+      .filter((event) => event.origin !== undefined && event.side !== 'server' && !isForeignPage(event));
     const events =
       refused.length > 0
         ? refused

@@ -1,29 +1,24 @@
-import { Extraction, type ExtractOptions } from './extract.js';
+import { Extraction } from './extract.js';
+import { placed, type StreamOptions, Streams } from './extract-streams.js';
 import type { FileFacts, Notice } from './model/facts.js';
 import type { ReadEnd } from './source/blocks.js';
 import { encodingOf, toUtf8 } from './source/encoding.js';
 import { hasEnvelope, isBackward, isSearchAnswer, trustIn } from './source/envelope/detect.js';
 import { hitsOf } from './source/envelope/json.js';
 import { Reversal } from './source/envelope/reversal.js';
-import { type InnerLine, Unwrapper } from './source/envelope/unwrapper.js';
-import { ZoneVotes } from './source/envelope/zone-votes.js';
+import { Unwrapper } from './source/envelope/unwrapper.js';
 import { LineScanner } from './source/line-scanner.js';
 import { kindOfName } from './source/log-kinds.js';
 import { type Chunks, discard, withHead } from './source/packed/chunks.js';
-import { packingNotices } from './source/packed/notices.js';
 import { type PackedInput, type Source, sourcesOf } from './source/packed/sources.js';
-import type { Selection } from './source/selection.js';
 
-/** More writers than this in one file are no writers but something that changes with each line. */
-const MAX_STREAMS = 512;
 /** A search answer is one document and must be read as one. */
 const MAX_DOCUMENT_BYTES = 2 ** 28;
 
-export type SourceOptions = ExtractOptions & {
+export type SourceOptions = StreamOptions & {
   readonly signal?: AbortSignal | undefined;
   /** Called with the unpacked bytes of each block. */
   readonly onBytes: (count: number) => void;
-  readonly selection: Selection;
 };
 
 /** Facts of every log in an input that is packed, in another encoding or in envelopes; remarks on what could not be read. */
@@ -66,14 +61,6 @@ async function extractText(source: Source, head: Uint8Array, options: SourceOpti
   return [placed(extraction.finish(end))];
 }
 
-/** Says behind which line a source broke. */
-function placed(facts: FileFacts): FileFacts {
-  const notices = facts.notices.map((notice) =>
-    notice.id === 'input-truncated' ? packingNotices.broken(facts.file.path, facts.lines) : notice,
-  );
-  return { ...facts, notices };
-}
-
 const originOf = ({ origin }: { readonly origin: string }, path: string, options: SourceOptions): string =>
   options.selection.originOf(path) ?? origin;
 
@@ -97,59 +84,6 @@ async function extractEnvelopes(
   unwrapper.end();
   reversed?.end();
   return streams.finish(end, scanner.bytes);
-}
-
-/** The logs that lie in one file, each with its writer. */
-class Streams {
-  readonly #source: Source;
-  readonly #options: SourceOptions;
-  readonly #streams = new Map<string, { readonly extraction: Extraction; readonly votes: ZoneVotes }>();
-
-  constructor(source: Source, options: SourceOptions) {
-    this.#source = source;
-    // The scanner's memory holds one log at a time, and it counts lines by itself.
-    this.#options = { ...options, skimmer: undefined };
-  }
-
-  take(line: InnerLine): void {
-    const stream = this.#streamOf(line);
-    stream.votes.add(line);
-    stream.extraction.lineAt(line.bytes, line.line);
-  }
-
-  /** Facts of all of them. How reading ended is said of the first. */
-  finish(end: ReadEnd, bytes: number): readonly FileFacts[] {
-    if (this.#streams.size === 0) this.#streamOf({ process: undefined, file: undefined });
-    const whole: ReadEnd = { complete: true, reason: undefined };
-    return [...this.#streams.values()].map(({ extraction, votes }, index) => {
-      extraction.provenOffset = votes.offset;
-      const facts = extraction.finish(index === 0 ? end : whole);
-      return placed(this.#streams.size === 1 ? { ...facts, bytes } : facts);
-    });
-  }
-
-  #streamOf({ process, file }: Pick<InnerLine, 'process' | 'file'>) {
-    const name = [process, file?.replace(/^[/\\]+/, '')].filter((part) => part !== undefined).join('/');
-    const key = this.#streams.size < MAX_STREAMS ? name : '';
-    const known = this.#streams.get(key);
-    if (known !== undefined) return known;
-    const path = key === '' ? this.#source.path : `${this.#source.path}!/${key}`;
-    const origin = this.#options.selection.originOf(path) ?? process ?? this.#source.origin;
-    const stream = {
-      extraction: new Extraction({ path, origin, named: this.#nameOf(key, file) }, this.#options),
-      votes: new ZoneVotes(),
-    };
-    this.#streams.set(key, stream);
-    return stream;
-  }
-
-  /** A pod may be called as a file of Nacos is; a file of JSON is no log by its name, but by what is in it. */
-  #nameOf(key: string, file: string | undefined): string {
-    if (file !== undefined) return file;
-    const named = kindOfName(this.#source.path);
-    const isOfNacos = named !== undefined && ('kind' in named || 'shared' in named || 'pausesOf' in named);
-    return isOfNacos || (key === '' && named !== undefined && 'host' in named) ? this.#source.path : '';
-  }
 }
 
 /** Reads a source to its end, or to where it breaks. */

@@ -1,10 +1,15 @@
-import { createExtractor, type Extracted, type ExtractorOptions } from './extract-input.js';
+import { createExtractor } from './extract-input.js';
+import { type ReadStretch, readStretch, type Stretch } from './extract-stretches.js';
+import { createTools, type Extracted, type ExtractorOptions } from './extract-tools.js';
 import type { FoundFile } from './source/discover.js';
 import { serveTasks } from './source/worker-pool.js';
 
-// A thread that extracts one file after the other: see `extract-inputs.ts`.
+// A thread that extracts one file after the other, or one part of a file: see `extract-inputs.ts`.
 
-serveTasks<ExtractorOptions, FoundFile, Extracted>((options) => {
-  const extract = createExtractor(options);
-  return (file) => extract(file, {});
+type Task = { readonly file: FoundFile; readonly stretch: Stretch | undefined };
+
+serveTasks<ExtractorOptions, Task, Extracted | ReadStretch>((options) => {
+  const tools = createTools(options);
+  const extract = createExtractor(tools);
+  return ({ file, stretch }) => (stretch === undefined ? extract(file, {}) : readStretch(file, stretch, tools));
 });

@@ -1,42 +1,20 @@
+import { type ExtractionPlace, type ExtractOptions, type InputEnd, isSkimmable } from './extract-options.js';
+import { type SavedExtraction, savedPauses, savedScanner } from './extract-saved.js';
 import { isOfNacos, type Matcher, type Recognised } from './match/matcher.js';
 import { RepeatCache } from './match/repeat-cache.js';
-import { Shapes } from './match/shapes.js';
-import type { FileFacts, Notice } from './model/facts.js';
+import type { FileFacts } from './model/facts.js';
 import type { LogKind } from './model/log-file.js';
 import type { LogRecord } from './model/log-record.js';
 import { Assembler } from './record/assembler.js';
 import type { Header } from './record/header.js';
-import type { Layouts } from './record/layouts.js';
 import { PauseReader } from './record/pause-reader.js';
 import type { Skimmer } from './skim/skimmer.js';
 import { LineScanner } from './source/line-scanner.js';
 import { kindOfName } from './source/log-kinds.js';
-import { inputNotices } from './source/notices.js';
-import { ActivityLog } from './timeline/activity-log.js';
-import { Fold } from './timeline/fold.js';
-import { Wordings } from './timeline/wordings.js';
+import { remarksOn } from './source/notices.js';
+import { Collected, type RunTest } from './timeline/collected.js';
 
-export type ExtractOptions = {
-  readonly matcher: Matcher;
-  readonly decode: (bytes: Uint8Array, from: number, to: number) => string;
-  /** False decodes and tries every record: slower, the same facts. */
-  readonly prefilter?: boolean;
-  /** Headers that the catalogue adds to the native ones. */
-  readonly layouts?: Layouts | undefined;
-  /** Without one every line is looked at here: slower, the same facts. One extraction at a time may use it. */
-  readonly skimmer?: Skimmer | undefined;
-};
-
-/** Whose lines an extraction reads. */
-export type ExtractionPlace = {
-  readonly path: string;
-  readonly origin: string;
-  /** The name that tells the kind, where the path does not; empty for none. */
-  readonly named?: string | undefined;
-};
-
-/** How one input ended: see `source/blocks.ts`. */
-export type InputEnd = { readonly complete: boolean; readonly reason: string | undefined };
+const WHOLE: InputEnd = { complete: true, reason: undefined };
 
 /** One input becomes its facts: blocks or lines are pushed in, the facts taken out at the end. */
 export class Extraction {
@@ -44,24 +22,28 @@ export class Extraction {
   readonly #origin: string;
   readonly #matcher: Matcher;
   readonly #assembler: Assembler;
-  readonly #fold: Fold;
   readonly #repeats: RepeatCache | undefined;
-  readonly #shapes = new Shapes();
-  readonly #wordings = new Wordings();
-  readonly #activity: ActivityLog;
+  readonly #collected: Collected;
   readonly #skimmer: Skimmer | undefined;
   /** A GC log has no records, only pauses. */
   readonly #pauses: PauseReader | undefined;
   readonly #ofHost: boolean;
   readonly scanner: LineScanner;
   readonly #ignored: boolean;
+  readonly #named: string;
+  readonly #options: ExtractOptions;
+  #interest = 0;
+  /** Line up to which the record at hand was looked at. */
+  #peeked = 0;
 
   /** Minutes east of UTC that envelopes prove; a header's own offset counts more. */
   provenOffset: number | null = null;
 
-  constructor({ path, origin, named: name = path }: ExtractionPlace, options: ExtractOptions) {
+  constructor({ path, origin, named: name = path, settled }: ExtractionPlace, options: ExtractOptions) {
     const named = kindOfName(name);
     this.#path = path;
+    this.#named = name;
+    this.#options = options;
     this.#origin = origin;
     this.#matcher = options.matcher;
     const pausesOf = named !== undefined && 'pausesOf' in named ? named.pausesOf : undefined;
@@ -72,9 +54,10 @@ export class Extraction {
         decode: options.decode,
         onRecord: (record) => this.#take(record, pausesOf, undefined),
       });
-    this.#fold = new Fold(this.#skimmer?.columns);
+    const memory = { fold: this.#skimmer?.columns, activity: this.#skimmer?.activity };
+    this.#collected = new Collected({ ...memory, isPart: settled !== undefined });
+    const { activity, fold, wordings } = this.#collected;
     this.#repeats = this.#skimmer === undefined ? new RepeatCache() : undefined;
-    this.#activity = new ActivityLog(this.#skimmer?.activity);
     this.#ofHost = named !== undefined && 'host' in named;
     this.#ignored = named !== undefined && 'ignored' in named;
     this.#assembler = new Assembler({
@@ -82,26 +65,23 @@ export class Extraction {
       layouts: options.layouts,
       tryAll: options.prefilter === false,
       decode: options.decode,
-      kind: named !== undefined && 'kind' in named ? named.kind : pausesOf,
+      kind: settled?.kind ?? (named !== undefined && 'kind' in named ? named.kind : pausesOf),
       shared: named !== undefined && 'shared' in named ? named.shared : undefined,
-      onQuiet: (found, time, line) => this.#wordings.has(found) && this.#fold.addQuiet(found.pattern, time, line),
+      onQuiet: (found, time, line) => wordings.has(found) && fold.addQuiet(found.pattern, time, line),
       onRepeat: (bytes, from, to, header, line) =>
         options.prefilter !== false && this.#repeat(bytes, from, to, header, line),
       onRecord: (record, kind, bytes) => this.#take(record, kind, bytes),
-      onTime: (time, line) => this.#activity.add(time, line),
+      onTime: (time, line) => activity.add(time, line),
     });
     const assembler = this.#assembler;
     const lines = this.#pauses ?? assembler;
     this.scanner = new LineScanner((bytes, from, to) => lines.line(bytes, from, to));
-    const { scanner } = this;
     this.#skimmer?.begin({
-      scanner,
+      scanner: this.scanner,
       assembler,
-      onTime: (time, line) => this.#activity.add(time, line),
-      onRestart: (run, { bytes, from, to, time, line, offset }) => {
-        const text = options.decode(bytes, from, to);
-        return this.#fold.restart(run, { time, line, offset, text });
-      },
+      onTime: (time, line) => activity.add(time, line),
+      onRestart: (run, { bytes, from, to, ...rest }) =>
+        fold.restart(run, { ...rest, text: options.decode(bytes, from, to) }),
     });
   }
 
@@ -124,9 +104,13 @@ export class Extraction {
 
   /** Takes one line of which the reader knows where it stands in the file that the user has. */
   lineAt(bytes: Uint8Array, number: number): void {
-    const counted = this.#pauses ?? this.#assembler;
-    counted.lines = number - 1;
+    (this.#pauses ?? this.#assembler).lines = number - 1;
     this.scanner.line(bytes, 0, bytes.length);
+  }
+
+  /** So many lines were passed over before the first one that is read. */
+  skip(lines: number): void {
+    (this.#pauses ?? this.#assembler).lines = this.scanner.lines = lines;
   }
 
   /** A file that is known to be no log is named in the coverage, not parsed. */
@@ -138,12 +122,76 @@ export class Extraction {
     if (this.#skimmer !== undefined) this.#skimmer.end();
     else this.scanner.end();
     this.#assembler.end();
+    return this.#facts(end);
+  }
+
+  /** Newest time that a header showed. */
+  get newest(): number | null {
+    return (this.#pauses ?? this.#collected.activity).last;
+  }
+
+  /** Grows with what is more than context, also where the record may still go on. */
+  get interest(): number {
+    const { draft, lines } = this.#assembler;
+    if (draft !== undefined && lines !== this.#peeked) {
+      this.#peeked = lines;
+      if (isInteresting(this.#matcher.recognise(draft, this.#assembler.readAs))) this.#interest += 1;
+    }
+    return this.#interest;
+  }
+
+  /**
+   * The facts so far, as if the input ended behind its last whole line; reading goes on untouched. Only without a scanner:
+   * the memory of one cannot be copied.
+   */
+  snapshot(): FileFacts {
+    if (!this.#assembler.isOpen) return this.#facts(WHOLE);
+    const place = { path: this.#path, origin: this.#origin, named: this.#named };
+    return new Extraction(place, this.#options).restore(this.save()).finish(WHOLE);
+  }
+
+  /** What to go on with in another process: see `restore`. A line whose end was not read is not in it. */
+  save(): SavedExtraction {
+    this.#skimmer?.settle();
+    return {
+      facts: this.#facts(WHOLE),
+      assembler: this.#assembler.save(),
+      collected: this.#collected.save(),
+      scanner: savedScanner(this.scanner),
+      pauses: savedPauses(this.#pauses),
+      provenOffset: this.provenOffset,
+    };
+  }
+
+  /** The same where a record is known to begin with the next byte. */
+  saveClosed(): SavedExtraction {
+    this.#assembler.end();
+    return this.save();
+  }
+
+  /** Goes on where another extraction of the same place was saved. */
+  restore({ facts, assembler, collected, scanner, pauses, provenOffset }: SavedExtraction): this {
+    Object.assign(this.scanner, scanner);
+    if (pauses !== null && this.#pauses !== undefined) Object.assign(this.#pauses, pauses);
+    this.#assembler.restore(assembler);
+    this.#collected.restore(facts, collected, this.#matcher.patterns);
+    this.provenOffset = provenOffset;
+    this.#skimmer?.resume();
+    return this;
+  }
+
+  /** Forgets the runs that a test does not keep, and what else was over before a time (local ms). */
+  forget(before: number, keeps: RunTest): void {
+    this.#collected.forget(before, keeps, this.#matcher.patterns);
+  }
+
+  #facts(end: InputEnd): FileFacts {
     const assembler = this.#assembler;
-    const events = this.#fold.runs();
-    const isLog = assembler.layout !== undefined || events.length > 0 || (this.#pauses?.records ?? 0) > 0;
+    const collected = this.#collected.facts();
+    const isLog = assembler.layout !== undefined || collected.events.length > 0 || (this.#pauses?.records ?? 0) > 0;
     const counted = this.#pauses ?? assembler;
     // A GC log is written to while nothing else of the process runs: it is no sign of activity.
-    const span = this.#pauses ?? this.#activity;
+    const span = this.#pauses ?? this.#collected.activity;
     return {
       file: { path: this.#path, origin: this.#origin, kind: this.#ofHost ? 'host/system' : assembler.kind },
       bytes: this.scanner.bytes,
@@ -155,19 +203,19 @@ export class Extraction {
       to: span.last,
       offset: counted.offset ?? this.provenOffset,
       dateless: assembler.isDateless,
-      activity: this.#activity.intervals(),
-      clockSteps: this.#activity.steps(),
-      events,
-      wordings: this.#wordings.list(),
-      libraries: this.#wordings.libraries(),
-      unrecognised: this.#shapes.list(),
-      notices: this.#notices(end, isLog),
+      ...collected,
+      notices: remarksOn(this.#path, {
+        end,
+        scanner: this.scanner,
+        isLog: isLog || this.#ignored,
+        dropped: this.#collected.fold.dropped,
+      }),
     };
   }
 
   #repeat(bytes: Uint8Array, from: number, to: number, header: Header, line: number): boolean {
     const found = this.#repeats?.get(bytes, from, to, header.level);
-    return found !== undefined && this.#fold.addRepeat(found, header.time, line);
+    return found !== undefined && this.#collected.fold.addRepeat(found, header.time, line);
   }
 
   /** The same bytes again, below WARN, are one more of the run. */
@@ -178,37 +226,23 @@ export class Extraction {
 
   #take(record: LogRecord, kind: LogKind, bytes: Uint8Array | undefined): void {
     const found = this.#matcher.recognise(record, kind);
+    const { fold, wordings, shapes } = this.#collected;
+    if (isInteresting(found)) this.#interest += 1;
     for (const event of found) {
-      const run = this.#fold.add(record, event);
+      const run = fold.add(record, event);
       const { pattern, key } = event;
-      this.#wordings.add(event, record.line);
+      wordings.add(event, record.line);
       if (run >= 0 && key === pattern.id)
-        for (const variant of this.#wordings.of(pattern)) this.#skimmer?.rememberQuiet({ pattern, variant }, run);
+        for (const variant of wordings.of(pattern)) this.#skimmer?.rememberQuiet({ pattern, variant }, run);
       if (bytes !== undefined && found.length === 1 && pattern.role === 'context' && pattern.fold > 0)
         this.#rememberRepeat(bytes, record, event, run);
     }
-    if (record.tail.length > 0) this.#wordings.addFrames(record);
     const loud = record.level === 'WARN' || record.level === 'ERROR' || record.level === 'FATAL';
-    if (loud && found.length === 0 && isOfNacos(record, kind)) this.#shapes.add(record);
-  }
-
-  #notices(end: InputEnd, isLog: boolean): readonly Notice[] {
-    const notices: Notice[] = [];
-    if (!end.complete) {
-      const damaged = this.scanner.bytes > 0 || end.reason === 'truncated';
-      notices.push(
-        damaged ? inputNotices.truncated(this.#path) : inputNotices.unreadable(this.#path, end.reason ?? ''),
-      );
-    }
-    if (this.scanner.cut > 0) notices.push(inputNotices.lineCut(this.#path, this.scanner.firstCut, this.scanner.cut));
-    if (this.#fold.dropped > 0) notices.push(inputNotices.dropped(this.#path, this.#fold.dropped));
-    if (!isLog && this.scanner.bytes > 0 && !this.#ignored) notices.push(inputNotices.noLog(this.#path));
-    return notices;
+    // Mere context may be counted without its tail: it is never searched, so that no way of reading tells more.
+    if (record.tail.length > 0 && (loud || found.length === 0 || isInteresting(found))) wordings.addFrames(record);
+    if (loud && found.length === 0 && isOfNacos(record, kind)) shapes.add(record);
   }
 }
 
-/** A layout that begins as a native one does must see every header, save in files that only Nacos writes. */
-function isSkimmable(named: ReturnType<typeof kindOfName>, { prefilter, layouts }: ExtractOptions): boolean {
-  if (prefilter === false) return false;
-  return layouts === undefined || layouts.leading.length === 0 || (named !== undefined && 'kind' in named);
-}
+const isInteresting = (found: readonly Recognised[]): boolean =>
+  found.some(({ pattern }) => pattern.role !== 'context');

@@ -13,6 +13,11 @@ describe('workers', () => {
     expect(JSON.stringify(await read(jobs))).toBe(JSON.stringify(await read(1)));
   });
 
+  test.each([700, 3000, 20_000])('share a file in parts of about %i bytes', async (partBytes) => {
+    const whole = JSON.stringify(await read(1));
+    for (const jobs of [2, 3]) expect(JSON.stringify(await read(jobs, { partBytes }))).toBe(whole);
+  });
+
   test('tell how far they have come', async () => {
     const shown: number[] = [];
     const { facts } = await read(2, { onProgress: ({ done }: { done: number }) => shown.push(done) });

@@ -76,6 +76,8 @@ export const messages = {
   unknownPattern: { en: 'There is no pattern {id}.', zh: '没有模式 {id}。' },
   noSuchPatterns: { en: 'No pattern holds all of: {words}.', zh: '没有模式同时包含：{words}。' },
   patternHint: { en: 'nacos-log patterns list names them all.', zh: '可用 nacos-log patterns list 查看全部模式。' },
+  durationHint: { en: 'It is a time such as 500ms, 30s, 5m or 24h.', zh: '应为时长，例如 500ms、30s、5m 或 24h。' },
+  speedHint: { en: 'It is a number such as 60x, or max.', zh: '应为数字，例如 60x，或 max。' },
   jobsHint: { en: 'It is a whole number from 1 to 256.', zh: '应为 1 到 256 的整数。' },
   internal: { en: 'This is a fault of nacos-log itself:', zh: '这是 nacos-log 自身的错误：' },
 } as const satisfies Record<string, Text>;

@@ -1,7 +1,19 @@
 import type { Text } from '../model/text.js';
 import { FORMAT_NAMES } from './formats.js';
+import { OUTLET_OPTIONS } from './outlet-options.js';
 
-export const COMMANDS = ['analyze', 'timeline', 'whois', 'doctor', 'extract', 'report', 'explain', 'patterns'] as const;
+export const COMMANDS = [
+  'analyze',
+  'follow',
+  'replay',
+  'timeline',
+  'whois',
+  'doctor',
+  'extract',
+  'report',
+  'explain',
+  'patterns',
+] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 type OptionSpec = {
@@ -15,11 +27,13 @@ type OptionSpec = {
 };
 
 const ALL: readonly CommandName[] = COMMANDS;
-const REPORTS: readonly CommandName[] = ['analyze', 'report'];
-const DOCUMENTS: readonly CommandName[] = ['analyze', 'whois', 'doctor', 'report', 'explain', 'patterns'];
-const IN_TIME: readonly CommandName[] = ['analyze', 'timeline', 'report'];
-const READING: readonly CommandName[] = ['analyze', 'timeline', 'whois', 'doctor', 'extract'];
-const CONCLUDING: readonly CommandName[] = ['analyze', 'timeline', 'whois', 'doctor', 'report'];
+const LIVE: readonly CommandName[] = ['follow', 'replay'];
+const REPORTS: readonly CommandName[] = ['analyze', 'report', ...LIVE];
+const DOCUMENTS: readonly CommandName[] = [...REPORTS, 'whois', 'doctor', 'explain', 'patterns'];
+const IN_TIME: readonly CommandName[] = ['analyze', 'timeline', 'report', ...LIVE];
+const BATCH: readonly CommandName[] = ['analyze', 'timeline', 'whois', 'doctor', 'extract'];
+const READING: readonly CommandName[] = [...BATCH, ...LIVE];
+const CONCLUDING: readonly CommandName[] = ['analyze', 'timeline', 'whois', 'doctor', 'report', ...LIVE];
 const IGNORING: readonly CommandName[] = [...CONCLUDING, 'extract'];
 const COLOURED: readonly CommandName[] = [...CONCLUDING, 'explain', 'patterns'];
 
@@ -89,7 +103,7 @@ export const OPTIONS = {
   'files-from': {
     value: 'one',
     placeholder: 'FILE',
-    commands: READING,
+    commands: BATCH,
     text: { en: 'Read also the paths listed in FILE, or - for a pipe', zh: '同时读取文件中列出的路径，- 表示标准输入' },
   },
   patterns: {
@@ -131,12 +145,57 @@ export const OPTIONS = {
   jobs: {
     value: 'one',
     placeholder: 'N',
-    commands: READING,
+    commands: BATCH,
     text: {
       en: 'Threads that read side by side. Default: one per processor',
       zh: '并行读取的线程数，默认与处理器数相同',
     },
   },
+  cache: {
+    value: 'one',
+    placeholder: 'DIR',
+    commands: READING,
+    text: {
+      en: 'Keep facts in DIR: the next run reads only what is new',
+      zh: '在该目录保存事实，下次运行只读取新增内容',
+    },
+  },
+  'from-start': {
+    value: 'flag',
+    commands: ['follow'],
+    text: { en: 'Read what is there already, too', zh: '同时读取已有内容' },
+  },
+  poll: {
+    value: 'one',
+    placeholder: 'TIME',
+    commands: ['follow'],
+    text: { en: 'Look for new lines so often. Default: 200ms', zh: '检查新日志行的间隔，默认 200ms' },
+  },
+  grace: {
+    value: 'one',
+    placeholder: 'TIME',
+    commands: LIVE,
+    text: { en: 'Say "resolved" after so long without a sign. Default: 30s', zh: '多久无迹象后报告恢复，默认 30s' },
+  },
+  keep: {
+    value: 'one',
+    placeholder: 'TIME',
+    commands: LIVE,
+    text: { en: 'Forget what was over so long ago. Default: 24h', zh: '忘记多久之前已结束的内容，默认 24h' },
+  },
+  state: {
+    value: 'one',
+    placeholder: 'DIR',
+    commands: ['follow'],
+    text: { en: 'Folder to go on from after a stop or a crash', zh: '保存进度的目录，停止或崩溃后可继续' },
+  },
+  speed: {
+    value: 'one',
+    placeholder: 'N',
+    commands: ['replay'],
+    text: { en: 'How many times faster than it happened, or max. Default: max', zh: '回放倍速，或 max，默认 max' },
+  },
+  ...OUTLET_OPTIONS,
   color: {
     value: 'flag',
     commands: COLOURED,
@@ -160,35 +219,3 @@ export type OptionName = keyof typeof OPTIONS;
 export const optionList: readonly (OptionSpec & { readonly name: string })[] = Object.entries<OptionSpec>(OPTIONS).map(
   ([name, spec]) => ({ name, ...spec }),
 );
-
-export const COMMAND_TEXTS = {
-  analyze: {
-    en: 'Report incidents with causes, evidence and remedies (the default command)',
-    zh: '报告故障及其根因、证据和处置建议（默认命令）',
-  },
-  timeline: { en: 'List the events of all logs in time order', zh: '按时间顺序列出所有日志中的事件' },
-  whois: {
-    en: 'Tell whose an address, a connection or a service is, from when to when',
-    zh: '查询地址、连接或服务属于谁、有效时间',
-  },
-  doctor: {
-    en: 'Examine the logs themselves: files, zones, clocks, gaps, volume, settings',
-    zh: '检查日志本身：文件、时区、时钟、缺口、日志量和设置',
-  },
-  extract: {
-    en: 'Write the facts of each log as one JSON line, to be stored or sent elsewhere',
-    zh: '将每个日志的事实输出为一行 JSON，便于存储或传输',
-  },
-  report: {
-    en: 'Make the report from facts that `extract` wrote (standard input)',
-    zh: '根据 extract 输出的事实（标准输入）生成报告',
-  },
-  explain: {
-    en: 'Say what lines mean, what printed them in which versions, what to look at next',
-    zh: '解释日志行的含义、输出它的语句与版本，以及下一步查看什么',
-  },
-  patterns: {
-    en: 'Read and extend the catalogue: list, show ID, test, lint, draft',
-    zh: '查看和扩展模式库：list、show ID、test、lint、draft',
-  },
-} as const satisfies Record<CommandName, Text>;

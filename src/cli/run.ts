@@ -33,6 +33,10 @@ async function dispatch(args: Arguments, context: Context): Promise<number> {
   switch (args.command) {
     case 'analyze':
       return (await import('./analyze.js')).analyze(args, context);
+    case 'follow':
+      return (await import('./follow.js')).follow(args, context);
+    case 'replay':
+      return (await import('./replay.js')).replay(args, context);
     case 'timeline':
       return (await import('./timeline.js')).timeline(args, context);
     case 'whois':

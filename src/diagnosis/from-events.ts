@@ -1,6 +1,6 @@
 import type { LogEvent, Severity } from '../model/event.js';
-import type { Finding, Values } from '../model/finding.js';
-import type { Likelihood, Remedy, Subject } from '../model/report.js';
+import type { Finding, Probe, Values } from '../model/finding.js';
+import type { Likelihood, Subject } from '../model/report.js';
 import type { Text } from '../model/text.js';
 import { textOf } from '../timeline/names.js';
 import { finding } from './finding.js';
@@ -27,8 +27,10 @@ export type EventRule = {
   readonly clusterWide?: boolean;
   /** What happened once and is not over when its line is: a failed start. */
   readonly lasts?: boolean;
+  /** Said in place of the diagnosis's own. */
+  readonly summary?: Text;
   readonly missing?: readonly Text[];
-  readonly confirm?: (spell: Spell) => readonly Remedy[];
+  readonly confirm?: (spell: Spell) => readonly Probe[];
 };
 
 /** Two changes of one state further apart than this are two spells. */
@@ -45,14 +47,14 @@ export function fromEvents(situation: Situation, rule: EventRule): readonly Find
         : subjectsOfEvent(event, timeline)
             .map((subject) => subject.key)
             .join();
-  return spells(rule.signs(situation), timeline, keyOf, rule.state === true ? STATE_PAUSE_MS : undefined)
+  return spells(rule.signs(situation), timeline, keyOf, rule.state === true ? { pause: STATE_PAUSE_MS } : {})
     .filter((spell) => timesOf(spell) >= (rule.atLeast ?? 1))
     .map((spell) => toFinding(spell, rule, situation));
 }
 
 function toFinding(spell: Spell, rule: EventRule, situation: Situation): Finding {
   const end = rule.end?.(spell, situation);
-  const open = rule.lasts === true || (rule.state === true && end === undefined);
+  const open = (rule.lasts === true || rule.state === true) && end === undefined;
   const ended = open ? { ...spell, to: null } : endedBy(spell, end);
   return finding({
     likelihood: rule.likelihood,
@@ -63,6 +65,7 @@ function toFinding(spell: Spell, rule: EventRule, situation: Situation): Finding
     subjects: subjectsOfSpell(spell, rule, situation),
     from: ended.from,
     to: ended.to,
+    summary: rule.summary,
     values: valuesOf(spell),
     evidence: spell.events,
     ...(rule.missing === undefined ? {} : { missing: rule.missing }),

@@ -1,5 +1,6 @@
 import type { LogEvent } from '../model/event.js';
 import type { EpochMs } from '../model/time.js';
+import { textOf } from '../timeline/names.js';
 import type { ClientParty } from '../timeline/party.js';
 
 /** What a client says when it cannot reach or use its servers. */
@@ -52,22 +53,34 @@ export type TroubleRun = {
 
 /** The stretches in which one process complained. `end` is the last moment its log shows. */
 export function troubleRunsOf(party: ClientParty, end: EpochMs): readonly TroubleRun[] {
-  const runs: { events: LogEvent[]; recovery: LogEvent | undefined }[] = [];
-  let current: { events: LogEvent[]; recovery: LogEvent | undefined } | undefined;
+  const runs: OpenRun[] = [];
+  let current: OpenRun | undefined;
   const foreign = foreignCallsOf(party);
   for (const event of party.events) {
     if (event.side === 'server' || event.origin !== party.origin || foreign.has(placeOf(event))) continue;
     if (isTrouble(event)) {
       if (current === undefined || startsAnew(current, event)) {
-        current = { events: [], recovery: undefined };
+        current = { events: [], last: event.lastAt, recovery: undefined };
         runs.push(current);
       }
       current.events.push(event);
+      current.last = Math.max(current.last, event.lastAt);
       if (current.recovery !== undefined && event.at - current.recovery.at > SETTLING_MS) current.recovery = undefined;
     } else if (current !== undefined && isWell(event)) current.recovery ??= event;
   }
-  return runs.map((run) => toRun(run, end));
+  const accepted = party.events.filter(isAccepted);
+  return runs.map((run) => toRun(run, end, accepted));
 }
+
+/** By these a server shows that it has the process again, whatever the process itself says. */
+const ACCEPTED_KINDS: ReadonlySet<string> = new Set(['heartbeat-received', 'instance-added', 'instance-changed']);
+
+const isAccepted = (event: LogEvent): boolean =>
+  event.side === 'server' && (ACCEPTED_KINDS.has(event.kind) || isBeatClient(event));
+
+/** A client of 1.x is a client of the server's from its first beat on: `10.0.0.1:8080#true`. */
+const isBeatClient = ({ kind, fields }: LogEvent): boolean =>
+  kind === 'client-connected' && textOf(fields, 'clientId')?.endsWith('#true') === true;
 
 /** Calls of the application to others: an unknown host there is none of Nacos's servers. */
 function foreignCallsOf(party: ClientParty): ReadonlySet<string> {
@@ -82,15 +95,21 @@ const isWell = (event: LogEvent): boolean =>
 
 const isTrouble = (event: LogEvent): boolean => TROUBLE_KINDS.has(event.kind) && event.role !== 'context';
 
-function startsAnew(run: { events: LogEvent[]; recovery: LogEvent | undefined }, event: LogEvent): boolean {
-  const last = Math.max(...run.events.map((known) => known.lastAt));
-  if (run.recovery !== undefined && event.at - run.recovery.at > RELAPSE_MS) return true;
+/** Complaints so far, and the latest end of them. */
+type OpenRun = { readonly events: LogEvent[]; last: EpochMs; recovery: LogEvent | undefined };
+
+function startsAnew({ last, recovery }: OpenRun, event: LogEvent): boolean {
+  if (recovery !== undefined && event.at - recovery.at > RELAPSE_MS) return true;
   return event.at - last > QUIET_MS;
 }
 
-function toRun({ events, recovery }: { events: LogEvent[]; recovery: LogEvent | undefined }, end: EpochMs): TroubleRun {
+function toRun({ events, last, recovery }: OpenRun, end: EpochMs, accepted: readonly LogEvent[]): TroubleRun {
   const from = events[0]?.at ?? 0;
-  const last = Math.max(...events.map((event) => event.lastAt));
-  if (recovery !== undefined) return { from, to: Math.max(recovery.at, last), events, recovery };
+  const well =
+    recovery ?? (isOfNaming(events) ? accepted.find((event) => event.lastAt > last + SETTLING_MS) : undefined);
+  if (well !== undefined) return { from, to: Math.max(well.at, last), events, recovery: well };
   return { from, to: end - last > QUIET_MS ? last : null, events, recovery };
 }
+
+/** Configuration may fail while registrations are accepted. */
+const isOfNaming = (events: readonly LogEvent[]): boolean => events.some(({ file }) => file !== 'client/config');

@@ -47,6 +47,8 @@ const MAX_SEARCHED = 16_384;
 /** Recognises decoded records. Built once, used for all files; holds no state of any file. */
 export class Matcher {
   readonly index: PrefixIndex;
+  /** By id. */
+  readonly patterns: ReadonlyMap<string, Pattern>;
   readonly #exceptions: ExceptionIndex;
   readonly #remembered = new Map<string, Map<string, readonly Recognised[]>>();
   /** Where the last record was looked up: the next one is mostly of the same place. */
@@ -54,6 +56,7 @@ export class Matcher {
 
   constructor(patterns: readonly Pattern[]) {
     this.index = new PrefixIndex(patterns);
+    this.patterns = new Map(patterns.map((pattern) => [pattern.id, pattern]));
     this.#exceptions = new ExceptionIndex(patterns);
   }
 
@@ -153,7 +156,8 @@ export class Matcher {
       }
     };
     add(record.message, 0);
-    for (const [index, text] of record.tail.entries()) if (!isFrame(text)) add(text, index + 1);
+    const bottom = bottomFrame(record.tail);
+    for (const [index, text] of record.tail.entries()) if (!isFrame(text) || index === bottom) add(text, index + 1);
     return found;
   }
 }
@@ -209,6 +213,14 @@ const mentionsNacos = (text: string): boolean =>
 /** Stack frames hold no exception text. */
 function isFrame(text: string): boolean {
   return text.startsWith('\tat ') || text.startsWith('    at ') || text.startsWith('at ') || text.startsWith('\t... ');
+}
+
+/** The first call of a trace tells what the process runs on; the frames above it tell nothing that a pattern asks for. */
+function bottomFrame(tail: readonly string[]): number {
+  const first = tail.findIndex(isFrame);
+  if (first < 0) return first;
+  const after = tail.findIndex((text, index) => index > first && !isFrame(text));
+  return (after < 0 ? tail.length : after) - 1;
 }
 
 function inheritedFrom(fields: Fields | undefined): Fields {

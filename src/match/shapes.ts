@@ -2,7 +2,7 @@ import type { UnrecognisedShape } from '../model/facts.js';
 import type { LogRecord } from '../model/log-record.js';
 
 /** Distinct unknown shapes kept of one file; hostile text makes as many as it likes. */
-const MAX_SHAPES = 500;
+export const MAX_SHAPES = 500;
 const MAX_SHAPE = 160;
 
 type Shape = { -readonly [Key in keyof UnrecognisedShape]: UnrecognisedShape[Key] };
@@ -33,7 +33,18 @@ export class Shapes {
   }
 
   list(): readonly UnrecognisedShape[] {
-    return [...this.#known.values()];
+    return [...this.#known.values()].map((shape) => ({ ...shape }));
+  }
+
+  /** Forgets those that were last seen before a time. */
+  forget(before: number): void {
+    for (const [shape, { lastTime }] of this.#known)
+      if (lastTime !== null && lastTime < before) this.#known.delete(shape);
+  }
+
+  /** Goes on with what `list` gave. */
+  restore(list: readonly UnrecognisedShape[]): void {
+    for (const shape of list) this.#known.set(shape.shape, { ...shape });
   }
 }
 

@@ -1,7 +1,10 @@
 import type { Incident } from './report.js';
 import type { EpochMs } from './time.js';
 
-/** Where an incident stands for those who follow the logs; `updated` may come often, the others once each (again after a relapse). */
+/**
+ * Where an incident stands for those who follow the logs; `updated` may come often, the others once each (again after a
+ * relapse; `resolved` also again where the cause was revised afterwards).
+ */
 export type IncidentPhase = 'opened' | 'updated' | 'resolved';
 
 /** What is different from the notification before. */
@@ -19,7 +22,14 @@ export type IncidentNotification = {
   readonly changes: readonly IncidentChange[];
   /** Event time up to which the logs were read when this was said. */
   readonly watermark: EpochMs | null;
+  /** Its `id` is that of the notification, too. */
   readonly incident: Incident;
+  /** The zone in which the report shows times. */
+  readonly zone?: string;
+  /** Set with `resolved` where evidence that came later leaves nothing of it: what was said before was no incident. */
+  readonly withdrawn?: boolean;
+  /** With `withdrawn`: the incident that its evidence belongs to now. */
+  readonly mergedInto?: string;
 };
 
 /** One followed log, for the status screen and the metrics. */

@@ -1,9 +1,10 @@
 import type { LogKind } from '../model/log-file.js';
+import type { LogRecord } from '../model/log-record.js';
 import { kindOfShared } from '../source/log-kinds.js';
 import type { AssemblerOptions } from './assembler-options.js';
-import type { Draft } from './draft.js';
+import { type Draft, recordOf, restoreDraft, type SavedDraft, saveDraft } from './draft.js';
 import { createHeader, type Header } from './header.js';
-import { HeaderCounts } from './header-counts.js';
+import { HeaderCounts, type SavedCounts } from './header-counts.js';
 import { HeaderReader } from './header-reader.js';
 import { copyOf, levelIn, mayBeException } from './line-signs.js';
 
@@ -14,6 +15,16 @@ export const MAX_TAIL_BYTES = 65_536;
 
 /** Longer messages seldom repeat to the letter. */
 const MAX_REPEAT_BYTES = 512;
+
+/** All that an assembler knows, as plain data. */
+export type SavedAssembler = {
+  readonly lines: number;
+  readonly records: number;
+  readonly offset: number | null;
+  readonly kind: LogKind | null;
+  readonly counts: SavedCounts;
+  readonly draft: SavedDraft | null;
+};
 
 /**
  * Lines become records. Records that interest nobody are counted and never decoded. The same code serves blocks of files
@@ -93,6 +104,22 @@ export class Assembler {
   /** Headers that were counted elsewhere, by shape: see `HeaderCounts.add`. */
   addHeaders(counts: readonly number[]): void {
     this.#counts.add(counts);
+  }
+
+  /** As plain data, to go on with later; what follows is read as if there had been no break. */
+  save(): SavedAssembler {
+    const { lines, records, offset } = this;
+    const draft = this.#draft === undefined ? null : saveDraft(this.#draft);
+    return { lines, records, offset, kind: this.#kind ?? null, counts: this.#counts.save(), draft };
+  }
+
+  restore({ lines, records, offset, kind, counts, draft }: SavedAssembler): void {
+    this.lines = lines;
+    this.records = records;
+    this.offset = offset;
+    this.#setKind(kind ?? undefined);
+    this.#counts.restore(counts);
+    this.#draft = draft === null ? undefined : restoreDraft(draft);
   }
 
   #startRecord(bytes: Uint8Array, to: number): void {
@@ -192,16 +219,16 @@ export class Assembler {
     return true;
   }
 
+  /** The record at hand as far as it has come. */
+  get draft(): LogRecord | undefined {
+    return this.#draft && recordOf(this.#draft);
+  }
+
   #flush(): void {
     const draft = this.#draft;
     if (draft === undefined) return;
     this.#draft = undefined;
-    const { line, lastLine, time, level, thread, logger, message, framed, tail } = draft;
-    this.#options.onRecord(
-      { line, lastLine, time, offset: draft.offset ?? undefined, level, thread, logger, message, framed, tail },
-      this.#kind ?? 'unknown',
-      draft.bytes,
-    );
+    this.#options.onRecord(recordOf(draft), this.#kind ?? 'unknown', draft.bytes);
   }
 
   #setKind(kind: LogKind | undefined): void {

@@ -1,4 +1,30 @@
-import type { Level } from '../model/log-record.js';
+import type { Level, LogRecord } from '../model/log-record.js';
+
+/** The same as plain data, which knows neither bytes nor absence. */
+export type SavedDraft = Omit<Draft, 'bytes' | 'time' | 'level' | 'thread' | 'logger'> & {
+  readonly bytes: readonly number[] | null;
+  readonly time: number | null;
+  readonly level: Level | null;
+  readonly thread: string | null;
+  readonly logger: string | null;
+};
+
+export function saveDraft(draft: Draft): SavedDraft {
+  const { bytes, time = null, level = null, thread = null, logger = null, tail, ...rest } = draft;
+  return { ...rest, tail: [...tail], bytes: bytes === undefined ? null : [...bytes], time, level, thread, logger };
+}
+
+export function restoreDraft({ bytes, time, level, thread, logger, tail, ...rest }: SavedDraft): Draft {
+  return {
+    ...rest,
+    tail: [...tail],
+    bytes: bytes === null ? undefined : Uint8Array.from(bytes),
+    time: time ?? undefined,
+    level: level ?? undefined,
+    thread: thread ?? undefined,
+    logger: logger ?? undefined,
+  };
+}
 
 /** A record whose tail may still come. */
 export type Draft = {
@@ -15,3 +41,7 @@ export type Draft = {
   tail: string[];
   tailBytes: number;
 };
+
+export function recordOf({ bytes: _, tailBytes: _bytes, offset, ...record }: Draft): LogRecord {
+  return { ...record, offset: offset ?? undefined };
+}

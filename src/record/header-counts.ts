@@ -1,6 +1,8 @@
 import type { LogKind } from '../model/log-file.js';
 import type { Header, HeaderShape } from './header.js';
 
+export type SavedCounts = { readonly counts: readonly number[]; readonly described: string };
+
 const SHAPES: readonly HeaderShape[] = ['plain', 'pipe', 'bracket', 'boot', 'access', 'dated', 'clock', 'layout'];
 
 /** How many headers of each shape a file has: which one is its layout, and what kind of log it may be. */
@@ -29,6 +31,16 @@ export class HeaderCounts {
       const shape = SHAPES[index];
       if (shape !== undefined) this.#counts[shape] += count;
     }
+  }
+
+  /** As plain data, to go on with later. */
+  save(): SavedCounts {
+    return { counts: SHAPES.map((shape) => this.#counts[shape]), described: this.#described };
+  }
+
+  restore({ counts, described }: SavedCounts): void {
+    this.add(counts);
+    this.#described = described;
   }
 
   /** Shape or layout that most headers had; undefined where no line had one. */

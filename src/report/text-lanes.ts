@@ -1,4 +1,5 @@
 import type { LogEvent, Role } from '../model/event.js';
+import { greatest, least } from '../model/extremes.js';
 import type { Incident, Report } from '../model/report.js';
 import type { Span } from '../model/time.js';
 import { clockOf } from '../time/zone.js';
@@ -13,8 +14,11 @@ const ROLES: readonly Role[] = ['context', 'recovery', 'symptom', 'trigger'];
 
 type Lane = { readonly name: string; readonly cells: readonly string[]; readonly isHit: boolean };
 
+/** What the lanes need to know besides the incident. */
+export type LaneSurroundings = Pick<Report, 'histories' | 'span'>;
+
 /** The incident at a glance: a line per process and per one that was hit, time from left to right. */
-export function incidentLanes(style: Style, incident: Incident, report: Report): readonly string[] {
+export function incidentLanes(style: Style, incident: Incident, report: LaneSurroundings): readonly string[] {
   const dated = incident.events.filter(({ time }) => time !== null);
   const { from, to } = incident.span;
   if (from === null || dated.length < 2) return [];
@@ -42,8 +46,8 @@ type Scale = Span & { readonly width: number; readonly cell: (at: number) => num
 
 /** A little room on both sides, where there is any. */
 function createScale(moments: readonly number[], width: number): Scale {
-  const first = Math.min(...moments);
-  const last = Math.max(...moments);
+  const first = least(moments, (at) => at);
+  const last = greatest(moments, (at) => at);
   const room = Math.max(500, (last - first) * 0.04);
   const [from, to] = [first - room, last + room];
   const cell = (at: number): number =>
@@ -51,7 +55,13 @@ function createScale(moments: readonly number[], width: number): Scale {
   return { from, to, width, cell };
 }
 
-function originLane(style: Style, origin: string, events: readonly LogEvent[], report: Report, scale: Scale): Lane {
+function originLane(
+  style: Style,
+  origin: string,
+  events: readonly LogEvent[],
+  report: LaneSurroundings,
+  scale: Scale,
+): Lane {
   const cells = Array.from({ length: scale.width }, () => ' ');
   const activity = report.histories.activity.find((entry) => entry.origin === origin);
   for (const span of activity?.covered ?? []) draw(cells, span, style.signs.covered, scale);

@@ -122,12 +122,26 @@ export class Skimmer {
   end(): void {
     const skimmed = this.#skimmed;
     if (skimmed === undefined) return;
+    this.settle();
+    skimmed.scanner.end();
+    this.#skimmed = undefined;
+  }
+
+  /** Tells scanner and assembler all that was counted here; reading may go on. */
+  settle(): void {
+    const skimmed = this.#skimmed;
+    if (skimmed === undefined) return;
+    this.#isLong ||= this.#word(layout.END) > this.#word(layout.AT);
     this.#restore(skimmed);
     this.#keep(skimmed);
-    const { scanner, assembler } = skimmed;
-    scanner.end();
-    assembler.addHeaders([...this.#control.subarray(layout.SHAPES, layout.SHAPES + layout.SHAPE_COUNT)]);
-    this.#skimmed = undefined;
+    const shapes = this.#control.subarray(layout.SHAPES, layout.SHAPES + layout.SHAPE_COUNT);
+    skimmed.assembler.addHeaders([...shapes]);
+    shapes.fill(0);
+  }
+
+  /** Goes on with what scanner and assembler were told elsewhere. */
+  resume(): void {
+    if (this.#skimmed !== undefined) this.#save(this.#skimmed);
   }
 
   /** The same message, below WARN, is one more of a run from now on. */

@@ -8,6 +8,9 @@ export type LineSink = (bytes: Uint8Array, from: number, to: number) => void;
 const MAX_CARRY_BYTES = MAX_LINE_BYTES + 4;
 
 const NO_BYTES = new Uint8Array(0);
+/** Each line takes the hash once times this: hashes of two parts become that of the whole, see `joinHashes`. */
+const HASH_FACTOR = 0x01000193;
+const FIRST_HASH = 0x811c9dc5 | 0;
 const NEWLINE = 10;
 const RETURN = 13;
 
@@ -18,13 +21,15 @@ export class LineScanner {
   #carried = 0;
   #overflow = false;
   /** See `fingerprint`; a 32-bit integer. */
-  hash = 0x811c9dc5 | 0;
+  hash = FIRST_HASH;
   lines = 0;
   bytes = 0;
   /** Lines cut at the bound, and the first of them. */
   cut = 0;
   firstCut = 0;
   nuls = 0;
+  /** Bytes of the line whose end is still to come. */
+  pending = 0;
 
   constructor(sink: LineSink) {
     this.#sink = sink;
@@ -75,13 +80,16 @@ export class LineScanner {
     const length = this.#carried;
     const isTorn = this.#overflow;
     this.#carried = 0;
+    this.pending = 0;
     this.#overflow = false;
     this.#emit(this.#carry, 0, length, isTorn);
   }
 
   /** The beginning of a line whose end is still to come. */
   keep(block: Uint8Array, from: number, to: number): void {
+    if (from >= to) return;
     if (this.#carry.length === 0) this.#carry = Buffer.allocUnsafe(MAX_CARRY_BYTES);
+    this.pending += to - from;
     const room = MAX_CARRY_BYTES - this.#carried;
     const length = Math.min(room, to - from);
     this.#carry.set(block.subarray(from, from + length), this.#carried);
@@ -109,13 +117,16 @@ export class LineScanner {
 
   #mix(bytes: Uint8Array, from: number, to: number): void {
     const length = to - from;
-    if (length === 0) return;
+    if (length === 0) {
+      this.hash = Math.imul(this.hash, HASH_FACTOR);
+      return;
+    }
     const sample =
       (bytes[from] ?? 0) |
       ((bytes[from + (length >> 1)] ?? 0) << 8) |
       ((bytes[Math.min(from + 22, to - 1)] ?? 0) << 16) |
       ((bytes[to - 1] ?? 0) << 24);
-    this.hash = Math.imul(this.hash ^ sample ^ Math.imul(length, 0x9e3779b1), 0x01000193);
+    this.hash = Math.imul((this.hash + (sample ^ Math.imul(length, 0x9e3779b1))) | 0, HASH_FACTOR);
   }
 }
 
@@ -124,4 +135,19 @@ function behindMark(bytes: Uint8Array, from: number, to: number): number {
   return to - from >= 3 && bytes[from] === 0xef && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf
     ? from + 3
     : from;
+}
+
+/** The hash of two parts, one behind the other, the second of which has so many lines. */
+export function joinHashes(first: number, second: number, lines: number): number {
+  return (Math.imul((first - FIRST_HASH) | 0, powerOf(HASH_FACTOR, lines)) + second) | 0;
+}
+
+/** Modulo 2^32. */
+function powerOf(base: number, exponent: number): number {
+  let power = 1;
+  for (let square = base, rest = exponent; rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) power = Math.imul(power, square);
+    square = Math.imul(square, square);
+  }
+  return power;
 }

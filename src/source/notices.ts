@@ -38,3 +38,39 @@ export const inputNotices = {
       zh: `${path} 中的事件种类超过保留上限，略去了 ${count} 条。`,
     }),
 };
+
+/** Remarks on the folder of `--cache`. */
+export const cacheNotices = {
+  damaged: (dir: string): Notice =>
+    notice('cache-damaged', dir, {
+      en: `Some files in ${dir} are damaged; the logs they stand for were read again.`,
+      zh: `${dir} 中有已损坏的缓存文件，相应日志已重新读取。`,
+    }),
+  unwritable: (dir: string, reason: string): Notice =>
+    notice('cache-unwritable', dir, {
+      en: `Nothing can be kept in ${dir} for the next run: ${reason}`,
+      zh: `无法在 ${dir} 中保存供下次运行使用的数据：${reason}`,
+    }),
+};
+
+type Ended = {
+  readonly end: { readonly complete: boolean; readonly reason: string | undefined };
+  readonly scanner: { readonly bytes: number; readonly cut: number; readonly firstCut: number };
+  /** False where it should be one and is none. */
+  readonly isLog: boolean;
+  /** Occurrences that the bounds left out. */
+  readonly dropped: number;
+};
+
+/** All remarks on one input that has been read. */
+export function remarksOn(path: string, { end, scanner, isLog, dropped }: Ended): readonly Notice[] {
+  const notices: Notice[] = [];
+  if (!end.complete) {
+    const damaged = scanner.bytes > 0 || end.reason === 'truncated';
+    notices.push(damaged ? inputNotices.truncated(path) : inputNotices.unreadable(path, end.reason ?? ''));
+  }
+  if (scanner.cut > 0) notices.push(inputNotices.lineCut(path, scanner.firstCut, scanner.cut));
+  if (dropped > 0) notices.push(inputNotices.dropped(path, dropped));
+  if (!isLog && scanner.bytes > 0) notices.push(inputNotices.noLog(path));
+  return notices;
+}

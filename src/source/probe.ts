@@ -21,6 +21,12 @@ export function isPlain(path: string): boolean {
   return inner !== undefined && packingOf(inner) === undefined && isPlainText(inner);
 }
 
+/** Is this file a log that its writer goes on with: plain, and not packed? */
+export function isGrowing(path: string): boolean {
+  const head = headOf(path);
+  return head !== undefined && !isGzip(head, head.length) && isPlain(path);
+}
+
 /** UTF-8 without an envelope. */
 export function isPlainText(head: Uint8Array): boolean {
   return encodingOf(head) === undefined && !hasEnvelope(head);
@@ -47,7 +53,8 @@ function headOf(path: string): Uint8Array | undefined {
   }
 }
 
-function beginningOf(packed: Uint8Array): Uint8Array | undefined {
+/** What the first bytes of a gzip file unpack to; undefined where they are no such thing. */
+export function beginningOf(packed: Uint8Array): Uint8Array | undefined {
   try {
     return gunzipSync(packed, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 2 ** 27 }).subarray(
       0,
@@ -110,4 +117,10 @@ function placeOf(path: string, paths: readonly string[]): string {
   if (paths.some((given) => resolve(given) === full)) return '';
   const root = paths.map((given) => resolve(given)).find((given) => full.startsWith(given + sep)) ?? dirname(full);
   return [...relative(root, dirname(full)).split(sep), stemOf(path)].filter((part) => part !== '').join('/');
+}
+
+/** Does a file begin as archives and packed files do? */
+export function isPacked(path: string): boolean {
+  const head = headOf(path);
+  return head !== undefined && packingOf(head) !== undefined;
 }

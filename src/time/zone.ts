@@ -36,6 +36,11 @@ export function localToEpoch(local: LocalMs, zone: string): EpochMs {
   return offsetMinutes(zone, after) === offset ? after : guess;
 }
 
+/** What a clock in `zone` shows at a moment. */
+export function epochToLocal(at: EpochMs, zone: string): LocalMs {
+  return at + offsetMinutes(zone, at) * 60_000;
+}
+
 /** ISO 8601 with milliseconds and offset: `2026-11-21T10:25:40.689+08:00`. */
 export function isoOf(at: EpochMs, zone: string): string {
   const minutes = offsetMinutes(zone, at);

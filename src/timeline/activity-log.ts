@@ -5,9 +5,13 @@ import type { LocalMs } from '../model/time.js';
 const JOIN_MS = 2500;
 /** Stretches kept of one file; beyond it the distance that counts as one stretch is doubled. */
 const MAX_INTERVALS = 4000;
+/** A part of a file is told more finely, so that it can be joined exactly to what stands before it. */
+export const MAX_INTERVALS_OF_PART = 1 << 18;
 /** Several threads write one file: small steps back are their race, not the clock. */
 const STEP_MS = 1500;
 const MAX_STEPS = 100;
+
+type Saved = readonly (number | null)[];
 
 /** Places in the state. */
 const PREVIOUS = 0;
@@ -22,11 +26,13 @@ export class ActivityLog {
   #intervals: LocalMs[] = [];
   #steps: FileFacts['clockSteps'][number][] = [];
   readonly #state: Float64Array;
+  readonly #max: number;
   first: LocalMs | null = null;
 
   /** @param state five numbers that the scanner may go on with: see `skim/assembly/layout.ts`. */
-  constructor(state: Float64Array = new Float64Array(5)) {
+  constructor(state: Float64Array = new Float64Array(5), maxIntervals = MAX_INTERVALS) {
     this.#state = state;
+    this.#max = maxIntervals;
     state.set([Number.NEGATIVE_INFINITY, Number.NaN, Number.NaN, Number.NaN, JOIN_MS]);
   }
 
@@ -69,7 +75,7 @@ export class ActivityLog {
     }
     state[CURRENT_FROM] = state[CURRENT_TO] = time;
     this.#intervals.push(time, time);
-    if (this.#intervals.length > 2 * MAX_INTERVALS) this.#coarsen();
+    if (this.#intervals.length > 2 * this.#max) this.#coarsen();
   }
 
   /** The stretch at hand may have grown without being told. */
@@ -80,11 +86,83 @@ export class ActivityLog {
 
   intervals(): FileFacts['activity'] {
     this.#settle();
-    return this.#intervals;
+    return [...this.#intervals];
   }
 
   steps(): FileFacts['clockSteps'] {
-    return this.#steps;
+    return [...this.#steps];
+  }
+
+  /** The numbers that facts do not tell; null where one is not finite. */
+  save(): readonly (number | null)[] {
+    return [...this.#state].map((value) => (Number.isFinite(value) ? value : null));
+  }
+
+  /** Goes on with what the facts tell and `save` gave. */
+  restore({ from, activity, clockSteps }: Pick<FileFacts, 'from' | 'activity' | 'clockSteps'>, state: Saved): void {
+    this.first = from;
+    this.#intervals = [...activity];
+    this.#steps = [...clockSteps];
+    for (const [index, value] of state.entries())
+      this.#state[index] = value ?? (index === PREVIOUS ? Number.NEGATIVE_INFINITY : Number.NaN);
+  }
+
+  /**
+   * Goes on with what a part of the file tells that begins behind so many lines, at a header. False where what it tells
+   * does not suffice; this log is of no use then.
+   */
+  join(part: FileFacts, saved: Saved, lines: number): boolean {
+    const state = this.#state;
+    const [first] = part.activity;
+    if (first === undefined) return true;
+    if (saved[JOIN] !== JOIN_MS) return false;
+    this.#settle();
+    const previous = state[PREVIOUS] ?? 0;
+    if (first < previous - STEP_MS && this.#steps.length < MAX_STEPS)
+      this.#steps.push({ line: lines + 1, before: previous, after: first });
+    if (first === previous && !this.#holds(first)) return false;
+    for (let index = 0; index < part.activity.length; index += 2)
+      if (!this.#joinInterval(part.activity[index] ?? 0, part.activity[index + 1] ?? 0)) return false;
+    const room = Math.max(0, MAX_STEPS - this.#steps.length);
+    this.#steps.push(...part.clockSteps.slice(0, room).map((step) => ({ ...step, line: step.line + lines })));
+    state[PREVIOUS] = saved[PREVIOUS] ?? Number.NEGATIVE_INFINITY;
+    const last = saved[LAST] ?? Number.NaN;
+    if (!(last <= (state[LAST] ?? 0))) state[LAST] = last;
+    this.first = Math.min(this.first ?? Number.POSITIVE_INFINITY, part.from ?? Number.POSITIVE_INFINITY);
+    return true;
+  }
+
+  /** All times of an interval fall where its first one falls. */
+  #joinInterval(from: LocalMs, to: LocalMs): boolean {
+    const state = this.#state;
+    const lastFrom = this.#intervals.at(-2);
+    const lastTo = this.#intervals.at(-1);
+    const isNext = lastFrom === undefined || lastTo === undefined || from < lastFrom;
+    if (isNext || from - lastTo > (state[JOIN] ?? 0)) {
+      state[CURRENT_FROM] = state[CURRENT_TO] = from;
+      this.#intervals.push(from, from);
+      if (this.#intervals.length > 2 * this.#max) this.#coarsen();
+      if (!this.#holds(from)) return false;
+    }
+    state[CURRENT_TO] = Math.max(state[CURRENT_TO] ?? 0, to);
+    this.#settle();
+    return true;
+  }
+
+  /** Does a time lie in the stretch at hand? */
+  #holds(time: LocalMs): boolean {
+    return time >= (this.#intervals.at(-2) ?? Number.NaN) && time <= (this.#intervals.at(-1) ?? Number.NaN);
+  }
+
+  /** Forgets what was over before a time. */
+  forget(before: LocalMs): void {
+    this.#settle();
+    let gone = 0;
+    while (gone + 2 < this.#intervals.length && (this.#intervals[gone + 1] ?? before) < before) gone += 2;
+    if (gone === 0) return;
+    this.#intervals = this.#intervals.slice(gone);
+    this.#steps = this.#steps.filter((step) => step.after >= before);
+    this.first = this.#intervals[0] ?? this.first;
   }
 
   /** The distance that counts as one stretch is doubled, and what is closer now becomes one. */

@@ -1,6 +1,7 @@
+import { foldKey } from '../match/fold-key.js';
 import type { Recognised } from '../match/matcher.js';
 import type { EventFact, Fields } from '../model/event.js';
-import type { LogRecord } from '../model/log-record.js';
+import type { Level, LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
 import { growingColumns, type RunColumns } from '../model/run-columns.js';
 
@@ -85,6 +86,35 @@ export class Fold {
     return true;
   }
 
+  /** Goes on with runs that `runs` gave. The last run of a key is the one that may go on. */
+  restore(runs: readonly EventFact[], patterns: ReadonlyMap<string, Pattern>): void {
+    for (const { lastTime, lastLine, count, ...run } of runs) {
+      const pattern = patterns.get(run.pattern);
+      if (pattern === undefined) continue;
+      const key = foldKey(pattern, run.fields);
+      const before = this.#open.get(key);
+      if (before !== undefined) this.#columns.windows[before] = CLOSED;
+      const index = this.#begin(run, { key, window: pattern.fold }, lastLine);
+      this.#columns.times[index] = lastTime ?? Number.NaN;
+      this.#columns.counts[index] = count;
+    }
+  }
+
+  /** Forgets all runs but those that a test keeps; it is also told whether a run may still go on. */
+  forget(keeps: (run: EventFact, isLast: boolean) => boolean, patterns: ReadonlyMap<string, Pattern>): void {
+    const last = new Set(this.#open.values());
+    const kept = this.runs().filter((run, index) => keeps(run, last.has(index)));
+    if (kept.length === this.#runs.length) return;
+    this.#runs.length = 0;
+    this.#rules.length = 0;
+    this.#open.clear();
+    this.restore(kept, patterns);
+  }
+
+  get size(): number {
+    return this.#runs.length;
+  }
+
   /** All runs, in the order in which they began. */
   runs(): readonly EventFact[] {
     const { counts, lines, times } = this.#columns;
@@ -137,7 +167,10 @@ export class Fold {
 }
 
 /** Quiet repeats are counted without their tails; those that were decoded first must tell the same. */
-function isCountedByHeader({ level }: LogRecord, { role }: Pattern): boolean {
+export function isCountedByHeader(
+  { level }: { readonly level?: Level | null | undefined },
+  { role }: Pattern,
+): boolean {
   return role === 'context' && level !== 'WARN' && level !== 'ERROR' && level !== 'FATAL';
 }
 

@@ -4,10 +4,17 @@ import type { LogRecord } from '../model/log-record.js';
 import type { Pattern, Wording } from '../model/pattern.js';
 
 /** Stack traces that are searched for the name of a Nacos library; those that have it have it early. */
-const MAX_SEARCHED_TAILS = 500;
+export const MAX_SEARCHED_TAILS = 500;
 /** Several versions of one library are several processes, or one before and after its upgrade. */
-const MAX_LIBRARIES = 20;
+export const MAX_LIBRARIES = 20;
 const LIBRARY = /\[(nacos-[a-z]+)-(\d+\.\d+\.\d+(?:\.\d+)?)\.jar/;
+
+type SavedWordings = {
+  readonly wordings: readonly WordingFact[];
+  readonly libraries: readonly LibraryFact[];
+  readonly tails: number;
+  readonly patterns: ReadonlyMap<string, Pattern>;
+};
 
 /** Which wordings of which statements a file holds, and which Nacos libraries its stack traces name. */
 export class Wordings {
@@ -40,6 +47,24 @@ export class Wordings {
       const [, name, version] = LIBRARY.exec(text) ?? [];
       if (name === undefined || version === undefined || this.#libraries.has(`${name} ${version}`)) continue;
       this.#libraries.set(`${name} ${version}`, { name, version, line: line + index + 1 });
+    }
+  }
+
+  /** Stack traces that were searched. */
+  get tails(): number {
+    return this.#tails;
+  }
+
+  /** Goes on with what `list`, `libraries` and `tails` gave. */
+  restore({ wordings, libraries, tails, patterns }: SavedWordings): void {
+    this.#tails = tails;
+    for (const library of libraries) this.#libraries.set(`${library.name} ${library.version}`, library);
+    for (const { pattern: id, variant, line } of wordings) {
+      const pattern = patterns.get(id);
+      if (pattern === undefined) continue;
+      const lines = this.#lines.get(pattern) ?? [];
+      lines[variant] = line;
+      this.#lines.set(pattern, lines);
     }
   }
 

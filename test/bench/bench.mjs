@@ -1,20 +1,18 @@
 // npm run bench -- [--size 100MB] [--corpus DIR] [--keep DIR] [--check]
 // Makes a folder of logs out of real ones, then measures in one run, on one core: this program, grep -F and rg -F with the longest
 // literal of every variant, and bare readline. Prints MB/s, peak memory and ratios; --check exits with 1 where a ratio is missed.
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseTemplate } from '../../dist/template/parse-template.js';
 import { makeLogs, sourcesIn } from './make-logs.mjs';
+import { bytesOf, HEALTHY, has, longestLiterals, measure as measureOne, root } from './measure.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+if (process.argv[2] === 'report') {
+  await import('./report.mjs');
+  process.exit(process.exitCode);
+}
 const args = process.argv.slice(2);
 const option = (name, fallback) => (args.includes(name) ? args[args.indexOf(name) + 1] : fallback);
-/** Runs without a fault: a scenario says so in its name, a lab run too. */
-const HEALTHY = /\/[^/]*(cluster-healthy|healthy-in|between-healthy|services-healthy|harmless|healthy-\d)[^/]*\/logs\//;
-
 const size = bytesOf(option('--size', '100MB'));
 const corpus = option('--corpus', join(root, 'fixtures/scenarios'));
 const work = option('--keep', mkdtempSync(join(tmpdir(), 'nacos-log-bench-')));
@@ -87,25 +85,13 @@ const missed = [
 for (const [, what] of missed) console.log(`missed: ${what}`);
 if (args.includes('--check') && missed.length > 0) process.exit(1);
 
+function measure(name, command) {
+  return { name, ...measureOne(command) };
+}
+
 function ratio(name) {
   const other = rows.find((row) => row.name === name);
   return other === undefined ? Number.POSITIVE_INFINITY : other.seconds / own.seconds;
-}
-
-/** Wall time and, for Node, peak memory of one command on one core. */
-function measure(name, command) {
-  const pinned = has('taskset') ? ['taskset', '-c', '0', ...command] : command;
-  const report = "process.on('exit',()=>process.stderr.write('\\nmaxrss '+process.resourceUsage().maxRSS+'\\n'))";
-  const env =
-    command[0] === process.execPath
-      ? { ...process.env, NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(report)}` }
-      : process.env;
-  const begin = process.hrtime.bigint();
-  const { stderr, error } = spawnSync(pinned[0], pinned.slice(1), { env, encoding: 'utf8', maxBuffer: 1 << 26 });
-  const seconds = Number(process.hrtime.bigint() - begin) / 1e9;
-  if (error !== undefined) throw error;
-  const peak = /maxrss (\d+)/.exec(stderr)?.[1];
-  return { name, seconds, peak: peak === undefined ? undefined : Number(peak) / 1024 };
 }
 
 /** Medians of start-up, each paired with an empty Node. */
@@ -117,30 +103,6 @@ function startUp(args) {
   return pairs.sort((a, b) => a - b)[3];
 }
 
-/** The longest fixed text (at least 6 bytes) of every variant. */
-function longestLiterals() {
-  const { patterns } = JSON.parse(readFileSync(join(root, 'dist/catalog.json'), 'utf8'));
-  const all = patterns.flatMap((pattern) =>
-    pattern.variants.map(
-      ({ template }) =>
-        parseTemplate(template)
-          .flatMap((part) => ('literal' in part ? [part.literal.trim()] : []))
-          .sort((a, b) => b.length - a.length)[0] ?? '',
-    ),
-  );
-  return [...new Set(all.filter((literal) => Buffer.byteLength(literal) >= 6))];
-}
-
 function literalsCount() {
   return readFileSync(literals, 'utf8').trim().split('\n').length;
-}
-
-function has(command) {
-  return spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
-}
-
-function bytesOf(text) {
-  const match = /^(\d+(?:\.\d+)?)\s*(KB|MB|GB)?$/i.exec(text);
-  if (match === null) throw new Error(`--size ${text}: write it as 100MB or 1GB`);
-  return Number(match[1]) * { KB: 1e3, MB: 1e6, GB: 1e9 }[(match[2] ?? 'MB').toUpperCase()];
 }

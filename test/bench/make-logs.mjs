@@ -25,7 +25,7 @@ export function sourcesIn(folder) {
 }
 
 /** Lines of a file with the time each has, its own or that of the line before. */
-function read(path) {
+export function read(path) {
   const bytes = readFileSync(path);
   const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
   let at;
@@ -59,7 +59,7 @@ function timeOf(line) {
   };
 }
 
-function render(item, shift) {
+export function render(item, shift) {
   if (item.time === undefined) return item.line;
   const iso = new Date(item.time + shift).toISOString();
   if (item.kind === 'stamp')
@@ -68,7 +68,7 @@ function render(item, shift) {
 }
 
 /** Addresses of one copy: the last number stays, the network becomes the copy's own. */
-const readdress = (line, copy) =>
+export const readdress = (line, copy) =>
   line.replace(
     /\b(?:10|172|192)\.\d{1,3}\.\d{1,3}\.(\d{1,3})\b/g,
     (_, host) => `10.${(copy >> 8) & 255}.${copy & 255}.${host}`,

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { Readable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import { Extraction } from '../../src/extract.js';
+import type { ExtractionPlace } from '../../src/extract-options.js';
 import { Matcher } from '../../src/match/matcher.js';
 import type { FileFacts } from '../../src/model/facts.js';
 import { Skimmer } from '../../src/skim/skimmer.js';
@@ -57,6 +58,19 @@ export function factsInRoom(path: string, blocks: readonly Buffer[]): FileFacts 
   }
   return extraction.finish(END);
 }
+
+/** An extraction of a log, or of a part of it that begins at a record. */
+export function extractionOf(
+  path: string,
+  settled?: ExtractionPlace['settled'],
+  reading: Reading = 'skimmed',
+): Extraction {
+  const options = { matcher, decode: decodeUtf8, skimmer: reading === 'skimmed' ? skimmer : undefined };
+  return new Extraction({ path, ...PLACE, settled }, options);
+}
+
+/** Every pattern by its id. */
+export const patterns = matcher.patterns;
 
 /** Facts of a log that comes through a pipe. */
 export async function factsOfPipe(path: string, blocks: readonly Buffer[]): Promise<FileFacts> {

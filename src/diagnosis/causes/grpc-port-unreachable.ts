@@ -2,6 +2,7 @@ import type { Outage } from '../../incident/outage.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/grpc-port-unreachable.js';
 import { countOf, knownServers, serverAlive, targetsOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 
@@ -13,26 +14,7 @@ export default defineDiagnosis({
     en: '{who} never got a gRPC connection to {targets}: packets to the port are dropped. The main port (console, login) may work all the same.',
     zh: '{who} 始终无法建立到 {targets} 的 gRPC 连接：发往该端口的报文被丢弃。主端口（控制台、登录）可能仍然正常。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Open or map the gRPC port (main port + 1000, usually 9848) from the client to every server; 9849 between servers.',
-        zh: '放通或映射 gRPC 端口（主端口 +1000，通常为 9848），服务端之间还需 9849。',
-      },
-    },
-    {
-      text: {
-        en: 'With port mapping keep the offset of + 1000, or set nacos.server.grpc.port.offset in the client.',
-        zh: '端口映射需保持 +1000 的偏移，或在客户端设置 nacos.server.grpc.port.offset。',
-      },
-    },
-    {
-      text: {
-        en: 'A 2.x client needs a 2.x server: servers 1.x have no gRPC port.',
-        zh: '2.x 客户端需要 2.x 服务端，1.x 服务端没有 gRPC 端口。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     situation.outages.flatMap((outage) => [...explain(outage, situation), ...explainUnsaid(outage, situation)]),
 });

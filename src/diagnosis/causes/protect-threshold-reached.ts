@@ -1,5 +1,9 @@
+import { serviceOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/protect-threshold-reached.js';
+import type { Situation } from '../situation.js';
+import type { Spell } from '../spells.js';
 
 export default defineDiagnosis({
   id: 'protect-threshold-reached',
@@ -9,20 +13,14 @@ export default defineDiagnosis({
     en: '{service}: so few instances were healthy that all of them, the unhealthy too, were handed out.',
     zh: '{service}：健康实例比例过低，返回了包括不健康在内的全部实例。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Repair the instances; lower protectThreshold of the service if unhealthy ones must never be used.',
-        zh: '修复实例；若绝不能使用不健康实例，请调低服务的 protectThreshold。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, {
       signs: ({ timeline }) => timeline.of('protect-threshold'),
       // Without the log of any subscriber nobody can say whether the list was used.
       likelihood: situation.timeline.clients.some(({ origin }) => origin !== undefined) ? 'likely' : 'possible',
       severity: 'warning',
+      end: firstChange,
       missing: [
         {
           en: 'the log of a subscriber: did it call the unhealthy instances?',
@@ -31,3 +29,15 @@ export default defineDiagnosis({
       ],
     }),
 });
+
+/** Instances of a service that come back, or go for good, change who is handed out. */
+const CHANGES = ['instance-removed', 'instance-added'] as const;
+
+/** The servers say it at every question: what changes the service after the last time is the end of it. */
+function firstChange({ events, last }: Spell, { timeline }: Situation) {
+  const service = serviceOf(events[0]?.fields ?? {});
+  const after = CHANGES.flatMap((kind) =>
+    timeline.of(kind).filter((event) => event.at > last && serviceOf(event.fields) === service),
+  );
+  return after.sort((a, b) => a.at - b.at)[0];
+}

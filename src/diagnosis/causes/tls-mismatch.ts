@@ -2,6 +2,7 @@ import type { Outage } from '../../incident/outage.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/tls-mismatch.js';
 import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
@@ -12,14 +13,7 @@ export default defineDiagnosis({
     en: '{who}: one side speaks TLS on the gRPC port, the other does not.',
     zh: '{who}：gRPC 端口一端启用了 TLS，另一端没有。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Switch TLS on at both sides (client nacos.remote.client.rpc.tls.enable, server nacos.remote.server.rpc.tls.enableTls), or at none; compatibility=true lets both in while you change over.',
-        zh: '两端同时启用 TLS（客户端 nacos.remote.client.rpc.tls.enable，服务端 nacos.remote.server.rpc.tls.enableTls）或同时关闭；迁移期间可用 compatibility=true。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => [
     ...fromEvents(situation, {
       signs: ({ timeline }) => timeline.recognisedBy('network/not-tls'),

@@ -39,6 +39,8 @@ export { remember };
 declare function onTime(time: f64, line: i32): void;
 
 const SKIP = 3;
+/** `HASH_FACTOR` of `source/line-scanner.ts`. */
+const FACTOR: i32 = 0x0100_0193;
 
 // Counters of the call at hand: kept in the control words between calls.
 let lines: i32 = 0;
@@ -61,6 +63,7 @@ export function skim(): i32 {
   while (at < end) {
     if (load<u8>(at) == 10 && lines > 0) {
       lines++;
+      hash *= FACTOR;
       at++;
       continue;
     }
@@ -143,11 +146,11 @@ function note(at: f64): void {
 /** The fingerprint of `LineScanner`. */
 function mix(hash: i32, from: u32, to: u32): i32 {
   const length = to - from;
-  if (length == 0) return hash;
+  if (length == 0) return hash * FACTOR;
   const sample =
     <u32>load<u8>(from) |
     (<u32>load<u8>(from + (length >> 1)) << 8) |
     (<u32>load<u8>(min(from + 22, to - 1)) << 16) |
     (<u32>load<u8>(to - 1) << 24);
-  return (hash ^ <i32>sample ^ <i32>(length * 0x9e37_79b1)) * 0x0100_0193;
+  return (hash + <i32>(sample ^ (length * 0x9e37_79b1))) * FACTOR;
 }

@@ -27,6 +27,19 @@ type Facts = {
 /** Which weak envelopes are believed, and how far in a paste stands. */
 export type Trust = { readonly writers: Set<string>; indent: number };
 
+export type SavedUnwrapper = {
+  readonly parts: readonly {
+    readonly key: string;
+    readonly line: number;
+    readonly length: number;
+    readonly pieces: readonly string[];
+  }[];
+  readonly last: { readonly process: string | null; readonly file: string | null };
+  readonly line: number;
+  readonly writers: readonly string[];
+  readonly indent: number;
+};
+
 /** Takes the lines of a file and gives those of the logs in it, in the same order. */
 export class Unwrapper {
   readonly #sink: (line: InnerLine) => void;
@@ -41,6 +54,34 @@ export class Unwrapper {
   constructor(sink: (line: InnerLine) => void, trust: Trust = { writers: new Set(), indent: 0 }) {
     this.#sink = sink;
     this.trust = trust;
+  }
+
+  /** As plain data, to go on with later: parts of lines in latin1, one character a byte. */
+  save(): SavedUnwrapper {
+    const parts = [...this.#parts].map(([key, { line, pieces, length }]) => ({
+      key,
+      line,
+      length,
+      pieces: pieces.map((piece) => piece.toString('latin1')),
+    }));
+    const { process = null, file = null } = this.#last;
+    const { writers, indent } = this.trust;
+    return { parts, last: { process, file }, line: this.#line, writers: [...writers], indent };
+  }
+
+  restore({ parts, last, line, writers, indent }: SavedUnwrapper): this {
+    for (const { key, pieces, ...part } of parts)
+      this.#parts.set(key, { ...part, pieces: pieces.map((piece) => Buffer.from(piece, 'latin1')) });
+    this.#last = { process: last.process ?? undefined, file: last.file ?? undefined };
+    this.#line = line;
+    for (const writer of writers) this.trust.writers.add(writer);
+    this.trust.indent = indent;
+    return this;
+  }
+
+  /** Lines that were passed over. */
+  skip(lines: number): void {
+    this.#line += lines;
   }
 
   line(bytes: Uint8Array, from: number, to: number): void {

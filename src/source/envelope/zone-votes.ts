@@ -23,6 +23,16 @@ export class ZoneVotes {
     this.#votes.set(quarters, (this.#votes.get(quarters) ?? 0) + 1);
   }
 
+  /** As plain data, to go on with later. */
+  save(): { readonly votes: readonly (readonly [number, number])[]; readonly count: number } {
+    return { votes: [...this.#votes], count: this.#count };
+  }
+
+  restore({ votes, count }: ReturnType<ZoneVotes['save']>): void {
+    for (const [quarters, number] of votes) this.#votes.set(quarters, number);
+    this.#count = count;
+  }
+
   /** Minutes east of UTC on which most lines agree; null where they do not. */
   get offset(): number | null {
     const best = [...this.#votes].sort((a, b) => b[1] - a[1])[0];

@@ -1,0 +1,30 @@
+import type { Writable } from 'node:stream';
+import type { Outlet } from '../live/outlet.js';
+import type { IncidentNotification } from '../model/notification.js';
+import { notificationJson, notificationLine } from '../report/notification.js';
+import type { Arguments } from './arguments.js';
+import type { Context } from './context.js';
+import { optionsFor } from './document.js';
+import { STDOUT, targetsOf } from './output.js';
+
+/**
+ * Notifications as lines: JSON with `--format ndjson`, else for people. Standard output is theirs unless the final report goes
+ * there in a form that no other lines may stand in: then they go to standard error.
+ */
+export function createLines(args: Arguments, context: Context): Outlet {
+  const format = args.one('format') ?? 'text';
+  const isShared = format === 'text' || format === 'ndjson' || !targetsOf(args).includes(STDOUT);
+  const stream: Writable = isShared ? context.stdout : context.stderr;
+  const options = optionsFor(STDOUT, args, context);
+  const written = (notification: IncidentNotification): string =>
+    format === 'ndjson' ? notificationJson(notification, context.language) : notificationLine(notification, options);
+  return {
+    name: 'lines',
+    notify(notification, delivered) {
+      stream.write(written(notification), () => delivered?.());
+    },
+    close() {
+      return new Promise((resolve) => stream.write('', () => resolve()));
+    },
+  };
+}

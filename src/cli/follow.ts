@@ -1,0 +1,163 @@
+import { SCHEMA_VERSION } from '../conclude.js';
+import type { FollowedLog } from '../live/followed-log.js';
+import { Follower } from '../live/follower.js';
+import type { Outlet } from '../live/outlet.js';
+import { Matcher } from '../match/matcher.js';
+import { compileLayouts } from '../record/layouts.js';
+import { Tails } from '../source/follow/tails.js';
+import { decodeUtf8 } from '../source/read-input.js';
+import { createSelection } from '../source/selection.js';
+import { printReport } from './analyze.js';
+import type { Arguments } from './arguments.js';
+import type { Context } from './context.js';
+import { durationOf } from './duration.js';
+import { createLines } from './follow-lines.js';
+import { type FollowRun, followAll, notify, type Pipe } from './follow-run.js';
+import { FollowState } from './follow-state.js';
+import { pathsOf } from './input.js';
+import { type OutletSurroundings, openOutlets, wantsScreen } from './outlets/open-outlets.js';
+import { catalogOf, checkTimes, originsOf, spanOf, withoutIgnored, zonesOf } from './settings.js';
+
+const POLL_MS = 200;
+const SCAN_MS = 1000;
+const GRACE_MS = 30_000;
+const KEEP_MS = 24 * 3_600_000;
+
+/**
+ * `nacos-log follow`: says what happens while it happens, and gives the full report at the end: on Ctrl-C, on SIGTERM, or when
+ * the pipe ends. Returns the exit status.
+ */
+export async function follow(args: Arguments, context: Context): Promise<number> {
+  const paths = pathsOf(args, context);
+  const follower = await createFollower(args);
+  const terminated = new AbortController();
+  const terminate = (): void => terminated.abort();
+  process.once('SIGTERM', terminate);
+  const signal = AbortSignal.any([context.signal, terminated.signal]);
+  const outlets = await outletsOf(args, context, { zone: () => follower.zone, quit: terminate });
+  const run: FollowRun = {
+    follower,
+    tails: paths.some((path) => path !== '-') ? createTails(follower, paths, args) : undefined,
+    pipe: paths.includes('-') ? createPipe(follower, context) : undefined,
+    outlets,
+    state: stateOf(args, context),
+    poll: Math.max(1, durationOf(args, 'poll', POLL_MS)),
+    signal,
+  };
+  try {
+    run.state?.restore(follower, run.tails, Date.now());
+    run.state?.redeliver(outlets);
+    run.state?.compact(follower);
+    await followAll(run);
+    return await finish(run, args, context, { now: Date.now(), isEnd: run.pipe?.isEnded() === true });
+  } finally {
+    process.off('SIGTERM', terminate);
+    await Promise.all(outlets.map((outlet) => outlet.close()));
+    run.tails?.close();
+  }
+}
+
+/** Where notifications go. On the screen they are seen, so that no lines are written beside it. */
+export async function outletsOf(
+  args: Arguments,
+  context: Context,
+  surroundings: OutletSurroundings,
+): Promise<readonly Outlet[]> {
+  const others = await openOutlets(args, context, surroundings);
+  return wantsScreen(args, context) ? others : [createLines(args, context), ...others];
+}
+
+function stateOf(args: Arguments, { stdout }: Context): FollowState | undefined {
+  const folder = args.one('state');
+  const descriptor = 'fd' in stdout && typeof stdout.fd === 'number' ? stdout.fd : undefined;
+  return folder === undefined ? undefined : new FollowState(folder, descriptor);
+}
+
+/** The report of all that was read, to every target. */
+export async function finish(
+  run: FollowRun,
+  args: Arguments,
+  context: Context,
+  { now, isEnd }: { readonly now: number; readonly isEnd: boolean },
+): Promise<number> {
+  const { follower } = run;
+  for (const log of follower.logs) follower.end(log, now);
+  notify(run, follower.conclude(now, isEnd));
+  // The screen goes and queues are emptied before the report is written.
+  await Promise.all(run.outlets.map((outlet) => outlet.close()));
+  const { since, until } = spanOf(args, zonesOf(args).fallback ?? follower.zone);
+  // To be interrupted is how following ends.
+  return await printReport(follower.report(since, until), args, { ...context, signal: new AbortController().signal });
+}
+
+/** What all logs are read with; options are checked before the first byte is read. */
+export async function createFollower(args: Arguments): Promise<Follower> {
+  checkTimes(args);
+  const zones = zonesOf(args);
+  const catalog = await catalogOf(args);
+  withoutIgnored([], catalog, args);
+  return new Follower({
+    catalog,
+    zones,
+    matcher: new Matcher(catalog.patterns),
+    layouts: compileLayouts(catalog.layouts),
+    decode: decodeUtf8,
+    selection: createSelection({
+      include: args.many('include'),
+      exclude: args.many('exclude'),
+      origins: originsOf(args),
+    }),
+    facts: (facts) => withoutIgnored(facts, catalog, args),
+    since: (zone) => spanOf(args, zones.fallback ?? zone).since,
+    grace: durationOf(args, 'grace', GRACE_MS),
+    keep: durationOf(args, 'keep', KEEP_MS),
+    clock: () => performance.now(),
+    schemaVersion: SCHEMA_VERSION,
+  });
+}
+
+function createTails(follower: Follower, paths: readonly string[], args: Arguments): Tails<FollowedLog> {
+  const { since } = spanOf(args, zonesOf(args).fallback ?? 'UTC');
+  const keep = durationOf(args, 'keep', KEEP_MS);
+  return new Tails({
+    paths: paths.filter((path) => path !== '-'),
+    selection: follower.selection,
+    fromStart: args.flag('from-start') === true || since !== undefined,
+    isOld: since === undefined ? undefined : (modified) => modified < since - keep,
+    scanEvery: SCAN_MS,
+    sink: {
+      open(place, after) {
+        const log = follower.add(place);
+        if (after !== undefined) log.startAfter(after.head, after.lines);
+        return log;
+      },
+      read: (log, bytes) => follower.push(log, bytes, Date.now()),
+      rename: (log, path) => log.rename(path),
+      end: (log) => follower.end(log, Date.now()),
+    },
+  });
+}
+
+/** Standard input: read as it comes, at most as fast as it can be taken in. */
+function createPipe(follower: Follower, { stdin }: Context): Pipe {
+  const log = follower.add({ path: '-', origin: '-' });
+  let isEnded = false;
+  let wake: () => void = () => undefined;
+  stdin.on('data', (chunk: Buffer | string) => {
+    follower.push(log, Buffer.from(chunk), Date.now());
+    wake();
+  });
+  const end = (): void => {
+    isEnded = true;
+    wake();
+  };
+  stdin.once('end', end).once('close', end).once('error', end);
+  return {
+    log,
+    isEnded: () => isEnded,
+    wake: () =>
+      new Promise((resolve) => {
+        wake = resolve;
+      }),
+  };
+}

@@ -1,0 +1,118 @@
+import { Extraction } from './extract.js';
+import type { ExtractOptions } from './extract-options.js';
+import type { SavedExtraction } from './extract-saved.js';
+import type { FileFacts } from './model/facts.js';
+import type { ReadEnd } from './source/blocks.js';
+import type { InnerLine } from './source/envelope/unwrapper.js';
+import { ZoneVotes } from './source/envelope/zone-votes.js';
+import { kindOfName } from './source/log-kinds.js';
+import { packingNotices } from './source/packed/notices.js';
+import type { Selection } from './source/selection.js';
+
+/** More writers than this in one file are no writers but something that changes with each line. */
+const MAX_STREAMS = 512;
+
+type Place = { readonly path: string; readonly origin: string };
+type Writer = Pick<InnerLine, 'process' | 'file'>;
+type Stream = { readonly writer: Writer; readonly extraction: Extraction; readonly votes: ZoneVotes };
+
+/** One of the logs in a file, to go on with in another process. */
+export type SavedStream = {
+  readonly process: string | null;
+  readonly file: string | null;
+  readonly extraction: SavedExtraction;
+  readonly votes: ReturnType<ZoneVotes['save']>;
+};
+
+export type StreamOptions = ExtractOptions & { readonly selection: Selection };
+
+/** The logs that lie in one file, each with its writer. */
+export class Streams {
+  readonly #source: Place;
+  readonly #options: StreamOptions;
+  readonly #streams = new Map<string, Stream>();
+
+  constructor(source: Place, options: StreamOptions) {
+    this.#source = source;
+    // The scanner's memory holds one log at a time, and it counts lines by itself.
+    this.#options = { ...options, skimmer: undefined };
+  }
+
+  take(line: InnerLine): void {
+    const stream = this.#streamOf(line);
+    stream.votes.add(line);
+    stream.extraction.lineAt(line.bytes, line.line);
+  }
+
+  get extractions(): readonly Extraction[] {
+    return [...this.#streams.values()].map(({ extraction }) => extraction);
+  }
+
+  /** Facts of all of them. How reading ended is said of the first. */
+  finish(end: ReadEnd, bytes: number): readonly FileFacts[] {
+    const whole: ReadEnd = { complete: true, reason: undefined };
+    return this.#factsOf((extraction, index) => extraction.finish(index === 0 ? end : whole), bytes);
+  }
+
+  /** Facts of all of them so far; reading goes on. */
+  snapshot(bytes: number): readonly FileFacts[] {
+    return this.#factsOf((extraction) => extraction.snapshot(), bytes);
+  }
+
+  save(): readonly SavedStream[] {
+    return [...this.#streams.values()].map(({ writer: { process = null, file = null }, extraction, votes }) => ({
+      process,
+      file,
+      extraction: extraction.save(),
+      votes: votes.save(),
+    }));
+  }
+
+  restore(saved: readonly SavedStream[]): this {
+    for (const { process, file, extraction, votes } of saved) {
+      const stream = this.#streamOf({ process: process ?? undefined, file: file ?? undefined });
+      stream.extraction.restore(extraction);
+      stream.votes.restore(votes);
+    }
+    return this;
+  }
+
+  #factsOf(take: (extraction: Extraction, index: number) => FileFacts, bytes: number): readonly FileFacts[] {
+    if (this.#streams.size === 0) this.#streamOf({ process: undefined, file: undefined });
+    return [...this.#streams.values()].map(({ extraction, votes }, index) => {
+      extraction.provenOffset = votes.offset;
+      const facts = take(extraction, index);
+      return placed(this.#streams.size === 1 ? { ...facts, bytes } : facts);
+    });
+  }
+
+  #streamOf(writer: Writer): Stream {
+    const { process, file } = writer;
+    const name = [process, file?.replace(/^[/\\]+/, '')].filter((part) => part !== undefined).join('/');
+    const key = this.#streams.size < MAX_STREAMS ? name : '';
+    const known = this.#streams.get(key);
+    if (known !== undefined) return known;
+    const path = key === '' ? this.#source.path : `${this.#source.path}!/${key}`;
+    const origin = this.#options.selection.originOf(path) ?? process ?? this.#source.origin;
+    const extraction = new Extraction({ path, origin, named: this.#nameOf(key, file) }, this.#options);
+    const stream = { writer, extraction, votes: new ZoneVotes() };
+    this.#streams.set(key, stream);
+    return stream;
+  }
+
+  /** A pod may be called as a file of Nacos is; a file of JSON is no log by its name, but by what is in it. */
+  #nameOf(key: string, file: string | undefined): string {
+    if (file !== undefined) return file;
+    const named = kindOfName(this.#source.path);
+    const isOfNacos = named !== undefined && ('kind' in named || 'shared' in named || 'pausesOf' in named);
+    return isOfNacos || (key === '' && named !== undefined && 'host' in named) ? this.#source.path : '';
+  }
+}
+
+/** Says behind which line a source broke. */
+export function placed(facts: FileFacts): FileFacts {
+  const notices = facts.notices.map((notice) =>
+    notice.id === 'input-truncated' ? packingNotices.broken(facts.file.path, facts.lines) : notice,
+  );
+  return { ...facts, notices };
+}

@@ -1,0 +1,56 @@
+import { soughtFor } from './extract-kept.js';
+import { type ReadStretch, type Stretch, stretchesOf } from './extract-stretches.js';
+import type { Extracted, Tools } from './extract-tools.js';
+import type { FoundFile } from './source/discover.js';
+import { isPlain } from './source/probe.js';
+
+/** What a thread reads at a time: a file, or a part of one. */
+export type Task = { readonly file: FoundFile; readonly stretch: Stretch | undefined; readonly size: number };
+
+export type TaskResult = Extracted | ReadStretch;
+
+/** One task for a file, or several for a large plain one that is to be read in parts of about so many bytes. */
+export function tasksOf(file: FoundFile, size: number, about: number, tools: () => Tools): readonly Task[] {
+  const whole: readonly Task[] = [{ file, stretch: undefined, size }];
+  if (file.part !== undefined || size < 2 * about || !isPlain(file.path) || !tools().selection.takes(file.path))
+    return whole;
+  // Only what is new of it is read.
+  if (tools().cache?.find(soughtFor(file)) !== undefined) return whole;
+  const stretches = stretchesOf(file, about, tools());
+  if (stretches.length < 2) return whole;
+  return stretches.map((stretch) => ({ file, stretch, size: Math.min(stretch.to, size) - stretch.from }));
+}
+
+/** Results of the parts of files, until the whole can be made of them. */
+export class PartResults {
+  readonly #files = new Map<FoundFile, readonly Stretch[]>();
+  readonly #results = new Map<Stretch, ReadStretch>();
+  readonly #left = new Map<FoundFile, number>();
+  /** Files of which every part has been read. */
+  whole = 0;
+
+  constructor(tasks: readonly Task[]) {
+    for (const { file, stretch } of tasks) {
+      if (stretch === undefined) continue;
+      this.#files.set(file, [...(this.#files.get(file) ?? []), stretch]);
+      this.#left.set(file, (this.#left.get(file) ?? 0) + 1);
+    }
+  }
+
+  add({ file, stretch }: Task, result: ReadStretch): void {
+    if (stretch === undefined) return;
+    this.#results.set(stretch, result);
+    const left = (this.#left.get(file) ?? 0) - 1;
+    this.#left.set(file, left);
+    if (left === 0) this.whole += 1;
+  }
+
+  get files(): ReadonlyMap<FoundFile, readonly Stretch[]> {
+    return this.#files;
+  }
+
+  /** In order; undefined for a part that nobody read. */
+  of(file: FoundFile): readonly (ReadStretch | undefined)[] {
+    return (this.#files.get(file) ?? []).map((stretch) => this.#results.get(stretch));
+  }
+}

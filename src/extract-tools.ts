@@ -1,0 +1,100 @@
+import type { Readable } from 'node:stream';
+import type { SavedExtraction } from './extract-saved.js';
+import { Matcher } from './match/matcher.js';
+import type { FileFacts, Notice } from './model/facts.js';
+import type { Catalog } from './model/pattern.js';
+import { compileLayouts, type Layouts } from './record/layouts.js';
+import { Skimmer } from './skim/skimmer.js';
+import { type CacheOptions, FactCache } from './source/fact-cache.js';
+import { scannerModule } from './source/scanner-module.js';
+import { createSelection, type Selection, type SelectionOptions } from './source/selection.js';
+
+/** What does not change from input to input: plain data, so that it can be given to a worker. */
+export type ExtractorOptions = SelectionOptions & {
+  readonly catalog: Catalog;
+  /** Paths that the user gave. */
+  readonly given: readonly string[];
+  /** False tries every record instead of candidates only: slower, the same facts. */
+  readonly prefilter?: boolean | undefined;
+  readonly cache?: CacheOptions | undefined;
+};
+
+export type Reading = {
+  readonly stdin?: Readable | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes of this input so far. */
+  readonly onBytes?: (read: number) => void;
+};
+
+/** One log's facts, or those of all logs that an archive holds. */
+export type Extracted = { readonly facts: readonly FileFacts[]; readonly notices: readonly Notice[] };
+
+/** What is kept of an input for the next run: what to go on with where it grows, or all that it tells where it does not. */
+export type Kept = { readonly saved: SavedExtraction } | { readonly extracted: Extracted };
+
+/** What reads an input, made once for all of them. */
+export type Tools = Required<Reading> & {
+  readonly matcher: Matcher;
+  readonly given: readonly string[];
+  readonly prefilter: boolean;
+  readonly selection: Selection;
+  readonly skimmer: LazySkimmer;
+  readonly layouts: Layouts;
+  /** Facts of earlier runs. */
+  readonly cache: FactCache<Kept> | undefined;
+  /** All that the user said about which logs to read, as text. */
+  readonly said: string;
+};
+
+/** Tables, which take a moment to make. */
+export function createTools({ catalog, given, prefilter = true, cache, ...selecting }: ExtractorOptions): Tools {
+  const matcher = new Matcher(catalog.patterns);
+  const skimmer = new LazySkimmer(matcher);
+  const layouts = compileLayouts(catalog.layouts);
+  const reading = { stdin: undefined, signal: undefined, onBytes: () => {} };
+  return {
+    ...reading,
+    matcher,
+    given,
+    prefilter,
+    selection: createSelection(selecting),
+    skimmer,
+    layouts,
+    cache: cache && new FactCache<Kept>(cache),
+    said: JSON.stringify([given, selecting]),
+  };
+}
+
+/** Bytes that are read sooner than a scanner is made. */
+export const SMALL = 256 * 1024;
+
+/** The scanner that is shared by all inputs, made when it pays. */
+class LazySkimmer {
+  readonly #matcher: Matcher;
+  #small = 0;
+  #made = false;
+  #skimmer: Skimmer | undefined;
+
+  constructor(matcher: Matcher) {
+    this.#matcher = matcher;
+  }
+
+  /** Undefined for a small input, and where a catalogue is too large for it: every line is looked at then. */
+  forInput(size: number): Skimmer | undefined {
+    this.#small += size;
+    if (!this.#made && this.#small >= SMALL) {
+      this.#made = true;
+      this.#skimmer = skimmerFor(this.#matcher);
+    }
+    return this.#skimmer;
+  }
+}
+
+function skimmerFor(matcher: Matcher): Skimmer | undefined {
+  try {
+    return new Skimmer(scannerModule(), matcher.index);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}

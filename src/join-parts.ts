@@ -1,0 +1,133 @@
+import type { SavedExtraction } from './extract-saved.js';
+import { MAX_SHAPES } from './match/shapes.js';
+import type { FileFacts, LibraryFact, UnrecognisedShape, WordingFact } from './model/facts.js';
+import type { Pattern } from './model/pattern.js';
+import type { SavedAssembler } from './record/assembler.js';
+import { joinHashes } from './source/line-scanner.js';
+import { ActivityLog } from './timeline/activity-log.js';
+import { JoinedRuns } from './timeline/joined-runs.js';
+import { MAX_LIBRARIES, MAX_SEARCHED_TAILS } from './timeline/wordings.js';
+
+/**
+ * What consecutive parts of one file tell becomes, to the letter, what one reader of the whole would know. Every part but
+ * the first begins at a header, and every part but the last ends before one.
+ */
+export class JoinedParts {
+  #saved: SavedExtraction;
+  readonly #runs: JoinedRuns;
+
+  constructor(first: SavedExtraction, patterns: ReadonlyMap<string, Pattern>) {
+    this.#saved = first;
+    this.#runs = new JoinedRuns({ events: first.facts.events, dropped: first.collected.dropped }, patterns);
+  }
+
+  /**
+   * Joins the next part. False where its facts do not tell what the whole would have made of it, as where the clock steps
+   * back between the two: then nothing has changed, and the part must be read behind `saved`.
+   */
+  add(next: SavedExtraction): boolean {
+    const known = this.#saved;
+    const lines = known.assembler.lines;
+    if (known.assembler.draft !== null || next.pauses !== null) return false;
+    const plan = this.#runs.plan({ events: next.facts.events, dropped: next.collected.dropped });
+    const activity = new ActivityLog();
+    activity.restore(known.facts, known.collected.activity);
+    const unrecognised = joinShapes(known.facts, next.facts, lines);
+    const libraries = joinLibraries(known, next, lines);
+    if (plan === undefined || unrecognised === undefined || libraries === undefined) return false;
+    if (!activity.join(next.facts, next.collected.activity, lines)) return false;
+    this.#runs.apply(plan, lines);
+    this.#saved = {
+      ...known,
+      facts: {
+        ...known.facts,
+        from: activity.first,
+        activity: activity.intervals(),
+        clockSteps: activity.steps(),
+        wordings: joinWordings(known.facts.wordings, next.facts.wordings, lines),
+        libraries,
+        unrecognised,
+      },
+      assembler: joinAssemblers(known.assembler, next.assembler),
+      collected: {
+        activity: activity.save(),
+        tails: known.collected.tails + next.collected.tails,
+        dropped: this.#runs.dropped,
+      },
+      scanner: joinScanners(known.scanner, next.scanner),
+    };
+    return true;
+  }
+
+  /** What one reader of all parts so far would have saved. */
+  get saved(): SavedExtraction {
+    return { ...this.#saved, facts: { ...this.#saved.facts, events: this.#runs.events } };
+  }
+}
+
+function joinAssemblers(known: SavedAssembler, next: SavedAssembler): SavedAssembler {
+  const { lines } = known;
+  const { draft, counts } = next;
+  return {
+    lines: lines + next.lines,
+    records: known.records + next.records,
+    offset: next.offset ?? known.offset,
+    kind: known.kind ?? next.kind,
+    counts: {
+      counts: known.counts.counts.map((count, index) => count + (counts.counts[index] ?? 0)),
+      described: counts.described === '' ? known.counts.described : counts.described,
+    },
+    draft: draft && { ...draft, line: draft.line + lines, lastLine: draft.lastLine + lines },
+  };
+}
+
+function joinScanners(known: SavedExtraction['scanner'], next: SavedExtraction['scanner']): SavedExtraction['scanner'] {
+  return {
+    hash: joinHashes(known.hash, next.hash, next.lines),
+    lines: known.lines + next.lines,
+    bytes: known.bytes + next.bytes,
+    cut: known.cut + next.cut,
+    firstCut: known.firstCut > 0 || next.firstCut === 0 ? known.firstCut : known.lines + next.firstCut,
+  };
+}
+
+/** Undefined where the bound may have kept the part from counting shapes that are known. */
+function joinShapes(known: FileFacts, next: FileFacts, lines: number): readonly UnrecognisedShape[] | undefined {
+  if (next.unrecognised.length >= MAX_SHAPES) return undefined;
+  const shapes = new Map(known.unrecognised.map((shape) => [shape.shape, shape]));
+  for (const shape of next.unrecognised) {
+    const same = shapes.get(shape.shape);
+    if (same !== undefined) {
+      const count = same.count + shape.count;
+      shapes.set(shape.shape, { ...same, count, lastTime: shape.lastTime ?? same.lastTime });
+    } else if (shapes.size < MAX_SHAPES) shapes.set(shape.shape, { ...shape, line: shape.line + lines });
+  }
+  return [...shapes.values()];
+}
+
+function joinWordings(known: readonly WordingFact[], next: readonly WordingFact[], lines: number): WordingFact[] {
+  const byPattern = new Map<string, Map<number, WordingFact>>();
+  const add = (fact: WordingFact): void => {
+    const ofPattern = byPattern.get(fact.pattern) ?? new Map<number, WordingFact>();
+    byPattern.set(fact.pattern, ofPattern);
+    if (!ofPattern.has(fact.variant)) ofPattern.set(fact.variant, fact);
+  };
+  known.forEach(add);
+  for (const fact of next) add({ ...fact, line: fact.line + lines });
+  return [...byPattern.values()].flatMap((facts) => [...facts.values()].sort((a, b) => a.variant - b.variant));
+}
+
+/** Undefined where a bound was reached inside the part: it does not tell what stood before it. */
+function joinLibraries(
+  { facts: known, collected }: SavedExtraction,
+  next: SavedExtraction,
+  lines: number,
+): readonly LibraryFact[] | undefined {
+  const names = new Set(known.libraries.map(({ name, version }) => `${name} ${version}`));
+  const added = next.facts.libraries.filter(({ name, version }) => !names.has(`${name} ${version}`));
+  if (added.length === 0 || collected.tails >= MAX_SEARCHED_TAILS || names.size >= MAX_LIBRARIES)
+    return known.libraries;
+  if (collected.tails + next.collected.tails > MAX_SEARCHED_TAILS) return undefined;
+  if (names.size + added.length > MAX_LIBRARIES) return undefined;
+  return [...known.libraries, ...added.map((library) => ({ ...library, line: library.line + lines }))];
+}

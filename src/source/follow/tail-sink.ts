@@ -1,0 +1,25 @@
+import type { FoundFile } from '../discover.js';
+import type { Selection } from '../selection.js';
+
+/** Who takes what is read. `Log` is whatever it knows a log by. */
+export type TailSink<Log> = {
+  /** A log begins; `after` where it begins in the middle of a file. */
+  open(file: FoundFile, after?: { readonly head: Uint8Array; readonly lines: number }): Log;
+  read(log: Log, bytes: Uint8Array): void;
+  /** The same log, under another name. */
+  rename(log: Log, path: string): void;
+  /** No more of it will come. */
+  end(log: Log): void;
+};
+
+export type TailsOptions<Log> = {
+  /** Files and folders; they need not exist yet. */
+  readonly paths: readonly string[];
+  readonly selection: Selection;
+  readonly sink: TailSink<Log>;
+  /** Files that are there at the start are read from their beginning, where `isOld` does not say that nothing in them counts. */
+  readonly fromStart: boolean;
+  readonly isOld?: ((modified: number) => boolean) | undefined;
+  /** Ms between two looks into folders. */
+  readonly scanEvery: number;
+};

@@ -1,6 +1,8 @@
 import type { LogEvent } from '../model/event.js';
 import type { EpochMs } from '../model/time.js';
+import { hostOf, listOf, textOf } from '../timeline/names.js';
 import type { Timeline } from '../timeline/timeline.js';
+import type { Situation } from './situation.js';
 
 /**
  * In the first seconds of every cluster start there is no leader and members see each other as down. That is normal until
@@ -53,3 +55,27 @@ function startsOf(timeline: Timeline): Start[] {
 export function startsNear(at: EpochMs, timeline: Timeline): boolean {
   return timeline.recognisedBy('server/starting').some((event) => Math.abs(event.at - at) < SETTLING_MS);
 }
+
+/** A server that ends is missed by its peers some seconds before its own logs end, as clocks go. */
+const CLOCKS_MS = 5000;
+
+/** A server that was away and came back: that it could not be reached meanwhile says nothing more. */
+export function isOfRestart(event: LogEvent, { restarts }: Situation): boolean {
+  const host = hostOf(textOf(event.fields, 'member') ?? '');
+  return restarts.some(
+    ({ server, downFrom, upAt }) =>
+      upAt !== null &&
+      event.at >= downFrom - CLOCKS_MS &&
+      event.lastAt <= upAt + SETTLING_MS &&
+      (event.origin === server.origin || [...server.addresses].some((address) => hostOf(address) === host)),
+  );
+}
+
+/** Who is responsible for an instance changes with the list of healthy servers; for some seconds they disagree. */
+export function membersChangedNear(at: EpochMs, timeline: Timeline): boolean {
+  return timeline
+    .of('cluster-members-changed', { from: at - DISAGREE_MS, to: at + DISAGREE_MS })
+    .some((event) => listOf(event.fields, 'oldMembers').join() !== listOf(event.fields, 'members').join());
+}
+
+const DISAGREE_MS = 15_000;

@@ -87,3 +87,23 @@ export function serverAlive(timeline: Timeline, span: Span): boolean {
     timeline.activityOf(origin).intervals.some((interval) => interval.from <= span.to && interval.to >= span.from),
   );
 }
+
+/**
+ * Hosts that clients ask and that are no servers but something in between: the server sees the client under that address,
+ * which is not the client's own.
+ */
+export function proxiesAmong(targets: readonly string[], timeline: Timeline): ReadonlySet<string> {
+  const asked = new Set(targets.map(hostOf));
+  return new Set(
+    timeline.clients.flatMap(({ instances, connections }) => {
+      const own = new Set([...instances.keys()].map(hostOf));
+      return [...connections.values()].flatMap(({ ip }) => (own.size > 0 && !own.has(ip) && asked.has(ip) ? [ip] : []));
+    }),
+  );
+}
+
+/** A web page instead of Nacos's answer: something in front of the server spoke. Nacos 1.x shows its own error page so, too. */
+export function isForeignPage({ side, text, fields }: LogEvent): boolean {
+  const words = `${text} ${textOf(fields, 'reason') ?? ''}`;
+  return side === 'client' && /<html/i.test(words) && !words.includes('Whitelabel Error Page');
+}

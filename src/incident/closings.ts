@@ -10,6 +10,8 @@ import type { Closing } from './outage.js';
 const GRACE_MS = 10_000;
 /** An ejection is reported this long before the end of the connection it ejects. */
 const EJECTION_WINDOW_MS = 15_000;
+/** A server behind a proxy may hear of the end of a connection long after a newer one took its services over. */
+const REPLACED_MS = 60_000;
 
 /** Connections of one process that ended with services still published on them, each until the services are back. */
 export function closingsOf(party: ClientParty): readonly Closing[] {
@@ -71,7 +73,7 @@ type Wanted = { readonly connection: PartyConnection; readonly left: readonly st
 function backAt({ connection, left, after }: Wanted, published: Published): LogEvent | undefined {
   const first = [...new Set(left.map(bareName))].flatMap((name) => {
     const events = published.get(name) ?? [];
-    const start = firstIndex(events.length, (index) => (events[index]?.at ?? 0) >= after - 5000);
+    const start = firstIndex(events.length, (index) => (events[index]?.at ?? 0) >= after - REPLACED_MS);
     for (let index = start; index < events.length; index++) {
       const event = events[index];
       const other = event === undefined ? undefined : connectionOf(event.fields);

@@ -34,10 +34,15 @@ function outagesOfParty(party: ClientParty, timeline: Timeline): readonly Outage
   const end = party.origin === undefined ? timeline.end : timeline.activityOf(party.origin).last;
   const pieces: Piece[] = [
     ...expiriesOf(party).map((expiry) => ({ ...spanOfExpiry(expiry), expiry })),
-    ...closingsOf(party).map((closing) => ({ from: closing.disconnected.at, to: closing.back?.at ?? null, closing })),
+    ...closingsOf(party).map((closing) => ({ ...spanOfClosing(closing), closing })),
     ...troubleRunsOf(party, end).map((run) => ({ from: run.from, to: run.to, run })),
   ].sort((a, b) => a.from - b.from);
   return groupsOf(pieces).map((group) => toOutage(party, group));
+}
+
+/** The services may be back on a newer connection before the server hears that the old one ended. */
+function spanOfClosing({ disconnected, back }: Closing): { from: EpochMs; to: EpochMs | null } {
+  return { from: disconnected.at, to: back === undefined ? null : Math.max(back.at, disconnected.at) };
 }
 
 function spanOfExpiry(expiry: Expiry): { from: EpochMs; to: EpochMs | null } {

@@ -4,7 +4,7 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/app-full-gc-or-freeze.js';
 import { gcPausesIn } from '../pauses.js';
-import { clientSilence, clientWrote, lastBeatOf, noticedAt, serverSilences } from '../signs.js';
+import { clientSilence, clientWrote, countOf, lastBeatOf, noticedAt, serverSilences } from '../signs.js';
 import type { Situation } from '../situation.js';
 
 /** A beat every 5 s: the silence begins at most this long after the last one. */
@@ -18,6 +18,7 @@ export default defineDiagnosis({
     'grpc-network-blackhole',
     'grpc-connection-unregistered',
     'grpc-connection-reset',
+    'grpc-connection-limit-or-rebalance',
     'push-failed-grpc',
     'kill-9-or-crash',
     'server-slow-or-network-timeout',
@@ -29,7 +30,8 @@ export default defineDiagnosis({
     zh: '{who}：应用停顿了 {seconds} 秒，期间没有任何线程写日志，也没有发出心跳或应答。',
   },
   knowledge,
-  find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
+  find: (situation) =>
+    situation.outages.flatMap((outage) => [...explain(outage, situation), ...explainAlone(outage, situation)]),
 });
 
 const COLLECTING = {
@@ -73,6 +75,34 @@ function explain(outage: Outage, { timeline }: Situation) {
       values: { seconds, gc: pauses?.seconds ?? 0 },
       extra: pauses?.events ?? [],
       missing: pauses === undefined ? [...(hole.proved ? [] : [WHOLE_LOG]), GC_LOG] : [],
+      confirm: pauses === undefined ? [confirmPause()] : [],
+    }),
+  ];
+}
+
+/** Servers give a silent connection up after this long. */
+const EJECTED_MS = 20_000;
+/** The first thing a process does that runs again is to look after its connection. */
+const AT_ONCE_MS = 3000;
+
+/** Without any server's log: a process whose own log broke off goes on, and at once finds its connection gone. */
+function explainAlone(outage: Outage, { timeline }: Situation) {
+  const hole = clientSilence(outage, timeline);
+  if (timeline.servers.length > 0 || hole === undefined || !hole.proved || outage.recovery === undefined) return [];
+  if (!timeline.covers('client/application', outage.party.origin)) return [];
+  const seconds = Math.round((hole.to - hole.from) / 1000);
+  if (hole.to - hole.from < EJECTED_MS || outage.from - hole.to > AT_ONCE_MS) return [];
+  if (countOf(outage, 'health-check-failed', 'connection-closed-by-server', 'connection-unregistered') === 0) return [];
+  if (countOf(outage, 'connect-refused', 'connect-timeout') > 0) return [];
+  const pauses = gcPausesIn(timeline, outage.party.origin ?? '', hole);
+  return [
+    findingOf(outage, {
+      likelihood: pauses === undefined ? 'likely' : 'certain',
+      from: hole.from,
+      summary: pauses && COLLECTING,
+      values: { seconds, gc: pauses?.seconds ?? 0 },
+      extra: pauses?.events ?? [],
+      missing: pauses === undefined ? [GC_LOG] : [],
       confirm: pauses === undefined ? [confirmPause()] : [],
     }),
   ];

@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/auth-denied-403.js';
+import { isForeignPage } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { endedBy, spells } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
@@ -23,7 +24,9 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) => {
     const { timeline } = situation;
-    const refused = timeline.of('auth-failed').filter((event) => event.origin !== undefined && event.side !== 'server');
+    const refused = timeline
+      .of('auth-failed')
+      .filter((event) => event.origin !== undefined && event.side !== 'server' && !isForeignPage(event));
     const events =
       refused.length > 0
         ? refused

@@ -2,16 +2,14 @@ import type { LogEvent } from '../../model/event.js';
 import type { Text } from '../../model/text.js';
 import { instanceOf, numberOf, textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
+import { membersChangedNear } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/beat-rejected-by-server-status-or-filter.js';
+import { isForeignPage } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { type Spell, spells } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
-
-/** A web page instead of Nacos's answer: something in front of the server spoke. Nacos 1.x shows its own error page so, too. */
-const FOREIGN_PAGE = /<html/i;
-const OWN_PAGE = /Whitelabel Error Page/;
 
 /** A server that passes the beat on to the responsible one: the same beat once more. */
 const FORWARDED = /Nacos-Server:/;
@@ -29,7 +27,9 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) => {
     const refused = situation.timeline.recognisedBy('access/beat-refused').filter(({ text }) => !FORWARDED.test(text));
-    const pages = situation.timeline.of('heartbeat-failed').filter(isForeignPage);
+    const shown = situation.timeline.of('heartbeat-failed').filter(isForeignPage);
+    const named = shown.filter((event) => instanceOf(event.fields) !== undefined);
+    const pages = named.length > 0 ? named : shown;
     return [
       ...found(refused, { situation, likelihood: 'certain' }),
       ...found(refused.length > 0 ? [] : pages, { situation, summary: FILTERED, likelihood: 'likely' }),
@@ -43,8 +43,9 @@ const FILTERED = {
   zh: '{who}：心跳已送达，但被客户端与服务端之间的设备以状态码 {code} 拒绝 {times} 次，并非网络问题。',
 };
 
-const isForeignPage = ({ side, text }: LogEvent): boolean =>
-  side === 'client' && FOREIGN_PAGE.test(text) && !OWN_PAGE.test(text);
+/** A 1.x client says 500 for any failure of its own request; the answer it got stands in the reason. */
+const codeOf = ({ fields }: LogEvent): string | undefined =>
+  /ErrCode:(\d{3})/.exec(textOf(fields, 'reason') ?? '')?.[1] ?? textOf(fields, 'code');
 
 type Context = {
   readonly situation: Situation;
@@ -56,7 +57,7 @@ function found(events: readonly LogEvent[], { situation, summary, likelihood }: 
   const { timeline } = situation;
   return spells(events, timeline, (event) => instanceOf(event.fields) ?? event.origin).map((spell) => {
     const accepted = acceptedAfter(spell, situation);
-    const codes = new Set(spell.events.flatMap((event) => textOf(event.fields, 'code') ?? []));
+    const codes = new Set(spell.events.flatMap((event) => codeOf(event) ?? []));
     const unread = likelihood === 'certain' && codes.has('400') && !spell.events.some(isRead(timeline));
     return finding({
       likelihood: unread ? 'likely' : likelihood,
@@ -90,9 +91,10 @@ const isRead =
 
 const timesOf = (spell: Spell): number => spell.events.reduce((total, event) => total + event.count, 0);
 
-/** The next beats were taken before any server gave the instance up. */
-function isMadeGood(spell: Spell, accepted: LogEvent | undefined, { outages }: Situation): boolean {
+/** The next beats were taken before any server gave the instance up, or by the server that became responsible for it. */
+function isMadeGood(spell: Spell, accepted: LogEvent | undefined, { outages, timeline }: Situation): boolean {
   if (accepted === undefined || accepted.at - spell.from > BEAT_TIMEOUT_MS) return false;
+  if (membersChangedNear(spell.from, timeline)) return true;
   const instance = instanceOf(spell.events[0]?.fields ?? {});
   return !outages.some(
     (outage) =>

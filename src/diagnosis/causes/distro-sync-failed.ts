@@ -1,7 +1,7 @@
 import type { Subject } from '../../model/report.js';
 import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
-import { beyondStart } from '../cluster-trouble.js';
+import { beyondStart, isOfRestart } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/distro-sync-failed.js';
@@ -22,11 +22,12 @@ export default defineDiagnosis({
     zh: '命名数据有 {seconds} 秒未能同步到 {member}：期间各节点显示的实例不一致，180 秒后对端会移除这些客户端。',
   },
   knowledge,
-  find: ({ timeline }) => {
+  find: (situation) => {
+    const { timeline } = situation;
     const signs = beyondStart(
       timeline.of(['distro-sync-failed', 'peer-unreachable']).filter((event) => event.side === 'server'),
       timeline,
-    );
+    ).filter((event) => !isOfRestart(event, situation));
     return spells(signs, timeline, undefined, { regular: true })
       .filter(
         (spell) =>

@@ -2,11 +2,13 @@ import type { Outage } from '../../incident/outage.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/grpc-connection-reset.js';
-import { countOf, serverAlive, serverSilences } from '../signs.js';
+import { countOf, proxiesAmong, serverAlive, serverSilences, targetsOf, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 
 /** The client's own line when the stream of a standing connection ends. */
 const STREAM_BROKEN = /Request stream (error|onCompleted)/;
+/** Not closed by the server in order. */
+const STREAM_TORN = /Request stream error/;
 
 export default defineDiagnosis({
   id: 'grpc-connection-reset',
@@ -39,12 +41,15 @@ function explain(outage: Outage, { timeline, restarts }: Situation) {
   )
     return [];
   if (
-    countOf(outage, 'health-check-failed', 'connection-closed-by-server', 'connection-limit') > 0 ||
+    countOf(outage, 'connection-closed-by-server', 'connection-limit') > 0 ||
+    wasUnhealthy(outage) ||
     processChanged(outage, timeline)
   )
     return [];
   const alive = serverAlive(timeline, { from: outage.from, to: outage.from + 6000 });
-  if (countOf(outage, 'connect-refused') > 0 && !alive) return [];
+  // What refuses after it broke the connection is what was away: something in between, where the clients' lines show it.
+  const isBetween = proxiesAmong(targetsOf(outage), timeline).size > 0;
+  if (countOf(outage, 'connect-refused') > 0 && !alive && !isBetween) return [];
   if (
     serverSilences(timeline, { from: outage.from - 2000, to: outage.from + 2000 }).some(
       ({ hole }) => hole.to - hole.from > 13_000,
@@ -58,6 +63,13 @@ function explain(outage: Outage, { timeline, restarts }: Situation) {
       severity: 'warning',
     }),
   ];
+}
+
+/** A check that fails before the stream breaks tells of a dead line; one that fails because it broke tells nothing new. */
+function wasUnhealthy(outage: Outage): boolean {
+  const failed = troublesOf(outage, 'health-check-failed')[0];
+  const torn = outage.troubles.find((event) => STREAM_TORN.test(event.text));
+  return failed !== undefined && (torn === undefined || torn.at > failed.at);
 }
 
 function processChanged(outage: Outage, timeline: Situation['timeline']): boolean {

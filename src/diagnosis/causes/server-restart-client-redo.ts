@@ -9,7 +9,7 @@ import { confirmKilled } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding, findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/server-restart-client-redo.js';
-import { countOf, targetsOf } from '../signs.js';
+import { countOf, proxiesAmong, targetsOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { serverSubject, subjectsOf } from '../subjects.js';
 
@@ -58,7 +58,8 @@ function seenByClients({ outages, timeline }: Situation) {
       outage.recovery !== undefined &&
       countOf(outage, 'connect-refused') > 0 &&
       (outage.troubles[0]?.kind === 'connection-reset' || outage.troubles[0]?.kind === 'grpc-unreachable') &&
-      [...outage.party.connections.values()].some((connection) => connection.epoch < outage.from),
+      [...outage.party.connections.values()].some((connection) => connection.epoch < outage.from) &&
+      proxiesAmong(targetsOf(outage), timeline).size === 0,
   );
   return gone.map((outage) => {
     const first = gone.find((other) => Math.abs(other.from - outage.from) < TOGETHER_MS) ?? outage;

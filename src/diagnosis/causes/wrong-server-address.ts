@@ -4,7 +4,7 @@ import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/wrong-server-address.js';
-import { countOf, targetsOf } from '../signs.js';
+import { countOf, serverAlive, targetsOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
@@ -35,6 +35,11 @@ const LOOPBACK = {
   zh: '{who} 访问的是 {targets}；这是客户端自身的地址，并没有服务端监听（容器内的 localhost 即容器本身）。',
 };
 
+const OTHER_PORT = {
+  en: '{who} asks {targets}; the server there runs, but listens on another port ({known}), and never heard of it.',
+  zh: '{who} 访问的是 {targets}；该服务端正在运行，但监听的是其他端口（{known}），且从未收到其请求。',
+};
+
 function explain(outage: Outage, { timeline }: Situation) {
   const targets = targetsOf(outage);
   const failed = countOf(
@@ -59,13 +64,14 @@ function explain(outage: Outage, { timeline }: Situation) {
     outage.expiries.length > 0 ||
     outage.closings.length > 0 ||
     outage.party.events.some((event) => event.side === 'server');
-  if (everMet || (!loopback && !isElsewhere(targets, timeline))) return [];
+  const known = loopback || everMet ? [] : portsBeside(outage, targets, timeline);
+  if (everMet || (!loopback && known.length === 0 && !isElsewhere(targets, timeline))) return [];
   return [
     findingOf(outage, {
       likelihood: loopback || outage.to === null ? 'likely' : 'possible',
       severity: 'error',
-      summary: loopback ? LOOPBACK : undefined,
-      values: { targets: targets.join(', ') },
+      summary: loopback ? LOOPBACK : known.length > 0 ? OTHER_PORT : undefined,
+      values: { targets: targets.join(', '), known: known.join(', ') },
       confirm: targets.slice(0, 2).map(confirmPort),
     }),
   ];
@@ -76,4 +82,20 @@ function isElsewhere(targets: readonly string[], timeline: Situation['timeline']
   const known = new Set(timeline.servers.flatMap((server) => [...server.addresses].map(hostOf)));
   if (timeline.servers.some((server) => server.addresses.size === 0)) return false;
   return known.size > 0 && targets.every((target) => !known.has(hostOf(target)) && /^\d/.test(target));
+}
+
+/**
+ * Where an HTTP client is refused at the host of a server that runs: the addresses on which the servers there listen, none
+ * of which it asked. A gRPC client asks for ports of its own.
+ */
+function portsBeside(outage: Outage, targets: readonly string[], timeline: Situation['timeline']): readonly string[] {
+  if (countOf(outage, 'connect-refused') === 0 || countOf(outage, 'grpc-unreachable') > 0) return [];
+  if (!serverAlive(timeline, { from: outage.from, to: outage.to ?? timeline.end })) return [];
+  const started = timeline.of('server-started').some((event) => event.at < outage.from);
+  const addresses = timeline.servers
+    .flatMap((server) => [...server.addresses])
+    .filter((address) => address.includes(':'));
+  const beside = targets.map((target) => addresses.filter((address) => hostOf(address) === hostOf(target)));
+  const isAnother = beside.every((there, index) => there.length > 0 && !there.includes(targets[index] ?? ''));
+  return started && isAnother ? [...new Set(beside.flat())].sort() : [];
 }

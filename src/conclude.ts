@@ -2,12 +2,13 @@ import { causes } from './diagnosis/causes/index.js';
 import { explain } from './diagnosis/explain.js';
 import { withGaps } from './diagnosis/overturn.js';
 import { assemble } from './incident/assemble.js';
-import { impactOf } from './incident/impact.js';
+import { withImpacts } from './incident/impact.js';
 import { outagesOf } from './incident/outages.js';
 import { restartsOf } from './incident/server-runs.js';
 import type { FileFacts, Notice } from './model/facts.js';
 import type { Catalog } from './model/pattern.js';
 import type { Report } from './model/report.js';
+import type { Text } from './model/text.js';
 import type { EpochMs } from './model/time.js';
 import { buildIncidents } from './report/build-report.js';
 import { buildTimeline } from './timeline/build-timeline.js';
@@ -27,7 +28,9 @@ export type ConcludeOptions = {
 };
 
 /** Version of the JSON report; a changed meaning of a field changes its first number. */
-export const SCHEMA_VERSION = '1.1.0';
+export const SCHEMA_VERSION = '1.2.0';
+
+const RANGES = new Map(causes.map(({ id, versions }) => [id, versions]));
 
 /** Facts of all files → one report. A pure function: the same facts in any order give the same bytes. */
 export function conclude(parts: readonly FileFacts[], options: ConcludeOptions): Report {
@@ -45,24 +48,19 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
     (since === undefined || (to === null ? from !== null : to >= since));
   const coverage = coverageOf(facts, clocks);
   const strange = strangeOf(facts, clocks, coverage);
-  const incidents = buildIncidents(assemble(withGaps(explained, gaps, timeline)), options.catalog.causes)
-    .filter((incident) => shown(incident.span))
-    .map((incident) => ({
-      ...incident,
-      impact: impactOf(incident, timeline),
-      strange: strangeIn(strange, incident.span),
-    }));
+  const background = { titles, ranges: RANGES, origins: timeline.versions };
+  const found = buildIncidents(assemble(withGaps(explained, gaps, timeline)), background);
+  const incidents = withImpacts(
+    found.filter((incident) => shown(incident.span)),
+    timeline,
+  ).map((incident) => ({ ...incident, strange: strangeIn(strange, incident.span) }));
   const events = visibleEvents(timeline, incidents);
   const undated = since === undefined && until === undefined ? 0 : events.filter(({ time }) => time === null).length;
   return {
     schemaVersion: SCHEMA_VERSION,
     incidents,
     events: events.filter((event) => shown({ from: event.time, to: event.lastTime })),
-    notChecked: unchecked.map(({ id, missing }) => ({
-      cause: id,
-      title: titles.get(id) ?? { en: id, zh: id },
-      missing,
-    })),
+    notChecked: unchecked.map(({ id, missing }) => ({ cause: id, title: titleOf(titles, id), missing })),
     coverage,
     versions: timeline.versions,
     gaps,
@@ -80,6 +78,8 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
     span: timeline.events.length === 0 ? { from: null, to: null } : timeline.span,
   };
 }
+
+const titleOf = (titles: ReadonlyMap<string, Text>, id: string): Text => titles.get(id) ?? { en: id, zh: id };
 
 /** Lines without a time are in no stretch of time. */
 function undatedNotice(count: number): readonly Notice[] {

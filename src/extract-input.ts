@@ -1,11 +1,13 @@
 import { Extraction } from './extract.js';
 import { extractKept, isKept } from './extract-kept.js';
+import { withLines } from './extract-part.js';
 import { extractSources } from './extract-sources.js';
 import { type Extracted, type Reading, SMALL, type Tools } from './extract-tools.js';
 import type { FileFacts } from './model/facts.js';
 import { type FoundFile, sizeOf } from './source/discover.js';
 import type { PackedInput } from './source/packed/sources.js';
 import { isPlain, packedInput, pipedInput } from './source/probe.js';
+import { readRanges } from './source/ranges.js';
 import { decodeUtf8, readInput } from './source/read-input.js';
 
 type Extractor = (file: FoundFile, reading: Reading) => Promise<Extracted>;
@@ -22,13 +24,14 @@ async function extractInput(file: FoundFile, tools: Tools): Promise<Extracted> {
     if (!('plain' in piped)) return await extractPacked(piped, tools);
     return { facts: [await extractPlain(file, { ...tools, stdin: piped.plain })], notices: [] };
   }
-  if (tools.cache !== undefined && isKept(file)) return await extractKept(file, tools, tools.cache, extractAnew);
+  if (tools.cache !== undefined && file.part === undefined && isKept(file))
+    return await extractKept(file, tools, tools.cache, extractAnew);
   return await extractAnew(file, tools);
 }
 
 async function extractAnew(file: FoundFile, tools: Tools): Promise<Extracted> {
   const { selection } = tools;
-  if (!isPlain(file.path)) return await extractPacked(packedInput(file, tools.given), tools);
+  if (file.part === undefined && !isPlain(file.path)) return await extractPacked(packedInput(file, tools.given), tools);
   return { facts: selection.takes(file.path) ? [await extractPlain(file, tools)] : [], notices: [] };
 }
 
@@ -50,7 +53,9 @@ async function extractPlain(found: FoundFile, tools: Tools): Promise<FileFacts> 
   const file = { ...found, origin: selection.originOf(found.path) ?? found.origin };
   // A pipe comes line by line through readline, a file in blocks.
   const isPipe = file.path === '-' && stdin !== undefined;
-  const skimmer = isPipe ? undefined : tools.skimmer.forInput(sizeOf(file.path));
+  const { part } = file;
+  const size = part?.ranges.reduce((sum, [from, to]) => sum + to - from, 0) ?? sizeOf(file.path);
+  const skimmer = isPipe ? undefined : tools.skimmer.forInput(size);
   const extraction = new Extraction(file, { matcher, decode: decodeUtf8, prefilter, skimmer, layouts });
   if (extraction.isIgnored) return extraction.finish({ complete: true, reason: undefined });
   const block = (bytes: Uint8Array): void => {
@@ -65,5 +70,6 @@ async function extractPlain(found: FoundFile, tools: Tools): Promise<FileFacts> 
       onBytes(extraction.scanner.bytes);
     },
   };
-  return extraction.finish(await readInput(file, { block, line, room }, { stdin, signal }));
+  if (part === undefined) return extraction.finish(await readInput(file, { block, line, room }, { stdin, signal }));
+  return withLines(extraction.finish(await readRanges(file.path, part.ranges, { block, room, signal })), part);
 }

@@ -1,13 +1,17 @@
 import type { Readable } from 'node:stream';
 import { createExtractor } from './extract-input.js';
 import { soughtFor } from './extract-kept.js';
+import { overlapsIn } from './extract-overlap.js';
+import { everythingOf, type Plan, planFor, type SpanOptions } from './extract-span.js';
 import { finishStretches, joinStretches } from './extract-stretches.js';
 import { PartResults, type Task, type TaskResult, tasksOf } from './extract-tasks.js';
 import { createTools, type Extracted, type ExtractorOptions, type Tools } from './extract-tools.js';
 import type { FileFacts, Notice } from './model/facts.js';
 import type { Catalog } from './model/pattern.js';
+import { compileLayouts } from './record/layouts.js';
 import { discover, type FoundFile, sizeOf } from './source/discover.js';
 import { FactCache, madeBy } from './source/fact-cache.js';
+import { isPlain } from './source/probe.js';
 import { createSelection, type SelectionOptions } from './source/selection.js';
 import { inWorkers, processors } from './source/worker-pool.js';
 
@@ -34,30 +38,42 @@ export type ExtractInputsOptions = SelectionOptions & {
   readonly cache?: string | undefined;
   /** Larger plain files are read in parts of about so many bytes by several threads; the same facts. Default: 32 MiB. */
   readonly partBytes?: number | undefined;
+  /** A stretch of time that is asked for: of large inputs only what is near it is read, and what is not is said. */
+  readonly near?: (SpanOptions & { readonly least?: number | undefined }) | undefined;
+};
+
+export type ExtractedInputs = {
+  readonly facts: readonly FileFacts[];
+  readonly notices: readonly Notice[];
+  /** The zone in which the asked stretch of time was taken, where something was passed over because of it. */
+  readonly zone: string | undefined;
 };
 
 /** Facts of every file at and below the paths (`-` for a pipe), in path order, with remarks on what was found there. */
-export async function extractInputs(
-  paths: readonly string[],
-  options: ExtractInputsOptions,
-): Promise<{ readonly facts: readonly FileFacts[]; readonly notices: readonly Notice[] }> {
+export async function extractInputs(paths: readonly string[], options: ExtractInputsOptions): Promise<ExtractedInputs> {
   const { catalog, prefilter, include, exclude, origins } = options;
   const given = paths.filter((path) => path !== '-');
   const { files: all, notices: found } = discover(given);
   const { leavesOut } = createSelection({ exclude });
   const files = all.filter(({ path }) => !leavesOut(path));
-  const piped: readonly FoundFile[] = paths.includes('-') ? [{ path: '-', origin: '-' }] : [];
   const cache = options.cache === undefined ? undefined : { dir: options.cache, made: madeBy(catalog) };
   const whole = { catalog, given, prefilter, include, exclude, origins, cache };
-  const results = new Map<FoundFile, Extracted>();
-  const run = { ...options, results, tools: once(() => createTools(whole)) };
-  await readSideBySide(files, whole, run);
-  await readInTurn([...piped, ...files], run);
-  const inOrder = [...piped, ...files].flatMap((file) => results.get(file) ?? []);
+  const tools = once(() => createTools(whole));
+  const extract: Extract = (file, reading) => createExtractor(tools())(file, reading);
+  const plan = await planned(files, extract, options);
+  const piped: readonly FoundFile[] = paths.includes('-') ? [{ path: '-', origin: '-' }] : [];
+  const inputs = [...piped, ...plan.files];
+  const results = new Map(plan.done);
+  const run = { ...options, results, tools };
+  await readSideBySide(plan.files, whole, run);
+  await readInTurn(inputs, extract, run);
+  await countOnce(plan.files, { extract, catalog, results, signal: options.signal });
   if (cache !== undefined) new FactCache(cache).tidy(files.map(({ path }) => path));
+  const inOrder = inputs.flatMap((file) => results.get(file) ?? []);
   return {
     facts: inOrder.flatMap(({ facts }) => facts),
-    notices: [...found, ...onceOnly(inOrder.flatMap(({ notices }) => notices))],
+    notices: [...found, ...plan.notices, ...onceOnly(inOrder.flatMap(({ notices }) => notices))],
+    zone: plan.zone,
   };
 }
 
@@ -66,6 +82,44 @@ function onceOnly(notices: readonly Notice[]): readonly Notice[] {
   const said = new Set<string>();
   return notices.filter(({ id }) => !id.startsWith('cache-') || (!said.has(id) && said.add(id)));
 }
+
+/** All of all files, save where a stretch of time is asked of so much that passing over the rest pays. */
+async function planned(
+  files: readonly FoundFile[],
+  extract: Extract,
+  { catalog, near, origins, include, exclude }: ExtractInputsOptions,
+): Promise<Plan> {
+  const { within, least = MUCH } = near ?? {};
+  const span = within?.('UTC');
+  const isAsked = span?.since !== undefined || span?.until !== undefined;
+  const size = isAsked ? files.reduce((sum, { path }) => sum + sizeOf(path), 0) : 0;
+  if (near === undefined || !isAsked || size < least) return everythingOf(files);
+  const { takes, originOf } = createSelection({ include, exclude, origins });
+  const named = files
+    .filter(({ path }) => takes(path) || !isPlain(path))
+    .map((file) => ({ ...file, origin: originOf(file.path) ?? file.origin }));
+  return await planFor(named, near, { catalog, extract: (file) => extract(file, {}) });
+}
+
+type Once = {
+  readonly extract: Extract;
+  readonly catalog: Catalog;
+  readonly results: Map<FoundFile, Extracted>;
+  readonly signal: AbortSignal | undefined;
+};
+
+/** Lines that stand in two copies of one log are taken from one of them. */
+async function countOnce(files: readonly FoundFile[], { extract, catalog, results, signal }: Once): Promise<void> {
+  if (signal?.aborted === true) return;
+  const facts = [...results.values()].flatMap((extracted) => extracted.facts);
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  for (const file of overlapsIn(files, facts, compileLayouts(catalog.layouts))) {
+    const whole = byPath.get(file.path);
+    if (whole !== undefined) results.set(whole, await extract(file, { signal }));
+  }
+}
+
+type Extract = ReturnType<typeof createExtractor>;
 
 type Run = ExtractInputsOptions & { readonly results: Map<FoundFile, Extracted>; readonly tools: () => Tools };
 
@@ -78,10 +132,10 @@ const PART = 32 * 1024 * 1024;
 async function readSideBySide(files: readonly FoundFile[], whole: ExtractorOptions, run: Run): Promise<void> {
   const { signal, onProgress, results, jobs = processors() } = run;
   if (jobs < 2) return;
-  const sizes = new Map(files.map((file) => [file, sizeOf(file.path)]));
+  const sizes = new Map(files.flatMap((file) => (results.has(file) ? [] : [[file, bytesOf(file)]])));
   if (run.jobs === undefined && [...sizes.values()].reduce((sum, size) => sum + size, 0) < MUCH) return;
   const sizeFor = (file: FoundFile): number => sizes.get(file) ?? 0;
-  const tasks = [...files]
+  const tasks = [...sizes.keys()]
     .sort((a, b) => sizeFor(b) - sizeFor(a))
     .flatMap((file) => tasksOf(file, sizeFor(file), run.partBytes ?? PART, run.tools));
   if (tasks.length < 2) return;
@@ -104,11 +158,12 @@ async function readSideBySide(files: readonly FoundFile[], whole: ExtractorOptio
   }
 }
 
-async function readInTurn(inputs: readonly FoundFile[], run: Run): Promise<void> {
+const bytesOf = ({ path, part }: FoundFile): number =>
+  part === undefined ? sizeOf(path) : part.ranges.reduce((sum, [from, to]) => sum + to - from, 0);
+
+async function readInTurn(inputs: readonly FoundFile[], extract: Extract, run: Run): Promise<void> {
   const { stdin, signal, onProgress, results } = run;
   const rest = inputs.filter((file) => !results.has(file));
-  if (rest.length === 0) return;
-  const extract = createExtractor(run.tools());
   let bytes = 0;
   for (const file of rest) {
     if (signal?.aborted === true) return;

@@ -12,7 +12,8 @@ export type TaskResult = Extracted | ReadStretch;
 /** One task for a file, or several for a large plain one that is to be read in parts of about so many bytes. */
 export function tasksOf(file: FoundFile, size: number, about: number, tools: () => Tools): readonly Task[] {
   const whole: readonly Task[] = [{ file, stretch: undefined, size }];
-  if (size < 2 * about || !isPlain(file.path) || !tools().selection.takes(file.path)) return whole;
+  if (file.part !== undefined || size < 2 * about || !isPlain(file.path) || !tools().selection.takes(file.path))
+    return whole;
   // Only what is new of it is read.
   if (tools().cache?.find(soughtFor(file)) !== undefined) return whole;
   const stretches = stretchesOf(file, about, tools());

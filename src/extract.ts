@@ -76,15 +76,12 @@ export class Extraction {
     const assembler = this.#assembler;
     const lines = this.#pauses ?? assembler;
     this.scanner = new LineScanner((bytes, from, to) => lines.line(bytes, from, to));
-    const { scanner } = this;
     this.#skimmer?.begin({
-      scanner,
+      scanner: this.scanner,
       assembler,
       onTime: (time, line) => activity.add(time, line),
-      onRestart: (run, { bytes, from, to, time, line, offset }) => {
-        const text = options.decode(bytes, from, to);
-        return this.#collected.fold.restart(run, { time, line, offset, text });
-      },
+      onRestart: (run, { bytes, from, to, ...rest }) =>
+        fold.restart(run, { ...rest, text: options.decode(bytes, from, to) }),
     });
   }
 
@@ -107,15 +104,13 @@ export class Extraction {
 
   /** Takes one line of which the reader knows where it stands in the file that the user has. */
   lineAt(bytes: Uint8Array, number: number): void {
-    const counted = this.#pauses ?? this.#assembler;
-    counted.lines = number - 1;
+    (this.#pauses ?? this.#assembler).lines = number - 1;
     this.scanner.line(bytes, 0, bytes.length);
   }
 
   /** So many lines were passed over before the first one that is read. */
   skip(lines: number): void {
-    const counted = this.#pauses ?? this.#assembler;
-    counted.lines = this.scanner.lines = lines;
+    (this.#pauses ?? this.#assembler).lines = this.scanner.lines = lines;
   }
 
   /** A file that is known to be no log is named in the coverage, not parsed. */
@@ -151,7 +146,8 @@ export class Extraction {
    */
   snapshot(): FileFacts {
     if (!this.#assembler.isOpen) return this.#facts(WHOLE);
-    return this.#copy().finish(WHOLE);
+    const place = { path: this.#path, origin: this.#origin, named: this.#named };
+    return new Extraction(place, this.#options).restore(this.save()).finish(WHOLE);
   }
 
   /** What to go on with in another process: see `restore`. A line whose end was not read is not in it. */
@@ -187,11 +183,6 @@ export class Extraction {
   /** Forgets the runs that a test does not keep, and what else was over before a time (local ms). */
   forget(before: number, keeps: RunTest): void {
     this.#collected.forget(before, keeps, this.#matcher.patterns);
-  }
-
-  #copy(): Extraction {
-    const place = { path: this.#path, origin: this.#origin, named: this.#named };
-    return new Extraction(place, this.#options).restore(this.save());
   }
 
   #facts(end: InputEnd): FileFacts {

@@ -44,7 +44,8 @@ export type AnalyzeOptions = Omit<ExtractInputsOptions, 'catalog'> & {
  */
 export async function analyze(paths: readonly string[], options: AnalyzeOptions = {}): Promise<Report> {
   const { catalog = await builtInCatalog(), zones = { stated: [] }, since, until, ...reading } = options;
-  const { facts, notices } = await extractInputs(paths, { ...reading, catalog });
+  const near = { within: () => ({ since, until }), zones };
+  const { facts, notices } = await extractInputs(paths, { near, ...reading, catalog });
   options.signal?.throwIfAborted();
   const report = conclude(facts, { catalog, zones, since, until });
   return { ...report, notices: [...notices, ...report.notices] };

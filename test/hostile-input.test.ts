@@ -82,6 +82,30 @@ test('names that lead out of an archive lead nowhere', async () => {
   expect((await noticesOf('names')).filter((id) => id === 'packing-name')).toHaveLength(3);
 });
 
+test.each([0, 6] as const)('a changed byte in a member of a zip of level %i', async (level) => {
+  const archive = zipOf(
+    new Map([
+      ['naming.log', log],
+      ['b.log', log],
+    ]),
+    level,
+  );
+  expect((await unpacked(archive, LIMITS)).notices).toEqual([]);
+  const text = archive.indexOf(level === 0 ? 'client' : 'b.log');
+  const at = level === 0 ? text : text - 200;
+  archive[at] = (archive[at] ?? 0) ^ 2;
+  expect((await unpacked(archive, LIMITS)).notices).toEqual(['packing-damaged']);
+});
+
+test('a changed byte in a gzip file', async () => {
+  const packed = gzipSync(log, { level: 0 });
+  const at = packed.indexOf('client');
+  packed[at] = (packed[at] ?? 0) ^ 2;
+  file('sum/naming.log.gz', packed);
+  file('sum/two.gz', gzipSync(packed));
+  expect((await noticesOf('sum')).filter((id) => id === 'input-truncated')).toHaveLength(2);
+});
+
 test('links in circles and links to nothing', async () => {
   mkdirSync(join(temporary, 'links/a'), { recursive: true });
   symlinkSync(join(temporary, 'links'), join(temporary, 'links/a/up'));

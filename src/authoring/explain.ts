@@ -5,7 +5,7 @@ import type { ExplainedLine, Explanation, Meaning, Printer } from '../model/expl
 import type { LogKind } from '../model/log-file.js';
 import type { LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
-import type { Remedy } from '../model/report.js';
+import type { Step } from '../model/report.js';
 import type { Statement } from '../model/statement.js';
 import { toFields } from '../template/typed-fields.js';
 import { type Knowledge, nextSteps, unknownSteps } from './next-steps.js';
@@ -48,7 +48,7 @@ export class Explainer {
   }
 
   result(): Explanation {
-    return { schemaVersion: '1.0.0', lines: [...this.#known.values()], left: this.#left };
+    return { schemaVersion: '1.1.0', lines: [...this.#known.values()], left: this.#left };
   }
 
   /** As logs are read; what is not certain to be of Nacos is tried too, for whoever asks has a reason to. */
@@ -92,7 +92,7 @@ export class Explainer {
 
 const keyOf = ({ pattern, variant }: Found): string => `${pattern.id}#${variant ?? ''}`;
 
-function distinct(steps: readonly Remedy[]): readonly Remedy[] {
+function distinct(steps: readonly Step[]): readonly Step[] {
   return [...new Map(steps.map((step) => [step.text.en, step])).values()];
 }
 

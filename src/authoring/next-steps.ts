@@ -1,7 +1,7 @@
 import type { Fields, Role } from '../model/event.js';
 import type { DiagnosisInfo } from '../model/finding.js';
 import type { CauseEntry, Pattern } from '../model/pattern.js';
-import type { Remedy } from '../model/report.js';
+import type { Step } from '../model/report.js';
 import type { Text } from '../model/text.js';
 import { fill } from '../report/fill.js';
 
@@ -17,7 +17,7 @@ export type Knowledge = {
 const MAX_LEADS = 3;
 
 /** What to look at after a line: the causes it points to with the logs that decide them, then who it is about. */
-export function nextSteps(pattern: Pattern, fields: Fields, knowledge: Knowledge): readonly Remedy[] {
+export function nextSteps(pattern: Pattern, fields: Fields, knowledge: Knowledge): readonly Step[] {
   if (pattern.role === 'context') return [{ text: ROLE_TEXTS.context }];
   const leads = (knowledge.leads[pattern.id] ?? []).slice(0, MAX_LEADS).flatMap((id) => leadOf(id, knowledge));
   const name = nameOf(fields);
@@ -28,13 +28,13 @@ export function nextSteps(pattern: Pattern, fields: Fields, knowledge: Knowledge
 }
 
 /** What to do with a line that nobody knows. */
-export function unknownSteps(isPrinted: boolean): readonly Remedy[] {
+export function unknownSteps(isPrinted: boolean): readonly Step[] {
   return [{ text: isPrinted ? TEXTS.readSource : TEXTS.unknown }, { text: TEXTS.draft, command: DRAFT }];
 }
 
 const DRAFT = 'nacos-log patterns draft LOGS';
 
-function leadOf(id: string, { causes, diagnoses }: Knowledge): readonly Remedy[] {
+function leadOf(id: string, { causes, diagnoses }: Knowledge): readonly Step[] {
   const title = causes.find((cause) => cause.id === id)?.title;
   if (title === undefined) return [];
   const [kinds] = diagnoses.find((info) => info.id === id)?.needs ?? [];

@@ -9,7 +9,7 @@ import { type FormatName, formatNamed, formatOf, type RenderStyle, render } from
 import { readFacts } from './input.js';
 import { messages } from './messages.js';
 import { STDOUT, targetsOf, write } from './output.js';
-import { catalogOf, checkTimes, zonesOf } from './settings.js';
+import { catalogOf, checkTimes, spanOf, zonesOf } from './settings.js';
 
 /** `nacos-log analyze`: logs → report. Returns the exit status. */
 export async function analyze(args: Arguments, context: Context): Promise<number> {
@@ -21,10 +21,20 @@ export async function readReport(args: Arguments, context: Context): Promise<Rep
   checkTimes(args);
   zonesOf(args);
   const catalog = await catalogOf(args);
-  const { facts, notices } = await readFacts(args, catalog, context);
+  const input = await readFacts(args, catalog, context);
   if (context.signal.aborted) context.stderr.write(`${messages.interrupted[context.language]}\n`);
-  const report = reportOf(facts, catalog, args);
-  return { ...report, notices: [...notices, ...report.notices] };
+  const report = reportOf(input.facts, catalog, args);
+  const isMeant = input.zone === undefined || isSameSpan(args, input.zone, report.zone);
+  if (isMeant || context.signal.aborted) return { ...report, notices: [...input.notices, ...report.notices] };
+  // The zone that the whole logs prove moves the stretch to where nothing was read.
+  const { facts, notices } = await readFacts(args, catalog, context, true);
+  const whole = reportOf(facts, catalog, args);
+  return { ...whole, notices: [...notices, ...whole.notices] };
+}
+
+function isSameSpan(args: Arguments, zone: string, other: string): boolean {
+  const [one, two] = [zone, other].map((name) => spanOf(args, zonesOf(args).fallback ?? name));
+  return one?.since === two?.since && one?.until === two?.until;
 }
 
 /** Writes a report to every target, each in its format. Returns the exit status. */

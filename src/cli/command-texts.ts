@@ -33,8 +33,8 @@ export const COMMAND_TEXTS = {
     zh: '根据 extract 输出的事实（标准输入）生成报告',
   },
   explain: {
-    en: 'Say what lines mean, what printed them in which versions, what to look at next',
-    zh: '解释日志行的含义、输出它的语句与版本，以及下一步查看什么',
+    en: 'Say what lines mean, what printed them, what to look at next; or what is known of a cause',
+    zh: '解释日志行的含义、来源与下一步，或给出某个根因的说明',
   },
   patterns: {
     en: 'Read and extend the catalogue: list, show ID, test, lint, draft',

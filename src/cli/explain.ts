@@ -1,3 +1,4 @@
+import { describeCauses } from '../authoring/describe-cause.js';
 import { Explainer } from '../authoring/explain.js';
 import { StatementIndex } from '../authoring/statement-index.js';
 import { readLeads } from '../catalog/leads.js';
@@ -5,6 +6,9 @@ import { readStatements } from '../catalog/statements.js';
 import { causes } from '../diagnosis/causes/index.js';
 import { UsageError } from '../errors.js';
 import { Matcher } from '../match/matcher.js';
+import type { Catalog } from '../model/pattern.js';
+import { renderCausesJson } from '../report/cause-json.js';
+import { renderCauses } from '../report/cause-text.js';
 import { renderExplanationJson } from '../report/explain-json.js';
 import { renderExplanation } from '../report/explain-text.js';
 import type { TextOptions } from '../report/style.js';
@@ -15,10 +19,12 @@ import { messages } from './messages.js';
 import { readRecords } from './records.js';
 import { catalogOf } from './settings.js';
 
-/** `nacos-log explain [LINE…|PATH…]`: what lines mean, what printed them, what to look at next. Returns the exit status. */
+/** `nacos-log explain [LINE…|PATH…|CAUSE…]`: what lines mean, or what is known of causes. Returns the exit status. */
 export async function explain(args: Arguments, context: Context): Promise<number> {
   checkDocumentFormat(args);
   const catalog = await catalogOf(args);
+  const ids = new Set(catalog.causes.map(({ id }) => id));
+  if (args.paths.length > 0 && args.paths.every((name) => ids.has(name))) return explainCauses(args, context, catalog);
   const matcher = new Matcher(catalog.patterns);
   const explainer = new Explainer({
     matcher,
@@ -36,6 +42,18 @@ export async function explain(args: Arguments, context: Context): Promise<number
   const document = {
     text: (options: TextOptions) => renderExplanation(explanation, options),
     json: () => renderExplanationJson(explanation, language),
+  };
+  await writeDocument(document, args, context);
+  return EXIT.done;
+}
+
+/** Causes by their ids, in the order in which they were asked for. */
+async function explainCauses(args: Arguments, context: Context, catalog: Catalog): Promise<number> {
+  const known = new Map(describeCauses(catalog.causes, causes).map((cause) => [cause.id, cause]));
+  const asked = [...new Set(args.paths)].flatMap((id) => known.get(id) ?? []);
+  const document = {
+    text: (options: TextOptions) => renderCauses(asked, options),
+    json: () => renderCausesJson(asked, context.language),
   };
   await writeDocument(document, args, context);
   return EXIT.done;

@@ -63,6 +63,10 @@ const EXAMPLES: readonly (readonly [string, Text])[] = [
     'grep -h ERROR naming.log | nacos-log explain',
     { en: 'What do these lines mean, and what next?', zh: '这些日志行是什么意思，下一步看什么？' },
   ],
+  [
+    'nacos-log explain grpc-port-unreachable',
+    { en: 'What is known of a cause: look-alikes, versions, remedies', zh: '某个根因的说明：易混原因、版本、处置' },
+  ],
   ['nacos-log patterns list heartbeat', { en: 'What is known of heartbeats', zh: '与心跳有关的模式' }],
   [
     'nacos-log patterns draft ./logs > mine/new.yml',
@@ -114,7 +118,7 @@ function readsOf(command: CommandName | undefined): string {
     case 'whois':
       return 'NAME PATH…';
     case 'explain':
-      return 'LINE|PATH…';
+      return 'LINE|CAUSE…|PATH…';
     case 'patterns':
       return 'list [WORD…] | show ID… | test [ID…] | lint [ID…] | draft [PATH…]';
     default:

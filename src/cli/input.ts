@@ -10,9 +10,14 @@ import type { Context } from './context.js';
 import { messages } from './messages.js';
 import { COMMANDS } from './options.js';
 import { createProgress } from './progress.js';
-import { originsOf, withoutIgnored } from './settings.js';
+import { originsOf, spanOf, withoutIgnored, zonesOf } from './settings.js';
 
-export type Input = { readonly facts: readonly FileFacts[]; readonly notices: readonly Notice[] };
+export type Input = {
+  readonly facts: readonly FileFacts[];
+  readonly notices: readonly Notice[];
+  /** The zone in which `--since` and `--until` were taken, where something was passed over because of them. */
+  readonly zone?: string | undefined;
+};
 
 /** Paths to read: those given, or `-` where a pipe stands in for them. Throws UsageError where there is nothing to read. */
 export function pathsOf({ paths, one }: Arguments, { stdin }: Context): readonly string[] {
@@ -56,13 +61,14 @@ async function listedPaths(list: string | undefined, { stdin }: Context): Promis
   return text.split(text.includes('\0') ? '\0' : /\r?\n/).filter((path) => path.trim() !== '');
 }
 
-/** Reads all inputs, showing progress where somebody watches. */
-export async function readFacts(args: Arguments, catalog: Catalog, context: Context): Promise<Input> {
+/** Reads all inputs, showing progress where somebody watches. `isWhole`: everything, whatever stretch of time is asked for. */
+export async function readFacts(args: Arguments, catalog: Catalog, context: Context, isWhole = false): Promise<Input> {
   const progress = createProgress(context, args.flag('quiet') === true);
   withoutIgnored([], catalog, args);
   try {
     const paths = [...pathsOf(args, context), ...(await listedPaths(args.one('files-from'), context))];
-    const { facts, notices } = await extractInputs(paths, {
+    const zones = zonesOf(args);
+    const { facts, notices, zone } = await extractInputs(paths, {
       catalog,
       include: args.many('include'),
       exclude: args.many('exclude'),
@@ -72,8 +78,9 @@ export async function readFacts(args: Arguments, catalog: Catalog, context: Cont
       onProgress: progress.show,
       jobs: jobsOf(args),
       cache: args.one('cache'),
+      near: isWhole ? undefined : { within: (shown) => spanOf(args, zones.fallback ?? shown), zones },
     });
-    return { facts: withoutIgnored(facts, catalog, args), notices };
+    return { facts: withoutIgnored(facts, catalog, args), notices, zone };
   } finally {
     progress.clear();
   }

@@ -1,6 +1,5 @@
 import type { Expiry } from '../incident/outage.js';
 import type { LogEvent } from '../model/event.js';
-import { instanceOf } from '../timeline/names.js';
 import type { Situation } from './situation.js';
 
 /** A server that has the registration itself acts after 15 to 20 s; later it took it over from another server. */
@@ -13,11 +12,11 @@ export function beatsMeanwhile(
 ): readonly LogEvent[] {
   if (lastBeat === undefined || unhealthy === undefined || unhealthy.at - lastBeat > OWN_WATCH_MS) return [];
   return timeline
-    .of('heartbeat-received')
+    .ofInstance(instance)
     .filter(
       (event) =>
+        event.kind === 'heartbeat-received' &&
         event.origin === unhealthy.origin &&
-        instanceOf(event.fields) === instance &&
         event.at < unhealthy.at - 1000 &&
         event.lastAt > lastBeat + 3000,
     );
@@ -30,8 +29,8 @@ export function addressing(
   { timeline }: Situation,
 ): 'alike' | 'otherwise' | 'unknown' {
   const registration = timeline
-    .recognisedBy('access/registration')
-    .filter((event) => instanceOf(event.fields) === instance && event.at <= (unhealthy?.at ?? 0))
+    .ofInstance(instance)
+    .filter(({ pattern, at }) => pattern === 'access/registration' && at <= (unhealthy?.at ?? 0))
     .at(-1);
   if (registration === undefined) return 'unknown';
   const registered = addressOf(registration);

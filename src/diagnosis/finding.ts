@@ -1,8 +1,8 @@
 import type { Outage } from '../incident/outage.js';
 import { eventsOf } from '../incident/outage.js';
 import type { LogEvent, Severity } from '../model/event.js';
-import type { Finding, Values } from '../model/finding.js';
-import type { Likelihood, Remedy, Subject } from '../model/report.js';
+import type { Finding, Probe, Values } from '../model/finding.js';
+import type { Likelihood, Subject } from '../model/report.js';
 import type { Text } from '../model/text.js';
 import { subjectsOf, uniqueSubjects } from './subjects.js';
 
@@ -18,7 +18,7 @@ type Parts = {
   readonly evidence: readonly LogEvent[];
   readonly against?: readonly Text[];
   readonly missing?: readonly Text[];
-  readonly confirm?: readonly Remedy[];
+  readonly confirm?: readonly Probe[];
 };
 
 /** Names listed in a sentence; the rest is counted. */

@@ -1,6 +1,6 @@
 import type { LogEvent, Severity } from '../model/event.js';
-import type { Finding, Values } from '../model/finding.js';
-import type { Likelihood, Remedy, Subject } from '../model/report.js';
+import type { Finding, Probe, Values } from '../model/finding.js';
+import type { Likelihood, Subject } from '../model/report.js';
 import type { Text } from '../model/text.js';
 import { textOf } from '../timeline/names.js';
 import { finding } from './finding.js';
@@ -30,7 +30,7 @@ export type EventRule = {
   /** Said in place of the diagnosis's own. */
   readonly summary?: Text;
   readonly missing?: readonly Text[];
-  readonly confirm?: (spell: Spell) => readonly Remedy[];
+  readonly confirm?: (spell: Spell) => readonly Probe[];
 };
 
 /** Two changes of one state further apart than this are two spells. */

@@ -1,4 +1,6 @@
 import type { LogEvent } from '../model/event.js';
+import { least } from '../model/extremes.js';
+import { pushTo } from '../model/groups.js';
 import { hostOf, textOf } from '../timeline/names.js';
 import type { ClientParty } from '../timeline/party.js';
 import type { Situation } from './situation.js';
@@ -19,14 +21,13 @@ export function bouncingClients({ timeline }: Situation): readonly Bounce[] {
   for (const event of timeline.of(['client-disconnected', 'client-connected'])) {
     const clientId = textOf(event.fields, 'clientId');
     if (clientId === undefined || !clientId.endsWith('#true')) continue;
-    byClient.set(clientId, [...(byClient.get(clientId) ?? []), event]);
+    pushTo(byClient, clientId, event);
   }
   return [...byClient].flatMap(([clientId, events]) => {
     const ip = hostOf(clientId.slice(0, clientId.indexOf('#')));
     const drops = events.filter((event) => event.kind === 'client-disconnected');
-    const returns = events.filter(
-      (event) => event.kind === 'client-connected' && drops.some((drop) => drop.at <= event.at),
-    );
+    const since = least(drops, (drop) => drop.at);
+    const returns = events.filter((event) => event.kind === 'client-connected' && event.at >= since);
     return drops.length > 0 && returns.length > 0 && RESOLVED.test(ip) ? [{ clientId, ip, drops, returns }] : [];
   });
 }

@@ -1,4 +1,5 @@
 import type { LogEvent } from '../model/event.js';
+import { least } from '../model/extremes.js';
 import type { EpochMs } from '../model/time.js';
 import { instanceOf } from '../timeline/names.js';
 import type { Timeline } from '../timeline/timeline.js';
@@ -54,7 +55,7 @@ function toOperation(instance: string, set: LogEvent, timeline: Timeline): Offli
 /** The first moment of several that is known. */
 export function firstOf(...events: readonly (LogEvent | undefined)[]): EpochMs | null {
   const moments = events.flatMap((event) => (event === undefined ? [] : [event.at]));
-  return moments.length === 0 ? null : Math.min(...moments);
+  return moments.length === 0 ? null : least(moments, (at) => at);
 }
 
 /**

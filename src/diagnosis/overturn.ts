@@ -1,5 +1,6 @@
 import type { Explained, Finding } from '../model/finding.js';
 import type { Gap } from '../model/gap.js';
+import { groupBy } from '../model/groups.js';
 import type { LogKind } from '../model/log-file.js';
 import type { Text } from '../model/text.js';
 import type { Timeline } from '../timeline/timeline.js';
@@ -20,8 +21,9 @@ export function withGaps(
   gaps: readonly Gap[],
   timeline: Timeline,
 ): readonly Explained[] {
+  const byOrigin = groupBy(gaps.entries(), ([, { origin }]) => origin);
   return explained.map((item) => {
-    const relevant = relevantGaps(item, gaps, timeline);
+    const relevant = relevantGaps(item, byOrigin, timeline);
     if (relevant.length === 0) return item;
     const { finding } = item;
     const holed = relevant.some(({ type }) => type !== 'kind-missing');
@@ -32,12 +34,17 @@ export function withGaps(
   });
 }
 
-function relevantGaps({ info, finding }: Explained, gaps: readonly Gap[], timeline: Timeline): readonly Gap[] {
+function relevantGaps(
+  { info, finding }: Explained,
+  gaps: ReadonlyMap<string, readonly (readonly [number, Gap])[]>,
+  timeline: Timeline,
+): readonly Gap[] {
   const kinds = new Set(info.needs.flat());
-  const origins = originsOf(finding, timeline);
   const end = finding.to ?? timeline.end;
-  return gaps.filter(({ type, origin, kind, from, to }) => {
-    if (!kinds.has(kind) || !origins.has(origin)) return false;
+  const own = [...originsOf(finding, timeline)].flatMap((origin) => gaps.get(origin) ?? []);
+  const inOrder = own.sort((a, b) => a[0] - b[0]).map(([, gap]) => gap);
+  return inOrder.filter(({ type, origin, kind, from, to }) => {
+    if (!kinds.has(kind)) return false;
     if (type === 'kind-missing') return !info.needs.some((needed) => isGiven(needed, origin, timeline));
     return (from ?? finding.from) <= end + MARGIN_MS && (to ?? end) >= finding.from - MARGIN_MS;
   });
@@ -52,9 +59,8 @@ function isGiven(needed: readonly LogKind[], origin: string, timeline: Timeline)
 /** The processes that a finding is about, and those whose lines it stands on. */
 function originsOf({ subjects, evidence }: Finding, timeline: Timeline): ReadonlySet<string> {
   const keys = new Set(subjects.map(({ key }) => key));
-  const parties = timeline.clients.filter(
-    ({ instances, connections }) =>
-      [...instances.keys()].some((key) => keys.has(key)) || [...connections.keys()].some((key) => keys.has(key)),
+  const parties = [...keys].flatMap((key) =>
+    timeline.clientsNamed(key).filter(({ instances, connections }) => instances.has(key) || connections.has(key)),
   );
   const servers = timeline.servers.filter(
     ({ id, addresses }) => keys.has(id) || [...addresses].some((key) => keys.has(key)),

@@ -9,9 +9,14 @@ export type GcPauses = { readonly events: readonly LogEvent[]; readonly longest:
 /** A silence is measured between two lines, which are seconds apart anyway: this share of it is proof. */
 const SHARE = 0.6;
 
+/** A pause is dated at its beginning or at its end: none is longer than this. */
+const LONGEST_MS = 3_600_000;
+
 /** The pauses of one process that fill most of a hole in its logs; undefined where they do not. */
 export function gcPausesIn(timeline: Timeline, origin: string, hole: Span): GcPauses | undefined {
-  const all = timeline.recognisedBy('jvm/gc-pause').filter((event) => event.origin === origin);
+  const all = timeline
+    .recognisedBy('jvm/gc-pause', { from: hole.from - LONGEST_MS, to: hole.to + LONGEST_MS })
+    .filter((event) => event.origin === origin);
   const within = all.map((event) => ({ event, ms: overlapOf(spanOf(event), hole) })).filter(({ ms }) => ms > 0);
   const [longest] = [...within].sort((a, b) => b.ms - a.ms);
   const total = within.reduce((sum, { ms }) => sum + ms, 0);

@@ -1,5 +1,6 @@
 import type { Outage } from '../incident/outage.js';
 import type { LogEvent } from '../model/event.js';
+import { greatest, least } from '../model/extremes.js';
 import type { EpochMs, Span } from '../model/time.js';
 import type { Silence } from '../timeline/activity.js';
 import { hostOf, listOf, textOf } from '../timeline/names.js';
@@ -21,13 +22,13 @@ export function noticedAt(outage: Outage): EpochMs | undefined {
     ...outage.expiries.flatMap((expiry) => [expiry.unhealthy?.at ?? expiry.removed?.at]),
     ...outage.closings.map((closing) => closing.disconnected.at),
   ].filter((at): at is number => at !== undefined);
-  return moments.length === 0 ? undefined : Math.min(...moments);
+  return moments.length === 0 ? undefined : least(moments, (at) => at);
 }
 
 /** The last heartbeat that servers saw. */
 export function lastBeatOf(outage: Outage): EpochMs | undefined {
   const beats = outage.expiries.flatMap((expiry) => (expiry.lastBeat === undefined ? [] : [expiry.lastBeat]));
-  return beats.length === 0 ? undefined : Math.max(...beats);
+  return beats.length === 0 ? undefined : greatest(beats, (at) => at);
 }
 
 /** A stretch in which the client's own process wrote nothing at all while the outage began; it wrote again afterwards. */

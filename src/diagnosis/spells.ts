@@ -1,4 +1,5 @@
 import type { LogEvent } from '../model/event.js';
+import { greatest, least } from '../model/extremes.js';
 import type { EpochMs } from '../model/time.js';
 import type { Timeline } from '../timeline/timeline.js';
 
@@ -29,15 +30,17 @@ export function spells(
   keyOf: (event: LogEvent) => string = () => '',
   { pause = PAUSE_MS, regular = false }: { readonly pause?: number; readonly regular?: boolean } = {},
 ): readonly Spell[] {
-  const groups = new Map<string, LogEvent[][]>();
+  const groups = new Map<string, Run[]>();
   for (const event of events) {
     const key = keyOf(event);
     const runs = groups.get(key) ?? [];
     groups.set(key, runs);
     const open = runs.at(-1);
-    const last = open === undefined ? Number.NEGATIVE_INFINITY : Math.max(...open.map((known) => known.lastAt));
-    if (open === undefined || event.at - last > pause) runs.push([event]);
-    else open.push(event);
+    if (open === undefined || event.at - open.last > pause) runs.push({ events: [event], last: event.lastAt });
+    else {
+      open.events.push(event);
+      open.last = Math.max(open.last, event.lastAt);
+    }
   }
   return [...groups.values()]
     .flat()
@@ -45,10 +48,13 @@ export function spells(
     .sort((a, b) => a.from - b.from);
 }
 
-function toSpell(events: readonly LogEvent[], timeline: Timeline, regular: boolean): Spell {
-  const from = Math.min(...events.map((event) => event.at));
-  const last = Math.max(...events.map((event) => event.lastAt));
-  const end = Math.max(...events.map((event) => timeline.activityOf(event.origin).last));
+/** Events so far, and the latest end of them. */
+type Run = { readonly events: LogEvent[]; last: EpochMs };
+
+function toSpell({ events, last }: Run, timeline: Timeline, regular: boolean): Spell {
+  const from = least(events, (event) => event.at);
+  const origins = new Set(events.map((event) => event.origin));
+  const end = greatest(origins, (origin) => timeline.activityOf(origin).last);
   return { events, from, last, to: end - last > (regular ? patience(events, last - from) : PAUSE_MS) ? last : null };
 }
 

@@ -1,5 +1,8 @@
+import { greatest, least } from '../model/extremes.js';
 import type { Assembly, Explained, Finding } from '../model/finding.js';
-import type { Likelihood, Subject } from '../model/report.js';
+import { groupBy } from '../model/groups.js';
+import type { Likelihood } from '../model/report.js';
+import { meet, namesOf, namesOfSubject, SubjectIndex } from './subject-index.js';
 
 const RANK: Readonly<Record<Likelihood, number>> = { certain: 0, likely: 1, possible: 2 };
 
@@ -19,57 +22,100 @@ export function assemble(explained: readonly Explained[]): readonly Assembly[] {
   const roots = byRoot(explained).sort(bestFirst);
   const absorbed = absorb(roots);
   const free = roots.filter((item) => !absorbed.has(item));
+  const effects = groupBy(absorbed.entries(), ([, cause]) => cause);
+  const place = new Map([...absorbed.keys()].map((effect, index) => [effect, index]));
   return compete(free).map(({ root, rivals }) => ({
     root,
     rivals,
-    effects: [...absorbed].filter(([, cause]) => cause === root || rivals.includes(cause)).map(([effect]) => effect),
+    effects: [root, ...rivals]
+      .flatMap((cause) => (effects.get(cause) ?? []).map(([effect]) => effect))
+      .sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0)),
   }));
 }
 
 /** Findings of one diagnosis with one root are one finding with all their subjects. */
 function byRoot(explained: readonly Explained[]): Explained[] {
-  const groups = new Map<string, Explained>();
-  for (const item of explained) {
-    const key = `${item.info.id}\n${item.finding.root}`;
-    const known = groups.get(key);
-    groups.set(key, known === undefined ? item : { info: item.info, finding: join(known.finding, item.finding) });
-  }
-  return [...groups.values()];
+  const groups = groupBy(explained, ({ info, finding }) => `${info.id}\n${finding.root}`);
+  return [...groups.values()].flatMap((items) => {
+    const [first] = items;
+    return first === undefined ? [] : [{ info: first.info, finding: join(items.map(({ finding }) => finding)) }];
+  });
 }
 
-function join(a: Finding, b: Finding): Finding {
-  const better = RANK[a.likelihood] <= RANK[b.likelihood] ? a : b;
-  const keys = new Set(a.subjects.map((subject) => subject.key));
+/** The first of the best proved ones, with what all of them have. */
+function join(findings: readonly Finding[]): Finding {
+  const [first] = findings;
+  if (first === undefined || findings.length === 1) return first ?? neverEmpty();
+  const better = findings.reduce((best, next) => (RANK[best.likelihood] <= RANK[next.likelihood] ? best : next));
   return {
     ...better,
-    subjects: [...a.subjects, ...b.subjects.filter((subject) => !keys.has(subject.key))],
-    from: Math.min(a.from, b.from),
-    to: a.to === null || b.to === null ? null : Math.max(a.to, b.to),
-    evidence: [...new Set([...a.evidence, ...b.evidence])],
-    against: uniqueTexts([...a.against, ...b.against]),
-    missing: uniqueTexts([...a.missing, ...b.missing]),
-    confirm: [...a.confirm, ...b.confirm.filter((item) => !a.confirm.some((known) => known.command === item.command))],
+    subjects: unique(
+      first.subjects,
+      findings.slice(1).map(({ subjects }) => subjects),
+      ({ key }) => key,
+    ),
+    from: least(findings, ({ from }) => from),
+    to: findings.some(({ to }) => to === null) ? null : greatest(findings, ({ to }) => to ?? 0),
+    evidence: [...new Set(findings.flatMap(({ evidence }) => evidence))],
+    against: uniqueTexts(findings.flatMap(({ against }) => against)),
+    missing: uniqueTexts(findings.flatMap(({ missing }) => missing)),
+    confirm: unique(
+      first.confirm,
+      findings.slice(1).map(({ confirm }) => confirm),
+      ({ command }) => command,
+    ),
   };
 }
 
+/** A list, and what others add to it: two of one list may have the same key, those of the next are compared with all before. */
+function unique<T>(own: readonly T[], others: readonly (readonly T[])[], keyOf: (item: T) => unknown): readonly T[] {
+  const all = [...own];
+  const keys = new Set(own.map(keyOf));
+  for (const list of others) {
+    const added = list.filter((item) => !keys.has(keyOf(item)));
+    for (const item of added) keys.add(keyOf(item));
+    for (const item of added) all.push(item);
+  }
+  return all;
+}
+
 function uniqueTexts<T extends { readonly en: string }>(texts: readonly T[]): readonly T[] {
-  return texts.filter((text, index) => texts.findIndex((other) => other.en === text.en) === index);
+  const byText = new Map<string, T>();
+  for (const text of texts) if (!byText.has(text.en)) byText.set(text.en, text);
+  return [...byText.values()];
+}
+
+function neverEmpty(): never {
+  throw new Error('a group has at least one finding');
 }
 
 /** Effects with the cause that accounts for them, best cause first; of two that account for each other the first is the cause. */
 function absorb(items: readonly Explained[]): ReadonlyMap<Explained, Explained> {
   const absorbed = new Map<Explained, Explained>();
+  const index = new SubjectIndex();
+  for (const item of items) index.add(item);
+  const explainers = explainersIn(items);
   for (const [place, effect] of items.entries()) {
-    const cause = items.find(
-      (item, index) =>
-        item !== effect &&
-        accountsFor(item, effect) &&
-        absorbed.get(item) !== effect &&
-        (index < place || !accountsFor(effect, item)),
-    );
-    if (cause !== undefined) absorbed.set(effect, rootOf(cause, absorbed));
+    const cause = index
+      .sharing(effect, (id) => explainers.get(effect.info.id)?.has(id) === true)
+      .find(
+        ({ item, at }) =>
+          item !== effect &&
+          accountsFor(item, effect) &&
+          absorbed.get(item) !== effect &&
+          (at < place || !accountsFor(effect, item)),
+      );
+    if (cause !== undefined) absorbed.set(effect, rootOf(cause.item, absorbed));
   }
   return absorbed;
+}
+
+/** Effect → the causes that can account for it. */
+function explainersIn(items: readonly Explained[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { id, explains } of new Set(items.map(({ info }) => info)))
+    for (const effect of explains) found.set(effect, (found.get(effect) ?? new Set()).add(id));
+  return found;
 }
 
 function rootOf(cause: Explained, absorbed: ReadonlyMap<Explained, Explained>): Explained {
@@ -99,35 +145,28 @@ function overlap(a: Finding, b: Finding): boolean {
 function covers(cause: Finding, effect: Finding): boolean {
   const names = namesOf(cause);
   const hit = effect.subjects.filter((subject) => subject.type !== 'server' && subject.type !== 'raft-group');
-  return hit.every((subject) => [...namesOfSubject(subject)].some((name) => names.has(name))) && meet(cause, effect);
-}
-
-/** Do they share a subject, a service of one, or the process that has them? */
-function meet(a: Finding, b: Finding): boolean {
-  const names = namesOf(a);
-  return [...namesOf(b)].some((name) => names.has(name));
-}
-
-function namesOf({ subjects }: Finding): ReadonlySet<string> {
-  return new Set(subjects.flatMap(namesOfSubject));
-}
-
-function namesOfSubject({ type, key, service, origin }: Subject): readonly string[] {
-  const process = (type === 'client' || type === 'instance') && origin !== undefined ? [`process ${origin}`] : [];
-  return [key, ...(service === undefined ? [] : [service]), ...process];
+  return hit.every((subject) => namesOfSubject(subject).some((name) => names.has(name))) && meet(cause, effect);
 }
 
 /** Explanations for the same subjects at the same time that do not explain each other stand in one incident, ranked. */
 function compete(
   items: readonly Explained[],
 ): readonly { readonly root: Explained; readonly rivals: readonly Explained[] }[] {
-  const groups: { root: Explained; rivals: Explained[] }[] = [];
+  const groups = new Map<Explained, { root: Explained; rivals: Explained[] }>();
+  const index = new SubjectIndex();
   for (const item of items) {
-    const rivalOf = groups.find((group) => isRival(group.root, item));
-    if (rivalOf === undefined) groups.push({ root: item, rivals: [] });
-    else rivalOf.rivals.push(item);
+    const rivals = item.finding.likelihood === 'possible' ? index.sharing(item, (id) => id !== item.info.id) : [];
+    const best = rivals.find((rival) => isRival(rival.item, item));
+    const group = best === undefined ? undefined : groups.get(best.item);
+    if (group !== undefined) group.rivals.push(item);
+    else {
+      groups.set(item, { root: item, rivals: [] });
+      index.add(item);
+    }
   }
-  return groups.sort((a, b) => a.root.finding.from - b.root.finding.from || (a.root.info.id < b.root.info.id ? -1 : 1));
+  return [...groups.values()].sort(
+    (a, b) => a.root.finding.from - b.root.finding.from || (a.root.info.id < b.root.info.id ? -1 : 1),
+  );
 }
 
 /** Only an uncertain explanation is a rival: what is proved for itself is an incident of its own. */

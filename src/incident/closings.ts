@@ -1,4 +1,7 @@
 import type { LogEvent } from '../model/event.js';
+import { groupBy } from '../model/groups.js';
+import { firstIndex } from '../timeline/event-list.js';
+import { inTimeOrder } from '../timeline/events.js';
 import { bareName, connectionOf, serviceOf } from '../timeline/names.js';
 import type { ClientParty, PartyConnection } from '../timeline/party.js';
 import type { Closing } from './outage.js';
@@ -10,16 +13,23 @@ const EJECTION_WINDOW_MS = 15_000;
 
 /** Connections of one process that ended with services still published on them, each until the services are back. */
 export function closingsOf(party: ClientParty): readonly Closing[] {
+  const ofServers = party.events.filter((event) => event.side === 'server');
+  const byConnection = groupBy(ofServers, ({ fields }) => connectionOf(fields)?.id);
+  const published = groupBy(
+    ofServers.filter(({ kind, fields }) => kind === 'instance-changed' && connectionOf(fields) !== undefined),
+    ({ fields }) => bareName(serviceOf(fields) ?? ''),
+  );
   return [...party.connections.values()].flatMap((connection) => {
-    const closing = connection.services.size === 0 ? undefined : closingOf(connection, party);
+    const own = byConnection.get(connection.id) ?? [];
+    const closing = connection.services.size === 0 ? undefined : closingOf(connection, own, published);
     return closing === undefined ? [] : [closing];
   });
 }
 
-function closingOf(connection: PartyConnection, party: ClientParty): Closing | undefined {
-  const own = party.events.filter(
-    (event) => event.side === 'server' && connectionOf(event.fields)?.id === connection.id,
-  );
+/** What servers took over, by the bare name of the service, in time order. */
+type Published = ReadonlyMap<string, readonly LogEvent[]>;
+
+function closingOf(connection: PartyConnection, own: readonly LogEvent[], published: Published): Closing | undefined {
   const home = homeOf(own);
   const ends = own.filter(
     (event) => event.kind === 'client-disconnected' && (home === undefined || event.origin === home),
@@ -38,7 +48,7 @@ function closingOf(connection: PartyConnection, party: ClientParty): Closing | u
         Math.abs(disconnected.at - event.at) <= EJECTION_WINDOW_MS &&
         event.at <= disconnected.at + 1000,
     ),
-    back: party.events.find((event) => isBack(event, { connection, left, after: disconnected.at })),
+    back: backAt({ connection, left, after: disconnected.at }, published),
   };
 }
 
@@ -57,11 +67,18 @@ function servicesLeft(connection: PartyConnection, own: readonly LogEvent[], end
 
 type Wanted = { readonly connection: PartyConnection; readonly left: readonly string[]; readonly after: number };
 
-function isBack(event: LogEvent, { connection, left, after }: Wanted): boolean {
-  if (event.at < after - 5000 || event.side !== 'server' || event.kind !== 'instance-changed') return false;
-  const other = connectionOf(event.fields);
-  const service = serviceOf(event.fields);
-  if (other === undefined || other.id === connection.id || other.epoch < connection.epoch || service === undefined)
-    return false;
-  return left.some((name) => bareName(name) === bareName(service));
+/** The first of the services to be published again, on another connection that is no older. */
+function backAt({ connection, left, after }: Wanted, published: Published): LogEvent | undefined {
+  const first = [...new Set(left.map(bareName))].flatMap((name) => {
+    const events = published.get(name) ?? [];
+    const start = firstIndex(events.length, (index) => (events[index]?.at ?? 0) >= after - 5000);
+    for (let index = start; index < events.length; index++) {
+      const event = events[index];
+      const other = event === undefined ? undefined : connectionOf(event.fields);
+      if (event !== undefined && other !== undefined && other.id !== connection.id && other.epoch >= connection.epoch)
+        return [event];
+    }
+    return [];
+  });
+  return first.sort(inTimeOrder)[0];
 }

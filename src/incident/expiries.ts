@@ -1,4 +1,5 @@
 import type { LogEvent } from '../model/event.js';
+import { pushTo } from '../model/groups.js';
 import { instanceOf, listOf, numberOf } from '../timeline/names.js';
 import type { ClientParty } from '../timeline/party.js';
 import type { Expiry } from './outage.js';
@@ -19,10 +20,13 @@ type Open = { instance: string; lastBeat?: number; unhealthy?: LogEvent; removed
 
 /** Beat expiries of one process's instances, as servers report them, each from unhealthy to back. */
 export function expiriesOf(party: ClientParty): readonly Expiry[] {
-  return [...party.instances.keys()].flatMap((instance) => expiriesOfInstance(instance, party));
+  const named = new Map<string, LogEvent[]>();
+  for (const event of party.events)
+    for (const instance of instancesIn(event)) if (party.instances.has(instance)) pushTo(named, instance, event);
+  return [...party.instances.keys()].flatMap((instance) => expiriesOfInstance(instance, named.get(instance) ?? []));
 }
 
-function expiriesOfInstance(instance: string, party: ClientParty): readonly Expiry[] {
+function expiriesOfInstance(instance: string, events: readonly LogEvent[]): readonly Expiry[] {
   const found: Expiry[] = [];
   let open: Open | undefined;
   const close = (back: LogEvent | undefined): void => {
@@ -30,8 +34,7 @@ function expiriesOfInstance(instance: string, party: ClientParty): readonly Expi
       found.push({ lastBeat: open.lastBeat, unhealthy: open.unhealthy, removed: open.removed, instance, back });
     open = undefined;
   };
-  for (const event of party.events) {
-    if (!names(event, instance)) continue;
+  for (const event of events) {
     if (isExpiry(event)) {
       if (open !== undefined && isNewExpiry(open, event)) close(undefined);
       open = extend(open ?? { instance }, event);
@@ -74,6 +77,7 @@ function endsExpiry(open: Open, event: LogEvent): boolean {
   return BACK_KINDS.has(event.kind) && event.at >= open.removed.at;
 }
 
-function names(event: LogEvent, instance: string): boolean {
-  return instanceOf(event.fields) === instance || listOf(event.fields, 'hosts').includes(instance);
+function instancesIn({ fields }: LogEvent): ReadonlySet<string> {
+  const named = instanceOf(fields);
+  return new Set([...(named === undefined ? [] : [named]), ...listOf(fields, 'hosts')]);
 }

@@ -1,11 +1,13 @@
 import type { LogEvent } from '../model/event.js';
+import { pushTo } from '../model/groups.js';
 import type { Impact, InstanceImpact, SpreadStep } from '../model/impact.js';
 import type { Incident, Location, Subject } from '../model/report.js';
-import type { EpochMs, Span } from '../model/time.js';
+import type { EpochMs } from '../model/time.js';
+import { inTimeOrder } from '../timeline/events.js';
 import { bareName, connectionOf, instanceOf, listOf, serviceOf } from '../timeline/names.js';
-import type { Timeline } from '../timeline/timeline.js';
+import { overlaps, type Timeline } from '../timeline/timeline.js';
 import { joined, type Mark, stretches, total } from './stretches.js';
-import { subscribersOf } from './subscribers.js';
+import { type Sizes, sizesOf, subscribersOf } from './subscribers.js';
 
 /** Lists and servers react within this time: lines so much before and after belong to the incident. */
 const MARGIN_MS = 35_000;
@@ -19,13 +21,31 @@ const BACK: ReadonlySet<string> = new Set(['instance-added']);
 /** A line that takes an instance away or brings it back. */
 type View = { readonly event: LogEvent; readonly gone: boolean };
 
-/** Whom an incident hit: which instances were wrong for how long, who saw it, and how it went from process to process. */
-export function impactOf(incident: Incident, timeline: Timeline): Impact {
+/**
+ * Incidents with whom each of them hit: which instances were wrong for how long, who saw it, and how it went from process to process. For
+ * all of them at once: the lines are gone through once, however many incidents there are.
+ */
+export function withImpacts(incidents: readonly Incident[], timeline: Timeline): readonly Incident[] {
+  const wanted = new Set(incidents.flatMap((incident) => hitBy(incident).map(({ key }) => key)));
+  const lines = viewsOf(wanted, timeline);
+  const sizes = sizesOf(timeline);
+  return incidents.map((incident) => ({ ...incident, impact: impactOf(incident, { timeline, lines, sizes }) }));
+}
+
+type Known = {
+  readonly timeline: Timeline;
+  readonly lines: ReadonlyMap<string, readonly View[]>;
+  readonly sizes: Sizes;
+};
+
+function impactOf(incident: Incident, { timeline, lines, sizes }: Known): Impact {
   const { from, to } = incident.span;
   const span = { from: from ?? timeline.span.from, to: to ?? timeline.end };
   const around = { from: span.from - MARGIN_MS, to: span.to + MARGIN_MS };
-  const hit = incident.subjects.filter(({ type }) => type === 'instance').slice(0, MAX_INSTANCES);
-  const views = viewsOf(hit, around, timeline);
+  const hit = hitBy(incident);
+  const views = new Map(
+    hit.map(({ key }) => [key, (lines.get(key) ?? []).filter(({ event }) => overlaps(event, around))] as const),
+  );
   const instances = hit.map((subject) => instanceImpact(subject, views.get(subject.key) ?? [], timeline));
   const services = [...new Set(incident.subjects.flatMap(({ service }) => service ?? []))].sort();
   const dropped = new Map(
@@ -36,17 +56,31 @@ export function impactOf(incident: Incident, timeline: Timeline): Impact {
       return first === undefined ? [] : [[key, first.event.at] as const];
     }),
   );
-  return { services, instances, subscribers: subscribersOf(dropped, around, timeline), spread: spreadOf(incident) };
+  return {
+    services,
+    instances,
+    subscribers: subscribersOf(dropped, removalsIn(views), { around, sizes }),
+    spread: spreadOf(incident),
+  };
 }
 
+const hitBy = ({ subjects }: Incident): readonly Subject[] =>
+  subjects.filter(({ type }) => type === 'instance').slice(0, MAX_INSTANCES);
+
 /** Lines that take an instance away or bring it back, of servers and subscribers, by instance. */
-function viewsOf(subjects: readonly Subject[], around: Span, timeline: Timeline): ReadonlyMap<string, readonly View[]> {
-  const views = new Map<string, View[]>(subjects.map(({ key }) => [key, []]));
-  for (const event of timeline.of([...GONE, ...BACK, 'client-disconnected', 'instance-changed'], around)) {
+function viewsOf(wanted: ReadonlySet<string>, timeline: Timeline): ReadonlyMap<string, readonly View[]> {
+  const views = new Map<string, View[]>();
+  for (const event of timeline.of([...GONE, ...BACK, 'client-disconnected', 'instance-changed'])) {
     const gone = GONE.has(event.kind) || event.kind === 'client-disconnected';
-    for (const key of instancesIn(event, timeline)) views.get(key)?.push({ event, gone });
+    for (const key of instancesIn(event, timeline)) if (wanted.has(key)) pushTo(views, key, { event, gone });
   }
   return views;
+}
+
+/** Every line in which instances went, once, in time order. */
+function removalsIn(views: ReadonlyMap<string, readonly View[]>): readonly LogEvent[] {
+  const lines = [...views.values()].flatMap((ofInstance) => ofInstance.filter(({ gone }) => gone));
+  return [...new Set(lines.map(({ event }) => event))].sort(inTimeOrder);
 }
 
 /** The instances that a line names; a line about a connection means those that are published on it. */
@@ -70,7 +104,7 @@ function instancesIn(event: LogEvent, timeline: Timeline): ReadonlySet<string> {
 function instanceImpact({ key, service }: Subject, lines: readonly View[], timeline: Timeline): InstanceImpact {
   const marksOf = new Map<string, Mark[]>();
   for (const { event, gone } of lines) {
-    marksOf.set(event.origin, [...(marksOf.get(event.origin) ?? []), { at: event.at, gone }]);
+    pushTo(marksOf, event.origin, { at: event.at, gone });
   }
   const spans = joined([...marksOf.values()].flatMap(stretches));
   const flaps = spans.filter(({ to }) => to !== null).length;

@@ -1,4 +1,5 @@
 import type { LogEvent } from '../model/event.js';
+import { greatest, least } from '../model/extremes.js';
 import type { EpochMs } from '../model/time.js';
 import { bareName, instanceOf } from '../timeline/names.js';
 import type { ClientParty } from '../timeline/party.js';
@@ -48,15 +49,16 @@ function spanOfExpiry(expiry: Expiry): { from: EpochMs; to: EpochMs | null } {
 }
 
 function groupsOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
-  const groups: { end: number; pieces: Piece[] }[] = [];
+  const groups: { end: number; expired: boolean; readonly pieces: Piece[] }[] = [];
   for (const piece of pieces) {
     const last = groups.at(-1);
-    const slack =
-      piece.run !== undefined && last?.pieces.some((known) => known.expiry !== undefined) ? LATE_COMPLAINT_MS : JOIN_MS;
+    const slack = piece.run !== undefined && last?.expired === true ? LATE_COMPLAINT_MS : JOIN_MS;
+    const expired = piece.expiry !== undefined;
     if (last !== undefined && piece.from <= last.end + slack) {
       last.pieces.push(piece);
       last.end = Math.max(last.end, endOf(piece));
-    } else groups.push({ end: endOf(piece), pieces: [piece] });
+      last.expired ||= expired;
+    } else groups.push({ end: endOf(piece), expired, pieces: [piece] });
   }
   return groups.map((group) => group.pieces);
 }
@@ -76,8 +78,8 @@ function toOutage(party: ClientParty, pieces: readonly Piece[]): Outage {
   return {
     party,
     instances: instancesOf(party, { expiries, closings, troubles: runs.flatMap((run) => run.events) }),
-    from: Math.min(...pieces.map((piece) => piece.from)),
-    to: pieces.some((piece) => piece.to === null) ? null : Math.max(...pieces.map((piece) => piece.to ?? 0)),
+    from: least(pieces, (piece) => piece.from),
+    to: pieces.some((piece) => piece.to === null) ? null : greatest(pieces, (piece) => piece.to ?? 0),
     expiries,
     closings,
     troubles: runs.flatMap((run) => run.events),

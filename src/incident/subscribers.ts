@@ -1,8 +1,10 @@
 import type { LogEvent } from '../model/event.js';
+import { least } from '../model/extremes.js';
+import { groupBy } from '../model/groups.js';
 import type { SubscriberImpact } from '../model/impact.js';
 import type { EpochMs, Span } from '../model/time.js';
 import { listOf, numberOf, serviceOf } from '../timeline/names.js';
-import type { Timeline } from '../timeline/timeline.js';
+import { overlaps, type Timeline } from '../timeline/timeline.js';
 import { stretches } from './stretches.js';
 
 /** Lines in which a client shows how its list of a service changed. */
@@ -16,30 +18,46 @@ const MAX_SUBSCRIBERS = 100;
  */
 export function subscribersOf(
   dropped: ReadonlyMap<string, EpochMs>,
-  around: Span,
-  timeline: Timeline,
+  gone: readonly LogEvent[],
+  frame: Frame,
 ): readonly SubscriberImpact[] {
-  const removals = timeline
-    .recognisedBy(REMOVED, around)
-    .filter((event) => listOf(event.fields, 'hosts').some((host) => dropped.has(host)));
+  const removals = gone.filter(
+    ({ pattern, fields }) => pattern === REMOVED && listOf(fields, 'hosts').some((host) => dropped.has(host)),
+  );
   const first = new Map<string, LogEvent>();
   for (const event of removals) {
     const key = `${event.origin}\n${serviceOf(event.fields) ?? ''}`;
     if (!first.has(key)) first.set(key, event);
   }
-  return [...first.values()].slice(0, MAX_SUBSCRIBERS).map((event) => impactOn(event, { dropped, around, timeline }));
+  return [...first.values()].slice(0, MAX_SUBSCRIBERS).map((event) => impactOn(event, dropped, frame));
 }
 
-type Frame = { readonly dropped: ReadonlyMap<string, EpochMs>; readonly around: Span; readonly timeline: Timeline };
+/** Lines in which subscribers tell how long their list of a service is, in time order. */
+export type Sizes = ReadonlyMap<string, readonly LogEvent[]>;
 
-function impactOn(removal: LogEvent, { dropped, around, timeline }: Frame): SubscriberImpact {
+export function sizesOf(timeline: Timeline): Sizes {
+  const events = SIZES.flatMap((pattern) => timeline.recognisedBy(pattern));
+  return groupBy(
+    events.sort((a, b) => a.at - b.at || a.line - b.line),
+    ({ origin, fields }) => listName(origin, serviceOf(fields) ?? ''),
+  );
+}
+
+const listName = (origin: string, service: string): string => `${origin}\n${service}`;
+
+type Frame = { readonly around: Span; readonly sizes: Sizes };
+
+function impactOn(
+  removal: LogEvent,
+  dropped: ReadonlyMap<string, EpochMs>,
+  { around, sizes: known }: Frame,
+): SubscriberImpact {
   const { origin, path, line, text, time } = removal;
   const service = serviceOf(removal.fields) ?? '';
-  const sizes = SIZES.flatMap((pattern) => timeline.recognisedBy(pattern, around))
-    .filter((event) => event.origin === origin && serviceOf(event.fields) === service)
-    .sort((a, b) => a.at - b.at || a.line - b.line)
+  const sizes = (known.get(listName(origin, service)) ?? [])
+    .filter((event) => overlaps(event, around))
     .map((event) => ({ at: event.at, gone: numberOf(event.fields, 'count') === 0 }));
   const moments = listOf(removal.fields, 'hosts').flatMap((host) => dropped.get(host) ?? []);
-  const stale = moments.length === 0 ? null : Math.max(0, removal.at - Math.min(...moments));
+  const stale = moments.length === 0 ? null : Math.max(0, removal.at - least(moments, (at) => at));
   return { origin, service, empty: stretches(sizes), stale, evidence: { path, line, text, time } };
 }

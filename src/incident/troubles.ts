@@ -53,17 +53,18 @@ export type TroubleRun = {
 
 /** The stretches in which one process complained. `end` is the last moment its log shows. */
 export function troubleRunsOf(party: ClientParty, end: EpochMs): readonly TroubleRun[] {
-  const runs: { events: LogEvent[]; recovery: LogEvent | undefined }[] = [];
-  let current: { events: LogEvent[]; recovery: LogEvent | undefined } | undefined;
+  const runs: OpenRun[] = [];
+  let current: OpenRun | undefined;
   const foreign = foreignCallsOf(party);
   for (const event of party.events) {
     if (event.side === 'server' || event.origin !== party.origin || foreign.has(placeOf(event))) continue;
     if (isTrouble(event)) {
       if (current === undefined || startsAnew(current, event)) {
-        current = { events: [], recovery: undefined };
+        current = { events: [], last: event.lastAt, recovery: undefined };
         runs.push(current);
       }
       current.events.push(event);
+      current.last = Math.max(current.last, event.lastAt);
       if (current.recovery !== undefined && event.at - current.recovery.at > SETTLING_MS) current.recovery = undefined;
     } else if (current !== undefined && isWell(event)) current.recovery ??= event;
   }
@@ -94,19 +95,16 @@ const isWell = (event: LogEvent): boolean =>
 
 const isTrouble = (event: LogEvent): boolean => TROUBLE_KINDS.has(event.kind) && event.role !== 'context';
 
-function startsAnew(run: { events: LogEvent[]; recovery: LogEvent | undefined }, event: LogEvent): boolean {
-  const last = Math.max(...run.events.map((known) => known.lastAt));
-  if (run.recovery !== undefined && event.at - run.recovery.at > RELAPSE_MS) return true;
+/** Complaints so far, and the latest end of them. */
+type OpenRun = { readonly events: LogEvent[]; last: EpochMs; recovery: LogEvent | undefined };
+
+function startsAnew({ last, recovery }: OpenRun, event: LogEvent): boolean {
+  if (recovery !== undefined && event.at - recovery.at > RELAPSE_MS) return true;
   return event.at - last > QUIET_MS;
 }
 
-function toRun(
-  { events, recovery }: { events: LogEvent[]; recovery: LogEvent | undefined },
-  end: EpochMs,
-  accepted: readonly LogEvent[],
-): TroubleRun {
+function toRun({ events, last, recovery }: OpenRun, end: EpochMs, accepted: readonly LogEvent[]): TroubleRun {
   const from = events[0]?.at ?? 0;
-  const last = Math.max(...events.map((event) => event.lastAt));
   const well =
     recovery ?? (isOfNaming(events) ? accepted.find((event) => event.lastAt > last + SETTLING_MS) : undefined);
   if (well !== undefined) return { from, to: Math.max(well.at, last), events, recovery: well };

@@ -156,7 +156,8 @@ export class Matcher {
       }
     };
     add(record.message, 0);
-    for (const [index, text] of record.tail.entries()) if (!isFrame(text)) add(text, index + 1);
+    const bottom = bottomFrame(record.tail);
+    for (const [index, text] of record.tail.entries()) if (!isFrame(text) || index === bottom) add(text, index + 1);
     return found;
   }
 }
@@ -212,6 +213,14 @@ const mentionsNacos = (text: string): boolean =>
 /** Stack frames hold no exception text. */
 function isFrame(text: string): boolean {
   return text.startsWith('\tat ') || text.startsWith('    at ') || text.startsWith('at ') || text.startsWith('\t... ');
+}
+
+/** The first call of a trace tells what the process runs on; the frames above it tell nothing that a pattern asks for. */
+function bottomFrame(tail: readonly string[]): number {
+  const first = tail.findIndex(isFrame);
+  if (first < 0) return first;
+  const after = tail.findIndex((text, index) => index > first && !isFrame(text));
+  return (after < 0 ? tail.length : after) - 1;
 }
 
 function inheritedFrom(fields: Fields | undefined): Fields {

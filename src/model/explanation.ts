@@ -1,7 +1,7 @@
 import type { Fields, Role, Severity } from './event.js';
 import type { LogKind } from './log-file.js';
 import type { Level } from './log-record.js';
-import type { Remedy } from './report.js';
+import type { Step } from './report.js';
 import type { Text } from './text.js';
 
 /** A statement of Nacos that prints a line. */
@@ -48,7 +48,7 @@ export type ExplainedLine = {
   readonly meanings: readonly Meaning[];
   /** Empty where the list of statements does not hold it. */
   readonly printers: readonly Printer[];
-  readonly next: readonly Remedy[];
+  readonly next: readonly Step[];
 };
 
 export type Explanation = {

@@ -52,6 +52,8 @@ export type FileFacts = {
   readonly dateless: boolean;
   /** Stretches in which records were written, `from, to, from, to, …`; holes between them are silence. */
   readonly activity: readonly LocalMs[];
+  /** Stretches whose records were passed over, `from, to, …`: what was written then is not known. None where not stated. */
+  readonly unread?: readonly LocalMs[] | undefined;
   /** Backward steps of the clock inside the file: line, time before, time after. */
   readonly clockSteps: readonly { readonly line: number; readonly before: LocalMs; readonly after: LocalMs }[];
   readonly events: readonly EventFact[];

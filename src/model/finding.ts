@@ -1,11 +1,15 @@
 import type { LogEvent, Severity } from './event.js';
+import type { Knowledge } from './knowledge.js';
 import type { LogKind } from './log-file.js';
-import type { Likelihood, Remedy, Subject } from './report.js';
+import type { Likelihood, Subject } from './report.js';
 import type { Text } from './text.js';
 import type { EpochMs } from './time.js';
 
 /** Values put into the sentences of a diagnosis: names and figures, never words of ours, which would be pieces of a sentence. */
 export type Values = Readonly<Record<string, string | number>>;
+
+/** A question of `diagnosis/checks.ts` with the addresses of one finding in its command. */
+export type Probe = { readonly check: string; readonly command: string };
 
 /** What a diagnosis has to say about one stretch of time: facts, not sentences. */
 export type Finding = {
@@ -27,11 +31,11 @@ export type Finding = {
   readonly evidence: readonly LogEvent[];
   readonly against: readonly Text[];
   readonly missing: readonly Text[];
-  readonly confirm: readonly Remedy[];
+  readonly confirm: readonly Probe[];
 };
 
 /** Metadata of a diagnosis: declarative, the same for every finding. */
-export type DiagnosisInfo = {
+export type DiagnosisInfo = Knowledge & {
   /** An id of `patterns/causes.yml`. */
   readonly id: string;
   /** Causes that are mere effects of this one: their findings on the same subjects at the same time join it. */
@@ -42,7 +46,6 @@ export type DiagnosisInfo = {
   readonly needs: readonly (readonly LogKind[])[];
   /** `{name}` is filled from a finding's values. */
   readonly summary: Text;
-  readonly remedies: readonly Remedy[];
 };
 
 /** A finding with the metadata of the diagnosis that made it. */

@@ -4,6 +4,7 @@ import type { Notice } from './facts.js';
 import type { Gap } from './gap.js';
 import type { Histories } from './history.js';
 import type { Impact } from './impact.js';
+import type { Remedy } from './knowledge.js';
 import type { LogKind } from './log-file.js';
 import type { Text } from './text.js';
 import type { EpochMs } from './time.js';
@@ -28,8 +29,38 @@ export type Subject = {
   readonly origin?: string;
 };
 
-/** What to do, or (with a command) how to confirm it; commands only read. */
-export type Remedy = { readonly text: Text; readonly command?: string };
+/** What to look at next, with the command for it; commands only read. */
+export type Step = { readonly text: Text; readonly command?: string };
+
+/** How to confirm a cause, and what the answer means. */
+export type Check = {
+  readonly text: Text;
+  /** Never empty; only read. */
+  readonly commands: readonly string[];
+  readonly ifSo: Text;
+  readonly ifNot: Text;
+};
+
+/** What a cause could be mistaken for. */
+export type NearCause = {
+  /** Null for something harmless. */
+  readonly cause: string | null;
+  readonly title: Text;
+  /** What shows this cause; null where it need not be shown. */
+  readonly ifThis: Text | null;
+  /** What shows the other. */
+  readonly ifThat: Text;
+};
+
+/** The versions that have a cause, beside those of the logs. */
+export type AffectedVersions = {
+  readonly side: 'client' | 'server';
+  readonly affected: string;
+  readonly fixed: readonly string[];
+  readonly note: Text | null;
+  /** Versions of the origins of its evidence, where the logs tell: each in the range, none, or some. */
+  readonly here: 'inside' | 'outside' | 'both' | 'unknown';
+};
 
 export type Cause = {
   readonly id: string;
@@ -41,7 +72,11 @@ export type Cause = {
   readonly against: readonly Text[];
   readonly missing: readonly Text[];
   readonly remedies: readonly Remedy[];
-  readonly confirm: readonly Remedy[];
+  readonly confirm: readonly Check[];
+  /** Nearest first; explanations that stand in the same incident come before all others. */
+  readonly lookAlikes: readonly NearCause[];
+  /** Null where any version may have it, or none is known. */
+  readonly versions: AffectedVersions | null;
 };
 
 export type Incident = {

@@ -48,6 +48,7 @@ const BRACKET = 91;
 const CLOSE = 93;
 const COLON = 58;
 const PIPE = 124;
+const DASH = 45;
 
 /**
  * Reads the header at `from`; false where the line has none. Shapes are those of Nacos's own files, Spring Boot's and
@@ -64,9 +65,14 @@ export function readHeader(bytes: Uint8Array, from: number, to: number, header: 
       if (time >= 0) return readDated(bytes, from, to, time, header);
     }
     const clock = to - from >= 12 ? readClock(bytes, from) : -1;
-    if (clock >= 0) return readRest(bytes, from + 8, to, clock, header, 'clock');
+    if (clock >= 0 && !isStatus(bytes, from + 12)) return readRest(bytes, from + 8, to, clock, header, 'clock');
   }
   return false;
+}
+
+/** What Logback says about itself on the console, `10:00:00,123 |-INFO in …`, is no record of the log that follows. */
+function isStatus(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === SPACE && bytes[at + 1] === PIPE && bytes[at + 2] === DASH;
 }
 
 function readDated(bytes: Uint8Array, from: number, to: number, time: number, header: Header): boolean {

@@ -1,30 +1,25 @@
 import type { LogEvent, Severity } from '../model/event.js';
 import type { Assembly, Explained } from '../model/finding.js';
-import type { CauseEntry } from '../model/pattern.js';
-import type { Cause, Incident, Location } from '../model/report.js';
-import type { Text } from '../model/text.js';
-import { fill } from './fill.js';
+import type { Incident } from '../model/report.js';
+import { type Background, buildCause } from './build-cause.js';
 import { SEVERITIES } from './severity.js';
 
-/** Lines that a cause quotes: enough to check it, few enough to read. */
-const MAX_EVIDENCE = 12;
 const MAX_EVENTS = 200;
 
 /** Incidents for the reader: ids, titles, sentences filled with their values. */
-export function buildIncidents(assemblies: readonly Assembly[], causes: readonly CauseEntry[]): readonly Incident[] {
-  const titles = new Map(causes.map((cause) => [cause.id, cause.title]));
+export function buildIncidents(assemblies: readonly Assembly[], background: Background): readonly Incident[] {
   const seen = new Map<string, number>();
-  return assemblies.map((assembly) => buildIncident(assembly, titles, seen));
+  return assemblies.map((assembly) => buildIncident(assembly, background, seen));
 }
 
 function buildIncident(
   { root, rivals, effects }: Assembly,
-  titles: ReadonlyMap<string, Text>,
+  background: Background,
   seen: Map<string, number>,
 ): Incident {
   const { finding, info } = root;
   const ranked = [root, ...rivals];
-  const title = titles.get(info.id) ?? { en: info.id, zh: info.id };
+  const title = background.titles.get(info.id) ?? { en: info.id, zh: info.id };
   return {
     id: idOf(root, seen),
     title,
@@ -32,7 +27,7 @@ function buildIncident(
     state: finding.to === null ? 'unresolved' : 'recovered',
     span: { from: finding.from, to: finding.to },
     subjects: finding.subjects,
-    causes: ranked.map((item) => toCause(item, titles)),
+    causes: ranked.map((item) => buildCause(item, ranked, background)),
     events: eventsOf([...ranked, ...effects]),
   };
 }
@@ -54,24 +49,6 @@ function shortHash(text: string): string {
 
 function worst(severities: readonly Severity[]): Severity {
   return SEVERITIES[Math.max(...severities.map((severity) => SEVERITIES.indexOf(severity)))] ?? 'info';
-}
-
-function toCause({ info, finding }: Explained, titles: ReadonlyMap<string, Text>): Cause {
-  return {
-    id: info.id,
-    title: titles.get(info.id) ?? { en: info.id, zh: info.id },
-    likelihood: finding.likelihood,
-    summary: fill(finding.summary ?? info.summary, finding.values),
-    evidence: finding.evidence.slice(0, MAX_EVIDENCE).map(locate),
-    against: finding.against,
-    missing: finding.missing,
-    remedies: info.remedies,
-    confirm: finding.confirm,
-  };
-}
-
-function locate(event: LogEvent): Location {
-  return { path: event.path, line: event.line, text: event.text, time: event.time };
 }
 
 function eventsOf(items: readonly Explained[]): readonly LogEvent[] {

@@ -1,9 +1,10 @@
 import type { LogEvent } from '../model/event.js';
+import type { Remedy } from '../model/knowledge.js';
 import type {
   Cause,
+  Check,
   Incident,
   OriginVersions,
-  Remedy,
   Report,
   StrangeEntry,
   UnrecognisedEntry,
@@ -77,14 +78,26 @@ function causeOf(cause: Cause, style: Style) {
     against: cause.against.map((text) => text[language]),
     missing: cause.missing.map((text) => text[language]),
     remedies: [
-      ...cause.remedies.map((remedy) => remedyOf(remedy, 'act', language)),
-      ...cause.confirm.map((remedy) => remedyOf(remedy, 'confirm', language)),
+      ...cause.remedies.map((remedy) => remedyOf(remedy, language)),
+      ...cause.confirm.flatMap((check) => checksOf(check, language)),
     ],
+    lookAlikes: cause.lookAlikes.map(({ cause: id, title, ifThis, ifThat }) => ({
+      cause: id,
+      title: title[language],
+      ifThis: ifThis?.[language] ?? null,
+      ifThat: ifThat[language],
+    })),
+    versions: cause.versions && { ...cause.versions, note: cause.versions.note?.[language] ?? null },
   };
 }
 
-function remedyOf({ text, command }: Remedy, purpose: 'act' | 'confirm', language: Language) {
-  return { purpose, text: text[language], ...(command === undefined ? {} : { command }) };
+function remedyOf({ text, risk, command }: Remedy, language: Language) {
+  return { purpose: 'act', text: text[language], risk, ...(command === undefined ? {} : { command }) };
+}
+
+function checksOf({ text, commands, ifSo, ifNot }: Check, language: Language) {
+  const words = { text: text[language], ifSo: ifSo[language], ifNot: ifNot[language] };
+  return commands.map((command) => ({ purpose: 'confirm', ...words, command }));
 }
 
 function eventOf(event: LogEvent, style: Style) {

@@ -3,6 +3,7 @@ import type { Text } from '../model/text.js';
 import { clip } from './columns.js';
 import { codeBlock, codeCell, codeSpan, escapeMarkdown } from './markdown-text.js';
 import { needsOf } from './needs.js';
+import { noticeTexts } from './notice-list.js';
 import { type Style, say, timeText } from './style.js';
 import { listText } from './subjects.js';
 import { correctionText, gapText, jumpText, offsetText } from './text-clocks.js';
@@ -99,5 +100,9 @@ function unrecognised(style: Style, { unrecognised: shapes }: Report): readonly 
 }
 
 function notices(style: Style, { notices: all }: Report): readonly string[] {
-  return [...new Set(all.map(({ text }) => text[style.language]))].map((text) => `- ${escapeMarkdown(text)}`);
+  const { texts, left } = noticeTexts(all, style.language);
+  return [
+    ...texts.map((text) => `- ${escapeMarkdown(text)}`),
+    ...(left > 0 ? [`- ${say(style, words.moreNotices, { count: left })}`] : []),
+  ];
 }

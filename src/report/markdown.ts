@@ -1,7 +1,9 @@
 import type { LogEvent } from '../model/event.js';
-import type { Cause, Incident, Location, Remedy, Report, StrangeEntry } from '../model/report.js';
+import type { Remedy } from '../model/knowledge.js';
+import type { Cause, Check, Incident, Location, Report, StrangeEntry } from '../model/report.js';
 import type { Language, Text } from '../model/text.js';
 import { clockOf, dateTimeOf } from '../time/zone.js';
+import { lookAlikeTexts, remedyText, versionTexts } from './advice.js';
 import { clip } from './columns.js';
 import { detailsOf } from './details.js';
 import { distinctEvents, distinctPlaces } from './distinct.js';
@@ -18,6 +20,7 @@ import { LIKELIHOOD_WORDS, ROLE_MARKS, SEVERITY_WORDS, words } from './words.js'
 const EVENTS = 30;
 const EVIDENCE = 8;
 const QUOTE = 600;
+const LOOK_ALIKES = 3;
 
 /** The report for a ticket or a post-mortem: summary, then per incident timeline, root cause, impact, evidence, actions. */
 export function renderMarkdown(whole: Report, language: Language): string {
@@ -103,8 +106,10 @@ function rootCause(style: Style, cause: Cause): readonly string[] {
     ...section(style, words.evidence, evidence(style, cause.evidence)),
     ...section(style, words.against, texts(style, cause.against)),
     ...section(style, words.missing, texts(style, cause.missing)),
-    ...section(style, words.remedies, steps(style, cause.remedies)),
-    ...section(style, words.confirm, steps(style, cause.confirm)),
+    ...section(style, words.lookAlikes, bullets(lookAlikeTexts(style, cause, LOOK_ALIKES))),
+    ...section(style, words.remedies, remedies(style, cause.remedies)),
+    ...section(style, words.versions, bullets(versionTexts(style, cause.versions))),
+    ...section(style, words.confirm, checks(style, cause.confirm)),
   ];
 }
 
@@ -130,10 +135,24 @@ function texts({ language }: Style, items: readonly Text[]): readonly string[] {
   return items.map((item) => `- ${escapeMarkdown(item[language])}`);
 }
 
-function steps({ language }: Style, remedies: readonly Remedy[]): readonly string[] {
-  return remedies.flatMap(({ text, command }) => [
+function bullets(items: readonly string[]): readonly string[] {
+  return items.map((item) => `- ${escapeMarkdown(item)}`);
+}
+
+function remedies(style: Style, all: readonly Remedy[]): readonly string[] {
+  return all.flatMap((remedy) => [
+    `- [ ] ${escapeMarkdown(remedyText(style, remedy))}`,
+    ...(remedy.command === undefined ? [] : ['', ...codeBlock([remedy.command], 'sh', '  '), '']),
+  ]);
+}
+
+function checks({ language }: Style, all: readonly Check[]): readonly string[] {
+  return all.flatMap(({ text, commands, ifSo, ifNot }) => [
     `- [ ] ${escapeMarkdown(text[language])}`,
-    ...(command === undefined ? [] : ['', ...codeBlock([command], 'sh', '  '), '']),
+    '',
+    ...codeBlock(commands, 'sh', '  '),
+    '',
+    ...[ifSo, ifNot].map((answer) => `  - ${escapeMarkdown(answer[language])}`),
   ]);
 }
 

@@ -1,6 +1,7 @@
 import type { CoverageEntry, Report } from '../model/report.js';
 import { clip, columnsOf, padEnd } from './columns.js';
 import { needsOf } from './needs.js';
+import { noticeTexts } from './notice-list.js';
 import { hang, placeText, rule, type Style, say, shortTimeText } from './style.js';
 import { listText } from './subjects.js';
 import { clockLines, gapLines } from './text-clocks.js';
@@ -132,9 +133,10 @@ function unrecognised(style: Style, report: Report): readonly string[] {
 
 function notices(style: Style, report: Report): readonly string[] {
   if (report.notices.length === 0) return [];
-  const texts = [...new Set(report.notices.map(({ text }) => text[style.language]))];
+  const { texts, left } = noticeTexts(report.notices, style.language);
   return [
     rule(style, say(style, words.notices)),
     ...texts.flatMap((text) => hang(style, { text, lead: '- ', indent: 2 })),
+    ...(left > 0 ? [`  ${say(style, words.moreNotices, { count: left })}`] : []),
   ];
 }

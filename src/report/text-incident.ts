@@ -1,7 +1,9 @@
 import type { LogEvent } from '../model/event.js';
-import type { Cause, Location, Remedy, Report, StrangeEntry } from '../model/report.js';
+import type { Remedy } from '../model/knowledge.js';
+import type { Cause, Check, Location, Report, StrangeEntry } from '../model/report.js';
 import type { Text } from '../model/text.js';
 import { clockOf, dateTimeOf } from '../time/zone.js';
+import { lookAlikeTexts, remedyText, versionTexts } from './advice.js';
 import { clip, columnsOf, padEnd, wrap } from './columns.js';
 import { detailsOf } from './details.js';
 import { distinctEvents, distinctPlaces } from './distinct.js';
@@ -20,6 +22,8 @@ const EVIDENCE = 6;
 const RIVAL_EVIDENCE = 2;
 const QUOTE_LINES = 2;
 const STRANGE = 4;
+const LOOK_ALIKES = 2;
+const CHECKS = 2;
 
 /** One incident in full: timeline, evidence, what speaks against it, what is missing, remedies, how to confirm. */
 export function incidentText(
@@ -41,7 +45,7 @@ export function incidentText(
     ...strangeLines(style, incident.strange ?? []),
     ...(incident.impact === undefined ? [] : impactLines(style, incident.impact)),
     ...(cause === undefined ? [] : causeText(style, cause, EVIDENCE)),
-    ...rivals.flatMap((rival) => rivalText(style, rival)),
+    ...rivals.flatMap((rival) => rivalText(style, rival, incident.causes)),
   ];
 }
 
@@ -50,12 +54,16 @@ function causeText(style: Style, cause: Cause, limit: number): readonly string[]
     ...evidence(style, cause.evidence, limit),
     ...list(style, words.against, cause.against),
     ...list(style, words.missing, cause.missing),
-    ...steps(style, words.remedies, cause.remedies),
-    ...steps(style, words.confirm, cause.confirm),
+    ...bullets(style, words.lookAlikes, lookAlikeTexts(style, cause, LOOK_ALIKES)),
+    ...remedies(style, cause.remedies),
+    ...bullets(style, words.versions, versionTexts(style, cause.versions)),
+    ...checks(style, cause.confirm.slice(0, CHECKS)),
+    '',
+    ...hang(style, { text: say(style, words.aboutCause, { id: cause.id }), indent: 2, color: 'dim' }),
   ];
 }
 
-function rivalText(style: Style, cause: Cause): readonly string[] {
+function rivalText(style: Style, cause: Cause, all: readonly Cause[]): readonly string[] {
   const likelihood = LIKELIHOOD_WORDS[cause.likelihood][style.language];
   return [
     '',
@@ -68,7 +76,14 @@ function rivalText(style: Style, cause: Cause): readonly string[] {
     ...evidence(style, cause.evidence, RIVAL_EVIDENCE),
     ...list(style, words.against, cause.against),
     ...list(style, words.missing, cause.missing),
+    ...bullets(style, words.lookAlikes, lookAlikeTexts(style, besides(cause, all), LOOK_ALIKES)),
   ];
+}
+
+/** An explanation beside others: only what separates it from those. */
+function besides(cause: Cause, all: readonly Cause[]): Cause {
+  const ids = new Set<string | null>(all.map(({ id }) => id));
+  return { ...cause, lookAlikes: cause.lookAlikes.filter(({ cause: id }) => ids.has(id)) };
 }
 
 function timeline(style: Style, all: readonly LogEvent[]): readonly string[] {
@@ -158,22 +173,40 @@ function quote(style: Style, text: string): readonly string[] {
 }
 
 function list(style: Style, title: Text, items: readonly Text[]): readonly string[] {
-  if (items.length === 0) return [];
-  return [
-    '',
-    heading(style, title),
-    ...items.flatMap((item) => hang(style, { text: item[style.language], lead: '- ', indent: 4 })),
-  ];
+  return bullets(
+    style,
+    title,
+    items.map((item) => item[style.language]),
+  );
 }
 
-/** Numbered where there are several; a command stands alone on its line, so that it can be copied. */
-function steps(style: Style, title: Text, remedies: readonly Remedy[]): readonly string[] {
-  if (remedies.length === 0) return [];
-  const lines = remedies.flatMap(({ text, command }, index) => [
-    ...hang(style, { text: text[style.language], lead: `${index + 1}. `, indent: 4 }),
-    ...(command === undefined ? [] : [style.paint('green', `       $ ${command}`)]),
+function bullets(style: Style, title: Text, items: readonly string[]): readonly string[] {
+  if (items.length === 0) return [];
+  return ['', heading(style, title), ...items.flatMap((text) => hang(style, { text, lead: '- ', indent: 4 }))];
+}
+
+function remedies(style: Style, all: readonly Remedy[]): readonly string[] {
+  if (all.length === 0) return [];
+  const lines = all.flatMap((remedy, index) => [
+    ...hang(style, { text: remedyText(style, remedy), lead: `${index + 1}. `, indent: 4 }),
+    ...(remedy.command === undefined ? [] : [command(style, remedy.command)]),
   ]);
-  return ['', heading(style, title), ...lines];
+  return ['', heading(style, words.remedies), ...lines];
+}
+
+function checks(style: Style, all: readonly Check[]): readonly string[] {
+  if (all.length === 0) return [];
+  const lines = all.flatMap(({ text, commands, ifSo, ifNot }, index) => [
+    ...hang(style, { text: text[style.language], lead: `${index + 1}. `, indent: 4 }),
+    ...commands.map((line) => command(style, line)),
+    ...[ifSo, ifNot].flatMap((answer) => hang(style, { text: answer[style.language], lead: '- ', indent: 7 })),
+  ]);
+  return ['', heading(style, words.confirm), ...lines];
+}
+
+/** Alone on its line, so that it can be copied. */
+function command(style: Style, text: string): string {
+  return style.paint('green', `       $ ${text}`);
 }
 
 function heading(style: Style, text: Text): string {

@@ -1,4 +1,5 @@
 import type { LogEvent, Role } from '../model/event.js';
+import { greatest, least } from '../model/extremes.js';
 import type { Incident, Report } from '../model/report.js';
 import type { Span } from '../model/time.js';
 import { clockOf } from '../time/zone.js';
@@ -45,8 +46,8 @@ type Scale = Span & { readonly width: number; readonly cell: (at: number) => num
 
 /** A little room on both sides, where there is any. */
 function createScale(moments: readonly number[], width: number): Scale {
-  const first = Math.min(...moments);
-  const last = Math.max(...moments);
+  const first = least(moments, (at) => at);
+  const last = greatest(moments, (at) => at);
   const room = Math.max(500, (last - first) * 0.04);
   const [from, to] = [first - room, last + room];
   const cell = (at: number): number =>

@@ -1,6 +1,7 @@
 import type { LogEvent } from '../model/event.js';
 import type { Incident, Report } from '../model/report.js';
 import { clockOf } from '../time/zone.js';
+import { remedyText } from './advice.js';
 import { columnsOf, padEnd } from './columns.js';
 import { type Color, SEVERITY_COLORS, STATE_COLORS } from './paint.js';
 import { durationText, hang, placeText, rule, type Style, say, timeText } from './style.js';
@@ -40,13 +41,13 @@ function summary(style: Style, incident: Incident, number: number): readonly str
           summary: cause.summary[style.language],
           likelihood: LIKELIHOOD_WORDS[cause.likelihood][style.language],
         });
-  const first = cause?.remedies[0]?.text[style.language];
+  const first = cause?.remedies[0];
   return [
     ...title(style, incident, number),
     ...row(style, say(style, words.whom), subjectsText(style, incident.subjects)),
     ...row(style, say(style, words.why), why),
     ...stateRow(style, incident),
-    ...(first === undefined ? [] : row(style, say(style, words.first), first)),
+    ...(first === undefined ? [] : row(style, say(style, words.first), remedyText(style, first))),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Role, Severity, SubjectType } from '../model/event.js';
+import type { Risk } from '../model/knowledge.js';
 import type { Incident, Likelihood, ZoneBasis } from '../model/report.js';
 import type { Text } from '../model/text.js';
 
@@ -66,6 +67,23 @@ export const ZONE_WORDS = {
   option: { en: 'from --zone', zh: '取自 --zone' },
   assumed: { en: 'assumed', zh: '假定' },
 } as const satisfies Record<ZoneBasis, Text>;
+
+/** What a remedy costs, beside it. */
+export const RISK_WORDS = {
+  none: { en: 'no risk', zh: '无风险' },
+  setting: { en: 'changes a setting', zh: '修改配置' },
+  traffic: { en: 'moves traffic', zh: '影响流量' },
+  'restarts-application': { en: 'restarts the application', zh: '重启应用' },
+  'restarts-server': { en: 'restarts the server', zh: '重启服务端' },
+  'upgrade-client': { en: 'new release of the application', zh: '应用需发版' },
+  'upgrade-server': { en: 'upgrades the servers', zh: '升级服务端' },
+  'data-loss': { en: 'may lose data', zh: '可能丢数据' },
+} as const satisfies Record<Risk, Text>;
+
+export const SIDE_WORDS = {
+  client: { en: 'client', zh: '客户端' },
+  server: { en: 'server', zh: '服务端' },
+} as const satisfies Record<'client' | 'server', Text>;
 
 export const words = {
   summary: { en: 'Summary', zh: '摘要' },
@@ -136,6 +154,18 @@ export const words = {
   missing: { en: 'What would decide it', zh: '尚缺的证据' },
   remedies: { en: 'What to do', zh: '处置建议' },
   confirm: { en: 'How to confirm (these commands only read)', zh: '如何确认（以下命令只读）' },
+  withRisk: { en: '{text} [{risk}]', zh: '{text}【{risk}】' },
+  lookAlikes: { en: 'Easily mistaken for', zh: '容易混淆的原因' },
+  versions: { en: 'Versions', zh: '版本' },
+  versionsInside: {
+    en: 'Known of {side} {affected}, and these logs are of such a version. Fixed in {fixed}.',
+    zh: '已知{side} {affected} 存在该问题，这些日志属于此类版本。已在 {fixed} 修复。',
+  },
+  versionsKnown: {
+    en: 'Known of {side} {affected}. Fixed in {fixed}.',
+    zh: '已知{side} {affected} 存在该问题，已在 {fixed} 修复。',
+  },
+  aboutCause: { en: 'All about this cause: nacos-log explain {id}', zh: '该根因的完整说明：nacos-log explain {id}' },
   rival: { en: 'Other explanation: {title} [{likelihood}]', zh: '其他可能的原因：{title}【{likelihood}】' },
   moreEvents: { en: '… {count} more: nacos-log timeline', zh: '…… 另有 {count} 条，见 nacos-log timeline' },
   moreEvidence: { en: '… {count} more in --format json', zh: '…… 另有 {count} 条，见 --format json' },
@@ -159,6 +189,10 @@ export const words = {
   noLogs: { en: 'No Nacos logs ({count}): {names}', zh: '非 Nacos 日志（{count} 个）：{names}' },
   moreOrigins: { en: '… and {count} more origins', zh: '…… 另有 {count} 个来源' },
   unrecognised: { en: 'UNRECOGNISED WARNINGS AND ERRORS', zh: '未识别的警告和错误' },
+  moreNotices: {
+    en: '… and {count} more of these kinds; --format json lists all.',
+    zh: '……另有 {count} 条同类提示，--format json 会全部列出。',
+  },
   moreShapes: { en: '… and {count} more shapes in --format json', zh: '…… 另有 {count} 种，见 --format json' },
   notices: { en: 'ABOUT THE INPUT', zh: '关于输入' },
   ofService: { en: '{subject} of {service}', zh: '{service} 的{subject}' },

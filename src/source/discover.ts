@@ -2,9 +2,25 @@ import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'no
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../errors.js';
 import type { Notice } from '../model/facts.js';
+import type { LocalMs } from '../model/time.js';
+import type { ByteRange } from './ranges.js';
 
 /** A file to read: its path as given or found, and the origin that its folder names. */
-export type FoundFile = { readonly path: string; readonly origin: string };
+export type FoundFile = {
+  readonly path: string;
+  readonly origin: string;
+  /** All of it where nothing is said. */
+  readonly part?: FilePart | undefined;
+};
+
+/** What is read of a plain file, in whole lines, and what is said of the rest. */
+export type FilePart = {
+  readonly ranges: readonly ByteRange[];
+  /** Stretches of time whose records are not read: `from, to, from, to, …`. */
+  readonly unread: readonly LocalMs[];
+  /** What was passed over; undefined where nothing was. */
+  readonly notice: Notice | undefined;
+};
 
 export type Discovery = { readonly files: readonly FoundFile[]; readonly notices: readonly Notice[] };
 

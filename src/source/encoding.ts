@@ -25,7 +25,7 @@ export function encodingOf(head: Uint8Array): Encoding | undefined {
 /** ASCII in two bytes each has a zero at every other place. */
 function wideEncodingOf(head: Uint8Array): Encoding | undefined {
   const length = Math.min(head.length & ~1, 4096);
-  if (length < 8) return undefined;
+  if (length < 8 || !head.includes(0)) return undefined;
   const zeros = [0, 0];
   for (let at = 0; at < length; at++) if (head[at] === 0) zeros[at & 1] = (zeros[at & 1] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;

@@ -87,6 +87,7 @@ export class LineScanner {
 
   /** The beginning of a line whose end is still to come. */
   keep(block: Uint8Array, from: number, to: number): void {
+    if (from >= to) return;
     if (this.#carry.length === 0) this.#carry = Buffer.allocUnsafe(MAX_CARRY_BYTES);
     this.pending += to - from;
     const room = MAX_CARRY_BYTES - this.#carried;

@@ -53,7 +53,8 @@ function headOf(path: string): Uint8Array | undefined {
   }
 }
 
-function beginningOf(packed: Uint8Array): Uint8Array | undefined {
+/** What the first bytes of a gzip file unpack to; undefined where they are no such thing. */
+export function beginningOf(packed: Uint8Array): Uint8Array | undefined {
   try {
     return gunzipSync(packed, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 2 ** 27 }).subarray(
       0,

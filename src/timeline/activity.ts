@@ -1,6 +1,6 @@
 import type { FileFacts } from '../model/facts.js';
 import type { LogKind } from '../model/log-file.js';
-import type { EpochMs, Span } from '../model/time.js';
+import type { EpochMs, LocalMs, Span } from '../model/time.js';
 import { type Clocks, toOrder } from './clock.js';
 
 /**
@@ -18,6 +18,8 @@ export type Activity = {
   /** The stretches in which it wrote nothing although its own rhythm says it would have, with a line after them. */
   readonly silences: readonly Silence[];
   readonly logs: readonly LogSpan[];
+  /** The length that nearly all of its holes stay below, in ms; undefined where it has too few of them to tell. */
+  readonly rhythm?: number;
   readonly first: EpochMs;
   readonly last: EpochMs;
 };
@@ -30,10 +32,12 @@ const RHYTHM_FACTOR = 1.7;
 const RHYTHM_SHARE = 0.9;
 /** Fewer holes than these are no rhythm. */
 const MIN_RHYTHM_HOLES = 8;
+/** Enough to tell a log that is written to now and then from one that is not. */
+const FEW_HOLES = 3;
 /** The hole of one log is this much longer than that of its origin at most. */
 const EDGE_FACTOR = 1.5;
 
-type Log = { readonly kind: LogKind; readonly spans: readonly Span[] };
+type Log = { readonly kind: LogKind; readonly spans: readonly Span[]; readonly unread: readonly Span[] };
 
 /** Activity of every origin on the common clock. */
 export function activities(facts: readonly FileFacts[], clocks: Clocks): ReadonlyMap<string, Activity> {
@@ -42,17 +46,29 @@ export function activities(facts: readonly FileFacts[], clocks: Clocks): Readonl
     // What the machine writes is no sign of life of the process.
     if (!clocks.byPath.has(file.file.path) || file.dateless || file.file.kind === 'host/system') continue;
     const { origin, kind } = file.file;
-    logs.set(origin, [...(logs.get(origin) ?? []), { kind, spans: union(writtenSpans(file, clocks)) }]);
+    logs.set(origin, [
+      ...(logs.get(origin) ?? []),
+      { kind, spans: union(writtenSpans(file, clocks)), unread: unreadSpans(file, clocks) },
+    ]);
   }
   return new Map([...logs].map(([origin, ofOrigin]) => [origin, activityOf(ofOrigin)]));
 }
 
-/** Stretches in which a file was written, on the common clock; none where its clock is unknown. */
-export function writtenSpans({ file, offset, activity }: FileFacts, clocks: Clocks): readonly Span[] {
+/** Stretches in which a file was written, on the common clock, or may have been; none where its clock is unknown. */
+export function writtenSpans(file: FileFacts, clocks: Clocks): readonly Span[] {
+  return [...spansOf(file.activity, file, clocks), ...unreadSpans(file, clocks)];
+}
+
+/** What was passed over: that nothing is known of it is no silence. */
+function unreadSpans(file: FileFacts, clocks: Clocks): readonly Span[] {
+  return spansOf(file.unread ?? [], file, clocks);
+}
+
+function spansOf(times: readonly LocalMs[], { file, offset }: FileFacts, clocks: Clocks): readonly Span[] {
   const clock = clocks.byPath.get(file.path);
   if (clock === undefined) return [];
-  const at = (index: number): EpochMs => toOrder(activity[index] ?? 0, clock, offset);
-  return Array.from({ length: activity.length / 2 }, (_, index) => ({ from: at(2 * index), to: at(2 * index + 1) }));
+  const at = (index: number): EpochMs => toOrder(times[index] ?? 0, clock, offset);
+  return Array.from({ length: times.length / 2 }, (_, index) => ({ from: at(2 * index), to: at(2 * index + 1) }));
 }
 
 function activityOf(logs: readonly Log[]): Activity {
@@ -64,13 +80,23 @@ function activityOf(logs: readonly Log[]): Activity {
     silences: holes
       .filter((hole) => hole.to - hole.from >= limit)
       .map((hole) => ({ ...hole, proved: logs.some(({ spans }) => proves(spans, hole)) })),
-    logs: logs.flatMap(({ kind, spans }) => {
-      const [first] = spans;
-      return first === undefined ? [] : [{ kind, from: first.from, to: spans.at(-1)?.to ?? first.to }];
-    }),
+    logs: logs.flatMap(({ kind, spans, unread }) => readSpans(spans, unread).map((span) => ({ kind, ...span }))),
+    ...(holes.length >= FEW_HOLES ? { rhythm: rhythmOf(holes) } : {}),
     first: intervals[0]?.from ?? 0,
     last: intervals.at(-1)?.to ?? 0,
   };
+}
+
+/** From the first to the last record, without what was passed over. */
+function readSpans(spans: readonly Span[], unread: readonly Span[]): readonly Span[] {
+  const [first] = spans;
+  if (first === undefined) return [];
+  const edges = unread.flatMap(({ from, to }) => [from, to]);
+  const all = [first.from, ...edges, spans.at(-1)?.to ?? first.to];
+  return Array.from({ length: all.length / 2 }, (_, index) => ({
+    from: all[2 * index] ?? first.from,
+    to: all[2 * index + 1] ?? first.to,
+  })).filter(({ from, to }) => unread.length === 0 || from < to);
 }
 
 function holesOf(intervals: readonly Span[]): readonly Span[] {

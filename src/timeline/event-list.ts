@@ -22,7 +22,7 @@ export class EventList {
 }
 
 /** The first of `count` indices for which a test holds that, once true, stays true; `count` where it never does. */
-function firstIndex(count: number, holds: (index: number) => boolean): number {
+export function firstIndex(count: number, holds: (index: number) => boolean): number {
   let low = 0;
   let high = count;
   while (low < high) {

@@ -1,3 +1,4 @@
+import { greatest } from '../model/extremes.js';
 import type { FileFacts } from '../model/facts.js';
 import type { Gap, GapType } from '../model/gap.js';
 import type { LogKind } from '../model/log-file.js';
@@ -111,7 +112,9 @@ function rotatedAway(stream: Stream): readonly Gap[] {
   }
   return [...byStem].flatMap(([stem, numbers]) => {
     const dated = /\d{4}-\d\d-\d\d$/.test(stem);
-    const wanted = Array.from({ length: Math.max(...numbers) }, (_, index) => (dated ? index : index + 1));
+    const wanted = Array.from({ length: greatest(numbers, (number) => number) }, (_, index) =>
+      dated ? index : index + 1,
+    );
     const lost = wanted.filter((number) => !numbers.includes(number));
     if (lost.length === 0) return [];
     const names = lost.map((number) => `${stem}.${number}`).join(', ');

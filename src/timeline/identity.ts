@@ -1,4 +1,5 @@
 import type { LogEvent } from '../model/event.js';
+import { least } from '../model/extremes.js';
 import { bareName, type ConnectionName, connectionOf, instanceOf, listOf, serviceOf, textOf } from './names.js';
 import type { ClientParty, PartyInstance, ServerParty } from './party.js';
 
@@ -155,7 +156,7 @@ class IdentityBook implements Parties {
     const listed = this.#listed.get(`${ip}|${bareName(service)}`);
     const only = listed?.size === 1 ? [...listed][0] : undefined;
     if (only === undefined) return;
-    const since = Math.min(...[...party.connections.values()].map((connection) => connection.epoch));
+    const since = least(party.connections.values(), (connection) => connection.epoch);
     this.#instance(party, only, since).services.add(service);
   }
 

@@ -36,7 +36,10 @@ export function strangeOf(
     }
   }
   const all = [...byShape.values()];
-  return all.map((entry) => ({ ...entry, isNew: isNew(entry, coverage), onlyOn: onlyOn(entry, all, coverage) }));
+  // What was passed over may have shown a shape earlier.
+  const passedOver = new Set(facts.flatMap(({ file, unread }) => ((unread?.length ?? 0) > 0 ? [file.path] : [])));
+  const wholly = coverage.filter(({ path }) => !passedOver.has(path));
+  return all.map((entry) => ({ ...entry, isNew: isNew(entry, wholly), onlyOn: onlyOn(entry, all, coverage) }));
 }
 
 /** Those that were first seen in or near a span of time, in time order; null: to the end of the logs. */

@@ -1,13 +1,14 @@
 import type { ClockJump, ClockState } from '../model/clock.js';
 import type { LogEvent } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
+import { pushTo } from '../model/groups.js';
 import type { LogKind } from '../model/log-file.js';
 import type { OriginVersions } from '../model/report.js';
 import type { EpochMs, Span } from '../model/time.js';
 import type { Activity } from './activity.js';
 import { EventList } from './event-list.js';
 import type { Parties } from './identity.js';
-import { bareName, serviceOf } from './names.js';
+import { bareName, instanceOf, serviceOf } from './names.js';
 import type { ClientParty, ServerParty } from './party.js';
 
 type Input = {
@@ -45,7 +46,13 @@ export class Timeline {
   readonly #byPattern = new Map<string, EventList>();
   /** Made when it is asked for first: bare service name → events. */
   #byService: ReadonlyMap<string, EventList> | undefined;
+  /** Made when it is asked for first: instance → events. */
+  #byInstance: ReadonlyMap<string, readonly LogEvent[]> | undefined;
   readonly #kindsOfOrigin = new Map<string, Set<LogKind>>();
+  /** Kinds of any origin. */
+  readonly #kinds = new Set<LogKind>();
+  /** Made when it is asked for first: addresses and instances → the processes that have them. */
+  #byName: ReadonlyMap<string, readonly ClientParty[]> | undefined;
 
   constructor({ events, facts, parties, activities, versions, clocks, clockJumps }: Input) {
     this.events = events;
@@ -63,7 +70,10 @@ export class Timeline {
     }
     for (const { file, records } of facts) {
       const kinds = this.#kindsOfOrigin.get(file.origin) ?? new Set<LogKind>();
-      if (records > 0) kinds.add(file.kind);
+      if (records > 0) {
+        kinds.add(file.kind);
+        this.#kinds.add(file.kind);
+      }
       this.#kindsOfOrigin.set(file.origin, kinds);
     }
   }
@@ -94,10 +104,35 @@ export class Timeline {
     return this.#byService.get(bareName(service))?.events ?? [];
   }
 
+  /** Events that name an instance (`ip:port`) in fields of their own; lists of instances are not among them. */
+  ofInstance(instance: string): readonly LogEvent[] {
+    if (this.#byInstance === undefined) {
+      const lists = new Map<string, LogEvent[]>();
+      for (const event of this.events) {
+        const key = instanceOf(event.fields);
+        if (key !== undefined) pushTo(lists, key, event);
+      }
+      this.#byInstance = lists;
+    }
+    return this.#byInstance.get(instance) ?? [];
+  }
+
   /** Events that one pattern recognised. */
   recognisedBy(pattern: string, span?: Span): readonly LogEvent[] {
     const list = this.#byPattern.get(pattern) ?? NOTHING;
     return span === undefined ? list.events : list.within(span);
+  }
+
+  /** Every process that goes by an address (`ip`), an instance (`ip:port`) or a connection id; several may, one after another. */
+  clientsNamed(name: string): readonly ClientParty[] {
+    if (this.#byName === undefined) {
+      const parties = new Map<string, ClientParty[]>();
+      for (const party of this.clients)
+        for (const key of [...party.ips, ...party.instances.keys(), ...party.connections.keys()])
+          pushTo(parties, key, party);
+      this.#byName = parties;
+    }
+    return this.#byName.get(name) ?? [];
   }
 
   clientOf(event: LogEvent): ClientParty | undefined {
@@ -116,7 +151,7 @@ export class Timeline {
   /** Is there a record of this kind of log, of one origin or of any? */
   covers(kind: LogKind, origin?: string): boolean {
     if (origin !== undefined) return this.#kindsOfOrigin.get(origin)?.has(kind) ?? false;
-    return [...this.#kindsOfOrigin.values()].some((kinds) => kinds.has(kind));
+    return this.#kinds.has(kind);
   }
 
   /** Does a log of this kind show what was written at a moment: has it a record at or before it, and one at or after? */

@@ -32,9 +32,10 @@ console.log(
     .map((load) => load.toFixed(1))
     .join(' ')}, node ${process.versions.node}`,
 );
-await latency({ rate: bytesOf(option('--rate', '20MB')), seconds: Number(option('--seconds', '20')), files: 20 });
-if (!args.includes('--quick'))
-  await latency({ rate: bytesOf('2MB'), seconds: 10, files: Number(option('--files', '500')) });
+if (!args.includes('--memory'))
+  await latency({ rate: bytesOf(option('--rate', '20MB')), seconds: Number(option('--seconds', '20')), files: 20 });
+if (!args.includes('--quick') && !args.includes('--memory'))
+  await latency({ rate: bytesOf('20MB'), seconds: 10, files: Number(option('--files', '500')) });
 if (!args.includes('--quick')) await memory(Number(option('--hours', '24')));
 rmSync(work, { recursive: true, force: true });
 
@@ -104,17 +105,17 @@ function whole(chunk, part, wholes, index) {
 }
 
 /** A client that runs. */
-function quiet(folder, number) {
+function quiet(folder, number, at = Date.now()) {
   const target = join(folder, `client-${number}`, 'naming.log');
   mkdirSync(dirname(target), { recursive: true });
-  const time = new Date().toISOString().replace('T', ' ').slice(0, 23);
+  const time = new Date(at).toISOString().replace('T', ' ').slice(0, 23);
   writeFileSync(target, `${time} INFO [main:c.a.n.client.naming] initializer namespace from System Property :null\n`);
 }
 
 /** A client that cannot reach its server, in a log of its own. Returns the address that the notification must name. */
-function fault(folder, number) {
+function fault(folder, number, at = Date.now()) {
   const address = `198.51.100.${number + 1}:9${String(number).padStart(3, '0')}`;
-  const time = new Date().toISOString().replace('T', ' ').slice(0, 23);
+  const time = new Date(at).toISOString().replace('T', ' ').slice(0, 23);
   const target = join(folder, `client-${number}`, 'naming.log');
   const beat = `{"port":${address.split(':')[1]},"ip":"${address.split(':')[0]}","weight":1.0,"serviceName":"DEFAULT_GROUP@@s${number}","metadata":{},"scheduled":false,"period":5000}`;
   const line = `${time} ERROR [com.alibaba.nacos.naming.beat.sender:c.a.n.client.naming] [CLIENT-BEAT] failed to send beat: ${beat}, code: 500, msg: failed to req API:/nacos/v1/ns/instance/beat after all servers([192.0.2.${number + 1}:8848]) tried: java.net.ConnectException: Connection refused (Connection refused)\n`;
@@ -122,34 +123,36 @@ function fault(folder, number) {
   return address.split(':')[0];
 }
 
-/** Logs that run on for so many hours, replayed: memory over the course of it. */
+/** A cluster and its clients that run on for so many hours, a fault each hour, replayed: memory over the course of it. */
 async function memory(hours) {
   const target = join(work, 'day', 'logs');
-  await makeLogs({
-    healthy,
-    faults: all.filter((path) => !HEALTHY.test(path)).slice(0, 60),
-    target,
-    size: bytesOf(option('--size', '60MB')),
-  });
+  const cluster = healthy.filter((path) => path.includes('/cluster-healthy/'));
+  const began = Date.parse('2026-11-21T02:00:00Z');
+  await makeLogs({ healthy: cluster, faults: [], target, size: bytesOf(option('--size', '100MB')) });
+  for (let hour = 0; hour < hours; hour++) {
+    quiet(target, hour, began + hour * 3_600_000);
+    fault(target, hour, began + hour * 3_600_000 + 60_000);
+  }
   for (const keep of ['24h', '1h']) {
-    const { child, said, ended } = follower(['replay', target, '--keep', keep, '--output', join(work, 'day.json')]);
+    const { child, said, ended } = follower(['replay', target, '--keep', keep, '--output', join(work, 'day.ndjson')]);
     const samples = [];
     let isOver = false;
     void ended.then(() => {
       isOver = true;
     });
+    const startedAt = Date.now();
     while (!isOver) {
       const now = peakOf(child.pid, 'VmRSS');
       if (now !== undefined) samples.push(Number.parseInt(now, 10));
-      await setTimeout(500);
+      await setTimeout(250);
     }
-    const third = (index) => {
-      const part = samples.slice((samples.length * index) / 3, (samples.length * (index + 1)) / 3);
-      return part.length === 0 ? 0 : Math.round(part.reduce((sum, value) => sum + value, 0) / part.length);
+    const part = (index) => {
+      const some = samples.slice((samples.length * index) / 4, (samples.length * (index + 1)) / 4);
+      return some.length === 0 ? 0 : Math.round(some.reduce((sum, value) => sum + value, 0) / some.length);
     };
-    const report = JSON.parse(readFileSync(join(work, 'day.json'), 'utf8'));
+    const times = said.map(({ line }) => JSON.parse(line).watermark).sort();
     console.log(
-      `replay (asked ${hours} h, span ${report.span.from} – ${report.span.to}), --keep ${keep}: memory ${third(0)}, ${third(1)}, ${third(2)} MB in the three thirds of it, ${samples.length / 2} s, ${said.length} notifications`,
+      `replay, --keep ${keep}: ${[0, 1, 2, 3].map(part).join(', ')} MB in its four quarters, ${((Date.now() - startedAt) / 1000).toFixed(0)} s, ${said.length} notifications from ${times[0]} to ${times.at(-1)}`,
     );
   }
 }

@@ -93,4 +93,26 @@ describe('explain', () => {
     });
     expect((await nacosLog(['explain', 'no/such.log'])).status).toBe(2);
   });
+
+  test('tells what is known of a cause: look-alikes, versions, risk, what an answer means', async () => {
+    const { status, stdout } = await nacosLog(['explain', 'grpc-no-ejection-22x']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('Affected: server 2.2.0 – 2.2.4. Fixed in 2.3.0.');
+    expect(stdout).toContain('ghost-process-still-alive');
+    expect(stdout).toMatch(/\[upgrades\s+the servers\]/);
+    expect(stdout).toContain('$ ss -tn state established dst ADDRESS');
+  });
+
+  test('tells several causes, in Chinese and as a document', async () => {
+    const { stdout } = await nacosLog(['explain', 'server-down', 'app-killed-by-platform', '--lang', 'zh']);
+    expect(stdout).toContain('容易混淆的原因及区分依据');
+    expect(stdout).not.toMatch(/Look-alikes|What to do/);
+    const json = await nacosLog(['explain', 'server-down', 'app-killed-by-platform', '--format', 'json']);
+    const document = JSON.parse(json.stdout);
+    expect(documentFaults('explanation', document)).toEqual([]);
+    expect(document.causes.map(({ id, fromLogs }: { id: string; fromLogs: boolean }) => [id, fromLogs])).toEqual([
+      ['server-down', true],
+      ['app-killed-by-platform', false],
+    ]);
+  });
 });

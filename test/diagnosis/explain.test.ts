@@ -3,16 +3,17 @@ import { type Diagnosis, defineDiagnosis } from '../../src/diagnosis/define-diag
 import { explain } from '../../src/diagnosis/explain.js';
 import { finding } from '../../src/diagnosis/finding.js';
 import { event, fact, file, START, situationOf } from '../support/events.js';
+import { NO_KNOWLEDGE } from '../support/knowledge.js';
 
 const TEXT = { en: 'x', zh: '某' };
 
-function diagnosis(id: string, parts: Partial<Diagnosis> = {}): Diagnosis {
+function diagnosis(id: string, parts: Partial<Pick<Diagnosis, 'needs' | 'find'>> = {}): Diagnosis {
   return defineDiagnosis({
     id,
     explains: [],
     needs: [['client/naming']],
     summary: TEXT,
-    remedies: [],
+    knowledge: NO_KNOWLEDGE,
     find: () => [],
     ...parts,
   });

@@ -3,6 +3,7 @@ import { assemble } from '../../src/incident/assemble.js';
 import type { Assembly, Explained, Finding } from '../../src/model/finding.js';
 import type { Subject } from '../../src/model/report.js';
 import { event, START } from '../support/events.js';
+import { infoOf } from '../support/knowledge.js';
 
 const ORDER: Subject = { type: 'instance', key: '192.0.2.63:9200', service: 'DEFAULT_GROUP@@order' };
 const STOCK: Subject = { type: 'instance', key: '192.0.2.64:9300', service: 'DEFAULT_GROUP@@stock' };
@@ -12,9 +13,8 @@ type Parts = Partial<Finding> & { readonly explains?: readonly string[]; readonl
 
 /** A finding of the diagnosis `id` about the order service, from second 0 to second 60 unless said otherwise. */
 function explained(id: string, { explains = [], seconds = [0, 60], ...parts }: Parts = {}): Explained {
-  const text = { en: '', zh: '' };
   return {
-    info: { id, explains, needs: [], summary: text, remedies: [] },
+    info: infoOf(id, { explains }),
     finding: {
       likelihood: 'likely',
       root: id,

@@ -143,7 +143,7 @@ function hostile() {
           title: { en: text, zh: text },
           summary: { en: text, zh: text },
           evidence: [{ path: text, line: 1, text, time: null }],
-          remedies: [{ text: { en: text, zh: text } }],
+          remedies: [{ text: { en: text, zh: text }, risk: 'none' }],
         }),
       ],
       subjects: [{ type: 'instance', key: text, service: text, namespace: text }],

@@ -141,6 +141,17 @@ describe('lines without a header', () => {
     ]);
   });
 
+  test('of Logback about itself leave the log behind them its dates', () => {
+    const console = [
+      '10:25:39,561 |-INFO in ch.qos.logback.classic.LoggerContext[default] - Cleaning on start up',
+      '10:25:39,744 |-WARN in ch.qos.logback.core.model.processor.AppenderRefModelHandler - unknown appender',
+      '2026-11-21 10:25:40,689 INFO Nacos started successfully in stand alone mode. use embedded storage',
+    ];
+    expect(recordsOf('start.out', Buffer.from(console.join('\n')))).toMatchObject([
+      { time: Date.UTC(2026, 10, 21, 10, 25, 40, 689), line: 3 },
+    ]);
+  });
+
   test('with a message of ours are records of their own in a paste', () => {
     const paste = 'Nacos started successfully in stand alone mode. use embedded storage\n';
     expect(recordsOf('start.out', Buffer.from(paste))).toMatchObject([{ time: undefined, framed: false, line: 1 }]);

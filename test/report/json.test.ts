@@ -34,10 +34,12 @@ describe('the JSON report', () => {
 
   test('appends to the remedies how to confirm the cause', () => {
     expect(toJson(report, 'en').incidents[0]?.causes[0]?.remedies).toEqual([
-      { purpose: 'act', text: 'Check the network between the two.' },
+      { purpose: 'act', text: 'Check the network between the two.', risk: 'none' },
       {
         purpose: 'confirm',
         text: 'Does the server answer?',
+        ifSo: 'No answer: it is this.',
+        ifNot: 'It answers: it is over.',
         command: 'curl -sS http://192.0.2.11:8848/nacos/v1/console/health/readiness',
       },
     ]);

@@ -62,14 +62,18 @@ export function hostileReport(text: string): Report {
     ...time,
     fields: { ip: text, port: 1, service: text, reason: text, namespace: text, detail: text, hosts: [text] },
   });
+  // Words of ours: nothing of a log gets into them, but none may trust that.
+  const own = { en: text.slice(0, 2000), zh: text.slice(0, 2000) };
   const cause = causeOf({
     title: sentence,
     summary: sentence,
     evidence: [{ path: text, line: 1, text, time: START }],
     against: [sentence],
     missing: [sentence],
-    remedies: [{ text: sentence, command: text }],
-    confirm: [{ text: sentence, command: text }],
+    remedies: [{ text: sentence, risk: 'none', command: text }],
+    confirm: [{ text: own, commands: [text], ifSo: own, ifNot: own }],
+    lookAlikes: [{ cause: null, title: own, ifThis: null, ifThat: own }],
+    versions: { side: 'client', affected: own.en, fixed: [own.en], note: own, here: 'inside' },
   });
   const incident = incidentOf({
     title: sentence,

@@ -65,13 +65,24 @@ export function causeOf(parts: Partial<Cause> = {}): Cause {
     evidence: [{ path: 'logs/order/naming.log', line: 12, text: eventOf().text, time: START }],
     against: [],
     missing: [],
-    remedies: [{ text: { en: 'Check the network between the two.', zh: '检查两者之间的网络。' } }],
+    remedies: [{ text: { en: 'Check the network between the two.', zh: '检查两者之间的网络。' }, risk: 'none' }],
     confirm: [
       {
         text: { en: 'Does the server answer?', zh: '服务端是否有响应？' },
-        command: 'curl -sS http://192.0.2.11:8848/nacos/v1/console/health/readiness',
+        commands: ['curl -sS http://192.0.2.11:8848/nacos/v1/console/health/readiness'],
+        ifSo: { en: 'No answer: it is this.', zh: '无响应：即为本原因。' },
+        ifNot: { en: 'It answers: it is over.', zh: '有响应：已恢复。' },
       },
     ],
+    lookAlikes: [
+      {
+        cause: 'server-is-down-503',
+        title: { en: '`server is DOWN`', zh: '服务端状态 DOWN 拒绝请求' },
+        ifThis: { en: 'No answer.', zh: '没有应答。' },
+        ifThat: { en: 'The answer is 503.', zh: '应答为 503。' },
+      },
+    ],
+    versions: { side: 'client', affected: '<2.0.0', fixed: ['2.0.0'], note: null, here: 'inside' },
     ...parts,
   };
 }

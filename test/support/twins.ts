@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import { analyze } from '../../src/index.js';
-import type { Incident } from '../../src/model/report.js';
+import type { Incident, Report } from '../../src/model/report.js';
 import { catalog, ROOT } from './scenarios.js';
 
 /** Logs in a nutshell: the text of each file by its path. */
@@ -12,6 +12,8 @@ export type Logs = Readonly<Record<string, string>>;
 export type Twins = {
   readonly cause: string;
   readonly provenance: string;
+  /** Patterns that recognise its lines; each names the statements in the source of Nacos that it was made from. */
+  readonly statements: readonly string[];
   readonly zone: string;
   readonly logs: Logs;
   readonly twin: {
@@ -21,12 +23,12 @@ export type Twins = {
   };
 };
 
-export const TWINS = join(ROOT, 'fixtures', 'twins');
+const TWINS = join(ROOT, 'fixtures', 'twins');
 
 /** Every pair, in the order of its cause. */
 export function twins(): readonly Twins[] {
   return readdirSync(TWINS)
-    .filter((name) => name.endsWith('.yml') && name !== 'missing.yml')
+    .filter((name) => name.endsWith('.yml'))
     .sort()
     .map((name) => parse(readFileSync(join(TWINS, name), 'utf8')));
 }
@@ -38,10 +40,15 @@ export function changed(logs: Logs, change: (text: string) => string): Logs {
 
 /** What a report says of logs, written to a folder first. */
 export async function incidentsIn(folder: string, logs: Logs, zone: string): Promise<readonly Incident[]> {
+  const { incidents } = await reportOn(folder, logs, zone);
+  return incidents;
+}
+
+/** The report on logs, written to a folder first. */
+export async function reportOn(folder: string, logs: Logs, zone: string): Promise<Report> {
   for (const [name, text] of Object.entries(logs)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
-  const { incidents } = await analyze([folder], { catalog: catalog(), zones: { fallback: zone, stated: [] } });
-  return incidents;
+  return analyze([folder], { catalog: catalog(), zones: { fallback: zone, stated: [] } });
 }

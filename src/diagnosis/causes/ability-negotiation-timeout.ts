@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import { connectionOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/ability-negotiation-timeout.js';
 import type { Situation } from '../situation.js';
 
 /** A refusal stands this near to the complaint it causes (5 s of waiting, clocks). */
@@ -15,20 +16,7 @@ export default defineDiagnosis({
     en: '{who}: {times} time(s) the connection was made, but the server did not answer the negotiation of abilities within 5 s, so the client gave it up.',
     zh: '{who}：连接已建立，但服务端未在 5 秒内完成能力协商，客户端放弃连接，共 {times} 次。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Look at the load and the pauses of the server at that time (nacos_gc.log), and at the delay of the line.',
-        zh: '检查该时段服务端的负载与停顿（nacos_gc.log）以及链路时延。',
-      },
-    },
-    {
-      text: {
-        en: 'Raise nacos.remote.client.grpc.channel.capability.negotiation.timeout (5000 ms) in the client; the start waits longer for a dead server then.',
-        zh: '调大客户端的 nacos.remote.client.grpc.channel.capability.negotiation.timeout（默认 5000 毫秒）；代价是服务端不可用时启动等待更久。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => {
     const { timeline } = situation;
     const supplied = timeline.servers.length > 0;

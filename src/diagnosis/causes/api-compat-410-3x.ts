@@ -1,5 +1,6 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/api-compat-410-3x.js';
 
 export default defineDiagnosis({
   id: 'api-compat-410-3x',
@@ -14,14 +15,7 @@ export default defineDiagnosis({
     en: '{who}: the 3.x server answers 410: the old API it asks is switched off.',
     zh: '{who}：3.x 服务端返回 410：所调用的旧接口已关闭。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Upgrade the client to 2.x or later, or allow the API with nacos.core.api.compatibility.client.enabled=true (admin, console alike).',
-        zh: '将客户端升级到 2.x 以上，或设置 nacos.core.api.compatibility.client.enabled=true（admin、console 同理）。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, {
       signs: ({ timeline }) =>

@@ -2,6 +2,7 @@ import type { Outage } from '../../incident/outage.js';
 import { confirmPause } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/app-full-gc-or-freeze.js';
 import { gcPausesIn } from '../pauses.js';
 import { clientSilence, clientWrote, lastBeatOf, noticedAt, serverSilences } from '../signs.js';
 import type { Situation } from '../situation.js';
@@ -27,20 +28,7 @@ export default defineDiagnosis({
     en: '{who}: the application stood still for {seconds} s: none of its threads wrote a line, no beat or answer left it.',
     zh: '{who}：应用停顿了 {seconds} 秒，期间没有任何线程写日志，也没有发出心跳或应答。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Find what stopped the process: long GC pauses (heap too small), CPU limits of the container, a paused or migrated virtual machine.',
-        zh: '确认停顿原因：长时间 GC（堆过小）、容器 CPU 限额、虚拟机暂停或迁移。',
-      },
-    },
-    {
-      text: {
-        en: 'For HTTP beats only: preserved.heart.beat.timeout and preserved.ip.delete.timeout in the metadata bridge longer pauses; they do nothing for gRPC clients.',
-        zh: '仅对 HTTP 心跳有效：可在元数据中调大 preserved.heart.beat.timeout 与 preserved.ip.delete.timeout；对 gRPC 客户端无效。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
 });
 
@@ -75,9 +63,11 @@ function explain(outage: Outage, { timeline }: Situation) {
   const pauses = gcPausesIn(timeline, outage.party.origin ?? '', hole);
   const watched = hole.proved && timeline.covers('client/application', outage.party.origin) && seconds >= 15;
   const certain = pauses !== undefined || watched;
+  // A client that beats over HTTP writes nothing while all is well: its own files alone show no pause.
+  const isTelling = outage.closings.length > 0 || timeline.covers('client/application', outage.party.origin);
   return [
     findingOf(outage, {
-      likelihood: certain ? 'certain' : 'likely',
+      likelihood: certain ? 'certain' : isTelling ? 'likely' : 'possible',
       from: Math.min(outage.from, hole.from),
       summary: pauses && COLLECTING,
       values: { seconds, gc: pauses?.seconds ?? 0 },

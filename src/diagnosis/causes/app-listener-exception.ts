@@ -1,5 +1,6 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/app-listener-exception.js';
 
 export default defineDiagnosis({
   id: 'app-listener-exception',
@@ -9,14 +10,7 @@ export default defineDiagnosis({
     en: '{who}: the change was received, but a listener of the application threw an exception.',
     zh: '{who}：变更已送达，但应用的监听器抛出异常。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Correct the listener: the exception and its place stand below the line.',
-        zh: '修正监听器代码，异常及位置见该行之后。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, {
       signs: ({ timeline }) => timeline.recognisedBy('client/config-listener-error'),

@@ -2,6 +2,7 @@ import { bareName, textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/app-missing-loadbalanced.js';
 
 export default defineDiagnosis({
   id: 'app-missing-loadbalanced',
@@ -11,20 +12,7 @@ export default defineDiagnosis({
     en: '{who}: the name of a service ({service}) was looked up as a host name {times} time(s): the call does not go through client-side load balancing, Nacos is not asked.',
     zh: '{who}：服务名 {service} 被当作主机名解析 {times} 次：调用未经过客户端负载均衡，并未查询 Nacos。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Put @LoadBalanced on the RestTemplate or WebClient.Builder that makes the call, and spring-cloud-starter-loadbalancer on the class path.',
-        zh: '在发起调用的 RestTemplate 或 WebClient.Builder 上加 @LoadBalanced，并引入 spring-cloud-starter-loadbalancer。',
-      },
-    },
-    {
-      text: {
-        en: 'Feign: name the service in @FeignClient(name=…) without url.',
-        zh: 'Feign：在 @FeignClient(name=…) 中写服务名，且不要设置 url。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, {
       signs: ({ timeline }) =>

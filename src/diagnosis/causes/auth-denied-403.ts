@@ -1,6 +1,7 @@
 import type { LogEvent } from '../../model/event.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/auth-denied-403.js';
 import type { Situation } from '../situation.js';
 import { endedBy, spells } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
@@ -19,26 +20,7 @@ export default defineDiagnosis({
     en: '{who}: requests were refused by authentication ({times} times).',
     zh: '{who}：请求被鉴权拒绝（{times} 次）。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Compare user, password and permission (rw for the namespace) with the server; the reason stands in core-auth.log.',
-        zh: '核对用户名、密码与权限（该命名空间的 rw 权限），原因见服务端 core-auth.log。',
-      },
-    },
-    {
-      text: {
-        en: 'After a change of the token secret, or with different secrets on the nodes: the same secret everywhere, then wait for the next login.',
-        zh: '更换过密钥或各节点密钥不一致时：统一密钥并等待客户端重新登录。',
-      },
-    },
-    {
-      text: {
-        en: 'A fresh server from 2.4 on has no administrator until one is made: set its password first.',
-        zh: '2.4 以上的全新服务端默认没有管理员，需先初始化密码。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => {
     const { timeline } = situation;
     const refused = timeline.of('auth-failed').filter((event) => event.origin !== undefined && event.side !== 'server');

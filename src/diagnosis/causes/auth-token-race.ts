@@ -1,7 +1,9 @@
 import type { LogEvent } from '../../model/event.js';
+import { greatest } from '../../model/extremes.js';
 import { numberOf, serviceOf, textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/auth-token-race.js';
 import type { Situation } from '../situation.js';
 import { subjectsOfEvent } from '../subjects.js';
 
@@ -18,20 +20,7 @@ export default defineDiagnosis({
     en: '{logins} logins at once; right after, {refused} requests for {what} were refused (403) while the same ones passed before and after: tokens of the logins were mixed up.',
     zh: '并发登录 {logins} 次；随后 {what} 的 {refused} 个请求被拒绝（403），而同样的请求前后均成功：登录令牌发生混乱。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Log in once per process and share the token until shortly before it ends; do not log in for each request.',
-        zh: '每个进程只登录一次并共享令牌，临近过期再刷新；不要每次请求都登录。',
-      },
-    },
-    {
-      text: {
-        en: 'All servers of a cluster need the same token secret; update the client or the server that mixes tokens.',
-        zh: '集群所有节点须使用相同的令牌密钥；升级存在混乱问题的客户端或服务端。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => {
     const logins = situation.timeline.recognisedBy('access/login-accepted');
     const together = logins.filter(
@@ -75,7 +64,7 @@ function explain(together: readonly LogEvent[], { timeline }: Situation) {
       severity: 'warning',
       subjects: refused.flatMap((event) => subjectsOfEvent(event, timeline)),
       from: what.at,
-      to: Math.max(...refused.map(({ lastAt }) => lastAt)),
+      to: greatest(refused, ({ lastAt }) => lastAt),
       values: { what: targetOf(what) ?? '?', logins: timesOf(together), refused: timesOf(refused) },
       evidence: [...together, ...refused, ...rows.filter((other) => isMixed(what, other))],
       against: [

@@ -1,6 +1,7 @@
 import { addressing, beatsMeanwhile } from '../accepted-beats.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/beat-param-mismatch.js';
 
 export default defineDiagnosis({
   id: 'beat-param-mismatch',
@@ -10,14 +11,7 @@ export default defineDiagnosis({
     en: '{who}: heartbeats arrive and are answered 200, yet the instance expires: they name another service, group, namespace or cluster than the registration.',
     zh: '{who}：心跳已到达且返回 200，但实例仍然过期：心跳中的服务、分组、命名空间或集群与注册时不一致。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Send the same serviceName (group@@name), namespaceId and clusterName in register and beat; OpenAPI users must give the group in both.',
-        zh: '注册与心跳使用相同的 serviceName（group@@name）、namespaceId 与 clusterName；使用 OpenAPI 时两处都要带分组。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     situation.outages.flatMap((outage) => {
       const misaddressed = outage.expiries.flatMap((expiry) => {

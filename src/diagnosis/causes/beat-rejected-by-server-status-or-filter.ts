@@ -4,6 +4,7 @@ import { instanceOf, numberOf, textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/beat-rejected-by-server-status-or-filter.js';
 import type { Situation } from '../situation.js';
 import { type Spell, spells } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
@@ -14,7 +15,7 @@ const OWN_PAGE = /Whitelabel Error Page/;
 
 /** A server that passes the beat on to the responsible one: the same beat once more. */
 const FORWARDED = /Nacos-Server:/;
-/** One refused beat is made good by the next, 5 s later; servers wait 15 s. */
+/** A refused beat is made good by the next, 5 s later; servers wait 15 s. */
 const BEAT_TIMEOUT_MS = 15_000;
 
 export default defineDiagnosis({
@@ -25,20 +26,7 @@ export default defineDiagnosis({
     en: '{who}: heartbeats arrived and were refused {times} time(s) with status {code} by the server; the network is not the reason.',
     zh: '{who}：心跳已送达，但被服务端以状态码 {code} 拒绝 {times} 次，并非网络问题。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Read the status: 403 login or permission, 503 server not ready, 500 an error of the server (its naming-server.log of that second), 400 a parameter, 410 an API that 3.x switched off.',
-        zh: '根据状态码处理：403 为登录或权限，503 为服务端未就绪，500 为服务端自身错误（查看同一秒的 naming-server.log），400 为参数，410 为 3.x 已关闭的接口。',
-      },
-    },
-    {
-      text: {
-        en: 'If the page is not one of Nacos, let the firewall or load balancer in front pass PUT /nacos/v1/ns/instance/beat.',
-        zh: '若返回页面并非 Nacos 的，请在前置防火墙或负载均衡上放行 PUT /nacos/v1/ns/instance/beat。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => {
     const refused = situation.timeline.recognisedBy('access/beat-refused').filter(({ text }) => !FORWARDED.test(text));
     const pages = situation.timeline.of('heartbeat-failed').filter(isForeignPage);
@@ -73,7 +61,7 @@ function found(events: readonly LogEvent[], { situation, summary, likelihood }: 
     return finding({
       likelihood: unread ? 'likely' : likelihood,
       root: `${instanceOf(spell.events[0]?.fields ?? {})}@${spell.from}`,
-      ...(isMadeGood(spell, accepted) ? { severity: 'info' as const } : {}),
+      ...(isMadeGood(spell, accepted, situation) ? { severity: 'info' as const } : {}),
       subjects: spell.events.flatMap((event) => subjectsOfEvent(event, timeline)),
       from: spell.from,
       to: accepted === undefined ? spell.to : Math.max(accepted.at, spell.last),
@@ -102,18 +90,25 @@ const isRead =
 
 const timesOf = (spell: Spell): number => spell.events.reduce((total, event) => total + event.count, 0);
 
-const isMadeGood = (spell: Spell, accepted: LogEvent | undefined): boolean =>
-  timesOf(spell) === 1 && accepted !== undefined && accepted.at - spell.from < BEAT_TIMEOUT_MS;
+/** The next beats were taken before any server gave the instance up. */
+function isMadeGood(spell: Spell, accepted: LogEvent | undefined, { outages }: Situation): boolean {
+  if (accepted === undefined || accepted.at - spell.from > BEAT_TIMEOUT_MS) return false;
+  const instance = instanceOf(spell.events[0]?.fields ?? {});
+  return !outages.some(
+    (outage) =>
+      outage.from <= accepted.at &&
+      (outage.to ?? accepted.at) >= spell.from - BEAT_TIMEOUT_MS &&
+      outage.expiries.some((expiry) => expiry.instance === instance),
+  );
+}
 
 /** The next heartbeat of the instance that a server took. */
 function acceptedAfter(spell: Spell, { timeline }: Situation): LogEvent | undefined {
   const instance = instanceOf(spell.events[0]?.fields ?? {});
   return timeline
-    .of('heartbeat-received')
+    .ofInstance(instance ?? '')
     .find(
-      (event) =>
-        event.lastAt > spell.last &&
-        instanceOf(event.fields) === instance &&
-        (numberOf(event.fields, 'code') ?? 200) === 200,
+      ({ kind, lastAt, fields }) =>
+        kind === 'heartbeat-received' && lastAt > spell.last && (numberOf(fields, 'code') ?? 200) === 200,
     );
 }

@@ -1,6 +1,7 @@
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/beat-send-failed-network.js';
 import { countOf, targetsOf } from '../signs.js';
 
 export default defineDiagnosis({
@@ -11,20 +12,7 @@ export default defineDiagnosis({
     en: '{who} could not deliver its heartbeats to {targets}.',
     zh: '{who} 无法将心跳送达 {targets}。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Test the way from the client to port 8848 of every server: firewall, route, load balancer.',
-        zh: '检查客户端到每个服务端 8848 端口的链路：防火墙、路由、负载均衡。',
-      },
-    },
-    {
-      text: {
-        en: 'List all servers in the client; lower com.alibaba.nacos.client.naming.rtimeout (50 s) so that one hung beat does not hide the next.',
-        zh: '在客户端配置全部服务端；调小 com.alibaba.nacos.client.naming.rtimeout（默认 50 秒），避免一次挂起的心跳拖延后续心跳。',
-      },
-    },
-  ],
+  knowledge,
   find: ({ outages }) =>
     outages
       .filter(

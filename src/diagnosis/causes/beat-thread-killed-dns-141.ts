@@ -4,6 +4,7 @@ import { textOf } from '../../timeline/names.js';
 import { confirmName } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding, findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/beat-thread-killed-dns-141.js';
 import type { Situation } from '../situation.js';
 import { originSubject } from '../subjects.js';
 
@@ -26,26 +27,7 @@ export default defineDiagnosis({
     en: '{who}: client 1.4.1 could not resolve {host}; its heartbeat task died of the exception and never runs again, although the process lives and the name resolves again.',
     zh: '{who}：1.4.1 客户端无法解析 {host}，心跳任务因异常永久停止；即使进程存活、域名恢复解析也不会再发送心跳。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Restart the application now: the heartbeat does not come back by itself.',
-        zh: '立即重启应用：心跳不会自行恢复。',
-      },
-    },
-    {
-      text: {
-        en: 'Upgrade nacos-client to 1.4.2 or later (better 2.x); look which jar is really on the class path.',
-        zh: '将 nacos-client 升级到 1.4.2 以上（建议 2.x），并确认类路径上实际加载的 jar 版本。',
-      },
-    },
-    {
-      text: {
-        en: 'Until then give the servers by address instead of by name.',
-        zh: '升级前可用 IP 列表代替域名配置服务端。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => {
     const outages = situation.outages.filter(
       (outage) => outage.expiries.length > 0 && killers(outage, situation).length > 0,

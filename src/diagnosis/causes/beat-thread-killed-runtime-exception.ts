@@ -1,9 +1,10 @@
 import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
-import { instanceOf } from '../../timeline/names.js';
+import { inTimeOrder } from '../../timeline/events.js';
 import { confirmInstances } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/beat-thread-killed-runtime-exception.js';
 import { lastBeatOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 
@@ -31,20 +32,7 @@ export default defineDiagnosis({
     en: '{who}: its heartbeats ended for good while the process lives and complains of nothing: in clients 1.2.0 to 1.4.1 any unexpected answer to a beat ends its task silently.',
     zh: '{who}：进程存活且无任何报错，但心跳永久停止：1.2.0~1.4.1 客户端收到非预期的心跳响应时，心跳任务会静默终止。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Restart the application now: the task does not come back by itself.',
-        zh: '立即重启应用：心跳任务不会自行恢复。',
-      },
-    },
-    {
-      text: {
-        en: 'Upgrade nacos-client to 1.4.2 or later (better 2.x); keep load balancers from answering a beat with 200 and a page of their own.',
-        zh: '将 nacos-client 升级到 1.4.2 以上（建议 2.x）；避免负载均衡以 200 和自有页面响应心跳。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
 });
 
@@ -86,9 +74,10 @@ function isToldOtherwise({ party }: Outage, beat: number): boolean {
 
 /** The heartbeats of the instances in the servers' access logs. */
 function rowsOf(outage: Outage, { timeline }: Situation): readonly LogEvent[] {
-  return timeline
-    .of('heartbeat-received')
-    .filter(({ side, fields }) => side === 'server' && outage.instances.includes(instanceOf(fields) ?? ''));
+  return outage.instances
+    .flatMap((instance) => timeline.ofInstance(instance))
+    .filter(({ side, kind }) => side === 'server' && kind === 'heartbeat-received')
+    .sort(inTimeOrder);
 }
 
 function versionIn(rows: readonly LogEvent[]): readonly number[] | undefined {

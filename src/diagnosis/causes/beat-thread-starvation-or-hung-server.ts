@@ -1,6 +1,7 @@
 import type { Outage } from '../../incident/outage.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/beat-thread-starvation-or-hung-server.js';
 import { clientSilence, countOf, serverAlive, targetsOf, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 
@@ -15,20 +16,7 @@ export default defineDiagnosis({
     en: '{who}: heartbeats hung for up to 50 s in requests that {targets} accepted and did not answer; the few beat threads were blocked, so other services of the process expired too.',
     zh: '{who}：心跳请求被 {targets} 接受但不应答，最长挂起 50 秒；数量有限的心跳线程被阻塞，进程内其他服务也因此过期。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Look at the server or load balancer that accepts and does not answer.',
-        zh: '检查接受连接但不应答的服务端或负载均衡。',
-      },
-    },
-    {
-      text: {
-        en: '-Dcom.alibaba.nacos.client.naming.rtimeout=3000 and a larger namingClientBeatThreadCount; or a 2.x client.',
-        zh: '设置 -Dcom.alibaba.nacos.client.naming.rtimeout=3000 并调大 namingClientBeatThreadCount；或升级到 2.x 客户端。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
 });
 

@@ -1,5 +1,8 @@
+import { greatest, least } from '../../model/extremes.js';
+import { groupBy } from '../../model/groups.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/beats-lost-or-late.js';
 import { bouncingClients, expiresInstances } from '../offerers.js';
 import { processSubjects } from '../subjects.js';
 
@@ -14,24 +17,13 @@ export default defineDiagnosis({
     en: '{who}: the client sends its beats, yet the server dropped it {times} times and took it back each time: beats arrive late or get lost.',
     zh: '{who}：客户端在发送心跳，服务端却 {times} 次将其移除后又恢复：心跳迟到或丢失。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Compare the time a beat takes (access log of the server) with the timeout; look at GC, CPU and request threads of the server and at the network.',
-        zh: '对比心跳请求耗时（服务端 access 日志）与超时时间；检查服务端 GC、CPU、请求线程以及网络。',
-      },
-    },
-    {
-      text: {
-        en: 'A longer preserved.heart.beat.timeout hides it until the reason is found.',
-        zh: '查明原因前可调大 preserved.heart.beat.timeout 缓解。',
-      },
-    },
-  ],
-  find: (situation) =>
-    situation.timeline.clients.flatMap((party) => {
+  knowledge,
+  find: (situation) => {
+    const byAddress = groupBy(bouncingClients(situation), ({ ip }) => ip);
+    if (byAddress.size === 0) return [];
+    return situation.timeline.clients.flatMap((party) => {
       const sent = party.events.filter((event) => event.kind === 'heartbeat-sent');
-      const bounces = bouncingClients(situation).filter((bounce) => party.ips.has(bounce.ip));
+      const bounces = [...party.ips].flatMap((ip) => byAddress.get(ip) ?? []);
       const drops = bounces.flatMap((bounce) => bounce.drops);
       if (sent.length === 0 || drops.length < SEVERAL || expiresInstances(party, situation)) return [];
       return [
@@ -40,8 +32,8 @@ export default defineDiagnosis({
           root: party.id,
           severity: 'warning',
           subjects: processSubjects(party),
-          from: Math.min(...drops.map((event) => event.at)),
-          to: Math.max(...bounces.flatMap((bounce) => bounce.returns).map((event) => event.at)),
+          from: least(drops, (event) => event.at),
+          to: greatest(bounces, ({ returns }) => greatest(returns, (event) => event.at)),
           values: { times: drops.length },
           evidence: [...drops, ...bounces.flatMap((bounce) => bounce.returns), ...sent],
           missing: [
@@ -52,5 +44,6 @@ export default defineDiagnosis({
           ],
         }),
       ];
-    }),
+    });
+  },
 });

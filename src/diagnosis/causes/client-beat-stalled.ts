@@ -1,12 +1,21 @@
 import type { LogEvent } from '../../model/event.js';
+import { greatest } from '../../model/extremes.js';
+import { pushTo } from '../../model/groups.js';
+import type { EpochMs } from '../../model/time.js';
 import { instanceOf } from '../../timeline/names.js';
 import type { ClientParty } from '../../timeline/party.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/client-beat-stalled.js';
 import { instanceSubject } from '../subjects.js';
 
 /** Servers call an instance unhealthy after 15 s without a beat, and take one away after 30 s (defaults). */
 const STALL_MS = 30_000;
+/** Printed for each beat, at DEBUG; `adding beat` comes once for each service and tells of none. */
+const SENT = 'client/beat-sent';
+const ENDS: ReadonlySet<string> = new Set(['heartbeat-failed', 'client-shutdown', 'request-failed']);
+/** Clocks and transport: what arrives this much later is another beat. */
+const SLACK_MS = 5000;
 /** A period is only known from some beats. */
 const ENOUGH_BEATS = 3;
 
@@ -18,14 +27,7 @@ export default defineDiagnosis({
     en: '{who}: the process went on writing but sent no beat for {seconds} s; beats had come before.',
     zh: '{who}：进程仍在写日志，但在 {seconds} 秒内未发送心跳，此前心跳正常。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Take a thread dump during the gap: the threads com.alibaba.nacos.naming.beat.sender show what they wait for.',
-        zh: '在停顿期间抓取线程栈：com.alibaba.nacos.naming.beat.sender 线程会显示在等待什么。',
-      },
-    },
-  ],
+  knowledge,
   find: ({ timeline }) =>
     timeline.clients.flatMap((party) =>
       [...beatsOf(party)].flatMap(([key, beats]) =>
@@ -39,25 +41,24 @@ function beatsOf(party: ClientParty): ReadonlyMap<string, readonly LogEvent[]> {
   const byInstance = new Map<string, LogEvent[]>();
   for (const event of party.events) {
     const key = instanceOf(event.fields);
-    if (event.kind === 'heartbeat-sent' && event.side === 'client' && event.time !== null && key !== undefined)
-      byInstance.set(key, [...(byInstance.get(key) ?? []), event]);
+    if (event.pattern === SENT && event.time !== null && key !== undefined) pushTo(byInstance, key, event);
   }
   return byInstance;
+}
+
+/** What says why no more beats were sent, or that they were: a failure, the end of the client or of this instance, a server. */
+function explains({ kind, fields, at }: LogEvent, key: string, last: EpochMs): boolean {
+  if (ENDS.has(kind)) return true;
+  const own = (instanceOf(fields) ?? key) === key;
+  return own && (kind === 'deregister' || (kind === 'heartbeat-received' && at > last + SLACK_MS));
 }
 
 function explain(party: ClientParty, key: string, beats: readonly LogEvent[], end: number) {
   const instance = party.instances.get(key);
   const count = beats.reduce((total, event) => total + event.count, 0);
-  const last = Math.max(...beats.map((event) => event.lastAt));
-  const failing = party.events.some(
-    (event) =>
-      event.lastAt >= last &&
-      (event.kind === 'heartbeat-failed' ||
-        event.kind === 'deregister' ||
-        event.kind === 'client-shutdown' ||
-        event.kind === 'request-failed'),
-  );
-  if (instance === undefined || count < ENOUGH_BEATS || failing || end - last < STALL_MS) return [];
+  const last = greatest(beats, (event) => event.lastAt);
+  const explained = party.events.some((event) => event.lastAt >= last && explains(event, key, last));
+  if (instance === undefined || count < ENOUGH_BEATS || explained || end - last < STALL_MS) return [];
   return [
     finding({
       likelihood: 'possible',

@@ -1,5 +1,6 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/client-config-query-rate-limited.js';
 
 export default defineDiagnosis({
   id: 'client-config-query-rate-limited',
@@ -9,14 +10,7 @@ export default defineDiagnosis({
     en: '{who}: the application reads one config so often that the client itself refuses ({times} times).',
     zh: '{who}：应用读取同一配置过于频繁，被客户端自身限流（{times} 次）。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Read once and listen for changes (addListener) instead of reading in a loop.',
-        zh: '读取一次并监听变更（addListener），不要循环读取。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, {
       signs: ({ timeline }) => timeline.of('client-rate-limited'),

@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import { instanceOf, serviceOf, textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/client-leaks-naming-or-config-services.js';
 import type { Situation } from '../situation.js';
 import { spells } from '../spells.js';
 import { originSubject } from '../subjects.js';
@@ -17,14 +18,7 @@ export default defineDiagnosis({
     en: '{who}: the application created {times} Nacos clients in one process; each holds threads and connections.',
     zh: '{who}：应用在同一进程中创建了 {times} 个 Nacos 客户端，每个都占用线程与连接。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Create NamingService and ConfigService once and share them; call shutDown() on those no longer needed.',
-        zh: 'NamingService 与 ConfigService 只创建一次并共享；不再使用的要调用 shutDown()。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => {
     const { timeline } = situation;
     return spells(creations(situation), timeline, (event) => event.origin).flatMap((spell) => {

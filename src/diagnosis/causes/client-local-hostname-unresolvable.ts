@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/client-local-hostname-unresolvable.js';
 import type { Situation } from '../situation.js';
 import { spells } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
@@ -19,20 +20,7 @@ export default defineDiagnosis({
     en: 'A 1.x client cannot resolve its own host name and names itself {address}: pushes never reach it, and its subscriptions come and go.',
     zh: '某 1.x 客户端无法解析本机主机名，以 {address} 作为自身地址：推送无法送达，订阅反复过期重建。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Give the host name of the machine or container an entry in /etc/hosts.',
-        zh: '在该机器或容器的 /etc/hosts 中加入本机主机名。',
-      },
-    },
-    {
-      text: {
-        en: 'Instances without a set address are registered wrongly too: set the ip of the registration.',
-        zh: '未显式指定地址的实例也会注册错误，请设置注册 IP。',
-      },
-    },
-  ],
+  knowledge,
   find: ({ timeline }) =>
     spells(misnamed({ timeline }), timeline, (event) => event.origin).map((spell) =>
       finding({
@@ -46,10 +34,7 @@ export default defineDiagnosis({
         evidence: spell.events,
         confirm: [
           {
-            text: {
-              en: 'On the client: an address of the machine means that its name resolves.',
-              zh: '在客户端执行：返回本机地址说明主机名可以解析。',
-            },
+            check: 'own-name',
             command: 'getent hosts "$(hostname)"',
           },
         ],

@@ -1,7 +1,9 @@
 import type { LogEvent } from '../../model/event.js';
+import { groupBy } from '../../model/groups.js';
 import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/client-longpoll-no-retry.js';
 import type { Situation } from '../situation.js';
 
 /** The verdict follows its timed-out poll within the same turn of the client's loop. */
@@ -15,20 +17,7 @@ export default defineDiagnosis({
     en: '{who}: a long poll timed out and used up the time for a retry; "no available server" names {server}, which was never asked. The next poll goes on: noise.',
     zh: '{who}：一次长轮询超时并耗尽了重试时间；日志称 {server} 不可用，其实并未请求过它。下一轮轮询会继续，属噪声。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'None while it stays rare. If it comes every minute, look at what closes or delays long polls (load balancer, slow server).',
-        zh: '偶发可忽略。若每分钟都出现，请检查是什么中断或拖慢了长轮询（负载均衡、服务端缓慢）。',
-      },
-    },
-    {
-      text: {
-        en: 'Clients from 2.0 on listen over gRPC and do not poll.',
-        zh: '2.0 及以上客户端改用 gRPC 监听，不再长轮询。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, { signs: untriedServers, likelihood: 'likely', severity: 'info', apart: 'origin' }),
 });
@@ -38,19 +27,20 @@ export default defineDiagnosis({
  * the one that timed out there was no other to try, and the verdict is deserved.
  */
 function untriedServers({ timeline }: Situation): readonly LogEvent[] {
-  const timeouts = timeline
-    .of('read-timeout')
-    .filter((event) => event.side !== 'server' && textOf(event.fields, 'server') !== undefined);
+  const timeouts = groupBy(
+    timeline
+      .of('read-timeout')
+      .filter((event) => event.side !== 'server' && textOf(event.fields, 'server') !== undefined),
+    ({ origin }) => origin,
+  );
   const failures = timeline.of(['request-failed', 'read-timeout', 'connect-refused', 'connect-timeout']);
+  const tried = groupBy(failures, ({ origin, fields }) => `${origin} ${textOf(fields, 'server')}`);
   return timeline.recognisedBy('network/no-available-server').filter((event) => {
     const server = textOf(event.fields, 'server');
-    const before = timeouts.filter(
-      (other) => other.origin === event.origin && Math.abs(event.at - other.lastAt) <= SAME_TURN_MS,
+    const before = (timeouts.get(event.origin) ?? []).filter(
+      (other) => Math.abs(event.at - other.lastAt) <= SAME_TURN_MS,
     );
-    const tried = failures.some(
-      (other) =>
-        other.pattern !== event.pattern && other.origin === event.origin && textOf(other.fields, 'server') === server,
-    );
-    return server !== undefined && before.length > 0 && !tried;
+    const isTried = tried.get(`${event.origin} ${server}`)?.some(({ pattern }) => pattern !== event.pattern) === true;
+    return server !== undefined && before.length > 0 && !isTried;
   });
 }

@@ -1,6 +1,7 @@
 import type { LogEvent } from '../../model/event.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding, findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/client-oom.js';
 import type { Situation } from '../situation.js';
 import { originSubject } from '../subjects.js';
 
@@ -21,14 +22,7 @@ export default defineDiagnosis({
     en: '{who}: the JVM of the application ran out of memory and its registration was lost.',
     zh: '{who}：应用 JVM 内存溢出，注册随之丢失。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Find the leak or raise the limit (heap dump with -XX:+HeapDumpOnOutOfMemoryError); let the process end with -XX:+ExitOnOutOfMemoryError instead of living on half dead.',
-        zh: '排查泄漏或调大内存（-XX:+HeapDumpOnOutOfMemoryError 抓取堆转储）；用 -XX:+ExitOnOutOfMemoryError 让进程退出，而不是半死状态。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => {
     const { outages, timeline } = situation;
     const errors = timeline

@@ -2,6 +2,7 @@ import type { Outage } from '../../incident/outage.js';
 import type { Span } from '../../model/time.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/client-overload.js';
 import { lastBeatOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 
@@ -23,20 +24,7 @@ export default defineDiagnosis({
     en: '{who}: the process lived but everything in it came late ({late} lines behind its own rhythm of {period} s) while its heartbeats were missed: it was starved of CPU or overloaded.',
     zh: '{who}：进程存活但一切都变慢（{late} 行日志晚于其自身 {period} 秒的节奏），同时心跳丢失：进程缺乏 CPU 或过载。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Look at the CPU limit and throttling of the container (cpu.stat: nr_throttled), at the load of the machine and at GC time.',
-        zh: '检查容器 CPU 限额与节流（cpu.stat 的 nr_throttled）、主机负载与 GC 耗时。',
-      },
-    },
-    {
-      text: {
-        en: 'Give the process more CPU, or move heavy work out of it; longer beat timeouts (preserved.heart.beat.timeout) only hide it.',
-        zh: '增加 CPU 或将重负载任务移出；调大心跳超时（preserved.heart.beat.timeout）只是掩盖问题。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
 });
 

@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/client-redo-lost.js';
 import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
@@ -12,14 +13,7 @@ export default defineDiagnosis({
     en: '{who}: after a reconnect the registration of {service} was refused in the client ({reason}) and not tried again: the process lives, the instance is missing.',
     zh: '{who}：重连后对 {service} 的补偿注册在客户端内被拒绝（{reason}）且未再重试：进程存活，实例缺失。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Restart the application or register again; upgrade the SDK to a version that repeats the redo.',
-        zh: '重启应用或重新注册；升级到会重试补偿的 SDK 版本。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, {
       signs: abandonedRedos,

@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import { bareName, serviceOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/client-redo-race-220.js';
 import type { Situation } from '../situation.js';
 import { subjectsOfEvent } from '../subjects.js';
 
@@ -16,20 +17,7 @@ export default defineDiagnosis({
     en: '{who}: the redo task of the client deregistered a service after it had been registered anew; the connection lives, the instance is missing.',
     zh: '{who}：客户端补偿任务在重新注册之后又执行了注销；连接仍在，实例却缺失。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Restart the application or register again; upgrade nacos-client to 2.2.1 or later (PR #9893).',
-        zh: '重启应用或重新注册；将 nacos-client 升级到 2.2.1 以上（PR #9893）。',
-      },
-    },
-    {
-      text: {
-        en: 'Do not deregister and register the same service within seconds (framework refresh).',
-        zh: '避免在数秒内对同一服务先注销后注册（框架刷新）。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => undoneRegistrations(situation).map((undone) => toFinding(undone, situation)),
 });
 

@@ -1,6 +1,7 @@
 import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/client-runtime-unsupported.js';
 import { countOf, troublesOf } from '../signs.js';
 
 export default defineDiagnosis({
@@ -11,20 +12,7 @@ export default defineDiagnosis({
     en: '{who} runs as a native image; the connection opens and its stream ends at once, the client stays STARTING. nacos-client needs reflection metadata that the image lacks.',
     zh: '{who} 以原生镜像（native image）运行：连接建立后流立即结束，客户端停留在 STARTING。镜像缺少 nacos-client 所需的反射元数据。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Run the application on a JVM, to see whether it is the image.',
-        zh: '先在 JVM 上运行该应用，确认是否为镜像问题。',
-      },
-    },
-    {
-      text: {
-        en: 'Build with reflection metadata for nacos-client, its payload classes and shaded gRPC (native-image-agent records it), or with a client that ships it.',
-        zh: '为 nacos-client、其 payload 类及内置 gRPC 提供反射元数据（可用 native-image-agent 采集），或改用自带元数据的客户端版本。',
-      },
-    },
-  ],
+  knowledge,
   find: ({ outages, timeline }) =>
     outages.flatMap((outage) => {
       const image = timeline

@@ -1,6 +1,7 @@
 import type { LogEvent } from '../../model/event.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/client-shutdown-order.js';
 import type { Situation } from '../situation.js';
 
 /** A stop that takes longer than this has other reasons for a closed pool. */
@@ -14,20 +15,7 @@ export default defineDiagnosis({
     en: '{who} closed its HTTP pool before it deregistered: the request failed, and the instance stays listed until its beats expire.',
     zh: '{who} 在注销之前关闭了 HTTP 连接池，注销请求失败，实例要等心跳超时后才会摘除。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Upgrade nacos-client: later versions leave the order of the shutdown to the application context.',
-        zh: '升级 nacos-client，新版本由应用上下文控制关闭顺序。',
-      },
-    },
-    {
-      text: {
-        en: 'Until then deregister before the stop (API or the console) and wait for the consumers to notice.',
-        zh: '升级前可在停机前先通过 API 或控制台下线，并等待消费者感知。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, { signs: lateDeregistrations, likelihood: 'certain', severity: 'warning', apart: 'origin' }),
 });

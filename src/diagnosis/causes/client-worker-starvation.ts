@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import type { ClientParty } from '../../timeline/party.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/client-worker-starvation.js';
 import type { Situation } from '../situation.js';
 import { type Spell, spells } from '../spells.js';
 import { processSubjects } from '../subjects.js';
@@ -18,20 +19,7 @@ export default defineDiagnosis({
     en: '{who}: the threads of the Nacos client are used up ({times} sign(s)): pushes and answers wait behind callbacks of the application.',
     zh: '{who}：Nacos 客户端线程耗尽（{times} 处迹象），推送与响应排在应用回调之后。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Return from listeners at once: give them an executor of their own (getExecutor).',
-        zh: '监听器应立即返回：为其指定独立线程池（getExecutor）。',
-      },
-    },
-    {
-      text: {
-        en: 'Raise nacos.remote.client.grpc.pool.max.size; it buys time and memory, it does not cure a callback that blocks.',
-        zh: '可调大 nacos.remote.client.grpc.pool.max.size，但只是缓解，不能解决阻塞的回调。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => situation.timeline.clients.flatMap((party) => explain(party, situation)),
 });
 
@@ -60,10 +48,7 @@ function explain(party: ClientParty, situation: Situation) {
 }
 
 const DUMP = {
-  text: {
-    en: 'Threads of the client that stand in code of the application confirm it.',
-    zh: '若客户端线程停在应用代码中，则可确认。',
-  },
+  check: 'threads',
   command: "jstack $(jps -q | head -1) | grep -A 12 -E 'nacos-grpc-client-executor|nacos.publisher'",
 };
 

@@ -1,5 +1,6 @@
 import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
+import { greatest } from '../../model/extremes.js';
 import type { EpochMs, Span } from '../../model/time.js';
 import type { Silence } from '../../timeline/activity.js';
 import { connectionOf, instanceOf } from '../../timeline/names.js';
@@ -7,6 +8,7 @@ import type { ClientParty } from '../../timeline/party.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/clock-jump.js';
 import { lastBeatOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { serverSubject, subjectsOf } from '../subjects.js';
@@ -26,20 +28,7 @@ export default defineDiagnosis({
     en: 'The clock of {server} jumped {seconds} s forward: its log has a hole, but clients were served inside it by their own clocks; {count} instance(s) counted as expired at once.',
     zh: '{server} 的系统时钟向前跳变 {seconds} 秒：其日志出现空洞，但按客户端时钟，期间仍在正常服务；{count} 个实例被立即判为过期。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Let the time service slew instead of step (chrony makestep only at the start), and watch the offset of the machine.',
-        zh: '让时间同步服务渐进调整而非跳变（chrony 仅在启动时 makestep），并监控主机时钟偏移。',
-      },
-    },
-    {
-      text: {
-        en: 'Set the clock by hand only while the server is stopped; gRPC clients (2.x) survive a jump, beats do not.',
-        zh: '仅在服务端停止时手工校时；2.x gRPC 客户端不受跳变影响，而 HTTP 心跳会受影响。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     situation.timeline.servers.flatMap((server) =>
       situation.timeline
@@ -95,16 +84,13 @@ function endOf(hit: readonly Outage[], hole: Span, timeline: Timeline): EpochMs 
   const ends = hit.map(({ to, instances }) => {
     if (to !== null) return to;
     const next = instances.map((key) => beats.find((event) => instanceOf(event.fields) === key)?.at);
-    return next.includes(undefined) ? null : Math.max(...next.map((at) => at ?? 0));
+    return next.includes(undefined) ? null : greatest(next, (at) => at ?? 0);
   });
-  return ends.includes(null) ? null : Math.max(hole.to, ...ends.map((end) => end ?? 0));
+  return ends.includes(null) ? null : greatest([hole.to, ...ends], (end) => end ?? 0);
 }
 
 const CONFIRM = {
-  text: {
-    en: 'On the server: a step of the same size at that time proves it.',
-    zh: '在服务端执行：若同一时间有同样大小的校时记录即可确认。',
-  },
+  check: 'clock',
   command: "journalctl -u chronyd -u systemd-timesyncd --no-pager | grep -i -E 'step|jump|clock'",
 };
 

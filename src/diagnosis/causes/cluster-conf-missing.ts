@@ -1,5 +1,6 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/cluster-conf-missing.js';
 
 export default defineDiagnosis({
   id: 'cluster-conf-missing',
@@ -9,14 +10,7 @@ export default defineDiagnosis({
     en: '{who}: the server was started in cluster mode without a member list, so it asked the built-in address server jmenv.tbsite.net.',
     zh: '{who}：以集群模式启动但没有成员列表，转而请求内置地址服务器 jmenv.tbsite.net。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Write conf/cluster.conf (one ip:port a line) or give nacos.member.list; for a single server start with -m standalone.',
-        zh: '编写 conf/cluster.conf（每行一个 ip:port）或指定 nacos.member.list；单机请用 -m standalone 启动。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, {
       signs: ({ timeline }) => timeline.events.filter((event) => event.text.includes('jmenv.tbsite.net')),

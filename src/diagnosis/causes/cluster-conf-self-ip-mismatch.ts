@@ -1,5 +1,6 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/cluster-conf-self-ip-mismatch.js';
 
 export default defineDiagnosis({
   id: 'cluster-conf-self-ip-mismatch',
@@ -9,14 +10,7 @@ export default defineDiagnosis({
     en: '{who}: the address the server gives itself is not in its member list.',
     zh: '{who}：本机使用的地址不在成员列表中。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Write the address that the server really uses into cluster.conf, the same on all servers, or fix it with -Dnacos.server.ip.',
-        zh: '在所有节点的 cluster.conf 中写入本机实际使用的地址，或用 -Dnacos.server.ip 固定。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, {
       signs: ({ timeline }) => timeline.of('local-peer-missing'),

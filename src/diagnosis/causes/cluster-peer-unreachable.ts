@@ -4,6 +4,7 @@ import { beyondStart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/cluster-peer-unreachable.js';
 import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
@@ -14,20 +15,7 @@ export default defineDiagnosis({
     en: '{who}: other members of the cluster did not answer ({times} signs, about {member}).',
     zh: '{who}：集群其他成员无应答（{times} 处迹象，涉及 {member}）。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Look whether that member runs, then at the ports between the servers: 8848, 9849, 7848.',
-        zh: '检查该成员是否在运行，再检查节点间端口：8848、9849、7848。',
-      },
-    },
-    {
-      text: {
-        en: 'cluster.conf must name the same addresses on all servers.',
-        zh: '所有节点的 cluster.conf 必须列出相同的地址。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, {
       signs: unansweredPeers,

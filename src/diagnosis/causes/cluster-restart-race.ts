@@ -3,6 +3,7 @@ import type { LogEvent } from '../../model/event.js';
 import { bareName, serviceOf, textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/cluster-restart-race.js';
 import type { Situation } from '../situation.js';
 import { processSubjects, subjectsOfEvent } from '../subjects.js';
 
@@ -21,20 +22,7 @@ export default defineDiagnosis({
     en: '{who}: {servers} servers started within {seconds} s, and one of them dropped a registration it had just taken, although nobody de-registered: the client believes itself registered.',
     zh: '{who}：{servers} 个节点在 {seconds} 秒内相继启动，其中一个节点移除了刚收到的注册，而客户端并未注销：客户端仍认为自己已注册。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Restart the applications that are missing now: they do not notice by themselves.',
-        zh: '立即重启缺失的应用：它们自身不会察觉。',
-      },
-    },
-    {
-      text: {
-        en: 'Restart servers one by one: wait for `load snapshot data success` and a stable member list before the next.',
-        zh: '逐个重启节点：等待 `load snapshot data success` 且成员列表稳定后再重启下一个。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => {
     const wave = waveOf(situation);
     const [first] = wave;

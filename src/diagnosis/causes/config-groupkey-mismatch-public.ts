@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/config-groupkey-mismatch-public.js';
 import type { Situation } from '../situation.js';
 
 /** A config really changed so often within one spell would be news of its own. */
@@ -15,14 +16,7 @@ export default defineDiagnosis({
     en: '{who}: the config {dataId} is reported as changed again and again ({times} times): the client asks for the tenant "public" by name, the server keeps it under an empty one.',
     zh: '{who}：配置 {dataId} 反复被报告为已变更（{times} 次）：客户端显式使用 public 租户，而服务端以空租户保存。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Leave spring.cloud.nacos.config.namespace empty for the public namespace, or give a real namespace id.',
-        zh: '使用 public 命名空间时将 spring.cloud.nacos.config.namespace 留空，或填写真实的命名空间 ID。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, {
       signs: toldAgain,

@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import { bareName, textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/config-refresh-deregister-race.js';
 import type { Situation } from '../situation.js';
 import { subjectsOfEvent } from '../subjects.js';
 
@@ -18,15 +19,7 @@ export default defineDiagnosis({
     en: '{who}: one thread deregistered {service} and closed the naming client while another registered it: the new registration went with the old client.',
     zh: '{who}：一个线程注销 {service} 并关闭命名客户端，另一个线程同时在注册它，新注册随旧客户端一起失效。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Handle refresh events in order: no asynchronous executor for application events, or exclude the registration from the refresh.',
-        zh: '按顺序处理刷新事件：不要为应用事件配置异步执行器，或使注册不参与刷新。',
-      },
-    },
-    { text: { en: 'Restart the application to register again.', zh: '重启应用以重新注册。' } },
-  ],
+  knowledge,
   find: (situation) => situation.timeline.of('deregister').flatMap((withdrawn) => explain(withdrawn, situation)),
 });
 

@@ -1,6 +1,7 @@
 import type { LogEvent } from '../../model/event.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/config-side-failures.js';
 import type { Situation } from '../situation.js';
 
 /** A naming client that fails within this of a config failure is the better witness. */
@@ -14,14 +15,7 @@ export default defineDiagnosis({
     en: '{who} could not read or watch configs ({times} times): {reason}. It goes on with what it had; the registration is not concerned.',
     zh: '{who} 无法读取或监听配置（{times} 次）：{reason}。应用继续使用已有配置，与服务注册无关。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Look at the config server of that moment (database, disk, config-server.log) and at the way to it.',
-        zh: '检查当时的配置服务端（数据库、磁盘、config-server.log）及其链路。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => [
     ...fromEvents(situation, { signs: configAlone, likelihood: 'possible', severity: 'warning', apart: 'origin' }),
     ...fromEvents(situation, {

@@ -1,5 +1,6 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/console-offline-disabled.js';
 import { firstOf, type OfflineOperation, offlineOperations, remembersMetadata } from '../offline-operations.js';
 import { subjectsOfEvent } from '../subjects.js';
 
@@ -16,20 +17,7 @@ export default defineDiagnosis({
     en: '{who} was set offline (enabled=false) from {remote}: it stays registered and healthy, but subscribers no longer get it.',
     zh: '{who} 被来自 {remote} 的请求下线（enabled=false）：仍然注册且健康，但不再下发给订阅者。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Set it online again in the console, or PUT enabled=true, if it should take traffic.',
-        zh: '若应承接流量，请在控制台上线，或 PUT enabled=true。',
-      },
-    },
-    {
-      text: {
-        en: 'Find out who did it: the address in the access log and its agent (a browser, a script, a pipeline).',
-        zh: '通过访问日志中的来源地址与 agent（浏览器、脚本、流水线）确认操作者。',
-      },
-    },
-  ],
+  knowledge,
   find: ({ timeline }) =>
     offlineOperations(timeline)
       .filter((operation) => !isRemembered(operation) || !remembersMetadata(timeline, operation.set))

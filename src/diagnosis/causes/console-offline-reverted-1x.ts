@@ -1,5 +1,6 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/console-offline-reverted-1x.js';
 import { offlineOperations, remembersMetadata } from '../offline-operations.js';
 import { subjectsOfEvent } from '../subjects.js';
 
@@ -11,20 +12,7 @@ export default defineDiagnosis({
     en: '{who} was set offline and came back online by a new registration: servers 1.x keep the mark inside the instance and lose it with it.',
     zh: '{who} 被下线后因重新注册而恢复上线：1.x 服务端的下线标记保存在实例中，随实例一起丢失。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'To keep an instance out of traffic on 1.x: deregister it or stop it; or set it offline again after each start.',
-        zh: '在 1.x 中若要长期摘流量：注销或停机；或在每次启动后再次下线。',
-      },
-    },
-    {
-      text: {
-        en: 'Upgrade the servers to 2.x, which remember the mark.',
-        zh: '将服务端升级到 2.x，2.x 会记住下线标记。',
-      },
-    },
-  ],
+  knowledge,
   find: ({ timeline }) =>
     offlineOperations(timeline).flatMap(({ instance, set, unset, registered }) => {
       if (registered === undefined || remembersMetadata(timeline, set)) return [];

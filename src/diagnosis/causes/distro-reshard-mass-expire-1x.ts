@@ -3,6 +3,7 @@ import type { LogEvent } from '../../model/event.js';
 import { listOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/distro-reshard-mass-expire-1x.js';
 import type { Situation } from '../situation.js';
 import { instanceSubject } from '../subjects.js';
 
@@ -19,14 +20,7 @@ export default defineDiagnosis({
     en: '{who}: a server left or joined, and the newly responsible server judged by an old heartbeat ({seconds} s); the next beat repaired it.',
     zh: '{who}：节点加入或离开后，新的责任节点依据陈旧心跳（{seconds} 秒前）做出判定，下一次心跳即恢复。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Upgrade the servers to 2.x; until then restart them one by one and wait for a stable member list.',
-        zh: '将服务端升级到 2.x；在此之前逐个重启，并等待成员列表稳定。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     situation.outages.flatMap((outage) => outage.expiries.flatMap((expiry) => explain(outage, expiry, situation))),
 });

@@ -2,6 +2,7 @@ import { beyondStart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/distro-snapshot-load-failed.js';
 
 /** A load is tried again every 30 s: one failure is repaired by its retry. */
 const MIN_FAILURES = 2;
@@ -14,20 +15,7 @@ export default defineDiagnosis({
     en: '{who}: it started but could not load the registered instances from another server ({times} times): it shows fewer services, and the others drop its clients after 180 s.',
     zh: '{who}：节点已启动，但未能从其他节点加载实例数据（{times} 次）：该节点看到的服务偏少，180 秒后其他节点会移除它的客户端。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Open 9849 (main port + 1001) to the other servers and bring at least one of them up; the load is repeated every 30 s.',
-        zh: '放通到其他节点的 9849（主端口 +1001），并确保至少一个节点可用；加载每 30 秒自动重试。',
-      },
-    },
-    {
-      text: {
-        en: 'Restart it only afterwards: a restart before makes the clients of this node move again.',
-        zh: '之后再考虑重启：提前重启只会让该节点的客户端再次迁移。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, {
       signs: ({ timeline }) => beyondStart(timeline.recognisedBy('naming/distro-snapshot-failure'), timeline),

@@ -4,6 +4,7 @@ import type { Timeline } from '../../timeline/timeline.js';
 import { beyondStart } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/distro-sync-failed.js';
 import { type Spell, spells } from '../spells.js';
 import { originSubject, processSubjects } from '../subjects.js';
 
@@ -20,14 +21,7 @@ export default defineDiagnosis({
     en: 'Naming data was not synchronised to {member} for {seconds} s: the servers show different instances meanwhile; after 180 s the other side drops the clients.',
     zh: '命名数据有 {seconds} 秒未能同步到 {member}：期间各节点显示的实例不一致，180 秒后对端会移除这些客户端。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Open 9849 (main port + 1001) between the servers and look at the load of the other one.',
-        zh: '放通节点间的 9849（主端口 +1001），并检查对端负载。',
-      },
-    },
-  ],
+  knowledge,
   find: ({ timeline }) => {
     const signs = beyondStart(
       timeline.of(['distro-sync-failed', 'peer-unreachable']).filter((event) => event.side === 'server'),

@@ -5,6 +5,7 @@ import type { Timeline } from '../../timeline/timeline.js';
 import { confirmName } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/dns-unknown-host.js';
 import { countOf, troublesOf } from '../signs.js';
 
 export default defineDiagnosis({
@@ -22,20 +23,7 @@ export default defineDiagnosis({
     en: '{who} could not resolve the name of its server {host}.',
     zh: '{who} 无法解析服务端域名 {host}。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Look at the name server of the client (CoreDNS, /etc/resolv.conf) at that time, and at the spelling of the name.',
-        zh: '检查当时客户端使用的 DNS（CoreDNS、/etc/resolv.conf）以及域名拼写。',
-      },
-    },
-    {
-      text: {
-        en: 'Give several servers, or addresses, so that one name is not the only way.',
-        zh: '配置多个服务端或 IP，避免单一域名成为唯一路径。',
-      },
-    },
-  ],
+  knowledge,
   find: ({ outages, timeline }) =>
     outages
       .filter(

@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import { instanceOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/duplicate-beat-ghost-register.js';
 import type { Situation } from '../situation.js';
 import { subjectsOfEvent } from '../subjects.js';
 
@@ -19,20 +20,7 @@ export default defineDiagnosis({
     en: '{who} was deregistered by its process and came back at once by a heartbeat of the same process: a second beat task is alive.',
     zh: '{who} 被进程注销后，立即又因同一进程的心跳而恢复注册：仍有另一个心跳任务存活。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Use one NamingService for a registration and call shutDown() on the others; restart the process to end the surviving task.',
-        zh: '同一注册只用一个 NamingService，其余调用 shutDown()；重启进程以结束残留任务。',
-      },
-    },
-    {
-      text: {
-        en: 'Clients up to 1.1.3 leave a task behind when an instance is registered twice: upgrade.',
-        zh: '1.1.3 及以下客户端重复注册会遗留任务：请升级。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => situation.timeline.of('deregister').flatMap((event) => explain(event, situation)),
 });
 

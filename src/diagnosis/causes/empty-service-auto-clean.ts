@@ -1,5 +1,6 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/empty-service-auto-clean.js';
 
 export default defineDiagnosis({
   id: 'empty-service-auto-clean',
@@ -9,14 +10,7 @@ export default defineDiagnosis({
     en: '{service}: the last instance had been gone for a minute, so the empty service itself was removed. That is housekeeping: look for what took the last instance away.',
     zh: '{service}：最后一个实例离开一分钟后，空服务被自动清理。这是正常清理，应追查最后一个实例为何离开。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'None needed: the service returns with its next instance. Settings of the service (threshold, metadata) do not: give them again.',
-        zh: '无需处理：下次注册实例时服务会重新出现，但服务级设置（阈值、元数据）需要重新配置。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, {
       signs: ({ timeline }) => timeline.recognisedBy('naming/service-cleaned'),

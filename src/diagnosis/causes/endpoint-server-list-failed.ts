@@ -1,5 +1,6 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/endpoint-server-list-failed.js';
 
 export default defineDiagnosis({
   id: 'endpoint-server-list-failed',
@@ -17,15 +18,7 @@ export default defineDiagnosis({
     en: '{who}: the address server (endpoint) gave no server list.',
     zh: '{who}：地址服务器（endpoint）未返回服务端列表。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Look whether the endpoint answers with one address a line at its path.',
-        zh: '检查 endpoint 路径是否按每行一个地址返回。',
-      },
-    },
-    { text: { en: 'Or give the servers directly with server-addr.', zh: '或直接用 server-addr 指定服务端。' } },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, {
       signs: ({ timeline }) => timeline.recognisedBy('client/server-list-failure'),

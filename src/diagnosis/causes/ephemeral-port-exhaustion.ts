@@ -1,5 +1,6 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/ephemeral-port-exhaustion.js';
 
 export default defineDiagnosis({
   id: 'ephemeral-port-exhaustion',
@@ -9,14 +10,7 @@ export default defineDiagnosis({
     en: '{who}: the host of the client had no free local port ({times} refusals).',
     zh: '{who}：客户端主机没有可用的本地端口（{times} 次）。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Find what opens so many connections (ss -s, netstat), widen net.ipv4.ip_local_port_range, reuse connections.',
-        zh: '查明连接来源（ss -s、netstat），扩大 net.ipv4.ip_local_port_range，复用连接。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, {
       signs: ({ timeline }) => timeline.of('local-address-exhausted'),

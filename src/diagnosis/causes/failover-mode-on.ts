@@ -1,5 +1,6 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/failover-mode-on.js';
 
 export default defineDiagnosis({
   id: 'failover-mode-on',
@@ -9,9 +10,7 @@ export default defineDiagnosis({
     en: '{who}: the subscriber uses its local failover lists instead of those of the servers.',
     zh: '{who}：订阅者使用本地容灾列表而非服务端数据。',
   },
-  remedies: [
-    { text: { en: 'Write 0 into the failover switch file or delete it.', zh: '将容灾开关文件改为 0 或删除。' } },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, {
       signs: ({ timeline }) => timeline.recognisedBy('client/failover-on'),

@@ -1,5 +1,6 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/file-descriptors-exhausted.js';
 
 export default defineDiagnosis({
   id: 'file-descriptors-exhausted',
@@ -9,14 +10,7 @@ export default defineDiagnosis({
     en: '{who}: the process had no free file descriptor.',
     zh: '{who}：进程文件描述符耗尽。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Raise the limit (ulimit -n) and find the leak (ls /proc/PID/fd).',
-        zh: '提高上限（ulimit -n）并查找泄漏（ls /proc/PID/fd）。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, {
       signs: ({ timeline }) => timeline.recognisedBy('network/too-many-files'),

@@ -1,8 +1,10 @@
 import type { LogEvent } from '../../model/event.js';
+import { pushTo } from '../../model/groups.js';
 import { listOf, serviceOf, textOf } from '../../timeline/names.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
-import type { Situation } from '../situation.js';
+import { knowledge } from '../knowledge/framework-cache-stale.js';
 import { spells } from '../spells.js';
 
 /** Ribbon refreshes after 30 s, Spring Cloud LoadBalancer after 35 s: until then an old list is normal. */
@@ -16,26 +18,15 @@ export default defineDiagnosis({
     en: '{who} is still called by {caller} {seconds} s after its Nacos client had taken it out of the list: a cache of the framework in front of it is stale.',
     zh: '{caller} 的 Nacos 客户端移除 {who} 已 {seconds} 秒，仍在调用：上层框架缓存未刷新。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Shorten or refresh that cache: ribbon.ServerListRefreshInterval, spring.cloud.loadbalancer.cache.ttl; it costs more refreshes.',
-        zh: '缩短或主动刷新该缓存：ribbon.ServerListRefreshInterval、spring.cloud.loadbalancer.cache.ttl，代价是刷新更频繁。',
-      },
-    },
-    {
-      text: {
-        en: 'Long-lived connections (Dubbo, gRPC, HTTP pools) end only with their own health check: set one.',
-        zh: '长连接（Dubbo、gRPC、HTTP 连接池）只受自身健康检查约束，请配置。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => {
     const { timeline } = situation;
-    const late = timeline.recognisedBy('application/call-failure').filter((call) => removalOf(call, situation));
+    const failures = timeline.recognisedBy('application/call-failure');
+    const changes = failures.length === 0 ? new Map() : changesIn(timeline);
+    const late = failures.filter((call) => removalOf(call, changes));
     return spells(late, timeline, (call) => `${call.origin} ${call.fields['target']}`).flatMap((spell) => {
       const [first] = spell.events;
-      const removed = first === undefined ? undefined : removalOf(first, situation);
+      const removed = first === undefined ? undefined : removalOf(first, changes);
       if (first === undefined || removed === undefined) return [];
       const target = String(first.fields['target']);
       const service = serviceOf(removed.fields);
@@ -55,16 +46,19 @@ export default defineDiagnosis({
   },
 });
 
+/** Lines of processes that change their list of a service, by process and instance, in time order. */
+type Changes = ReadonlyMap<string, readonly LogEvent[]>;
+
+function changesIn(timeline: Timeline): Changes {
+  const changes = new Map<string, LogEvent[]>();
+  for (const event of timeline.of(['instance-removed', 'instance-added']))
+    for (const host of new Set(listOf(event.fields, 'hosts'))) pushTo(changes, `${event.origin} ${host}`, event);
+  return changes;
+}
+
 /** The caller's own Nacos client had taken the target out of its list long before the call, and not put it back since. */
-function removalOf(call: LogEvent, { timeline }: Situation): LogEvent | undefined {
+function removalOf(call: LogEvent, changes: Changes): LogEvent | undefined {
   const target = textOf(call.fields, 'target');
-  if (target === undefined) return undefined;
-  const changes = timeline
-    .of(['instance-removed', 'instance-added'])
-    .filter(
-      (event) =>
-        event.origin === call.origin && event.at < call.lastAt && listOf(event.fields, 'hosts').includes(target),
-    );
-  const last = changes.at(-1);
+  const last = changes.get(`${call.origin} ${target}`)?.findLast((event) => event.at < call.lastAt);
   return last?.kind === 'instance-removed' && call.lastAt - last.at > CACHE_MS ? last : undefined;
 }

@@ -5,6 +5,7 @@ import type { ClientParty, PartyInstance } from '../../timeline/party.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/ghost-process-still-alive.js';
 import type { Situation } from '../situation.js';
 import { type Spell, spells } from '../spells.js';
 
@@ -33,20 +34,7 @@ export default defineDiagnosis({
     en: '{who}: callers were refused at the address {times} times, yet the registry went on listing it, and its process went on writing or beating: the process lives and reports itself, its service port does not answer.',
     zh: '{who}：调用方在该地址被拒绝 {times} 次，而注册中心仍显示其在线，且其进程仍在写日志或发送心跳：进程仍存活并在上报，但业务端口已不应答。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Take it out of traffic now: set it offline (enabled=false), or stop the process that owns the address. Deleting it in the console does not help, its next heartbeat brings it back.',
-        zh: '先摘流量：将实例下线（enabled=false），或停止占用该地址的进程。在控制台删除无效，下一次心跳会将其重新注册。',
-      },
-    },
-    {
-      text: {
-        en: 'Then make the registration follow the service: deregister when the web server stops, and let a liveness probe end a process whose port is closed.',
-        zh: '随后让注册状态跟随业务：Web 服务停止时主动注销，并用存活探针结束端口已关闭的进程。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => {
     if (situation.timeline.servers.length === 0) return [];
     const refused = situation.timeline
@@ -90,7 +78,7 @@ function judge(spell: Spell, situation: Situation): Finding | undefined {
               zh: '首次被拒绝之后未见该进程的日志或心跳：进程也可能已退出。',
             },
           ],
-    confirm: [confirmPort(address)],
+    confirm: [{ ...confirmPort(address), check: 'callers-port' }],
   });
 }
 
@@ -107,7 +95,7 @@ function ownerOf(
   spell: Spell,
   { timeline }: Situation,
 ): { readonly party: ClientParty; readonly instance: PartyInstance } | undefined {
-  for (const party of timeline.clients) {
+  for (const party of timeline.clientsNamed(address)) {
     const instance = party.instances.get(address);
     if (instance !== undefined && instance.since <= spell.from) return { party, instance };
   }

@@ -1,7 +1,9 @@
 import type { LogEvent } from '../../model/event.js';
+import { groupBy } from '../../model/groups.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/graceful-deregister.js';
 import { type Spell, spells } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
 
@@ -18,19 +20,13 @@ export default defineDiagnosis({
     en: '{who} took its registration back by itself: a normal stop.',
     zh: '{who} 主动注销：正常停机。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'None. If it was not meant to stop, find out who ended it (rollout, scheduler, a refresh of the context).',
-        zh: '无需处理。若非预期停机，请查明触发者（发布、调度、上下文刷新）。',
-      },
-    },
-  ],
+  knowledge,
   find: ({ timeline }) => {
     const own = timeline.of('deregister').filter((event) => event.side === 'client' && event.origin !== undefined);
+    const registered = groupBy(timeline.of('register'), ({ origin }) => origin);
     return spells(own, timeline, (event) => event.origin).map((found) =>
       finding({
-        likelihood: isStop(found, timeline) ? 'certain' : 'likely',
+        likelihood: isStop(found, registered, timeline) ? 'certain' : 'likely',
         root: `${found.events[0]?.origin}@${found.from}`,
         severity: 'info',
         subjects: found.events.flatMap((event) => subjectsOfEvent(event, timeline)),
@@ -43,15 +39,18 @@ export default defineDiagnosis({
 });
 
 /** The process ended with it. One that goes on, or is back at once, may have deregistered for another reason. */
-function isStop({ events, from, last }: Spell, timeline: Timeline): boolean {
+function isStop(
+  { events, from, last }: Spell,
+  registered: ReadonlyMap<string, readonly LogEvent[]>,
+  timeline: Timeline,
+): boolean {
   const origin = events[0]?.origin;
   const own = (event: LogEvent): boolean => event.origin === origin;
   const stopping = { from: from - STOP_MS, to: last + STOP_MS };
   const stopped = timeline.of('client-shutdown', stopping).some(own);
-  const back = timeline
-    .of('register', { from: last, to: last + MEMORY_MS })
-    .some((event) => own(event) && event.at > last);
-  const began = timeline.of('register').find((event) => own(event) && event.at <= from)?.at;
+  const starts = registered.get(origin ?? '') ?? [];
+  const back = starts.some((event) => event.at > last && event.at <= last + MEMORY_MS);
+  const began = starts.find((event) => event.at <= from)?.at;
   const watched =
     began !== undefined && timeline.reaches('server/access', began) && timeline.reaches('server/access', from);
   return stopped && (!back || watched);

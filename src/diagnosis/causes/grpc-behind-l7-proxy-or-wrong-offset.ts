@@ -1,5 +1,6 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/grpc-behind-l7-proxy-or-wrong-offset.js';
 
 export default defineDiagnosis({
   id: 'grpc-behind-l7-proxy-or-wrong-offset',
@@ -9,15 +10,7 @@ export default defineDiagnosis({
     en: '{who}: what answers on the gRPC port of {host} is no gRPC server (an HTTP proxy), or the port follows from a proxy port + 1000.',
     zh: '{who}：{host} 的 gRPC 端口上不是 gRPC 服务（HTTP 代理），或端口由代理端口 +1000 推算而来。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Forward the gRPC port as plain TCP (nginx stream, L4 load balancer), with the offset of + 1000 to the address in the client.',
-        zh: '以四层 TCP 转发 gRPC 端口（nginx stream、四层负载均衡），并保持相对客户端地址 +1000 的偏移。',
-      },
-    },
-    { text: { en: 'Or give clients the addresses of the servers directly.', zh: '或让客户端直连服务端。' } },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, {
       signs: ({ timeline }) =>

@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import { connectionOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { firstRegistration, fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/grpc-connection-limit-or-rebalance.js';
 import type { Situation } from '../situation.js';
 
 /** Servers 2.2.3 say "over limited" once when they drop a connection that the client gave up: one refusal proves nothing. */
@@ -25,20 +26,7 @@ export default defineDiagnosis({
     en: '{who}: the server refused its connection by a limit, or told it to connect elsewhere ({times} times).',
     zh: '{who}：服务端因连接数限制拒绝连接，或要求其切换到其他节点（{times} 次）。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Raise or remove the connection limit (limitRule, plugin control), or spread clients over more servers.',
-        zh: '调高或移除连接数限制（limitRule、plugin control），或增加节点分担连接。',
-      },
-    },
-    {
-      text: {
-        en: 'One NamingService per application is enough; each further one costs a connection.',
-        zh: '每个应用一个 NamingService 即可，多创建一个就多占一个连接。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => [
     ...fromEvents(situation, {
       signs: refusals,

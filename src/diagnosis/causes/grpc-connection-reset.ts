@@ -1,6 +1,7 @@
 import type { Outage } from '../../incident/outage.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/grpc-connection-reset.js';
 import { countOf, serverAlive, serverSilences } from '../signs.js';
 import type { Situation } from '../situation.js';
 
@@ -21,20 +22,7 @@ export default defineDiagnosis({
     en: '{who}: its connection was broken while client and server both went on running; it reconnected and registered again.',
     zh: '{who}：连接被中断，而客户端与服务端均在运行；随后重连并重新注册。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Find who closed it: the idle time-out of a load balancer or proxy (a fixed period gives it away), a firewall, a NAT table.',
-        zh: '确认由谁关闭：负载均衡或代理的空闲超时（固定周期是其特征）、防火墙、NAT 表。',
-      },
-    },
-    {
-      text: {
-        en: 'Connect clients directly, or set the idle time-out of the proxy above the 5 s health check traffic.',
-        zh: '让客户端直连，或将代理空闲超时设为大于 5 秒的健康检查间隔。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
 });
 

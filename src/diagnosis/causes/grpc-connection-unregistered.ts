@@ -2,6 +2,7 @@ import { connectionOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { firstRegistration } from '../from-events.js';
+import { knowledge } from '../knowledge/grpc-connection-unregistered.js';
 import { endedBy, spells } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
 
@@ -16,14 +17,7 @@ export default defineDiagnosis({
     en: '{who}: the server did not know the connection of a request; the client reconnected (long after its start).',
     zh: '{who}：服务端不认识请求所用的连接，客户端随后重连（并非启动阶段）。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'At a start this race heals within seconds by itself. If it repeats every few seconds look for a connection limit; otherwise for what made the server drop the connection before.',
-        zh: '启动时的竞争会在数秒内自愈。若每隔数秒重复出现请检查连接数限制，否则请查明服务端此前为何移除连接。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => {
     const { timeline } = situation;
     const met = timeline

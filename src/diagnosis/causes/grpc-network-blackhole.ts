@@ -2,6 +2,7 @@ import type { Outage } from '../../incident/outage.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/grpc-network-blackhole.js';
 import { clientSilence, countOf, serverSilences, targetsOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 
@@ -20,20 +21,7 @@ export default defineDiagnosis({
     en: '{who}: packets between it and the server were lost; no side closed the connection, both gave it up by their own time-outs.',
     zh: '{who}：与服务端之间丢包；双方均未关闭连接，各自因超时放弃。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Look at the network between the two addresses at that time: security groups, conntrack tables, a failed link, a moved pod.',
-        zh: '检查当时两端之间的网络：安全组、conntrack 表、链路故障、Pod 漂移。',
-      },
-    },
-    {
-      text: {
-        en: 'Nothing needs to be done on the application once packets flow: it reconnects and registers again.',
-        zh: '网络恢复后应用会自动重连并补偿注册，无需处理。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
 });
 

@@ -1,6 +1,7 @@
 import type { Outage } from '../../incident/outage.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/grpc-no-ejection-22x.js';
 import { countOf, serverAlive, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 
@@ -15,20 +16,7 @@ export default defineDiagnosis({
     en: '{who} was cut off for {seconds} s, yet server {version} kept its connection and its instances online: versions 2.2.0 to 2.2.4 never look for silent connections.',
     zh: '{who} 断网 {seconds} 秒，但服务端 {version} 仍保留其连接和实例：2.2.0~2.2.4 不会探测失联连接。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Upgrade the servers to 2.3.0 or later (PR #10509); upgrading clients does not help.',
-        zh: '将服务端升级到 2.3.0 以上（PR #10509），升级客户端无效。',
-      },
-    },
-    {
-      text: {
-        en: 'Until then: restart the server that holds the connection, or set nacos.remote.server.grpc.sdk.keep-alive-time=10000 and keep-alive-timeout=5000 (2.2.1 to 2.2.4).',
-        zh: '升级前：重启持有该连接的节点，或设置 nacos.remote.server.grpc.sdk.keep-alive-time=10000 与 keep-alive-timeout=5000（2.2.1~2.2.4）。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => {
     const version = versionOf(situation);
     return version === undefined ? [] : situation.outages.flatMap((outage) => explain(outage, version, situation));
@@ -54,7 +42,7 @@ function versionOf({ timeline }: Situation): string | undefined {
 
 const isAffected = (version: string): boolean => /^2\.2\.[0-4]/.test(version);
 
-function explain(outage: Outage, version: string, { timeline }: Situation) {
+function explain(outage: Outage, version: string, { timeline, restarts }: Situation) {
   const lost = troublesOf(outage, 'health-check-failed', 'reconnecting', 'connect-timeout', 'read-timeout');
   const [first] = lost;
   if (
@@ -70,6 +58,7 @@ function explain(outage: Outage, version: string, { timeline }: Situation) {
   if (publishing.length === 0) return [];
   const until = outage.to ?? timeline.end;
   if (until - first.at < EJECTION_MS) return [];
+  if (restarts.some(({ downFrom, upAt }) => downFrom <= until && (upAt ?? until) >= first.at)) return [];
   const due = first.at + EJECTION_MS;
   const heard = timeline.reaches('server/nacos', due) && serverAlive(timeline, { from: first.at + 3000, to: due });
   return [

@@ -2,6 +2,7 @@ import type { Outage } from '../../incident/outage.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/grpc-port-unreachable.js';
 import { countOf, knownServers, serverAlive, targetsOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 
@@ -13,26 +14,7 @@ export default defineDiagnosis({
     en: '{who} never got a gRPC connection to {targets}: packets to the port are dropped. The main port (console, login) may work all the same.',
     zh: '{who} 始终无法建立到 {targets} 的 gRPC 连接：发往该端口的报文被丢弃。主端口（控制台、登录）可能仍然正常。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Open or map the gRPC port (main port + 1000, usually 9848) from the client to every server; 9849 between servers.',
-        zh: '放通或映射 gRPC 端口（主端口 +1000，通常为 9848），服务端之间还需 9849。',
-      },
-    },
-    {
-      text: {
-        en: 'With port mapping keep the offset of + 1000, or set nacos.server.grpc.port.offset in the client.',
-        zh: '端口映射需保持 +1000 的偏移，或在客户端设置 nacos.server.grpc.port.offset。',
-      },
-    },
-    {
-      text: {
-        en: 'A 2.x client needs a 2.x server: servers 1.x have no gRPC port.',
-        zh: '2.x 客户端需要 2.x 服务端，1.x 服务端没有 gRPC 端口。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     situation.outages.flatMap((outage) => [...explain(outage, situation), ...explainUnsaid(outage, situation)]),
 });
@@ -42,6 +24,11 @@ const REFUSED = {
   zh: '{who} 始终无法建立到 {targets} 的 gRPC 连接：端口拒绝连接。主端口（控制台、登录）可能仍然正常。',
 };
 
+const CLOSED = {
+  en: '{who} never got a gRPC connection to {targets}: connections are accepted and closed at once, by a server that wants TLS or by something in between.',
+  zh: '{who} 始终无法建立到 {targets} 的 gRPC 连接：连接被接受后立即关闭，可能是服务端要求 TLS，也可能是中间设备所为。',
+};
+
 function explain(outage: Outage, situation: Situation) {
   const unreachable = countOf(outage, 'grpc-unreachable');
   const starting =
@@ -49,6 +36,7 @@ function explain(outage: Outage, situation: Situation) {
     countOf(outage, 'reconnect-failed', 'connect-timeout') > 0;
   if (unreachable === 0 || !starting || everConnected(outage) || countOf(outage, 'dns-failure') > 0) return [];
   const refused = countOf(outage, 'connect-refused') > 0;
+  const closed = !refused && outage.troubles.some((event) => event.pattern === 'network/closed-unknown');
   const targets = targetsOf(outage);
   const alive =
     serverAlive(situation.timeline, { from: outage.from, to: outage.to ?? situation.timeline.end }) &&
@@ -56,9 +44,9 @@ function explain(outage: Outage, situation: Situation) {
   if (situation.timeline.servers.length > 0 && !alive) return [];
   return [
     findingOf(outage, {
-      likelihood: alive ? 'certain' : 'possible',
+      likelihood: alive && !closed ? 'certain' : 'possible',
       severity: 'error',
-      summary: refused ? REFUSED : undefined,
+      summary: refused ? REFUSED : closed ? CLOSED : undefined,
       values: { targets: targets.join(', ') || '?' },
       missing:
         knownServers(targets, situation.timeline).length > 0 || alive

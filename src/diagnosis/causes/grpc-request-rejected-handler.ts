@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/grpc-request-rejected-handler.js';
 import type { Situation } from '../situation.js';
 import { spells } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
@@ -17,20 +18,7 @@ export default defineDiagnosis({
     en: 'The server does not know requests of the kind {request} ({times} time(s)): only that feature fails.',
     zh: '服务端不认识 {request} 类请求（{times} 次）：仅该功能不可用。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Bring client and server to the same version, or do without the newer feature.',
-        zh: '对齐客户端与服务端版本，或停用新版本才有的功能。',
-      },
-    },
-    {
-      text: {
-        en: 'In a repackaged (shaded) client keep META-INF/services: the list of request classes is read from there.',
-        zh: '重新打包（shade）客户端时保留 META-INF/services，请求类列表从中读取。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => {
     const { timeline } = situation;
     return spells(signs(situation), timeline, (event) => `${event.origin} ${requestOf(event)}`).map((spell) => {

@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import type { ClientParty } from '../../timeline/party.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/grpc-slow-connect-at-startup.js';
 import type { Situation } from '../situation.js';
 import { processSubjects } from '../subjects.js';
 
@@ -18,20 +19,7 @@ export default defineDiagnosis({
     en: '{who}: the first gRPC connection came {seconds} s after the first request needed it, so start-up requests were refused by the client itself (status STARTING).',
     zh: '{who}：首个 gRPC 连接比首个请求晚 {seconds} 秒建立，启动期请求被客户端自身拒绝（状态 STARTING）。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Let the application try its registration again instead of ending (spring.cloud.nacos.discovery.fail-fast=false): the redo task registers as soon as the connection is there.',
-        zh: '让应用重试注册而不是退出（spring.cloud.nacos.discovery.fail-fast=false）：连接建立后补偿任务会完成注册。',
-      },
-    },
-    {
-      text: {
-        en: 'Find what slows the first connection: CPU at start, TLS, DNS, a load balancer.',
-        zh: '排查首次建连缓慢的原因：启动期 CPU、TLS、DNS、负载均衡。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => situation.timeline.clients.flatMap((party) => explain(party, situation)),
 });
 

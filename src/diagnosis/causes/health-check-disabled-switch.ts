@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import { numberOf, textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/health-check-disabled-switch.js';
 import { serverSubject } from '../subjects.js';
 
 /** The entry of the switch; other spellings are answered `ok` and do nothing. */
@@ -15,20 +16,7 @@ export default defineDiagnosis({
     en: 'Health checks were switched off from {remote}: no instance that stops beating is marked or removed until they are switched on again.',
     zh: '来自 {remote} 的请求关闭了健康检查：在重新打开之前，停止心跳的实例不会被标记或摘除。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Switch them on again: PUT /nacos/v1/ns/operator/switches?entry=check&value=true. Dead instances are removed within 30 s then.',
-        zh: '重新打开：PUT /nacos/v1/ns/operator/switches?entry=check&value=true，失效实例会在 30 秒内被摘除。',
-      },
-    },
-    {
-      text: {
-        en: 'If it was meant for maintenance, note an end for it: the switch survives restarts of single servers.',
-        zh: '若为维护而关闭，请约定恢复时间：单个节点重启后开关依然有效。',
-      },
-    },
-  ],
+  knowledge,
   find: ({ timeline }) => {
     const switched = timeline.recognisedBy('access/switch-changed').filter(isHealthSwitch);
     return switched
@@ -46,10 +34,7 @@ export default defineDiagnosis({
           evidence: on === undefined ? [off] : [off, on],
           confirm: [
             {
-              text: {
-                en: 'healthCheckEnabled false: the checks are off.',
-                zh: 'healthCheckEnabled 为 false 表示健康检查已关闭。',
-              },
+              check: 'switches',
               command: 'curl -s http://127.0.0.1:8848/nacos/v1/ns/operator/switches',
             },
           ],

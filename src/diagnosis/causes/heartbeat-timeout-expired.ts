@@ -2,6 +2,7 @@ import type { Outage } from '../../incident/outage.js';
 import { confirmInstances } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/heartbeat-timeout-expired.js';
 import { noticedAt } from '../signs.js';
 
 const KEPT = {
@@ -18,14 +19,7 @@ export default defineDiagnosis({
     en: '{who}: no heartbeat reached the server in time, so the instance was marked unhealthy and removed. Why the beats were missing cannot be told from the logs given.',
     zh: '{who}：服务端未按时收到心跳，实例被置为不健康并被摘除。现有日志无法判断心跳缺失的原因。',
   },
-  remedies: [
-    {
-      text: {
-        en: "Supply the application's log and nacos-client's naming.log for that time: a hole means a pause, errors name the network, nothing means a dead beat task.",
-        zh: '请提供该时段的应用日志与客户端 naming.log：日志空洞说明停顿，错误说明网络问题，毫无异常说明心跳任务已停止。',
-      },
-    },
-  ],
+  knowledge,
   find: ({ outages, timeline }) =>
     outages
       .filter((outage) => outage.expiries.length > 0)

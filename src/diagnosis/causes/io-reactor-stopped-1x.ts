@@ -1,5 +1,6 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/io-reactor-stopped-1x.js';
 
 export default defineDiagnosis({
   id: 'io-reactor-stopped-1x',
@@ -9,14 +10,7 @@ export default defineDiagnosis({
     en: "{who}: the server's HTTP client has stopped: synchronisation and automatic deletion fail until a restart.",
     zh: '{who}：服务端 HTTP 客户端已停止，节点同步与自动摘除持续失败直至重启。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Restart this server now; upgrade to 1.4.4, 2.0.3 or later.',
-        zh: '立即重启该节点，并升级到 1.4.4、2.0.3 以上。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, {
       signs: ({ timeline }) => timeline.recognisedBy('naming/reactor-stopped'),

@@ -1,9 +1,11 @@
 import type { Outage } from '../../incident/outage.js';
 import type { Text } from '../../model/text.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { confirmKilled } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { killerOf } from '../killers.js';
+import { knowledge } from '../knowledge/kill-9-or-crash.js';
 import { noticedAt } from '../signs.js';
 import type { Situation } from '../situation.js';
 
@@ -19,21 +21,9 @@ export default defineDiagnosis({
     en: '{who}: the process ended without taking its registration back; its logs end there.',
     zh: '{who}：进程未注销即结束；其日志到此为止。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Find out who ended the process: the OOM killer, kill -9, the platform, a crash of the JVM (hs_err_pid*.log) or the machine.',
-        zh: '确认是谁终止了进程：OOM Killer、kill -9、平台、JVM 崩溃（hs_err_pid*.log）或机器故障。',
-      },
-    },
-    {
-      text: {
-        en: 'Let the platform send SIGTERM and wait long enough for the shutdown hook to deregister.',
-        zh: '让平台发送 SIGTERM 并留足时间，使停机钩子完成注销。',
-      },
-    },
-  ],
-  find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
+  knowledge,
+  find: (situation) =>
+    situation.outages.flatMap((outage) => [...explain(outage, situation), ...explainUnseen(outage, situation)]),
 });
 
 const REPLACED = {
@@ -77,9 +67,10 @@ function explain(outage: Outage, { timeline }: Situation) {
   if (wrote || own.some((event) => event.kind === 'client-shutdown' && Math.abs(event.at - outage.from) < 30_000))
     return [];
   const killer = killerOf(outage, timeline, outage.from);
+  const missed = start !== undefined || isMissed(outage, origin, timeline);
   return [
     findingOf(outage, {
-      likelihood: killer === undefined ? 'likely' : 'certain',
+      likelihood: killer !== undefined ? 'certain' : missed ? 'likely' : 'possible',
       summary: summaryOf(killer !== undefined, start !== undefined),
       extra: [killer, start].filter((event) => event !== undefined),
       missing:
@@ -92,6 +83,55 @@ function explain(outage: Outage, { timeline }: Situation) {
               },
             ],
       confirm: killer === undefined ? [confirmKilled()] : [],
+    }),
+  ];
+}
+
+/** Pauses that end again seldom last longer. */
+const PAUSE_MS = 40_000;
+/** Lines that stay away this many times as long as usual are missed. */
+const MISSED_FACTOR = 3;
+
+/**
+ * Would lines of a living process be missed? A gRPC client whose connection is closed says so at once. One that beats over
+ * HTTP may say nothing for a long time: only a log that the application itself keeps filling shows that it is gone, and
+ * only when it stays away longer than a pause.
+ */
+function isMissed(outage: Outage, origin: string, timeline: Timeline): boolean {
+  if (outage.closings.some((closing) => closing.ejected === undefined)) return true;
+  const { last, rhythm } = timeline.activityOf(origin);
+  const silence = timeline.end - last;
+  if (silence < PAUSE_MS) return false;
+  if (outage.closings.length > 0) return true;
+  return timeline.covers('client/application', origin) && rhythm !== undefined && silence > MISSED_FACTOR * rhythm;
+}
+
+/** A client that lives is back within seconds; a server that stops, or a log that ends, tells nothing of it. */
+const GONE_FOR_GOOD_MS = 60_000;
+
+const UNSEEN = {
+  en: '{who}: its connection ended, no deregistration stands before it, and nothing of the process came back: it was killed, it crashed or was stopped without deregistering. Its own logs are not here.',
+  zh: '{who}：连接断开且之前没有注销，此后该进程再未出现：可能被杀、崩溃，或停机时未注销。未提供其自身日志。',
+};
+
+/** What servers alone tell of an end: the connection closed, was not found silent, and nobody came back for it. */
+function explainUnseen(outage: Outage, { timeline, restarts }: Situation) {
+  const [closing] = outage.closings;
+  const isOver = outage.closings.every(({ ejected, back }) => ejected === undefined && back === undefined);
+  if (outage.party.origin !== undefined || closing === undefined || !isOver || outage.expiries.length > 0) return [];
+  const { at, origin } = outage.closings.at(-1)?.disconnected ?? closing.disconnected;
+  const isSeenAgain = outage.party.events.some((event) => event.at > at + 1000);
+  const isHeardOut = timeline.activityOf(origin).last >= at + GONE_FOR_GOOD_MS;
+  const isServers = restarts.some(({ downFrom, upAt }) => downFrom <= at + SLACK_MS && (upAt ?? at) >= at - SLACK_MS);
+  if (isSeenAgain || !isHeardOut || isServers) return [];
+  return [
+    findingOf(outage, {
+      likelihood: 'possible',
+      severity: 'warning',
+      summary: UNSEEN,
+      missing: [
+        { en: "the process's own logs: does it end, or go on?", zh: '该进程自身的日志：到此为止还是仍在继续？' },
+      ],
     }),
   ];
 }

@@ -4,6 +4,7 @@ import type { Timeline } from '../../timeline/timeline.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/layout-changes-3x.js';
 import { targetsOf } from '../signs.js';
 
 /** 3.x serves its console here and nothing for clients; a client that is given it asks for gRPC 1000 above. */
@@ -20,20 +21,7 @@ export default defineDiagnosis({
     en: '{who} talks to {targets}: since 3.0 that is the console (8080); clients and scripts belong to 8848, and 9848 for gRPC.',
     zh: '{who} 连接的是 {targets}：自 3.0 起该端口是控制台（8080），客户端与脚本应使用 8848，gRPC 为 9848。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Give clients host:8848 (nacos.server.main.port); leave 8080 (nacos.console.port) to browsers.',
-        zh: '客户端配置 host:8848（nacos.server.main.port），8080（nacos.console.port）仅供浏览器访问。',
-      },
-    },
-    {
-      text: {
-        en: 'Health checks of a load balancer: check 8848 for clients and 8080 for the console separately.',
-        zh: '负载均衡健康检查：客户端用 8848，控制台用 8080，分别检查。',
-      },
-    },
-  ],
+  knowledge,
   find: ({ timeline, outages }) =>
     outages.flatMap((outage) => {
       const targets = consoleTargets(outage, timeline);

@@ -4,6 +4,7 @@ import { beyondStart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/member-suspicious-down.js';
 import type { Situation } from '../situation.js';
 import { spells } from '../spells.js';
 
@@ -21,20 +22,7 @@ export default defineDiagnosis({
     en: 'The servers lost the member {member}: it no longer answered its peers.',
     zh: '集群成员 {member} 失联：不再响应其他节点。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Look at that server first: does it run, does it write its logs? Then at the network between the servers (8848, 9849, 7848).',
-        zh: '先检查该节点：是否运行、是否在写日志；再检查节点间网络（8848、9849、7848）。',
-      },
-    },
-    {
-      text: {
-        en: 'Its clients move to other servers by themselves if their list names them.',
-        zh: '若客户端列表包含其他节点，会自动切换。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => {
     const { timeline } = situation;
     const lost = beyondStart(

@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import { connectionOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/metadata-lost-after-reconnect-or-restart.js';
 import { offlineOperations } from '../offline-operations.js';
 import type { Situation } from '../situation.js';
 import { subjectsOfEvent } from '../subjects.js';
@@ -14,14 +15,7 @@ export default defineDiagnosis({
     en: '{who} was set offline and is online again although nobody did that: the servers forgot the mark while the instance was registered, after its connection had moved.',
     zh: '{who} 被下线后自动恢复上线：连接迁移后，服务端在实例仍注册的情况下清除了下线标记。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Set it offline again; upgrade the servers to 2.3.0 or later (PR #10976).',
-        zh: '重新下线；将服务端升级到 2.3.0 以上（PR #10976）。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     offlineOperations(situation.timeline).flatMap(({ instance, set, forgotten, unset }) => {
       if (forgotten === undefined || (unset !== undefined && unset.at < forgotten.at)) return [];

@@ -1,5 +1,6 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/metadata-memory-2x.js';
 import { firstOf, offlineOperations, remembersMetadata } from '../offline-operations.js';
 import { subjectsOfEvent } from '../subjects.js';
 
@@ -19,20 +20,7 @@ export default defineDiagnosis({
     en: '{who} was set offline, then the application was restarted within a minute: the server remembered the offline mark and put it on the new registration.',
     zh: '{who} 被下线后，应用在一分钟内重启：服务端记住了下线标记并应用到新的注册上。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Set it online again (PUT enabled=true) before or after the start.',
-        zh: '在启动前或启动后重新上线（PUT enabled=true）。',
-      },
-    },
-    {
-      text: {
-        en: 'Or leave more than 65 s between stop and start; or lower nacos.naming.clean.expired-metadata.expired-time and .interval together.',
-        zh: '或停机与启动之间间隔超过 65 秒；或同时调小 nacos.naming.clean.expired-metadata.expired-time 与 .interval。',
-      },
-    },
-  ],
+  knowledge,
   find: ({ timeline }) =>
     offlineOperations(timeline).flatMap(({ instance, set, unset, registered, forgotten }) => {
       if (registered === undefined || !remembersMetadata(timeline, set)) return [];

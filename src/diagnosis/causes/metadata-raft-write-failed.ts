@@ -1,5 +1,6 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/metadata-raft-write-failed.js';
 
 export default defineDiagnosis({
   id: 'metadata-raft-write-failed',
@@ -9,14 +10,7 @@ export default defineDiagnosis({
     en: '{who}: a change of metadata (offline, weight) was refused because raft could not write it.',
     zh: '{who}：元数据修改（下线、权重）因 raft 无法写入而失败。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Restore the raft leader (see raft-no-leader), then repeat the change.',
-        zh: '恢复 raft 主节点后重新操作。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, {
       signs: ({ timeline }) => timeline.recognisedBy('raft/metadata-write-failed'),

@@ -1,9 +1,11 @@
 import { closest } from '../../model/closest.js';
 import type { LogEvent } from '../../model/event.js';
+import { groupBy } from '../../model/groups.js';
 import type { Subject } from '../../model/report.js';
 import { bareName, serviceOf, textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/namespace-group-cluster-mismatch.js';
 import type { Situation } from '../situation.js';
 import { instanceSubject } from '../subjects.js';
 
@@ -15,16 +17,9 @@ export default defineDiagnosis({
     en: '{service} is registered as {offered}, but a consumer asks for {asked}: the two never meet, and no side reports an error.',
     zh: '{service} 注册为 {offered}，而消费者查询的是 {asked}：两者不会匹配，且双方都不会报错。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Give provider and consumer the same namespace id (the id, not the name), group and cluster.',
-        zh: '提供者与消费者使用相同的命名空间 ID（不是名称）、分组与集群。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => {
-    const offers = offered(situation);
+    const offers = groupBy(offered(situation), ({ service }) => bareName(service));
     return situation.timeline
       .of('service-query')
       .flatMap((query) => [...explain(query, offers, situation), ...explainUnknown(query, situation)]);
@@ -99,13 +94,11 @@ function offered({ timeline }: Situation): readonly Offer[] {
 }
 
 /** Somebody asks for the same name elsewhere, nobody offers it there, and nobody is asked for where it is offered. */
-function explain(query: LogEvent, offers: readonly Offer[], { timeline }: Situation) {
+function explain(query: LogEvent, offers: ReadonlyMap<string, readonly Offer[]>, { timeline }: Situation) {
   const asked = serviceOf(query.fields);
   if (asked === undefined) return [];
   const space = textOf(query.fields, 'namespace');
-  const same = offers.filter(
-    (offer) => bareName(offer.service) === bareName(asked) && offer.event.origin !== query.origin,
-  );
+  const same = (offers.get(bareName(asked)) ?? []).filter((offer) => offer.event.origin !== query.origin);
   const matches = same.some(
     (offer) => offer.names.has(asked) && (space === undefined || offer.namespace === namespaceOf(query)),
   );

@@ -1,6 +1,7 @@
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/network-unreachable.js';
 import { countOf, targetsOf, troublesOf } from '../signs.js';
 
 export default defineDiagnosis({
@@ -11,14 +12,7 @@ export default defineDiagnosis({
     en: '{who}: the own machine or a router has no way to {targets}.',
     zh: '{who}：本机或途中路由器没有到 {targets} 的路由。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Look at the route and at firewalls that answer "no route to host" (ip route get, iptables REJECT), and whether the machine of the server is up.',
-        zh: '检查路由与以 no route to host 拒绝的防火墙（ip route get、iptables REJECT），以及服务端主机是否在线。',
-      },
-    },
-  ],
+  knowledge,
   find: ({ outages, timeline }) =>
     outages.flatMap((outage) => {
       const noRoute = troublesOf(outage, 'connect-timeout').filter((event) => event.pattern === 'network/unreachable');

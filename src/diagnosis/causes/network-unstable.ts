@@ -2,6 +2,7 @@ import type { Outage } from '../../incident/outage.js';
 import type { ClientParty } from '../../timeline/party.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/network-unstable.js';
 import { countOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 
@@ -18,14 +19,7 @@ export default defineDiagnosis({
     en: '{who} lost its servers {times} times and was back within seconds each time: the way between them comes and goes.',
     zh: '{who} 共 {times} 次与服务端失联，每次都在数秒内恢复：两者之间的链路时断时续。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Look for what the moments have in common: a load balancer, a VPN or NAT with a short idle time, pauses of the process (GC).',
-        zh: '查找各时刻的共同点：负载均衡、空闲超时过短的 VPN 或 NAT、进程停顿（GC）。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => situation.timeline.clients.flatMap((party) => explain(party, situation)),
 });
 

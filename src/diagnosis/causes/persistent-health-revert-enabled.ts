@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import { instanceOf, listOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/persistent-health-revert-enabled.js';
 import { type OfflineOperation, offlineOperations } from '../offline-operations.js';
 import type { Situation } from '../situation.js';
 import { subjectsOfEvent } from '../subjects.js';
@@ -17,20 +18,7 @@ export default defineDiagnosis({
     en: '{who} was set offline, its health check failed and healed, and it was handed out again although nobody set it online.',
     zh: '{who} 已被下线，健康检查失败后恢复时又被重新下发，而无人执行上线。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Set it offline again now, or delete the persistent instance if it is to go for good.',
-        zh: '立即重新下线；若要永久移除，请删除该持久化实例。',
-      },
-    },
-    {
-      text: {
-        en: 'Upgrade the servers: in 2.0.0 to 2.1.0 a change of health registers the instance anew (fixed in 2.1.1, PR #8639).',
-        zh: '升级服务端：2.0.0~2.1.0 健康状态变化会重新注册实例（2.1.1 修复，PR #8639）。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     offlineOperations(situation.timeline).flatMap((operation) => {
       const flips = flipsOf(operation, situation);

@@ -1,6 +1,7 @@
 import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/persistent-instances-lost-after-restart.js';
 import { originSubject, serviceSubjectOf } from '../subjects.js';
 
 /** Only the loss of this event leaves instances out; the same warning for others is harmless. */
@@ -16,17 +17,7 @@ export default defineDiagnosis({
     en: '{server}: while it started, registrations of persistent instances were announced before anybody listened; they are missing from its index.',
     zh: '{server}：启动时持久化实例的注册事件在监听器就绪之前发布，这些实例未进入索引。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Register the persistent instances again; restarting the server may repeat the loss.',
-        zh: '重新注册这些持久化实例；再次重启服务端可能重复丢失。',
-      },
-    },
-    {
-      text: { en: 'Upgrade the servers to 2.2.0 or later (PR #9231).', zh: '将服务端升级到 2.2.0 以上（PR #9231）。' },
-    },
-  ],
+  knowledge,
   find: ({ timeline }) =>
     timeline
       .recognisedBy('server/event-publisher-missing')

@@ -1,6 +1,7 @@
 import type { ClientParty } from '../../timeline/party.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/pod-ip-change-and-reuse.js';
 import type { Situation } from '../situation.js';
 import { instanceSubject } from '../subjects.js';
 
@@ -12,25 +13,20 @@ export default defineDiagnosis({
     en: '{who}: the address was taken over by another process while the registration of the first was still there; callers of the first reach the second.',
     zh: '{who}：该地址被另一进程复用，而前一进程的注册仍然存在；对前者的调用会到达后者。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Deregister in the preStop hook and wait before the address is given away; servers from 2.3.0 on drop silent connections within half a minute.',
-        zh: '在 preStop 钩子中注销并等待后再释放地址；2.3.0 以上服务端会在半分钟内移除失联连接。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => situation.timeline.clients.flatMap((party) => explain(party, situation)),
 });
 
 function explain(second: ClientParty, { timeline }: Situation) {
   return [...second.instances.values()].flatMap((instance) => {
-    const first = timeline.clients.find(
-      (party) =>
-        party !== second &&
-        party.origin !== undefined &&
-        (party.instances.get(instance.key)?.since ?? Number.POSITIVE_INFINITY) < instance.since,
-    );
+    const first = timeline
+      .clientsNamed(instance.key)
+      .find(
+        (party) =>
+          party !== second &&
+          party.origin !== undefined &&
+          (party.instances.get(instance.key)?.since ?? Number.POSITIVE_INFINITY) < instance.since,
+      );
     const claim = second.events.find((event) => event.kind === 'register' && event.origin === second.origin);
     const earlier = first?.events.filter((event) => event.kind === 'register' && event.origin === first.origin).at(-1);
     if (first === undefined || claim === undefined || earlier === undefined || second.origin === undefined) return [];

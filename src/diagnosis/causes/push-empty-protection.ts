@@ -3,6 +3,7 @@ import { serviceOf } from '../../timeline/names.js';
 import { overlaps } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/push-empty-protection.js';
 import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
@@ -13,20 +14,7 @@ export default defineDiagnosis({
     en: '{who}: the subscriber refused an empty or all-unhealthy list and goes on with its old one.',
     zh: '{who}：订阅者拒绝了空的（或全部不健康的）列表，继续使用旧列表。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Set namingPushEmptyProtection=false in the subscriber (spring.cloud.nacos.discovery.namingPushEmptyProtection) if it must see the empty list. It has no effect on the server.',
-        zh: '若订阅者应看到空列表，请设置 namingPushEmptyProtection=false（spring.cloud.nacos.discovery.namingPushEmptyProtection）。对服务端无任何影响。',
-      },
-    },
-    {
-      text: {
-        en: 'Restart subscribers that still call the vanished instances.',
-        zh: '重启仍在调用已消失实例的订阅者。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => [
     ...fromEvents(situation, {
       signs: ({ timeline }) =>

@@ -3,6 +3,7 @@ import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/push-failed-grpc.js';
 
 export default defineDiagnosis({
   id: 'push-failed-grpc',
@@ -12,14 +13,7 @@ export default defineDiagnosis({
     en: 'Pushes of {service} to the subscriber {target} failed {times} times: {reason}. It worked with an old list meanwhile.',
     zh: '向订阅者 {target} 推送 {service} 失败 {times} 次：{reason}，期间订阅者使用旧列表。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Look at the subscriber: a pause, a blocked listener, a thin line. It reads the list again by itself within 60 s.',
-        zh: '检查订阅者：是否停顿、监听器阻塞、带宽不足。60 秒内会自行重新查询列表。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, {
       signs: ({ timeline }) =>

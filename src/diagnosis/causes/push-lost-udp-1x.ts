@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import { hostOf, textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/push-lost-udp-1x.js';
 import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
@@ -12,14 +13,7 @@ export default defineDiagnosis({
     en: '{target}: UDP pushes were never acknowledged; this 1.x subscriber learns of changes by polling only, up to 10 s later.',
     zh: '{target}：UDP 推送始终未被应答；该 1.x 订阅者只能通过轮询（最长 10 秒）得知变更。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Upgrade the subscriber to 2.x (gRPC), or make its UDP address reachable from the servers (container networks, NAT).',
-        zh: '将订阅者升级到 2.x（gRPC），或使其 UDP 地址对服务端可达（容器网络、NAT）。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => {
     const { timeline } = situation;
     const named = timeline.recognisedBy('naming/push-lost-udp');
@@ -47,7 +41,7 @@ const GONE_MS = 90_000;
 
 function isGone(event: LogEvent, { timeline }: Situation): boolean {
   const ip = hostOf(textOf(event.fields, 'target') ?? '');
-  const party = timeline.clients.find((client) => client.ips.has(ip));
+  const party = timeline.clientsNamed(ip)[0];
   return (
     party?.events.some(
       (other) =>

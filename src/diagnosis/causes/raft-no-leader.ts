@@ -3,6 +3,7 @@ import { beyondStart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/raft-no-leader.js';
 import { spells } from '../spells.js';
 import { originSubject, subjectsOfEvent } from '../subjects.js';
 
@@ -23,20 +24,7 @@ export default defineDiagnosis({
     en: 'Raft has no leader for {group}: persistent instances, operator metadata and embedded configs cannot be written. Ephemeral instances are not affected.',
     zh: 'Raft 组 {group} 没有主节点：持久化实例、运维元数据和内嵌存储配置无法写入，临时实例不受影响。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Bring the majority of the servers back; open the raft port (main port - 1000, usually 7848) between them.',
-        zh: '恢复多数节点；放通节点间的 raft 端口（主端口 -1000，通常 7848）。',
-      },
-    },
-    {
-      text: {
-        en: 'Two servers are no majority when one is down: run three or five.',
-        zh: '两节点集群宕一台即失去多数派，请部署三个或五个节点。',
-      },
-    },
-  ],
+  knowledge,
   find: ({ timeline }) => {
     const signs = timeline.of('raft-no-leader');
     const dated = signs.filter((event) => event.time !== null);

@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/reconnect-worker-stuck.js';
 import type { Situation } from '../situation.js';
 
 /** A healthy client tries again within its back-off of at most 5 s and says so. */
@@ -23,15 +24,7 @@ export default defineDiagnosis({
     en: '{who} refuses its own requests as UNHEALTHY ({times} times) and shows no attempt to connect again: the reconnecting thread seems to hang.',
     zh: '{who} 因状态 UNHEALTHY 拒绝自身请求（{times} 次），且没有任何重连迹象，重连线程疑似卡住。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Take a thread dump (thread com.alibaba.nacos.client.remote.worker, or the goroutines), then restart the application.',
-        zh: '先抓取线程栈（com.alibaba.nacos.client.remote.worker 线程或 goroutine），再重启应用。',
-      },
-    },
-    { text: { en: 'Upgrade the client.', zh: '升级客户端。' } },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, {
       signs: idleRefusals,

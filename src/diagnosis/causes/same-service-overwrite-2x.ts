@@ -3,6 +3,7 @@ import { bareName, connectionOf, instanceOf, serviceOf } from '../../timeline/na
 import type { ClientParty } from '../../timeline/party.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/same-service-overwrite-2x.js';
 import { instanceSubject } from '../subjects.js';
 
 export default defineDiagnosis({
@@ -13,20 +14,7 @@ export default defineDiagnosis({
     en: '{who}: one process registered {count} instances of {service} over one connection; a connection holds one per service, so only the last one exists ({last}).',
     zh: '{who}：同一进程通过同一连接为 {service} 注册了 {count} 个实例；每个连接每个服务只能保存一个，只剩最后一个（{last}）。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Register them together with batchRegisterInstance (client and server 2.1.1 or later).',
-        zh: '使用 batchRegisterInstance 一次性注册（客户端、服务端均需 2.1.1 以上）。',
-      },
-    },
-    {
-      text: {
-        en: 'Or create one NamingService for each instance: each has a connection of its own.',
-        zh: '或每个实例创建一个 NamingService，各自使用独立连接。',
-      },
-    },
-  ],
+  knowledge,
   find: ({ timeline }) => timeline.clients.flatMap(overwrites),
 });
 

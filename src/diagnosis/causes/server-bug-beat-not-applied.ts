@@ -1,6 +1,7 @@
 import { addressing, beatsMeanwhile } from '../accepted-beats.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/server-bug-beat-not-applied.js';
 
 export default defineDiagnosis({
   id: 'server-bug-beat-not-applied',
@@ -10,20 +11,7 @@ export default defineDiagnosis({
     en: '{who}: heartbeats that name the instance just as its registration does were answered 200, yet the server counted an older one as the last: it received them and did not apply them.',
     zh: '{who}：心跳参数与注册完全一致且返回 200，但服务端仍以更早的一次作为最后心跳：已收到却未生效。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Restart the server node that answers these beats, and register again.',
-        zh: '重启响应这些心跳的服务端节点，并重新注册。',
-      },
-    },
-    {
-      text: {
-        en: 'Upgrade the server: 2.0.0 to 2.0.2 may keep two objects for one instance, one is refreshed and the other is judged (fixed in 2.0.3).',
-        zh: '升级服务端：2.0.0~2.0.2 可能为同一实例保留两个对象，刷新其一而判定另一个（2.0.3 修复）。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     situation.outages.flatMap((outage) => {
       const beats = outage.expiries.flatMap((expiry) => {

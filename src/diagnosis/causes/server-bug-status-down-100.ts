@@ -1,5 +1,6 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/server-bug-status-down-100.js';
 import { troublesOf } from '../signs.js';
 
 /** Clients of that time wrote the server, the code and the message into one line, with a space that 1.4.2 lost. */
@@ -13,9 +14,7 @@ export default defineDiagnosis({
     en: '{who}: the server answers but calls itself DOWN, in the wording of 1.0: server 1.0.0 does so by mistake although it is healthy.',
     zh: '{who}：服务端有应答却自称 DOWN，措辞属于 1.0 版本：1.0.0 服务端存在健康却误报 DOWN 的缺陷。',
   },
-  remedies: [
-    { text: { en: 'If the server is 1.0.0: upgrade to 1.0.1 or later.', zh: '若服务端为 1.0.0：升级到 1.0.1 以上。' } },
-  ],
+  knowledge,
   find: ({ outages, timeline }) =>
     outages.flatMap((outage) => {
       const refused = troublesOf(outage, 'server-not-ready', 'heartbeat-failed').filter((event) =>

@@ -1,5 +1,6 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/server-disk-full.js';
 
 export default defineDiagnosis({
   id: 'server-disk-full',
@@ -9,17 +10,7 @@ export default defineDiagnosis({
     en: '{who}: the disk of the server is full.',
     zh: '{who}：服务端磁盘已满。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Free space (old logs, heap dumps), then restart the server if it ended; check data/protocol afterwards.',
-        zh: '清理空间（旧日志、堆转储），若服务端已退出则重启，并检查 data/protocol。',
-      },
-    },
-    {
-      text: { en: 'Naming goes on meanwhile; publishing configs fails.', zh: '期间注册发现不受影响，配置发布会失败。' },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, {
       signs: ({ timeline }) =>

@@ -1,7 +1,9 @@
 import type { Outage } from '../../incident/outage.js';
+import { greatest } from '../../model/extremes.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/server-down.js';
 import { countOf, serverAlive, targetsOf, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 
@@ -13,20 +15,7 @@ export default defineDiagnosis({
     en: '{who} was refused by {targets}: nobody listened there.',
     zh: '{who} 连接 {targets} 被拒绝：该地址无人监听。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Look whether the server process runs and its start is complete (`Nacos started successfully`); start it if not.',
-        zh: '检查服务端进程是否运行、启动是否完成（`Nacos started successfully`），未运行则启动。',
-      },
-    },
-    {
-      text: {
-        en: 'If it runs: compare address and port in the client with those the server listens on.',
-        zh: '若已运行：核对客户端配置的地址、端口与服务端监听的是否一致。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     situation.outages
       .filter((outage) => isUnanswered(outage, situation) || (isRefused(outage) && !aliveThroughout(outage, situation)))
@@ -88,7 +77,7 @@ const OPENING_MS = 15_000;
 /** A server that wrote its logs all the time while it refused was not down: the port or the address is wrong. */
 function aliveThroughout(outage: Outage, { timeline, restarts }: Situation): boolean {
   const refusals = troublesOf(outage, 'connect-refused');
-  const span = { from: outage.from, to: Math.max(...refusals.map((event) => event.lastAt)) };
+  const span = { from: outage.from, to: greatest(refusals, (event) => event.lastAt) };
   if (restarts.some((restart) => restart.downFrom <= span.to && (restart.upAt ?? span.to) >= span.from)) return false;
   const started = timeline
     .of('server-started')

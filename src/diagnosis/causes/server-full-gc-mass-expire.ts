@@ -8,6 +8,7 @@ import type { ServerParty } from '../../timeline/party.js';
 import { confirmPause } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/server-full-gc-mass-expire.js';
 import { gcPausesIn } from '../pauses.js';
 import { lastBeatOf, targetsOf } from '../signs.js';
 import type { Situation } from '../situation.js';
@@ -48,20 +49,7 @@ export default defineDiagnosis({
     en: 'The server {server} stood still for {seconds} s and wrote nothing; when it went on, {count} instance(s) counted as expired or their clients had turned away.',
     zh: '服务端 {server} 停顿了 {seconds} 秒，期间没有任何日志；恢复后 {count} 个实例被判定过期，或其客户端已转向其他节点。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Find what stopped the server: full GC (nacos_gc.log), swapping, a paused or migrated virtual machine, a slow disk.',
-        zh: '确认服务端停顿原因：Full GC（nacos_gc.log）、内存交换、虚拟机暂停或迁移、磁盘缓慢。',
-      },
-    },
-    {
-      text: {
-        en: 'Give it more heap or its own machine; move clients to 2.x, which reconnect instead of expiring.',
-        zh: '增大堆内存或独占机器；客户端升级到 2.x，断连后重连而不会过期。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     situation.timeline.servers.flatMap((server) =>
       situation.timeline.activityOf(server.origin).silences.flatMap((hole) => explain(hole, server.origin, situation)),

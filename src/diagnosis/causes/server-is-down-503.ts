@@ -3,6 +3,7 @@ import type { LogEvent } from '../../model/event.js';
 import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/server-is-down-503.js';
 import { countOf, troublesOf } from '../signs.js';
 
 export default defineDiagnosis({
@@ -18,20 +19,7 @@ export default defineDiagnosis({
     en: '{who}: the server runs but answers 503, "server is DOWN" or not ready; heartbeats and queries over HTTP are refused.',
     zh: '{who}：服务端在运行，但返回 503（server is DOWN 或未就绪），HTTP 心跳与查询均被拒绝。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Look for the reason the server gives: no raft leader (protocol-raft.log, alipay-jraft.log), Distro not loaded, or the switch overriddenServerStatus.',
-        zh: '查明服务端给出的原因：无 raft 主节点（protocol-raft.log、alipay-jraft.log）、Distro 未加载，或开关 overriddenServerStatus。',
-      },
-    },
-    {
-      text: {
-        en: 'A switch is reset by PUT /nacos/v1/ns/operator/switches?entry=overriddenServerStatus&value=null.',
-        zh: '开关可用 PUT /nacos/v1/ns/operator/switches?entry=overriddenServerStatus&value=null 复位。',
-      },
-    },
-  ],
+  knowledge,
   find: ({ outages, timeline }) =>
     outages
       .filter((outage) => {
@@ -49,10 +37,7 @@ export default defineDiagnosis({
             .filter((event) => /overriddenServerStatus/.test(textOf(event.fields, 'key') ?? '')),
           confirm: [
             {
-              text: {
-                en: 'status UP means that the server takes requests again.',
-                zh: 'status 为 UP 表示服务端恢复接受请求。',
-              },
+              check: 'readiness',
               command: 'curl -s http://127.0.0.1:8848/nacos/v1/ns/operator/metrics',
             },
           ],
@@ -66,4 +51,4 @@ const UNNAMED = 'server/unavailable-answer';
 const saysDown = (outage: Outage): boolean => outage.troubles.some(isDown);
 
 /** The same check of a server refuses requests as STARTING, which passes by itself. */
-const isDown = ({ pattern, text }: LogEvent): boolean => pattern === 'server/is-down' && !/is STARTING/.test(text);
+const isDown = ({ pattern, text }: LogEvent): boolean => pattern === 'server/is-down' && !/is starting/i.test(text);

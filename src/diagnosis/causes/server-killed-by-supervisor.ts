@@ -1,8 +1,10 @@
 import { bannersOf } from '../../incident/server-runs.js';
 import type { LogEvent } from '../../model/event.js';
+import { greatest, least } from '../../model/extremes.js';
 import type { ServerParty } from '../../timeline/party.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/server-killed-by-supervisor.js';
 import type { Situation } from '../situation.js';
 import { serverSubject } from '../subjects.js';
 
@@ -19,20 +21,7 @@ export default defineDiagnosis({
     en: '{server} began to start {runs} times and was ended each time after about {seconds} s, before it was up and without an error of its own: somebody who waits only that long kills it.',
     zh: '{server} 启动了 {runs} 次，每次约 {seconds} 秒后在完成启动之前被终止，且自身没有错误：由等待时间只有这么长的守护进程杀死。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Give it more time: TimeoutStartSec of the systemd unit (Type=forking for startup.sh), startupProbe or initialDelaySeconds in Kubernetes.',
-        zh: '放宽等待时间：systemd 单元的 TimeoutStartSec（startup.sh 用 Type=forking）、Kubernetes 的 startupProbe 或 initialDelaySeconds。',
-      },
-    },
-    {
-      text: {
-        en: 'Then find why the start is slow: CPU limit, database, loading of data.',
-        zh: '再排查启动缓慢的原因：CPU 限额、数据库、数据加载。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => situation.timeline.servers.flatMap((server) => explain(server, situation)),
 });
 
@@ -41,8 +30,9 @@ type Run = { readonly start: LogEvent; readonly length: number };
 function explain(server: ServerParty, { timeline }: Situation) {
   const runs = unfinishedRuns(server, timeline.activityOf(server.origin).intervals);
   const [first] = runs;
-  const lengths = runs.map(({ length }) => length);
-  if (first === undefined || runs.length < MIN_RUNS || Math.max(...lengths) > Math.min(...lengths) * ALIKE) return [];
+  const lengthOf = ({ length }: Run): number => length;
+  if (first === undefined || runs.length < MIN_RUNS || greatest(runs, lengthOf) > least(runs, lengthOf) * ALIKE)
+    return [];
   const last = runs.at(-1) ?? first;
   const started = server.events.find(({ kind, at }) => kind === 'server-started' && at > last.start.at);
   const stops = server.events.filter(
@@ -59,7 +49,7 @@ function explain(server: ServerParty, { timeline }: Situation) {
       values: {
         server: serverSubject(server).key,
         runs: runs.length,
-        seconds: Math.round(lengths.reduce((sum, length) => sum + length, 0) / runs.length / 1000),
+        seconds: Math.round(runs.reduce((sum, { length }) => sum + length, 0) / runs.length / 1000),
       },
       evidence: [...runs.map(({ start }) => start), ...stops, started].filter((event) => event !== undefined),
       missing: [
@@ -74,10 +64,7 @@ function explain(server: ServerParty, { timeline }: Situation) {
 }
 
 const CONFIRM = {
-  text: {
-    en: '"start operation timed out" or "Liveness probe failed" beside the times of the starts confirm it.',
-    zh: '若在各次启动时间附近有 start operation timed out 或 Liveness probe failed，即可确认。',
-  },
+  check: 'supervisor',
   command: "journalctl -u nacos --no-pager | grep -E 'timed out|Killing|SIGKILL'",
 };
 

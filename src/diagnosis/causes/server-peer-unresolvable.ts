@@ -1,8 +1,10 @@
 import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
 import { hostOf, listOf, textOf } from '../../timeline/names.js';
+import { confirmName } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/server-peer-unresolvable.js';
 import { troublesOf } from '../signs.js';
 
 const IS_ADDRESS = /^[\d.]+$/;
@@ -15,20 +17,7 @@ export default defineDiagnosis({
     en: '{who} asks {server} by address, so the name {host} was looked up by the server: it could not resolve the peer it had to forward the request to.',
     zh: '{who} 以 IP 访问 {server}，因此 {host} 是由服务端解析的：服务端无法解析需要转发请求的集群成员。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Make the names of cluster.conf resolvable on every server: headless service with publishNotReadyAddresses, ready peers, working cluster DNS.',
-        zh: '确保各节点能解析 cluster.conf 中的名称：无头服务启用 publishNotReadyAddresses、成员就绪、集群 DNS 正常。',
-      },
-    },
-    {
-      text: {
-        en: 'Look whether that member runs; restart it if its pod is gone.',
-        zh: '检查该成员是否在运行，Pod 丢失则重新拉起。',
-      },
-    },
-  ],
+  knowledge,
   find: ({ outages }) =>
     outages.flatMap((outage) => {
       const foreign = troublesOf(outage, 'dns-failure').filter((event) => isForeign(event, outage));
@@ -42,15 +31,7 @@ export default defineDiagnosis({
           values: { host, server: listOf(first.fields, 'servers').join(', ') },
           extra: foreign,
           missing: [{ en: 'nacos-cluster.log of the server that was asked', zh: '被访问服务端的 nacos-cluster.log' }],
-          confirm: [
-            {
-              text: {
-                en: 'On the server that was asked: an address means the name resolves now.',
-                zh: '在被访问的服务端执行：返回地址说明现在可以解析。',
-              },
-              command: `getent hosts ${host}`,
-            },
-          ],
+          confirm: [confirmName(host)],
         }),
       ];
     }),

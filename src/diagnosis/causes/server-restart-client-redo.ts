@@ -1,11 +1,14 @@
 import type { Outage } from '../../incident/outage.js';
 import { eventsOf } from '../../incident/outage.js';
 import type { Restart } from '../../incident/server-runs.js';
+import type { LogEvent } from '../../model/event.js';
 import type { EpochMs } from '../../model/time.js';
 import { hostOf } from '../../timeline/names.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { confirmKilled } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding, findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/server-restart-client-redo.js';
 import { countOf, targetsOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { serverSubject, subjectsOf } from '../subjects.js';
@@ -38,26 +41,7 @@ export default defineDiagnosis({
     en: '{server} was away for {seconds} s and started again (stopped in order); {clients} client process(es) lost it meanwhile, {lost} of them had not come back at the end of the logs.',
     zh: '{server} 停止服务 {seconds} 秒后重新启动（正常停止）；期间 {clients} 个客户端进程受影响，日志结束时仍有 {lost} 个未恢复。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Find out why the server ended: a rollout, the OOM killer or a crash (end of start.out and nacos.log, dmesg, events of the pod).',
-        zh: '确认服务端退出原因：发布、被 OOM Killer 终止或崩溃（查看 start.out、nacos.log 末尾、dmesg、Pod 事件）。',
-      },
-    },
-    {
-      text: {
-        en: 'Run at least three servers and give clients the full list, so that one restart costs them one retry.',
-        zh: '至少部署三个节点并为客户端配置完整列表，使单节点重启只带来一次重试。',
-      },
-    },
-    {
-      text: {
-        en: 'Clients that did not come back: upgrade 2.0.0 to 2.0.2 (they redo once only), restart the application.',
-        zh: '未恢复的客户端：升级 2.0.0~2.0.2（仅补偿一次），或重启应用。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => [
     ...situation.restarts.map((restart) => explainRestart(restart, situation)),
     ...(situation.timeline.servers.length === 0 ? seenByClients(situation) : []),
@@ -114,7 +98,7 @@ const NOT_UP = {
 };
 
 function explainRestart(restart: Restart, { outages, timeline }: Situation) {
-  const hit = outages.filter((outage) => isHit(outage, restart, timeline.servers.length));
+  const hit = outages.filter((outage) => isHit(outage, restart, timeline));
   const up = restart.upAt;
   const ended = hit.map(
     (outage) => outage.to ?? stopOf(outage) ?? (up === null ? null : lastComplaint(outage, up, timeline.end)),
@@ -162,11 +146,18 @@ function lastComplaint(outage: Outage, up: EpochMs, end: EpochMs): EpochMs | nul
 }
 
 /** The outage began with the server's absence, or while it was away, and concerns this server. */
-function isHit(outage: Outage, restart: Restart, servers: number): boolean {
+function isHit(outage: Outage, restart: Restart, timeline: Timeline): boolean {
   const end = (restart.upAt ?? Number.POSITIVE_INFINITY) + AFTER_MS;
   if (outage.from < restart.downFrom - BEFORE_MS || outage.from > end) return false;
-  if (servers === 1) return true;
-  if (outage.closings.some((closing) => closing.disconnected.origin === restart.server.origin)) return true;
-  const hosts = new Set([...restart.server.addresses].map(hostOf));
-  return targetsOf(outage).some((target) => hosts.has(hostOf(target)));
+  const { origin, addresses } = restart.server;
+  if (outage.closings.some((closing) => closing.disconnected.origin === origin)) return true;
+  const hosts = new Set([...addresses].map(hostOf));
+  if (targetsOf(outage).some((target) => hosts.has(hostOf(target)))) return true;
+  return timeline.servers.length === 1 && !isStranger(outage, origin, timeline);
+}
+
+/** The server writes down who connects, and never wrote down this process. */
+function isStranger({ party }: Outage, server: string, timeline: Timeline): boolean {
+  const isHere = ({ side, origin }: LogEvent): boolean => side === 'server' && origin === server;
+  return timeline.of('client-connected').some(isHere) && !party.events.some(isHere);
 }

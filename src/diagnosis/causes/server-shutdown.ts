@@ -1,6 +1,7 @@
 import type { LogEvent } from '../../model/event.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/server-shutdown.js';
 import type { Situation } from '../situation.js';
 
 const STOP = { severity: 'info', apart: 'origin', lasts: true } as const;
@@ -13,14 +14,7 @@ export default defineDiagnosis({
     en: '{who} was stopped in order and did not start again in these logs.',
     zh: '{who} 被正常停止，日志中未再启动。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'None if it was meant. Clients move to the other servers of their list.',
-        zh: '若为计划内操作则无需处理；客户端会切换到列表中的其他服务端。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => [
     ...fromEvents(situation, {
       ...STOP,

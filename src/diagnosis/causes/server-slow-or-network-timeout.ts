@@ -1,6 +1,7 @@
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/server-slow-or-network-timeout.js';
 import { countOf, targetsOf, troublesOf } from '../signs.js';
 
 export default defineDiagnosis({
@@ -11,14 +12,7 @@ export default defineDiagnosis({
     en: '{who}: {targets} took requests and did not answer in time. A slow server and a lossy network look the same from here.',
     zh: '{who}：{targets} 接受请求但未按时应答；仅凭客户端日志无法区分服务端缓慢与网络丢包。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Look at the server at that time: GC log, CPU, disk, request threads; then at packet loss on the way.',
-        zh: '检查当时的服务端：GC 日志、CPU、磁盘、请求线程；再检查链路是否丢包。',
-      },
-    },
-  ],
+  knowledge,
   find: ({ outages, timeline }) =>
     outages
       .filter((outage) => timeline.servers.length === 0 && countOf(outage, 'read-timeout') > 0)

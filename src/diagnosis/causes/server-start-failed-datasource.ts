@@ -1,5 +1,6 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/server-start-failed-datasource.js';
 import { spells } from '../spells.js';
 import { originSubject } from '../subjects.js';
 
@@ -14,20 +15,7 @@ export default defineDiagnosis({
     en: '{who}: the server does not start because its database cannot be used: {reason}.',
     zh: '{who}：数据库不可用，服务端无法启动：{reason}。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Correct db.url, db.user and db.password, load the schema (mysql-schema.sql) of the same version, open the way to the database.',
-        zh: '修正 db.url、db.user、db.password，导入同版本的库表（mysql-schema.sql），放通到数据库的网络。',
-      },
-    },
-    {
-      text: {
-        en: 'Start with embedded storage only where that is meant: it is another database.',
-        zh: '除非确有需要，不要改用内嵌存储，那是另一份数据。',
-      },
-    },
-  ],
+  knowledge,
   find: ({ timeline }) => {
     const failures = timeline.of('startup-failed').filter((event) => event.side !== 'client');
     const database = timeline.of('database-down').filter((event) => event.role === 'symptom');

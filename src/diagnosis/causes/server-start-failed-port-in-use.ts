@@ -3,6 +3,7 @@ import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/server-start-failed-port-in-use.js';
 import { type Spell, spells } from '../spells.js';
 import { originSubject, processSubjects } from '../subjects.js';
 
@@ -20,15 +21,7 @@ export default defineDiagnosis({
     en: '{who}: a port that the server needs is taken by another process.',
     zh: '{who}：服务端所需端口已被其他进程占用。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Find the owner of 8848, 9848, 9849 and 7848 (often an older process of the same server) and end it, or move one of them.',
-        zh: '查明 8848、9848、9849、7848 的占用者（常为同一服务端的旧进程）并终止，或更换端口。',
-      },
-      command: "ss -ltnp | grep -E ':(7848|8848|9848|9849) '",
-    },
-  ],
+  knowledge,
   find: ({ timeline }) => {
     const servers = new Set(timeline.servers.map((server) => server.origin));
     const taken = timeline.of('port-in-use').filter((event) => servers.has(event.origin));

@@ -1,5 +1,6 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/server-start-failed-tls-certificate.js';
 
 export default defineDiagnosis({
   id: 'server-start-failed-tls-certificate',
@@ -9,14 +10,7 @@ export default defineDiagnosis({
     en: '{who}: the server does not start because a TLS certificate or key cannot be read.',
     zh: '{who}：TLS 证书或私钥无法读取，服务端无法启动。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Write file: before an absolute path; look at owner, format (PKCS8) and content of the file.',
-        zh: '绝对路径前加 file:；检查文件属主、格式（PKCS8）与内容。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     fromEvents(situation, {
       signs: ({ timeline }) => timeline.recognisedBy('server/tls-file-missing'),

@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import { instanceOf, numberOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/stale-beat-check-task.js';
 import type { Situation } from '../situation.js';
 import { spells } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
@@ -18,20 +19,7 @@ export default defineDiagnosis({
     en: '{who}: the server removed the instance {times} times, every few seconds, while its heartbeats brought it back each time: a leftover check task judges by an old object.',
     zh: '{who}：服务端每隔数秒摘除该实例，共 {times} 次，而心跳每次又将其补偿注册：残留的检查任务依据旧对象判定。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Restart the server that writes these lines: the leftover task ends with it.',
-        zh: '重启输出这些日志的服务端节点，残留任务随之消失。',
-      },
-    },
-    {
-      text: {
-        en: 'Upgrade: 1.4.2 ends the tasks of a removed service, 2.0.3 keeps one client object per instance.',
-        zh: '升级：1.4.2 会在服务删除时结束任务，2.0.3 保证每个实例只有一个客户端对象。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => {
     const { timeline } = situation;
     const removals = timeline.recognisedBy('naming/instance-auto-deleted');
@@ -39,9 +27,9 @@ export default defineDiagnosis({
       pause: CHECK_MS,
     }).flatMap((spell) => {
       const times = timesOf(spell.events);
+      if (times < MIN_REMOVALS) return [];
       const returns = returnsIn(spell.events, situation);
-      if (times < MIN_REMOVALS || timesOf(returns) < MIN_REMOVALS - 1 || cannotDelete(spell.events, situation))
-        return [];
+      if (timesOf(returns) < MIN_REMOVALS - 1 || cannotDelete(spell.events, situation)) return [];
       return [
         finding({
           likelihood: sameBeat(spell.events) ? 'certain' : 'likely',

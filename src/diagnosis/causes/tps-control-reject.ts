@@ -1,6 +1,7 @@
 import { instanceOf, serviceOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/tps-control-reject.js';
 import type { Situation } from '../situation.js';
 import { type Spell, spells } from '../spells.js';
 import { instanceSubject, processSubjects } from '../subjects.js';
@@ -13,20 +14,7 @@ export default defineDiagnosis({
     en: '{who}: the server refused requests because a TPS rule is in force.',
     zh: '{who}：服务端 TPS 限流规则拒绝了请求。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Raise the rule of the point that refuses (plugin control, tps-control), or spread the registrations over time.',
-        zh: '调高对应限流点的规则（plugin control、tps-control），或错开注册时间。',
-      },
-    },
-    {
-      text: {
-        en: 'The redo task registers the rest by itself; wait until every instance is listed.',
-        zh: '补偿任务会自动完成剩余注册，确认全部实例均已出现。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) =>
     spells(refusals(situation), situation.timeline, (event) => event.origin).flatMap((spell) =>
       explain(spell, situation),

@@ -1,5 +1,7 @@
+import { greatest, least } from '../../model/extremes.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/udp-lease-expiry.js';
 import { type Bounce, bouncingClients, expiresInstances } from '../offerers.js';
 import type { Situation } from '../situation.js';
 
@@ -11,32 +13,28 @@ export default defineDiagnosis({
     en: '{who} is the push address of a 1.x subscriber: its lease ran out {times} times and was renewed with its next query. No instance is concerned.',
     zh: '{who} 是 1.x 订阅者的推送地址：租约 {times} 次到期，随下一次查询恢复，与实例无关。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'None. Behind a round-robin address the renewals go to other servers now and then; a 2.x client has no such lease.',
-        zh: '无需处理。经轮询地址访问时，续约会偶尔落到其他节点；2.x 客户端没有该租约。',
-      },
-    },
-  ],
-  find: (situation) =>
-    bouncingClients(situation)
-      .filter((bounce) => isSubscriber(bounce, situation))
-      .map(toFinding),
+  knowledge,
+  find: (situation) => {
+    const registered = registeredClients(situation);
+    return bouncingClients(situation)
+      .filter((bounce) => !registered.has(bounce.clientId) && !offers(bounce, situation))
+      .map(toFinding);
+  },
 });
 
-/** Nothing says that an instance of this address expired or was registered. */
-function isSubscriber(bounce: Bounce, situation: Situation): boolean {
-  const { timeline } = situation;
-  const party = timeline.clients.find((client) => client.ips.has(bounce.ip));
-  if (
+/** Clients that something was ever registered for. */
+function registeredClients({ timeline }: Situation): ReadonlySet<unknown> {
+  const events = timeline.of(['instance-changed', 'instance-added', 'register', 'deregister']);
+  return new Set(events.map((event) => event.fields['clientId']));
+}
+
+/** A process at this address sends heartbeats, or an instance of it ran out of them. */
+function offers(bounce: Bounce, situation: Situation): boolean {
+  const party = situation.timeline.clientsNamed(bounce.ip)[0];
+  return (
     party !== undefined &&
-    (expiresInstances(party, situation) || party.events.some((event) => event.kind === 'heartbeat-sent'))
-  )
-    return false;
-  return !timeline
-    .of(['instance-changed', 'instance-added', 'register', 'deregister'])
-    .some((event) => event.fields['clientId'] === bounce.clientId);
+    (party.events.some((event) => event.kind === 'heartbeat-sent') || expiresInstances(party, situation))
+  );
 }
 
 function toFinding({ clientId, drops, returns }: Bounce) {
@@ -45,8 +43,8 @@ function toFinding({ clientId, drops, returns }: Bounce) {
     root: clientId,
     severity: 'info',
     subjects: [{ type: 'client', key: clientId.slice(0, clientId.indexOf('#')) }],
-    from: Math.min(...drops.map((event) => event.at)),
-    to: Math.max(...returns.map((event) => event.at)),
+    from: least(drops, (event) => event.at),
+    to: greatest(returns, (event) => event.at),
     values: { times: drops.length },
     evidence: [...drops, ...returns],
   });

@@ -1,6 +1,7 @@
 import type { LogEvent } from '../../model/event.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
+import { knowledge } from '../knowledge/upgrade-double-write-20x.js';
 import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
@@ -11,14 +12,7 @@ export default defineDiagnosis({
     en: '{who}: the cluster is still in the upgrade from 1.x; servers refuse gRPC requests until all run 2.x.',
     zh: '{who}：集群仍处于从 1.x 升级的阶段，在全部节点升级到 2.x 前拒绝 gRPC 请求。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Upgrade the remaining 1.x servers, then switch the double write off.',
-        zh: '升级剩余的 1.x 节点，然后关闭双写。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => {
     const refused = situation.timeline.recognisedBy('naming/double-write-refused');
     const rule = { wholeProcess: true, clusterWide: true } as const;

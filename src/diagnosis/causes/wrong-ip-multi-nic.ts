@@ -1,6 +1,7 @@
 import { connectionOf, textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { knowledge } from '../knowledge/wrong-ip-multi-nic.js';
 import { subjectsOfEvent } from '../subjects.js';
 
 /** Addresses of container bridges, virtual machines and link-local autoconfiguration: seldom reachable from elsewhere. */
@@ -14,14 +15,7 @@ export default defineDiagnosis({
     en: '{who} was registered with an address of a container bridge or virtual network, while the process itself talks to the server from {ip}: callers elsewhere cannot reach it.',
     zh: '{who} 以容器网桥或虚拟网络地址注册，而进程实际以 {ip} 与服务端通信：其他机器无法访问该实例。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Fix the address: spring.cloud.nacos.discovery.ip or .network-interface, spring.cloud.inetutils.preferred-networks, dubbo.protocol.host.',
-        zh: '固定注册地址：spring.cloud.nacos.discovery.ip 或 .network-interface、spring.cloud.inetutils.preferred-networks、dubbo.protocol.host。',
-      },
-    },
-  ],
+  knowledge,
   find: ({ timeline }) =>
     timeline.of('register').flatMap((event) => {
       const ip = textOf(event.fields, 'ip');

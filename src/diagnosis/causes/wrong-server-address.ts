@@ -3,6 +3,7 @@ import { hostOf } from '../../timeline/names.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { knowledge } from '../knowledge/wrong-server-address.js';
 import { countOf, targetsOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 
@@ -25,14 +26,7 @@ export default defineDiagnosis({
     en: '{who} asks {targets}; the servers whose logs were given are elsewhere and never heard of it.',
     zh: '{who} 访问的是 {targets}；而所提供日志中的服务端在其他地址，且从未收到其请求。',
   },
-  remedies: [
-    {
-      text: {
-        en: 'Correct the server address in the client (spring.cloud.nacos.discovery.server-addr and the like), then restart it.',
-        zh: '修正客户端的服务端地址（如 spring.cloud.nacos.discovery.server-addr）并重启。',
-      },
-    },
-  ],
+  knowledge,
   find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
 });
 
@@ -64,7 +58,7 @@ function explain(outage: Outage, { timeline }: Situation) {
     [...outage.party.connections.values()].length > 0 ||
     outage.expiries.length > 0 ||
     outage.closings.length > 0 ||
-    timeline.events.some((event) => event.side === 'server' && timeline.clientOf(event) === outage.party);
+    outage.party.events.some((event) => event.side === 'server');
   if (everMet || (!loopback && !isElsewhere(targets, timeline))) return [];
   return [
     findingOf(outage, {

@@ -1,3 +1,4 @@
+import { greatest } from '../../model/extremes.js';
 import type { Count, InstanceHistory } from '../../model/history.js';
 import type { Report } from '../../model/report.js';
 import type { Language, Text } from '../../model/text.js';
@@ -54,7 +55,7 @@ function eventsChart({ events }: Report, frame: Frame): readonly Html[] {
     stack[row] = (stack[row] ?? 0) + count;
     bars.set(start, stack);
   }
-  const highest = Math.max(...[...bars.values()].map((stack) => stack.reduce((sum, count) => sum + count, 0)));
+  const highest = greatest(bars.values(), (stack) => stack.reduce((sum, count) => sum + count, 0));
   const rects = [...bars]
     .sort((a, b) => a[0] - b[0])
     .map(([start, stack]) => stackOf(start, stack, { ...frame, bucket, highest }));

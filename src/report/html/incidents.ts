@@ -1,10 +1,13 @@
 import type { LogEvent } from '../../model/event.js';
-import type { Cause, Incident, Location, Remedy, Report, StrangeEntry, Subject } from '../../model/report.js';
+import type { Remedy } from '../../model/knowledge.js';
+import type { Cause, Check, Incident, Location, Report, StrangeEntry, Subject } from '../../model/report.js';
 import type { Language, Text } from '../../model/text.js';
 import { clockOf, dateTimeOf } from '../../time/zone.js';
+import { lookAlikeTexts, remedyText, versionTexts } from '../advice.js';
 import { detailsOf } from '../details.js';
 import { distinctEvents, distinctPlaces } from '../distinct.js';
 import { strangeText } from '../strange-text.js';
+import type { Style } from '../style.js';
 import { subjectsText } from '../subjects.js';
 import { runText } from '../text-verdict.js';
 import { LIKELIHOOD_WORDS, ROLE_MARKS, ROLE_WORDS, SEVERITY_WORDS, words } from '../words.js';
@@ -20,6 +23,7 @@ const EVENTS = 24;
 const EVIDENCE = 8;
 const QUOTE = 700;
 const SUBJECTS = 100;
+const LOOK_ALIKES = 3;
 
 /** Every incident in full: chain, evidence for, against and missing, who was hit, remedies, how to confirm. */
 export function incidentsSection(report: Report, voice: Voice, language: Language): Html {
@@ -49,7 +53,7 @@ ${chain(incident.events, voice)}${strangePart(incident.strange ?? [], voice)}${i
 
 function causeParts(cause: Cause, voice: Voice): Html {
   return html`<div class="proof"><div class="for"><h4>${both(pageWords.evidence)}</h4>${evidence(cause.evidence, EVIDENCE, voice)}</div><div class="side"><h4>${both(pageWords.against)}</h4>${texts(cause.against)}<h4>${both(pageWords.missing)}</h4>${texts(cause.missing)}</div></div>
-${steps(words.remedies, cause.remedies)}${steps(words.confirm, cause.confirm)}`;
+${told(words.lookAlikes, cause, voice, lookAlikes)}${remedies(cause.remedies, voice)}${told(words.versions, cause, voice, versions)}${checks(cause.confirm)}`;
 }
 
 function chain(all: readonly LogEvent[], voice: Voice): Html {
@@ -96,12 +100,35 @@ function texts(items: readonly Text[]): Html {
   return html`<ul>${items.map((item) => html`<li>${both(item)}</li>`)}</ul>`;
 }
 
-function steps(title: Text, remedies: readonly Remedy[]): Html {
-  if (remedies.length === 0) return html``;
-  const items = remedies.map(
-    ({ text, command: line }) => html`<li>${both(text)}${line === undefined ? '' : command(line)}</li>`,
+type Telling = (style: Style, cause: Cause) => readonly string[];
+const lookAlikes: Telling = (style, cause) => lookAlikeTexts(style, cause, LOOK_ALIKES);
+const versions: Telling = (style, cause) => versionTexts(style, cause.versions);
+
+/** Sentences of a cause that the text report has too. */
+function told(title: Text, cause: Cause, voice: Voice, telling: Telling): Html {
+  const count = telling(voice.en, cause).length;
+  if (count === 0) return html``;
+  const items = Array.from({ length: count }, (_, index) =>
+    spoken(voice, (style) => telling(style, cause)[index] ?? ''),
   );
-  return html`<h4>${both(title)}</h4><ol class="steps">${items}</ol>`;
+  return html`<h4>${both(title)}</h4>${texts(items)}`;
+}
+
+function remedies(all: readonly Remedy[], voice: Voice): Html {
+  if (all.length === 0) return html``;
+  const items = all.map(
+    (remedy) =>
+      html`<li>${both(spoken(voice, (style) => remedyText(style, remedy)))}${remedy.command === undefined ? '' : command(remedy.command)}</li>`,
+  );
+  return html`<h4>${both(words.remedies)}</h4><ol class="steps">${items}</ol>`;
+}
+
+function checks(all: readonly Check[]): Html {
+  if (all.length === 0) return html``;
+  const items = all.map(
+    ({ text, commands, ifSo, ifNot }) => html`<li>${both(text)}${commands.map(command)}${texts([ifSo, ifNot])}</li>`,
+  );
+  return html`<h4>${both(words.confirm)}</h4><ol class="steps">${items}</ol>`;
 }
 
 /** Everybody by name, where the sentence only counts them. */

@@ -1,5 +1,6 @@
 import type { Severity } from '../../model/event.js';
 import type { Incident, Report } from '../../model/report.js';
+import { remedyText } from '../advice.js';
 import { isAtLeast, SEVERITIES } from '../severity.js';
 import { timeText } from '../style.js';
 import { subjectsText } from '../subjects.js';
@@ -36,9 +37,9 @@ function worstOf({ incidents }: Report): Severity | 'quiet' {
 }
 
 function card(incident: Incident, number: number, voice: Voice): Html {
-  const first = incident.causes[0]?.remedies[0]?.text;
+  const first = incident.causes[0]?.remedies[0];
   return html`<article class="card ${incident.severity}" aria-labelledby="c-${number}"><header><span class="badge ${incident.severity}">${both(SEVERITY_WORDS[incident.severity])}</span>${stateBadge(incident)}<h3 id="c-${number}"><a href="#incident-${number}"><span class="number">${number}</span> ${both(incident.title)}</a></h3></header>
-<dl>${fact(words.whom, whom(incident, voice))}${fact(words.why, why(incident))}${fact(words.over, over(incident, voice))}${first === undefined ? '' : fact(words.first, both(first))}</dl></article>\n`;
+<dl>${fact(words.whom, whom(incident, voice))}${fact(words.why, why(incident))}${fact(words.over, over(incident, voice))}${first === undefined ? '' : fact(words.first, both(spoken(voice, (style) => remedyText(style, first))))}</dl></article>\n`;
 }
 
 function note(incident: Incident, number: number): Html {

@@ -1,12 +1,17 @@
 import { isUtf8 } from 'node:buffer';
+import { crc32 } from 'node:zlib';
 import { Unzip, type UnzipDecoder, UnzipInflate } from 'fflate';
 import { type Chunks, Damage, inPieces, type Member } from './chunks.js';
+import { ZipTail } from './zip-tail.js';
 
-/** The end record lies in the last 64 KiB; comments are short. */
-const TAIL_BYTES = 4096;
-const END_RECORD = Buffer.from([0x50, 0x4b, 5, 6]);
-
-type Open = { readonly name: string; readonly ready: Uint8Array[]; isDone: boolean; failure: string | undefined };
+type Open = {
+  readonly name: string;
+  readonly ready: Uint8Array[];
+  isDone: boolean;
+  failure: string | undefined;
+  /** Of the bytes that were unpacked: fflate does not compare it with the stated one. */
+  checksum: number;
+};
 
 /**
  * The files of a zip archive, read from its beginning as they come: an archive inside an archive needs no second copy, and one
@@ -32,21 +37,24 @@ class ZipReader {
   readonly #pieces: AsyncGenerator<Uint8Array, void>;
   readonly #unzip: Unzip;
   readonly #opened: Open[] = [];
-  #count = 0;
+  readonly #all: Open[] = [];
+  readonly #tail = new ZipTail();
   #isEnded = false;
   #failure: Damage | undefined;
-  #tail: Uint8Array = new Uint8Array(0);
 
   constructor(pieces: AsyncGenerator<Uint8Array, void>) {
     this.#pieces = pieces;
     this.#unzip = new Unzip((file) => {
-      const open: Open = { name: file.name, ready: [], isDone: false, failure: undefined };
+      const open: Open = { name: file.name, ready: [], isDone: false, failure: undefined, checksum: 0 };
       this.#opened.push(open);
-      this.#count += 1;
+      this.#all.push(open);
       if (file.compression !== 0 && file.compression !== 8) this.#unzip.register(unknownMethod(file.compression));
       file.ondata = (error, data, final) => {
         if (error !== null) open.failure ??= error.message;
-        else if (open.failure === undefined && data.length > 0) open.ready.push(Uint8Array.from(data));
+        else if (open.failure === undefined && data.length > 0) {
+          open.checksum = crc32(data, open.checksum);
+          open.ready.push(Uint8Array.from(data));
+        }
         if (final || error !== null) open.isDone = true;
       };
       file.start();
@@ -71,13 +79,17 @@ class ZipReader {
     if (!open.isDone) throw this.#failure ?? new Damage('truncated');
   }
 
-  /** What is wrong with the archive as a whole: cut off, or members that its directory counts were not found. */
+  /** What is wrong with the archive as a whole: cut off, or not what its directory says: members, and their checksums. */
   get damage(): Damage | undefined {
     if (this.#failure !== undefined) return this.#failure;
-    const at = Buffer.from(this.#tail).lastIndexOf(END_RECORD);
-    if (at < 0 || at + 12 > this.#tail.length) return new Damage('truncated');
-    const stated = Buffer.from(this.#tail).readUInt16LE(at + 10);
-    return stated === 0xffff || stated === (this.#count & 0xffff) ? undefined : new Damage('missing members');
+    const count = this.#tail.members;
+    if (count === undefined) return new Damage('truncated');
+    if (count !== 0xffff && count !== (this.#all.length & 0xffff)) return new Damage('missing members');
+    const stated = this.#tail.checksums();
+    const isWrong = this.#all.some(
+      ({ checksum, failure }, index) => failure === undefined && stated !== undefined && checksum !== stated[index],
+    );
+    return isWrong ? new Damage('wrong checksum') : undefined;
   }
 
   async close(): Promise<void> {
@@ -89,7 +101,7 @@ class ZipReader {
       const next = await this.#pieces.next();
       this.#isEnded = next.done === true;
       const piece = Uint8Array.from(next.value ?? []);
-      this.#tail = Buffer.concat([this.#tail, piece]).subarray(-TAIL_BYTES);
+      this.#tail.add(piece);
       this.#unzip.push(piece, this.#isEnded);
     } catch (error) {
       this.#isEnded = true;

@@ -1,0 +1,56 @@
+import type { OwnKnowledge } from '../define-diagnosis.js';
+
+export const knowledge: OwnKnowledge = {
+  about: {
+    en: 'The threads that carry answers and pushes are used up, mostly by callbacks of the application; requests time out while the network is fine.',
+    zh: '承载应答与推送的线程被占满（多为应用回调），网络正常而请求超时。',
+  },
+  signs: [
+    {
+      en: 'Rejected tasks of a running pool, or time-outs of all requests while pushes arrive unacknowledged.',
+      zh: '运行中的线程池拒绝任务，或所有请求超时而推送到达却未确认。',
+    },
+  ],
+  contradictions: [
+    { en: '`Fail to connect server` for other servers too.', zh: '对其他服务端也有 `Fail to connect server`。' },
+  ],
+  versions: { side: 'client', affected: '>=2.0.0', fixed: [], isCertain: false },
+  remedies: [
+    {
+      text: {
+        en: 'Return from listeners at once: give them an executor of their own (getExecutor).',
+        zh: '监听器应立即返回：为其指定独立线程池（getExecutor）。',
+      },
+      risk: 'upgrade-client',
+    },
+    {
+      text: {
+        en: 'Raise nacos.remote.client.grpc.pool.max.size; it buys time and memory, it does not cure a callback that blocks.',
+        zh: '可调大 nacos.remote.client.grpc.pool.max.size，但只是缓解，不能解决阻塞的回调。',
+      },
+      risk: 'setting',
+    },
+  ],
+  confirm: [
+    {
+      check: 'threads',
+      ifSo: {
+        en: 'Threads of the client stand in code of the application: it is this.',
+        zh: '客户端线程停在应用代码中：即为本原因。',
+      },
+      ifNot: { en: 'They are idle: it is rather the network.', zh: '线程空闲：更可能是网络问题。' },
+    },
+  ],
+  harmless: [
+    {
+      text: {
+        en: 'A slow naming listener delays only the application: the pushes are acknowledged at once.',
+        zh: '慢的服务订阅监听器只拖慢应用自身，推送会立即确认。',
+      },
+      separatedBy: {
+        en: '`[PUSH-SUCC]` within milliseconds and `removed ips` in time: the client is fine.',
+        zh: '`[PUSH-SUCC]` 在毫秒级且 `removed ips` 及时出现：客户端正常。',
+      },
+    },
+  ],
+};

@@ -1,0 +1,39 @@
+import type { OwnKnowledge } from '../define-diagnosis.js';
+
+export const knowledge: OwnKnowledge = {
+  about: {
+    en: 'The JDBC driver that was loaded does not fit the database or its login method.',
+    zh: '加载的 JDBC 驱动与数据库或其登录方式不匹配。',
+  },
+  signs: [
+    {
+      en: '`No suitable driver`, `caching_sha2_password`, `Public Key Retrieval is not allowed`.',
+      zh: '出现 `No suitable driver`、`caching_sha2_password`、`Public Key Retrieval is not allowed`。',
+    },
+  ],
+  contradictions: [{ en: 'The database refuses user or address.', zh: '数据库拒绝用户或地址。' }],
+  versions: 'any',
+  remedies: [
+    {
+      text: {
+        en: 'Put the driver of the right version into plugins/mysql (or plugins/jdbc) of the Nacos folder and start again; Nacos 1.x before 1.3 brings only a driver for MySQL 5.',
+        zh: '将匹配版本的驱动放入 Nacos 目录的 plugins/mysql（或 plugins/jdbc）后重启；1.3 之前的 1.x 只自带 MySQL 5 驱动。',
+      },
+      risk: 'restarts-server',
+    },
+    {
+      text: {
+        en: '"Public Key Retrieval": add allowPublicKeyRetrieval=true to db.url, or use TLS to the database; the first trusts the network.',
+        zh: '"Public Key Retrieval"：在 db.url 中加 allowPublicKeyRetrieval=true，或使用 TLS 连接数据库；前者依赖网络可信。',
+      },
+      risk: 'setting',
+    },
+  ],
+  confirm: [
+    {
+      check: 'drivers',
+      ifSo: { en: 'No driver, or one for an older database: it is this.', zh: '没有驱动或驱动过旧：即为本原因。' },
+      ifNot: { en: 'It fits: it is rather address, user or schema.', zh: '驱动匹配：更可能是地址、用户或表结构。' },
+    },
+  ],
+};

@@ -1,0 +1,185 @@
+import { stretchOf } from './extract-seek.js';
+import { type PackedSurvey, type Survey, surveyOf } from './extract-survey.js';
+import type { Extracted } from './extract-tools.js';
+import type { FileFacts, Notice } from './model/facts.js';
+import type { Catalog } from './model/pattern.js';
+import type { LocalMs } from './model/time.js';
+import { compileLayouts } from './record/layouts.js';
+import { TimeFinder } from './record/time-finder.js';
+import type { FilePart, FoundFile } from './source/discover.js';
+import { spanNotices } from './source/span-notices.js';
+import { type Clocks, readClocks, type ZoneOptions } from './timeline/clock.js';
+import { displayZone } from './timeline/coverage.js';
+import {
+  ANY_ZONE,
+  isProved,
+  localWindow,
+  marginsAround,
+  type Offsets,
+  shownBy,
+  type Wanted,
+  type Window,
+  widest,
+} from './timeline/near-span.js';
+import type { KindOf } from './timeline/zone-proof.js';
+
+// A stretch of time out of much: files are told by their ends, the stretch is searched in them, the rest is passed over and
+// said. Records around the stretch are read too, for what happens has causes before and ends behind it.
+
+/** Smaller files are read rather than searched. */
+const WHOLE_BYTES = 1 << 18;
+
+export type SpanOptions = { readonly within: Wanted; readonly zones: ZoneOptions };
+
+export type Plan = {
+  /** What is to be read, and how much of it. */
+  readonly files: readonly FoundFile[];
+  /** Read already. */
+  readonly done: ReadonlyMap<FoundFile, Extracted>;
+  readonly notices: readonly Notice[];
+  /** The zone in which times without an offset were taken. */
+  readonly zone: string | undefined;
+};
+
+/** All of all files. */
+export function everythingOf(files: readonly FoundFile[]): Plan {
+  return { files, done: new Map(), notices: [], zone: undefined };
+}
+
+type Tools = {
+  readonly catalog: Catalog;
+  readonly extract: (file: FoundFile) => Promise<Extracted>;
+};
+
+type Surveyed = { readonly file: FoundFile; readonly survey: Survey | PackedSurvey | undefined };
+/** Decides what has to be read of files, so that nothing near the stretch is missed whatever zone a log may be in. */
+export async function planFor(
+  files: readonly FoundFile[],
+  { within, zones }: SpanOptions,
+  { catalog, extract }: Tools,
+): Promise<Plan> {
+  const finder = new TimeFinder(compileLayouts(catalog.layouts));
+  const all = files.map((file): Surveyed => ({ file, survey: surveyOf(file.path, finder) }));
+  const wide = widest(within);
+  const near = new Set(all.filter(({ survey }) => mayReach(survey, wide, ANY_ZONE)).map(({ file }) => file));
+  const origins = new Set([...near].map(({ origin }) => origin));
+  const ofOrigins = all.filter(({ file }) => origins.has(file.origin));
+  const heads = await headsOf(ofOrigins, near, extract);
+  const clocks = await clocksOf(ofOrigins, heads, { catalog, extract, zones });
+  const zone = zones.fallback ?? displayZone(clocks);
+  const span = marginsAround(within(zone));
+  const planned = ofOrigins.map(({ file, survey }): FoundFile => {
+    if (heads.has(file) || survey === undefined || !('last' in survey)) return file;
+    const window = localWindow(span, { offset: survey.offset, clock: clocks.byPath.get(file.path) });
+    const part = partOf(file, survey, { window, finder });
+    return part === undefined ? file : { ...file, part };
+  });
+  const left = all.filter(({ file }) => !origins.has(file.origin));
+  return {
+    files: planned,
+    done: heads,
+    zone,
+    notices: left.flatMap(({ file, survey }) => notReadNotice(file.path, survey)),
+  };
+}
+
+function kindsIn({ patterns }: Catalog): KindOf {
+  const kinds = new Map(patterns.map(({ id, kind }) => [id, kind]));
+  return (pattern) => kinds.get(pattern);
+}
+
+/** May the file hold something of the stretch? A time of the file system counts only where the content does not contradict it. */
+function mayReach(survey: Surveyed['survey'], span: Window, unknown: Offsets): boolean {
+  if (survey === undefined) return true;
+  const offsets = survey.offset === null ? unknown : { least: survey.offset, most: survey.offset };
+  const { from, to } = shownBy(span, offsets);
+  if (survey.first > to) return false;
+  if ('last' in survey) return survey.last >= from;
+  const isCredible = survey.first - offsets.most * 60_000 <= survey.mtime;
+  return !isCredible || survey.mtime >= span.from;
+}
+
+/** The beginnings of the files of a process that do not reach the stretch: what it said of itself. */
+async function headsOf(
+  all: readonly Surveyed[],
+  near: ReadonlySet<FoundFile>,
+  extract: Tools['extract'],
+): Promise<ReadonlyMap<FoundFile, Extracted>> {
+  const heads = new Map<FoundFile, Extracted>();
+  for (const { file, survey } of all) {
+    if (near.has(file) || survey === undefined) continue;
+    if ('last' in survey) heads.set(file, await extract({ ...file, part: headPart(file.path, survey) }));
+    else heads.set(file, { facts: [], notices: notReadNotice(file.path, survey) });
+  }
+  return heads;
+}
+
+function notReadNotice(path: string, survey: Surveyed['survey']): readonly Notice[] {
+  if (survey === undefined) return [];
+  return ['last' in survey ? spanNotices.notRead(path, survey) : spanNotices.notUnpacked(path, survey)];
+}
+
+function headPart(path: string, survey: Survey): FilePart {
+  const { size, headEnd, headLast, last } = survey;
+  if (headEnd >= size) return { ranges: [[0, size]], unread: [], notice: undefined };
+  const notice = spanNotices.headRead(path, { to: headEnd, size });
+  return { ranges: [[0, headEnd]], unread: [headLast, last], notice };
+}
+
+/** The clocks of files, as far as their heads tell. */
+async function clocksOf(
+  all: readonly Surveyed[],
+  heads: ReadonlyMap<FoundFile, Extracted>,
+  { catalog, extract, zones }: Tools & { readonly zones: ZoneOptions },
+): Promise<Clocks> {
+  const kindOf = kindsIn(catalog);
+  const known = [...heads.values()].flatMap(({ facts }) => facts);
+  const read = (facts: readonly FileFacts[]): Clocks => readClocks(facts, kindOf, zones);
+  const first = read(known);
+  const proved = new Set(
+    known.filter(({ file }) => isProved(first.byPath.get(file.path))).map(({ file }) => file.origin),
+  );
+  const others: FileFacts[] = [];
+  for (const { file, survey } of all) {
+    if (heads.has(file) || survey === undefined) continue;
+    const isClear = survey.offset !== null || proved.has(file.origin) || !('last' in survey);
+    const part = 'last' in survey ? headPart(file.path, survey) : undefined;
+    others.push(...(isClear ? [emptyFacts(file, survey)] : (await extract({ ...file, part })).facts));
+  }
+  return read([...known, ...others]);
+}
+
+/** What is read of a file that may reach the stretch; undefined for all of it. */
+function partOf(
+  file: FoundFile,
+  survey: Survey,
+  { window, finder }: { readonly window: Window; readonly finder: TimeFinder },
+): FilePart | undefined {
+  if (survey.size <= WHOLE_BYTES || (window.from <= survey.first && window.to >= survey.last)) return undefined;
+  if (window.from > survey.last || window.to < survey.first) return headPart(file.path, survey);
+  const stretch = stretchOf(file.path, survey, { ...window, finder });
+  if (stretch === undefined) return undefined;
+  const { from, to } = stretch;
+  const { size, headEnd, headLast, last } = survey;
+  const behind: readonly LocalMs[] = to.at < size ? [to.time, last] : [];
+  if (from.at <= headEnd) {
+    const end = Math.max(to.at, headEnd);
+    return { ranges: [[0, end]], unread: behind, notice: spanNotices.beginningRead(file.path, { to: end, size }) };
+  }
+  const notice = spanNotices.stretchRead(file.path, { head: headEnd, from: from.at, to: to.at, size });
+  const ranges = [
+    [0, headEnd],
+    [from.at, to.at],
+  ] as const;
+  return { ranges, unread: [headLast, from.time, ...behind], notice };
+}
+
+/** A file of which only its clock is of interest. */
+function emptyFacts({ path, origin }: FoundFile, { first, offset }: Survey | PackedSurvey): FileFacts {
+  return {
+    file: { path, origin, kind: 'unknown' },
+    ...{ bytes: 0, fingerprint: '', lines: 0, records: 0, layout: null, from: first, to: first, offset },
+    ...{ dateless: false, activity: [], clockSteps: [], events: [], wordings: [], libraries: [] },
+    ...{ unrecognised: [], notices: [] },
+  };
+}

@@ -1,0 +1,98 @@
+import type { LogEvent } from '../model/event.js';
+import type { Explained, Finding } from '../model/finding.js';
+import type { Confirmation, LookAlike, Versions } from '../model/knowledge.js';
+import type { Cause, Check, Location, NearCause, OriginVersions } from '../model/report.js';
+import type { Text } from '../model/text.js';
+import { affectedVersions, outsideText } from './affected-versions.js';
+import { fill } from './fill.js';
+
+/** What stands behind all causes of one report. */
+export type Background = {
+  readonly titles: ReadonlyMap<string, Text>;
+  /** Which versions have a cause. */
+  readonly ranges: ReadonlyMap<string, Versions>;
+  /** Which versions wrote the logs. */
+  readonly origins: readonly OriginVersions[];
+};
+
+/** Lines that a cause quotes: enough to check it, few enough to read. */
+const MAX_EVIDENCE = 12;
+const MAX_COMMANDS = 2;
+
+/** A cause for the reader; `ranked` are all explanations of its incident, which it is most easily mistaken for. */
+export function buildCause({ info, finding }: Explained, ranked: readonly Explained[], background: Background): Cause {
+  const { titles, origins } = background;
+  const outside = outsideText(info.versions, finding.evidence, origins);
+  return {
+    id: info.id,
+    title: titles.get(info.id) ?? { en: info.id, zh: info.id },
+    likelihood: finding.likelihood,
+    summary: fill(finding.summary ?? info.summary, finding.values),
+    evidence: finding.evidence.slice(0, MAX_EVIDENCE).map(locate),
+    against: outside === undefined ? finding.against : [...finding.against, outside],
+    missing: finding.missing,
+    remedies: info.remedies,
+    confirm: info.confirm.flatMap((question) => checkOf(question, finding)),
+    lookAlikes: nearest(info.lookAlikes, ranked).flatMap((item) => nearCause(item, finding, background)),
+    versions: affectedVersions(info.versions, finding.evidence, origins),
+  };
+}
+
+function locate(event: LogEvent): Location {
+  return { path: event.path, line: event.line, text: event.text, time: event.time };
+}
+
+/** With the commands the finding knows addresses for; what is certain needs no question but these. */
+function checkOf({ check, text, command, ifSo, ifNot }: Confirmation, finding: Finding): readonly Check[] {
+  const known = finding.confirm.filter((probe) => probe.check === check).map((probe) => probe.command);
+  const general = finding.likelihood === 'certain' ? [] : [fillCommand(command, finding)];
+  const commands = [...new Set(known.length > 0 ? known : general)].slice(0, MAX_COMMANDS);
+  return commands.length === 0 ? [] : [{ text, commands, ifSo, ifNot }];
+}
+
+/** What a log says goes into a command only if no shell reads anything else in it. */
+const PLAIN = /^[\w.:@-]+$/;
+const UNKNOWN: Readonly<Record<string, string>> = {
+  server: 'SERVER:8848',
+  host: 'SERVER',
+  ip: 'ADDRESS',
+  port: 'PORT',
+  service: 'GROUP@@SERVICE',
+};
+
+/** A command with what the subjects of a finding tell; capitals stand for what the reader has to fill in. */
+export function fillCommand(command: string, { subjects }: Pick<Finding, 'subjects'>): string {
+  const server = subjects.find(({ type, key }) => type === 'server' && key.includes(':'))?.key;
+  const instance = subjects.find(({ type }) => type === 'instance');
+  const [, ip, port] = /^(.+):(\d+)$/.exec(instance?.key ?? '') ?? [];
+  const service = subjects.find((subject) => subject.service?.includes('@@'))?.service;
+  const known: Readonly<Record<string, string | undefined>> = {
+    server,
+    host: server?.replace(/:\d+$/, ''),
+    ip,
+    port,
+    service,
+  };
+  return command.replace(/\{(server|host|ip|port|service)\}/g, (_, name: string) => {
+    const value = known[name];
+    return value !== undefined && PLAIN.test(value) ? value : (UNKNOWN[name] ?? name);
+  });
+}
+
+/** Explanations of the same incident first. */
+function nearest(all: readonly LookAlike[], ranked: readonly Explained[]): readonly LookAlike[] {
+  const present = new Set<string | null>(ranked.map(({ info }) => info.id));
+  return [...all.filter(({ cause }) => present.has(cause)), ...all.filter(({ cause }) => !present.has(cause))];
+}
+
+/** Nothing that the versions of the evidence exclude. */
+function nearCause(
+  item: LookAlike,
+  { evidence }: Finding,
+  { titles, ranges, origins }: Background,
+): readonly NearCause[] {
+  if (item.cause === null) return [{ cause: null, title: item.text, ifThis: null, ifThat: item.separatedBy }];
+  const { cause, ifThis, ifThat } = item;
+  if (outsideText(ranges.get(cause) ?? 'any', evidence, origins) !== undefined) return [];
+  return [{ cause, title: titles.get(cause) ?? { en: cause, zh: cause }, ifThis, ifThat }];
+}

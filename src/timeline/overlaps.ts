@@ -1,0 +1,64 @@
+import type { FileFacts } from '../model/facts.js';
+import type { LocalMs } from '../model/time.js';
+
+/** Two logs of which the second begins while the first is written. */
+export type Suspicion = { readonly first: FileFacts; readonly second: FileFacts };
+
+/** A log with fewer records proves nothing. */
+const MIN_RECORDS = 3;
+/** Holes in a log are at least this long; where all are much longer, near stretches of activity were joined. */
+const SMALLEST_HOLE_MS = 5000;
+
+/**
+ * Logs that may be overlapping copies of one: by the moments at which they were written to, which two logs hardly share to the
+ * millisecond. For each log the first that may hold its beginning, those that reach farthest first. Whether they are, the bytes tell.
+ */
+export function suspicions(facts: readonly FileFacts[]): readonly Suspicion[] {
+  const logs = facts
+    .filter(isDated)
+    .sort((a, b) => a.from - b.from || b.bytes - a.bytes || (a.file.path < b.file.path ? -1 : 1));
+  const found: Suspicion[] = [];
+  let open: Dated[] = [];
+  for (const second of logs) {
+    open = open.filter(({ to }) => to >= second.from);
+    const firsts = open.filter((first) => mayHold(first, second)).sort((a, b) => b.to - a.to || b.bytes - a.bytes);
+    found.push(...firsts.map((first) => ({ first, second })));
+    open.push(second);
+  }
+  return found;
+}
+
+type Dated = FileFacts & { readonly from: LocalMs; readonly to: LocalMs };
+
+function isDated(file: FileFacts): file is Dated {
+  return file.records >= MIN_RECORDS && !file.dateless && file.from !== null && file.to !== null;
+}
+
+/** Was the first log written to when the second begins, and did both then fall silent at the same moment? */
+function mayHold(first: Dated, second: Dated): boolean {
+  if (first.layout !== second.layout || first.fingerprint === second.fingerprint) return false;
+  const at = intervalAt(first.activity, second.from);
+  if (at < 0) return false;
+  const [end, other] = [first.activity[at + 1] ?? first.to, second.activity[1] ?? second.to];
+  const isLast = at + 2 >= first.activity.length || second.activity.length === 2;
+  if (end === other || (isLast && (other === second.to || end === first.to))) return true;
+  return first.file.origin === second.file.origin && isCoarse(first.activity);
+}
+
+/** The place of the stretch that holds a moment; -1 where none does. */
+function intervalAt(activity: readonly LocalMs[], time: LocalMs): number {
+  let [low, high] = [0, activity.length / 2 - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if ((activity[2 * middle + 1] ?? 0) < time) low = middle + 1;
+    else if ((activity[2 * middle] ?? 0) > time) high = middle - 1;
+    else return 2 * middle;
+  }
+  return -1;
+}
+
+function isCoarse(activity: readonly LocalMs[]): boolean {
+  for (let at = 1; at + 1 < activity.length; at += 2)
+    if ((activity[at + 1] ?? 0) - (activity[at] ?? 0) < SMALLEST_HOLE_MS) return false;
+  return true;
+}

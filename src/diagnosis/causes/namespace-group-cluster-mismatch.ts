@@ -1,5 +1,6 @@
 import { closest } from '../../model/closest.js';
 import type { LogEvent } from '../../model/event.js';
+import type { Finding } from '../../model/finding.js';
 import { groupBy } from '../../model/groups.js';
 import type { Subject } from '../../model/report.js';
 import { bareName, serviceOf, textOf } from '../../timeline/names.js';
@@ -20,9 +21,12 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) => {
     const offers = groupBy(offered(situation), ({ service }) => bareName(service));
-    return situation.timeline
-      .of('service-query')
-      .flatMap((query) => [...explain(query, offers, situation), ...explainUnknown(query, situation)]);
+    return [
+      ...situation.timeline
+        .of('service-query')
+        .flatMap((query) => [...explain(query, offers, situation), ...explainUnknown(query, situation)]),
+      ...pushedEmpty(situation),
+    ];
   },
 });
 
@@ -130,4 +134,41 @@ function explain(query: LogEvent, offers: ReadonlyMap<string, readonly Offer[]>,
       evidence: [first.event, query],
     }),
   ];
+}
+
+const isEmptyPush = ({ fields }: LogEvent): boolean =>
+  fields['size'] === 0 && (fields['originalSize'] === undefined || fields['originalSize'] === 0);
+
+/** A gRPC consumer does not log its namespace: the server does with what it pushes to it. Only for consumers whose logs are here. */
+function pushedEmpty({ timeline }: Situation): readonly Finding[] {
+  const known = new Set(timeline.clients.flatMap(({ origin, ips }) => (origin === undefined ? [] : [...ips])));
+  const seen = new Set<string>();
+  return timeline.recognisedBy('naming/push-succeeded').flatMap((push) => {
+    const asked = serviceOf(push.fields);
+    const target = textOf(push.fields, 'target') ?? '';
+    const space = namespaceOf(push);
+    const root = `${asked}@${space} ${target}`;
+    if (asked === undefined || !isEmptyPush(push) || !known.has(target) || seen.has(root)) return [];
+    seen.add(root);
+    const same = timeline
+      .ofService(asked)
+      .filter((event) => event.side === 'server' && serviceOf(event.fields) === asked);
+    const published = same.filter(({ kind }) => kind === 'instance-changed');
+    const offer = published.find((event) => namespaceOf(event) !== space);
+    const isServed = (event: LogEvent): boolean => event.pattern === push.pattern && !isEmptyPush(event);
+    if (offer === undefined || published.some((event) => namespaceOf(event) === space)) return [];
+    if (same.some((event) => isServed(event) && namespaceOf(event) === space)) return [];
+    return [
+      finding({
+        likelihood: same.some(isServed) ? 'possible' : 'likely',
+        root,
+        severity: 'warning',
+        subjects: [{ type: 'service', key: asked, service: asked, origin: push.origin }],
+        from: push.at,
+        to: null,
+        values: { service: bareName(asked), offered: `${asked}@${namespaceOf(offer)}`, asked: `${asked}@${space}` },
+        evidence: [offer, push],
+      }),
+    ];
+  });
 }

@@ -185,7 +185,8 @@ export class Assembler {
   #continueRecord(bytes: Uint8Array, from: number, to: number): void {
     if (!this.#strict && this.#startsHeaderless(bytes, from, to)) return;
     const draft = this.#draft;
-    if (draft === undefined) return;
+    // A row of an access log is one line: the scanner, which counts rows by their bytes, knows of no tail.
+    if (draft === undefined || this.#kind === 'server/access') return;
     draft.lastLine = this.lines;
     if (draft.tail.length >= MAX_TAIL_LINES || draft.tailBytes >= MAX_TAIL_BYTES) {
       draft.isCut = true;

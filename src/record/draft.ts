@@ -44,6 +44,6 @@ export type Draft = {
   isCut?: true;
 };
 
-export function recordOf({ bytes: _, tailBytes: _bytes, offset, ...record }: Draft): LogRecord {
-  return { ...record, offset: offset ?? undefined };
+export function recordOf({ bytes: _, tailBytes: _bytes, line, lastLine, time, offset, ...rest }: Draft): LogRecord {
+  return { line, lastLine, time, offset: offset ?? undefined, ...rest };
 }

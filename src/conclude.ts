@@ -22,7 +22,7 @@ import { strangeIn, strangeOf } from './timeline/strange.js';
 export type ConcludeOptions = {
   readonly catalog: Catalog;
   readonly zones: ZoneOptions;
-  /** Only what touches this span is reported; everything read is still used as evidence. */
+  /** Only what touches this span is reported; everything read, which is more than the span, is used as evidence. */
   readonly since?: EpochMs | undefined;
   readonly until?: EpochMs | undefined;
 };

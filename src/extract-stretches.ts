@@ -6,7 +6,7 @@ import { JoinedParts } from './join-parts.js';
 import type { FileFacts } from './model/facts.js';
 import { Borders, type SettledKind, settledKind } from './record/borders.js';
 import type { ReadEnd } from './source/blocks.js';
-import type { FoundFile } from './source/discover.js';
+import { type FoundFile, sizeOf } from './source/discover.js';
 import { readRanges } from './source/ranges.js';
 import { decodeUtf8 } from './source/read-input.js';
 import { PEEK_BYTES, withPeek } from './source/stretches.js';
@@ -50,7 +50,7 @@ export async function readStretch(
   const isAlone = from > 0 && before === undefined;
   const extraction = new Extraction(
     { ...placeOf(file, tools), settled: isAlone ? settled : undefined },
-    optionsOf(tools),
+    { ...optionsOf(tools), skimmer: tools.skimmer.forInput(Math.min(to, sizeOf(file.path)) - from) },
   );
   if (before !== undefined) extraction.restore(before);
   const bytes = extraction.scanner.bytes;
@@ -106,7 +106,7 @@ export async function joinStretches(
 
 /** The facts of a file of which all that matters is known; a last line without an end is read now. */
 export async function finishStretches(file: FoundFile, { saved, end }: ReadStretch, tools: Tools): Promise<FileFacts> {
-  const extraction = new Extraction(placeOf(file, tools), { ...optionsOf(tools), skimmer: undefined }).restore(saved);
+  const extraction = new Extraction(placeOf(file, tools), optionsOf(tools)).restore(saved);
   if (end.complete) {
     const ranges = [[saved.scanner.bytes, Number.POSITIVE_INFINITY] as const];
     await readRanges(file.path, ranges, { block: (block) => extraction.push(block), signal: undefined });
@@ -121,6 +121,7 @@ function placeOf(
   return { path, origin: selection.originOf(path) ?? origin };
 }
 
-function optionsOf({ matcher, prefilter, layouts, skimmer }: Tools): ExtractOptions {
-  return { matcher, decode: decodeUtf8, prefilter, layouts, skimmer: skimmer.forInput(PEEK_BYTES) };
+/** Without a scanner, which takes longer to make than a last line to read. */
+function optionsOf({ matcher, prefilter, layouts }: Tools): ExtractOptions {
+  return { matcher, decode: decodeUtf8, prefilter, layouts };
 }

@@ -1,6 +1,6 @@
 import { type ExtractionPlace, type ExtractOptions, type InputEnd, isSkimmable } from './extract-options.js';
 import { type SavedExtraction, savedPauses, savedScanner } from './extract-saved.js';
-import { isOfNacos, type Matcher, type Recognised } from './match/matcher.js';
+import type { Matcher, Recognised } from './match/matcher.js';
 import { RepeatCache } from './match/repeat-cache.js';
 import type { FileFacts } from './model/facts.js';
 import type { LogKind } from './model/log-file.js';
@@ -208,7 +208,7 @@ export class Extraction {
         end,
         scanner: this.scanner,
         isLog: isLog || this.#ignored,
-        dropped: this.#collected.fold.dropped,
+        left: this.#collected.save(),
       }),
     };
   }
@@ -226,7 +226,7 @@ export class Extraction {
 
   #take(record: LogRecord, kind: LogKind, bytes: Uint8Array | undefined): void {
     const found = this.#matcher.recognise(record, kind);
-    const { fold, wordings, shapes } = this.#collected;
+    const { fold, wordings } = this.#collected;
     if (isInteresting(found)) this.#interest += 1;
     for (const event of found) {
       const run = fold.add(record, event);
@@ -237,10 +237,7 @@ export class Extraction {
       if (bytes !== undefined && found.length === 1 && pattern.role === 'context' && pattern.fold > 0)
         this.#rememberRepeat(bytes, record, event, run);
     }
-    const loud = record.level === 'WARN' || record.level === 'ERROR' || record.level === 'FATAL';
-    // Mere context may be counted without its tail: it is never searched, so that no way of reading tells more.
-    if (record.tail.length > 0 && (loud || found.length === 0 || isInteresting(found))) wordings.addFrames(record);
-    if (loud && found.length === 0 && isOfNacos(record, kind)) shapes.add(record);
+    this.#collected.addRest(record, found, kind);
   }
 }
 

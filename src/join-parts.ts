@@ -32,7 +32,7 @@ export class JoinedParts {
     const plan = this.#runs.plan({ events: next.facts.events, dropped: next.collected.dropped });
     const activity = new ActivityLog();
     activity.restore(known.facts, known.collected.activity);
-    const unrecognised = joinShapes(known.facts, next.facts, lines);
+    const unrecognised = joinShapes(known.facts, next, lines);
     const libraries = joinLibraries(known, next, lines);
     if (plan === undefined || unrecognised === undefined || libraries === undefined) return false;
     if (!activity.join(next.facts, next.collected.activity, lines)) return false;
@@ -46,13 +46,15 @@ export class JoinedParts {
         clockSteps: activity.steps(),
         wordings: joinWordings(known.facts.wordings, next.facts.wordings, lines),
         libraries,
-        unrecognised,
+        unrecognised: unrecognised.kept,
       },
       assembler: joinAssemblers(known.assembler, next.assembler),
       collected: {
         activity: activity.save(),
         tails: known.collected.tails + next.collected.tails,
         dropped: this.#runs.dropped,
+        droppedShapes: known.collected.droppedShapes + unrecognised.dropped,
+        cutTails: known.collected.cutTails + next.collected.cutTails,
       },
       scanner: joinScanners(known.scanner, next.scanner),
     };
@@ -91,18 +93,22 @@ function joinScanners(known: SavedExtraction['scanner'], next: SavedExtraction['
   };
 }
 
-/** Undefined where the bound may have kept the part from counting shapes that are known. */
-function joinShapes(known: FileFacts, next: FileFacts, lines: number): readonly UnrecognisedShape[] | undefined {
-  if (next.unrecognised.length >= MAX_SHAPES) return undefined;
+type JoinedShapes = { readonly kept: readonly UnrecognisedShape[]; readonly dropped: number };
+
+/** Undefined where the bound kept the part from counting shapes that may be known. */
+function joinShapes(known: FileFacts, { facts, collected }: SavedExtraction, lines: number): JoinedShapes | undefined {
+  if (collected.droppedShapes > 0) return undefined;
   const shapes = new Map(known.unrecognised.map((shape) => [shape.shape, shape]));
-  for (const shape of next.unrecognised) {
+  let dropped = 0;
+  for (const shape of facts.unrecognised) {
     const same = shapes.get(shape.shape);
     if (same !== undefined) {
       const count = same.count + shape.count;
       shapes.set(shape.shape, { ...same, count, lastTime: shape.lastTime ?? same.lastTime });
     } else if (shapes.size < MAX_SHAPES) shapes.set(shape.shape, { ...shape, line: shape.line + lines });
+    else dropped += shape.count;
   }
-  return [...shapes.values()];
+  return { kept: [...shapes.values()], dropped };
 }
 
 function joinWordings(known: readonly WordingFact[], next: readonly WordingFact[], lines: number): WordingFact[] {

@@ -99,6 +99,24 @@ describe('bad input is told, never thrown', () => {
     expect(facts.notices).toEqual([]);
   });
 
+  test('more kinds of unknown errors than are kept', async () => {
+    const facts = await factsOf(
+      'naming.log',
+      Array.from({ length: 520 }, (_, index) =>
+        line(0, `strange ${'abcdefghijklmnopqrstuvwxyz'[index % 26]}${'x'.repeat(Math.floor(index / 26))}`),
+      ).join(''),
+    );
+    expect(facts.unrecognised).toHaveLength(500);
+    expect(noticesOf(facts)).toEqual([['bound-reached', false]]);
+    expect(facts.notices[0]?.text.en).toContain('20 of them were left out');
+  });
+
+  test('a stack trace without an end', async () => {
+    const facts = await factsOf('naming.log', line(0, `[NA] ${BEAT}`) + '\tat a.B.c(B.java:1)\n'.repeat(400));
+    expect(facts.events).toMatchObject([{ count: 1, lastLine: 401 }]);
+    expect(noticesOf(facts)).toEqual([['bound-reached', false]]);
+  });
+
   test('nothing at all', async () => {
     expect(await factsOf('naming.log', '')).toMatchObject({
       lines: 0,

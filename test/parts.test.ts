@@ -64,6 +64,7 @@ const MESSAGES = [
   `ERROR [main:c.a.n.c.naming] strange 17\njava.net.ConnectException: Connection refused${TRACE.repeat(2)}`,
   `WARN [main:c.a.n.c.naming] strange other${TRACE.replace('2.3.2', '2.4.0')}`,
   'WARN strange third\n\nCaused by: java.net.SocketTimeoutException: Read timed out',
+  `ERROR [main:c.a.n.c.naming] long${'\n\tat a.B.c(B.java:1)'.repeat(303)}`,
   'DEBUG nothing at all',
 ];
 const some = fc.subarray(MESSAGES, { minLength: 1, maxLength: 5 });

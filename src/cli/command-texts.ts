@@ -33,7 +33,7 @@ export const COMMAND_TEXTS = {
     zh: '根据 extract 输出的事实（标准输入）生成报告',
   },
   explain: {
-    en: 'Say what lines mean, what printed them, what to look at next; or what is known of a cause',
+    en: 'Say what lines mean, what printed them, what to look at next; or all about a cause',
     zh: '解释日志行的含义、来源与下一步，或给出某个根因的说明',
   },
   patterns: {

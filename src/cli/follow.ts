@@ -19,7 +19,7 @@ import { type OutletSurroundings, openOutlets, wantsScreen } from './outlets/ope
 import { catalogOf, checkTimes, originsOf, spanOf, withoutIgnored, zonesOf } from './settings.js';
 
 const POLL_MS = 200;
-const SCAN_MS = 1000;
+const SCAN_MS = 500;
 const GRACE_MS = 30_000;
 const KEEP_MS = 24 * 3_600_000;
 
@@ -34,25 +34,25 @@ export async function follow(args: Arguments, context: Context): Promise<number>
   const terminate = (): void => terminated.abort();
   process.once('SIGTERM', terminate);
   const signal = AbortSignal.any([context.signal, terminated.signal]);
-  const outlets = await outletsOf(args, context, { zone: () => follower.zone, quit: terminate });
   const run: FollowRun = {
     follower,
     tails: paths.some((path) => path !== '-') ? createTails(follower, paths, args) : undefined,
     pipe: paths.includes('-') ? createPipe(follower, context) : undefined,
-    outlets,
     state: stateOf(args, context),
     poll: Math.max(1, durationOf(args, 'poll', POLL_MS)),
     signal,
+    // Last: what was wrong before is said on a terminal that is nobody's screen yet.
+    outlets: await outletsOf(args, context, { zone: () => follower.zone, quit: terminate }),
   };
   try {
     run.state?.restore(follower, run.tails, Date.now());
-    run.state?.redeliver(outlets);
+    run.state?.redeliver(run.outlets);
     run.state?.compact(follower);
     await followAll(run);
     return await finish(run, args, context, { now: Date.now(), isEnd: run.pipe?.isEnded() === true });
   } finally {
     process.off('SIGTERM', terminate);
-    await Promise.all(outlets.map((outlet) => outlet.close()));
+    await Promise.all(run.outlets.map((outlet) => outlet.close()));
     run.tails?.close();
   }
 }

@@ -39,6 +39,15 @@ const EXAMPLES: readonly (readonly [string, Text])[] = [
     'nacos-log ./logs --zone Asia/Shanghai --zone ./logs/ny=-05:00',
     { en: 'Say which zone logs are in', zh: '指定日志所在时区' },
   ],
+  [
+    'kubectl logs nacos-0 -f | nacos-log follow',
+    { en: 'What happens, while it happens; Ctrl-C for the report', zh: '实时报告故障，按 Ctrl-C 输出报告' },
+  ],
+  [
+    'nacos-log follow /opt/nacos/logs --state /var/lib/nacos-log',
+    { en: 'Folders, going on after a restart of this program', zh: '跟踪目录，本程序重启后继续' },
+  ],
+  ['nacos-log replay ./logs --speed 60x', { en: 'What would have been said, and when', zh: '回放当时会报告的内容' }],
   ['nacos-log timeline ./logs | less -R', { en: 'All events, merged', zh: '合并后的全部事件' }],
   [
     'nacos-log whois 10.0.0.7:8080 ./logs',

@@ -154,7 +154,7 @@ export const OPTIONS = {
   cache: {
     value: 'one',
     placeholder: 'DIR',
-    commands: READING,
+    commands: BATCH,
     text: {
       en: 'Keep facts in DIR: the next run reads only what is new',
       zh: '在该目录保存事实，下次运行只读取新增内容',

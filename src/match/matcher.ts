@@ -148,16 +148,17 @@ export class Matcher {
     if (message !== undefined && isContext && !isLoud(record)) return found;
     const inherited = inheritedFrom(found[0]?.fields);
     const seen = new Set<Pattern>();
-    const add = (text: string, offset: number): void => {
+    const add = (text: string, offset: number, isCall = false): void => {
       for (const { pattern, captures } of this.exceptions(text)) {
-        if (seen.has(pattern)) continue;
+        if (seen.has(pattern) || (isCall && pattern.role !== 'context')) continue;
         seen.add(pattern);
         found.push(toRecognised(pattern, { ...inherited, ...toFields(captures, pattern.fields) }, offset));
       }
     };
     add(record.message, 0);
     const bottom = bottomFrame(record.tail);
-    for (const [index, text] of record.tail.entries()) if (!isFrame(text) || index === bottom) add(text, index + 1);
+    for (const [index, text] of record.tail.entries())
+      if (!isFrame(text) || index === bottom) add(text, index + 1, index === bottom);
     return found;
   }
 }
@@ -215,7 +216,7 @@ function isFrame(text: string): boolean {
   return text.startsWith('\tat ') || text.startsWith('    at ') || text.startsWith('at ') || text.startsWith('\t... ');
 }
 
-/** The first call of a trace tells what the process runs on; the frames above it tell nothing that a pattern asks for. */
+/** The first call of a trace tells what the process runs on, never that something failed; the frames above it tell nothing. */
 function bottomFrame(tail: readonly string[]): number {
   const first = tail.findIndex(isFrame);
   if (first < 0) return first;

@@ -10,6 +10,8 @@ type Shape = { -readonly [Key in keyof UnrecognisedShape]: UnrecognisedShape[Key
 /** Warnings and errors that no pattern knows, counted by their shape. */
 export class Shapes {
   readonly #known = new Map<string, Shape>();
+  /** Occurrences that the bound left out. */
+  dropped = 0;
 
   add(record: LogRecord): void {
     const shape = shapeOf(record.message);
@@ -19,7 +21,10 @@ export class Shapes {
       known.lastTime = record.time ?? known.lastTime;
       return;
     }
-    if (this.#known.size >= MAX_SHAPES) return;
+    if (this.#known.size >= MAX_SHAPES) {
+      this.dropped += 1;
+      return;
+    }
     const text = record.message.slice(0, 300).split('').join('');
     this.#known.set(shape, {
       shape,

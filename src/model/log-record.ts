@@ -21,4 +21,6 @@ export type LogRecord = {
   readonly message: string;
   /** Continuation lines: stack trace, wrapped JSON. */
   readonly tail: readonly string[];
+  /** The tail is longer than is kept. */
+  readonly isCut?: true;
 };

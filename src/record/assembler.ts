@@ -187,7 +187,10 @@ export class Assembler {
     const draft = this.#draft;
     if (draft === undefined) return;
     draft.lastLine = this.lines;
-    if (draft.tail.length >= MAX_TAIL_LINES || draft.tailBytes >= MAX_TAIL_BYTES) return;
+    if (draft.tail.length >= MAX_TAIL_LINES || draft.tailBytes >= MAX_TAIL_BYTES) {
+      draft.isCut = true;
+      return;
+    }
     draft.tail.push(this.#options.decode(bytes, from, to));
     draft.tailBytes += to - from;
   }

@@ -40,6 +40,8 @@ export type Draft = {
   bytes: Uint8Array | undefined;
   tail: string[];
   tailBytes: number;
+  /** Further lines were left out. */
+  isCut?: true;
 };
 
 export function recordOf({ bytes: _, tailBytes: _bytes, offset, ...record }: Draft): LogRecord {

@@ -37,6 +37,16 @@ export const inputNotices = {
       en: `${path} holds more distinct events than are kept; ${count} occurrences were left out.`,
       zh: `${path} 中的事件种类超过保留上限，略去了 ${count} 条。`,
     }),
+  droppedShapes: (path: string, count: number): Notice =>
+    notice('bound-reached', path, {
+      en: `${path} holds more kinds of unknown warnings and errors than are kept; ${count} of them were left out.`,
+      zh: `${path} 中未识别的警告和错误种类超过保留上限，略去了 ${count} 条。`,
+    }),
+  cutTails: (path: string, count: number): Notice =>
+    notice('bound-reached', path, {
+      en: `${path} holds ${count} warning(s) or error(s) with more than 300 further lines or 64 KiB; only the first of these were read.`,
+      zh: `${path} 中有 ${count} 条警告或错误的后续内容超过 300 行或 64 KiB，仅读取了开头部分。`,
+    }),
 };
 
 /** Remarks on the folder of `--cache`. */
@@ -58,19 +68,21 @@ type Ended = {
   readonly scanner: { readonly bytes: number; readonly cut: number; readonly firstCut: number };
   /** False where it should be one and is none. */
   readonly isLog: boolean;
-  /** Occurrences that the bounds left out. */
-  readonly dropped: number;
+  /** What the bounds left out: occurrences, unknown warnings, rests of stack traces. */
+  readonly left: { readonly dropped: number; readonly droppedShapes: number; readonly cutTails: number };
 };
 
 /** All remarks on one input that has been read. */
-export function remarksOn(path: string, { end, scanner, isLog, dropped }: Ended): readonly Notice[] {
+export function remarksOn(path: string, { end, scanner, isLog, left }: Ended): readonly Notice[] {
   const notices: Notice[] = [];
   if (!end.complete) {
     const damaged = scanner.bytes > 0 || end.reason === 'truncated';
     notices.push(damaged ? inputNotices.truncated(path) : inputNotices.unreadable(path, end.reason ?? ''));
   }
   if (scanner.cut > 0) notices.push(inputNotices.lineCut(path, scanner.firstCut, scanner.cut));
-  if (dropped > 0) notices.push(inputNotices.dropped(path, dropped));
+  if (left.dropped > 0) notices.push(inputNotices.dropped(path, left.dropped));
+  if (left.droppedShapes > 0) notices.push(inputNotices.droppedShapes(path, left.droppedShapes));
+  if (left.cutTails > 0) notices.push(inputNotices.cutTails(path, left.cutTails));
   if (!isLog && scanner.bytes > 0) notices.push(inputNotices.noLog(path));
   return notices;
 }

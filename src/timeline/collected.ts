@@ -1,6 +1,9 @@
+import { isOfNacos, type Recognised } from '../match/matcher.js';
 import { Shapes } from '../match/shapes.js';
 import type { EventFact } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
+import type { LogKind } from '../model/log-file.js';
+import type { LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
 import { ActivityLog, MAX_INTERVALS_OF_PART } from './activity-log.js';
 import { Fold } from './fold.js';
@@ -18,6 +21,10 @@ export type SavedCollection = {
   readonly activity: readonly (number | null)[];
   readonly tails: number;
   readonly dropped: number;
+  /** Unknown warnings and errors that were left out. */
+  readonly droppedShapes: number;
+  /** Records that matter whose tails were longer than is kept. */
+  readonly cutTails: number;
 };
 
 /** Keeps a run where it says so; told whether the run may still go on, and its pattern. */
@@ -29,10 +36,21 @@ export class Collected {
   readonly activity: ActivityLog;
   readonly shapes = new Shapes();
   readonly wordings = new Wordings();
+  cutTails = 0;
 
   constructor({ fold, activity, isPart }: Memory) {
     this.fold = new Fold(fold);
     this.activity = new ActivityLog(activity, isPart === true ? MAX_INTERVALS_OF_PART : undefined);
+  }
+
+  /** What a record tells beside its events. */
+  addRest(record: LogRecord, found: readonly Recognised[], kind: LogKind): void {
+    const isLoud = record.level === 'WARN' || record.level === 'ERROR' || record.level === 'FATAL';
+    const isContext = found.length > 0 && found.every(({ pattern }) => pattern.role === 'context');
+    // Mere context may be counted without its tail: it is never searched, so that no way of reading tells more.
+    if (record.tail.length > 0 && (isLoud || !isContext)) this.wordings.addFrames(record);
+    if (isLoud && found.length === 0 && isOfNacos(record, kind)) this.shapes.add(record);
+    if (record.isCut === true && isLoud && isOfNacos(record, kind)) this.cutTails += 1;
   }
 
   facts(): Pick<FileFacts, 'activity' | 'clockSteps' | 'events' | 'wordings' | 'libraries' | 'unrecognised'> {
@@ -47,7 +65,13 @@ export class Collected {
   }
 
   save(): SavedCollection {
-    return { activity: this.activity.save(), tails: this.wordings.tails, dropped: this.fold.dropped };
+    return {
+      activity: this.activity.save(),
+      tails: this.wordings.tails,
+      dropped: this.fold.dropped,
+      droppedShapes: this.shapes.dropped,
+      cutTails: this.cutTails,
+    };
   }
 
   /** Goes on with what was collected elsewhere. */
@@ -55,6 +79,8 @@ export class Collected {
     this.activity.restore(facts, saved.activity);
     this.fold.restore(facts.events, patterns);
     this.fold.dropped = saved.dropped;
+    this.shapes.dropped = saved.droppedShapes;
+    this.cutTails = saved.cutTails;
     this.shapes.restore(facts.unrecognised);
     this.wordings.restore({ ...facts, tails: saved.tails, patterns });
   }

@@ -102,7 +102,10 @@ function writesWithin(activity: Activity, { from, to }: Span): boolean {
   return activity.intervals.some((interval) => interval.from <= to - margin && interval.to >= from + margin);
 }
 
-/** `x.log.3` without `x.log.2`, or `x.log.2026-11-21.1` without `.0`: parts in between were not given. */
+/**
+ * `x.log.3` without `x.log.2`, or `x.log.2026-11-21.1` without `.0`: parts in between were not given. The server counts the parts
+ * of a day from 0, a client with Log4j2 from 1.
+ */
 function rotatedAway(stream: Stream): readonly Gap[] {
   const byStem = new Map<string, number[]>();
   for (const { file } of stream.files) {
@@ -111,9 +114,9 @@ function rotatedAway(stream: Stream): readonly Gap[] {
     if (stem !== undefined) byStem.set(stem, [...(byStem.get(stem) ?? []), Number(number)]);
   }
   return [...byStem].flatMap(([stem, numbers]) => {
-    const dated = /\d{4}-\d\d-\d\d$/.test(stem);
+    const isFromZero = /\d{4}-\d\d-\d\d$/.test(stem) && !(stream.kind.startsWith('client/') && !numbers.includes(0));
     const wanted = Array.from({ length: greatest(numbers, (number) => number) }, (_, index) =>
-      dated ? index : index + 1,
+      isFromZero ? index : index + 1,
     );
     const lost = wanted.filter((number) => !numbers.includes(number));
     if (lost.length === 0) return [];

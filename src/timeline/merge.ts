@@ -1,15 +1,55 @@
-import type { FileFacts } from '../model/facts.js';
+import type { FileFacts, Notice } from '../model/facts.js';
 
 /**
  * Facts of all files as one set: sorted by path, the same content once. Associative, commutative and idempotent, so parts
- * may be extracted anywhere, in any order, and merged in any grouping.
+ * may be extracted anywhere, in any order, and merged in any grouping. Logs of two machines may have the same path: those
+ * that begin at different moments are different logs and both are kept, the second as `path@2`.
  */
 export function mergeFacts(...parts: readonly (readonly FileFacts[])[]): readonly FileFacts[] {
-  const byPath = new Map<string, FileFacts>();
-  for (const facts of parts.flat().sort(inOrder)) {
-    if (!byPath.has(facts.file.path)) byPath.set(facts.file.path, facts);
+  const byPath = new Map<string, FileFacts[]>();
+  for (const facts of parts.flat()) {
+    const path = givenPath(facts);
+    byPath.set(path, [...(byPath.get(path) ?? []), facts]);
   }
-  return [...byPath.values()];
+  return [...byPath]
+    .flatMap(([path, logs]) =>
+      different([...logs].sort(byContent)).map((facts, index) => named(facts, path, index + 1)),
+    )
+    .sort(inOrder);
+}
+
+/** Without the number that merging gave. */
+function givenPath({ file, notices }: FileFacts): string {
+  return notices.some(({ id }) => id === 'same-path') ? file.path.replace(/@\d+$/, '') : file.path;
+}
+
+/** Of two states of a growing log the later one holds the earlier; a log without times says nothing that could be lost. */
+function different(logs: readonly FileFacts[]): readonly FileFacts[] {
+  const [largest] = logs;
+  const byBeginning = new Map<number, FileFacts>();
+  for (const facts of logs) if (facts.from !== null && !byBeginning.has(facts.from)) byBeginning.set(facts.from, facts);
+  return byBeginning.size > 0 || largest === undefined ? [...byBeginning.values()] : [largest];
+}
+
+/** The first keeps its path. */
+function named(facts: FileFacts, path: string, number: number): FileFacts {
+  const numbered = number === 1 ? path : `${path}@${number}`;
+  if (number === 1 && facts.file.path === path) return facts;
+  const others = facts.notices.filter(({ id }) => id !== 'same-path');
+  const notices = number === 1 ? others : [...others, samePath(path, numbered)];
+  return { ...facts, file: { ...facts.file, path: numbered }, notices };
+}
+
+function samePath(path: string, numbered: string): Notice {
+  return {
+    id: 'same-path',
+    path: numbered,
+    incomplete: false,
+    text: {
+      en: `Several different logs have the path ${path}; this one is shown as ${numbered}. If they come from different machines, give each its --origin when its facts are extracted.`,
+      zh: `有多个不同的日志路径均为 ${path}，此日志显示为 ${numbered}。如果来自不同机器，请在提取事实时用 --origin 分别指定。`,
+    },
+  };
 }
 
 /**
@@ -29,9 +69,11 @@ export function copiesOf(facts: readonly FileFacts[]): ReadonlyMap<string, strin
   return copies;
 }
 
-function inOrder(a: FileFacts, b: FileFacts): number {
-  // Of two states of a growing log the later one holds the earlier.
-  return compare(a.file.path, b.file.path) || b.bytes - a.bytes || compare(a.fingerprint, b.fingerprint);
+const inOrder = (a: FileFacts, b: FileFacts): number => compare(a.file.path, b.file.path);
+
+/** Of two states of a growing log the later one holds the earlier. */
+function byContent(a: FileFacts, b: FileFacts): number {
+  return b.bytes - a.bytes || compare(a.fingerprint, b.fingerprint) || (a.from ?? 0) - (b.from ?? 0);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

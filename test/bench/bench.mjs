@@ -11,6 +11,10 @@ if (process.argv[2] === 'report') {
   await import('./report.mjs');
   process.exit(process.exitCode);
 }
+if (process.argv[2] === 'follow') {
+  await import('./follow.mjs');
+  process.exit(process.exitCode);
+}
 const args = process.argv.slice(2);
 const option = (name, fallback) => (args.includes(name) ? args[args.indexOf(name) + 1] : fallback);
 const size = bytesOf(option('--size', '100MB'));

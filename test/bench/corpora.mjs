@@ -73,9 +73,9 @@ async function dense(sources, target, size) {
   await repeated(join(target, 'server-1', 'access_log.2026-11-21.log'), rows, size / 3);
   await repeated(join(target, 'server-1', 'naming-server.log'), debugOf(rows), size / 3);
   const storms = all.filter((path) => /client[^/]*\/naming\.log$/.test(path) && !HEALTHY.test(path)).slice(0, 40);
-  for (const [index, path] of storms.entries()) {
-    const loud = withTails(read(path));
-    await repeated(join(target, `${basename(dirname(path))}-${index}`, 'naming.log'), loud, size / 3 / storms.length);
+  const loudOnes = storms.map((path) => [path, withTails(read(path))]).filter(([, loud]) => loud.length > 0);
+  for (const [index, [path, loud]] of loudOnes.entries()) {
+    await repeated(join(target, `${basename(dirname(path))}-${index}`, 'naming.log'), loud, size / 3 / loudOnes.length);
   }
 }
 
@@ -126,7 +126,7 @@ async function repeated(path, items, size) {
   await out.end();
 }
 
-/** One server's naming log: so many instances registered, ill for a while and well again, ten to a service. */
+/** One server's naming log: so many instances registered, ten to a service; one in ten falls ill and is well again. */
 export async function instances(count, target) {
   const out = writerOf(join(target, 'server-1', 'naming-server.log'));
   const start = Date.UTC(2026, 10, 21);
@@ -136,10 +136,14 @@ export async function instances(count, target) {
     return { ip, service: `DEFAULT_GROUP@@service-${Math.floor(index / 10)}` };
   };
   for (let index = 0; index < count; index++) {
-    const { ip } = of(index);
-    await line(start + index, 'INFO', `Client connection ${ip}:8080#true connect`);
+    const { ip, service } = of(index);
+    await line(
+      start + index,
+      'INFO',
+      `Client change for service Service{namespace='public', group='DEFAULT_GROUP', name='${service.slice(15)}', ephemeral=true, revision=0}, ${ip}:8080#true`,
+    );
   }
-  for (let index = 0; index < count; index++) {
+  for (let index = 0; index < count; index += 10) {
     const { ip, service } = of(index);
     const at = start + count + 60_000 + index * 20;
     await line(

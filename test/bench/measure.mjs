@@ -10,9 +10,13 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const HEALTHY =
   /\/[^/]*(cluster-healthy|healthy-in|between-healthy|services-healthy|harmless|healthy-\d)[^/]*\/logs\//;
 
-const REPORT = "process.on('exit',()=>process.stderr.write('\\nmaxrss '+process.resourceUsage().maxRSS+'\\n'))";
+const REPORT =
+  "process.on('exit',()=>{const u=process.resourceUsage();process.stderr.write('\\nmaxrss '+u.maxRSS+' cpu '+(u.userCPUTime+u.systemCPUTime)+'\\n')})";
 
-/** Wall time and, for Node, peak memory (MB) of one command on the given cores: the quickest of some runs. */
+/**
+ * Wall time, time of the processor (commands of the shell and Node) and, for Node, peak memory (MB) of one command on the given
+ * cores: the best of some runs.
+ */
 export function measure(command, { cores = '0', repeat = 1 } = {}) {
   const pinned = has('taskset') ? ['taskset', '-c', cores, ...command] : command;
   const isNode = command[0] === process.execPath;
@@ -24,14 +28,28 @@ export function measure(command, { cores = '0', repeat = 1 } = {}) {
     const seconds = Number(process.hrtime.bigint() - begin) / 1e9;
     if (error !== undefined) throw error;
     const peak = /maxrss (\d+)/.exec(stderr)?.[1];
-    return { seconds, peak: peak === undefined ? undefined : Number(peak) / 1024 };
+    return { seconds, cpu: cpuIn(stderr), peak: peak === undefined ? undefined : Number(peak) / 1024 };
   });
-  const [quickest] = runs.sort((a, b) => a.seconds - b.seconds);
-  return { ...quickest, peak: Math.max(...runs.map(({ peak = 0 }) => peak)) || undefined };
+  const least = (name) => runs.map((run) => run[name]).sort((a, b) => a - b)[0];
+  return {
+    seconds: least('seconds'),
+    cpu: least('cpu'),
+    peak: Math.max(...runs.map(({ peak = 0 }) => peak)) || undefined,
+  };
 }
 
-/** A command of the shell. */
-export const shell = (text) => ['sh', '-c', text];
+/** Seconds of the processor: of Node itself, or of what a shell started. */
+function cpuIn(stderr) {
+  const own = /maxrss \d+ cpu (\d+)/.exec(stderr)?.[1];
+  if (own !== undefined) return Number(own) / 1e6;
+  const ofChildren = /(\d+)m([\d.]+)s (\d+)m([\d.]+)s\s*$/.exec(stderr);
+  if (ofChildren === null) return undefined;
+  const [, minutes, seconds, systemMinutes, systemSeconds] = ofChildren.map(Number);
+  return (minutes + systemMinutes) * 60 + seconds + systemSeconds;
+}
+
+/** A command of the shell, and what it cost. */
+export const shell = (text) => ['sh', '-c', `${text}; times >&2`];
 
 /** The longest fixed text (at least 6 bytes) of every variant. */
 export function longestLiterals() {

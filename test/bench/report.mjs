@@ -51,7 +51,7 @@ for (const one of cases()) {
   const result = { ...(await one.run()), ...machine() };
   results[one.name] = result;
   measured.push(one.name);
-  writeFileSync(resultsFile, `${JSON.stringify(results, undefined, 1)}\n`);
+  writeFileSync(resultsFile, `${JSON.stringify(results, undefined, 2)}\n`);
   process.stdout.write(`${JSON.stringify(result)}\n`);
 }
 if (option('--keep', '') === '') rmSync(work, { recursive: true, force: true });
@@ -91,7 +91,9 @@ function analyze(folder, jobs) {
   };
 }
 
-const coresFor = (jobs) => (jobs === 1 ? '0' : '0,1');
+function coresFor(jobs) {
+  return jobs === 1 ? '0' : '0,1';
+}
 
 async function measureFolder({ corpus, packing, size }) {
   const plain = await madeOnce(join(work, `${corpus}-${size}`), (target) =>
@@ -120,11 +122,11 @@ async function packed(plain, { pack, name }) {
 function plainOthers(folder, files) {
   const out = join(work, 'out.txt');
   return {
-    'rg -j1': has('rg') && quick(`exec rg -j1 -F -c -f '${literals}' '${folder}' > '${out}'`),
-    'rg -j2': has('rg') && quick(`exec rg -j2 -F -c -f '${literals}' '${folder}' > '${out}'`, '0,1'),
+    'rg -j1': has('rg') && quick(`rg -j1 -F -c -f '${literals}' '${folder}' > '${out}'`),
+    'rg -j2': has('rg') && quick(`rg -j2 -F -c -f '${literals}' '${folder}' > '${out}'`, '0,1'),
     // Into a file: with /dev/null it stops at the first match.
-    'grep -F': quick(`LC_ALL=C exec grep -F -c -f '${literals}' -r '${folder}' > '${out}'`),
-    readline: measure([process.execPath, join(here, 'readline.mjs'), ...files], { repeat }).seconds,
+    'grep -F': quick(`LC_ALL=C grep -F -c -f '${literals}' -r '${folder}' > '${out}'`),
+    readline: measure([process.execPath, join(here, 'readline.mjs'), ...files], { repeat }),
     'lnav -n': has('lnav') && quick(`HOME='${work}' TERM=xterm find '${folder}' -type f -exec lnav -n {} + > '${out}'`),
   };
 }
@@ -133,12 +135,13 @@ function packedOthers(folder, { unpack, name }) {
   const list = `find '${folder}' -name '*${name}' -exec ${unpack} {} +`;
   return {
     [`${unpack}`]: quick(`${list} > /dev/null`),
-    'rg -z -j1': has('rg') && quick(`exec rg -z -j1 -F -c -f '${literals}' '${folder}' > '${join(work, 'out.txt')}'`),
+    'rg -z -j1': has('rg') && quick(`rg -z -j1 -F -c -f '${literals}' '${folder}' > '${join(work, 'out.txt')}'`),
   };
 }
 
 function quick(text, cores = '0') {
-  return measure(shell(text), { cores, repeat }).seconds;
+  const { seconds, cpu } = measure(shell(text), { cores, repeat });
+  return { seconds, cpu };
 }
 
 /** One server's log about so many instances. */

@@ -58,7 +58,7 @@ test('after a kill at any moment nothing is lost and nothing is said twice', { t
     mkdirSync(dirname(target), { recursive: true });
     return { target, content, at: 0 };
   });
-  let child = follow();
+  let child = follow(['--from-start']);
   let aliveSince = Date.now();
   for (let step = 0; step < STEPS; step++) {
     for (const input of inputs) {

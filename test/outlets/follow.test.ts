@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -48,4 +48,31 @@ test('wrong options of outlets are said before anything is read', async () => {
   expect(stderr).toBe(
     'nacos-log: --webhook needs an http or https address, not "nowhere".\nFor example: --webhook https://alerts.example.com/nacos\n',
   );
+});
+
+test('what a web hook did not take before the end is handed on after the next start, with --state', async () => {
+  let isAway = true;
+  const hook = await receiver((response) => {
+    response.statusCode = isAway ? 503 : 200;
+    response.end();
+  });
+  const [logs, state] = [join(folder, 'naming-server.log'), join(folder, 'state')];
+  writeFileSync(logs, log);
+  const follow = async () => {
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 2500);
+    const argv = ['follow', logs, '--from-start', '--state', state, '--webhook', hook.url.href, '--format', 'ndjson'];
+    return await nacosLog(argv, { signal: stop.signal });
+  };
+  const first = await follow();
+  expect(first.stderr).toContain('fails and is tried again: HTTP 503');
+  expect(first.stderr).toContain('could not be handed on before the end');
+  const tried = hook.received.length;
+  isAway = false;
+  const second = await follow();
+  await hook.close();
+  const said = first.stdout.split('\n').filter((line) => line.includes('"type":"notification"'));
+  expect(second.stderr).toBe('');
+  expect(second.stdout).not.toContain('"type":"notification"');
+  expect(hook.received.slice(tried).map(({ body }) => body)).toMatchObject(said.map((line) => JSON.parse(line)));
 });

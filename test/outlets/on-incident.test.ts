@@ -39,9 +39,7 @@ describe('--on-incident', () => {
     outlet.notify(resolvedOf());
     await outlet.close();
     expect(outlet.counts()).toMatchObject({ failed: 2 });
-    expect(said).toEqual(
-      Array(2).fill('--on-incident refused a notification, which is given up: status 3: no mail server'),
-    );
+    expect(said).toEqual(Array(2).fill('--on-incident failed: status 3: no mail server'));
   });
 
   test('stops a command that hangs, and whatever it started', async () => {

@@ -64,7 +64,7 @@ describe('outlets', () => {
     for (const outlet of outlets) outlet.status?.(statusOf());
     expect(await (await fetch(url)).text()).toContain('nacos_log_dropped_notifications_total 1\n');
     await outlets[1]?.close();
-    expect(stderr.text).toContain('nacos-log: --on-incident refused a notification, which is given up: status 7');
+    expect(stderr.text).toContain('nacos-log: --on-incident failed: status 7');
   });
 });
 

@@ -9,9 +9,10 @@ const anyFile = fc
     path: fc.constantFrom('a/naming.log', 'a/remote.log', 'b/naming.log', 'c/x.log'),
     fingerprint: fc.constantFrom('1-aa', '2-bb', '3-cc'),
     bytes: fc.constantFrom(100, 200),
+    from: fc.constantFrom(null, 1, 2, 3),
   })
   // Content with one fingerprint and size is one content.
-  .map(({ path, fingerprint, bytes }) => file(path, 'client/naming', [], { fingerprint, bytes }));
+  .map(({ path, ...content }) => file(path, 'client/naming', [], content));
 const anyFacts = fc.array(anyFile, { maxLength: 6 });
 const RUNS = { numRuns: 300, seed: 7 };
 
@@ -55,6 +56,22 @@ describe('merging facts', () => {
     const early = file('a/naming.log', 'client/naming', [], { fingerprint: '9-aa', bytes: 100 });
     const late = file('a/naming.log', 'client/naming', [], { fingerprint: '20-bb', bytes: 200 });
     expect(mergeFacts([early], [late])).toEqual([late]);
+  });
+});
+
+describe('logs of two machines with one path', () => {
+  const one = file('/home/nacos/logs/nacos.log', 'server/nacos', [], { fingerprint: '9-aa', bytes: 200, from: 1 });
+  const other = file('/home/nacos/logs/nacos.log', 'server/nacos', [], { fingerprint: '8-bb', bytes: 100, from: 2 });
+
+  test('are both kept, and it is said', () => {
+    const merged = mergeFacts([other], [one]);
+    expect(merged.map(({ file: { path }, fingerprint }) => [path, fingerprint])).toEqual([
+      ['/home/nacos/logs/nacos.log', '9-aa'],
+      ['/home/nacos/logs/nacos.log@2', '8-bb'],
+    ]);
+    expect(merged[1]?.notices.map(({ id, path }) => [id, path])).toEqual([
+      ['same-path', '/home/nacos/logs/nacos.log@2'],
+    ]);
   });
 });
 

@@ -48,6 +48,7 @@ export function createOnIncident({ command, env, style, complain, limits }: Comm
   const worker = new Worker({
     name: '--on-incident',
     complain,
+    refused: outletMessages.commandRefused,
     backOff: ONCE,
     limit: queue,
     grace,

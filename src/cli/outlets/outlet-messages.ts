@@ -8,6 +8,7 @@ export const outletMessages = {
     en: '{name} refused a notification, which is given up: {reason}',
     zh: '{name} 拒绝了一条通知，该通知已放弃：{reason}',
   },
+  commandRefused: { en: '{name} failed: {reason}', zh: '{name} 失败：{reason}' },
   givenUp: {
     en: '{name} did not take a notification, which is given up: {reason}',
     zh: '{name} 未能接收一条通知，该通知已放弃：{reason}',

@@ -48,6 +48,7 @@ export function createWebhook(options: WebhookOptions): CountedOutlet {
   const worker = new Worker({
     name: nameOf(url),
     complain,
+    refused: outletMessages.refused,
     backOff,
     limit: queue,
     grace,

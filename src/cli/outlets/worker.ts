@@ -20,6 +20,8 @@ export type WorkerOptions = {
   /** Told of the end of each notification, whether or not it arrived. */
   readonly settled?: (notification: IncidentNotification, arrived: boolean) => void;
   readonly complain: Complain;
+  /** Says that a notification was refused: `{name}`, `{reason}`. */
+  readonly refused: Text;
   readonly backOff: BackOff;
   /** Notifications that may wait. */
   readonly limit: number;
@@ -100,7 +102,7 @@ export class Worker {
 
   #giveUp(notification: IncidentNotification, { state, reason }: Exclude<Verdict, { state: 'done' }>): void {
     this.#counts.failed++;
-    this.#say(state === 'refused' ? outletMessages.refused : outletMessages.givenUp, { reason });
+    this.#say(state === 'refused' ? this.#options.refused : outletMessages.givenUp, { reason });
     this.#settle(notification, false);
   }
 

@@ -11,6 +11,8 @@ import type { Position, TailedFile } from './tailed-file.js';
 const TURN_BYTES = 1 << 20;
 /** Bytes read before whoever waits for conclusions gets a turn. */
 const ROUND_BYTES = 1 << 23;
+/** Fewer bytes may be the same in files that have nothing to do with each other. */
+const LEAST_ALIKE = 24;
 /** A file that is no longer there may still be written to by whoever holds it open. */
 const LINGER_MS = 5000;
 /** One that cannot be found, but is there: moved elsewhere, or on a file system that does not answer. */
@@ -226,10 +228,8 @@ export class Tails<Log> {
   }
 }
 
-/** Lies beside the other one, begins as that one does, and is no longer. */
+/** Lies beside the other one and begins as that one does. */
 const isCopy = (file: TailedFile, other: TailedFile): boolean =>
   dirname(file.path) === dirname(other.path) &&
-  other.offset > 0 &&
-  file.size > 0 &&
-  file.size <= other.size &&
+  other.position.fingerprint.length >= LEAST_ALIKE &&
   file.continues({ ...other.position, offset: 0 });

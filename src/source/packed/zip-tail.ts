@@ -10,13 +10,16 @@ const ENTRY_BYTES = 46;
 export class ZipTail {
   #pieces: Uint8Array[] = [];
   #length = 0;
+  #isCut = false;
   #joined: Buffer | undefined;
 
   add(piece: Uint8Array): void {
     this.#pieces.push(piece);
     this.#length += piece.length;
-    while (this.#length - (this.#pieces[0]?.length ?? 0) > TAIL_BYTES)
+    while (this.#length - (this.#pieces[0]?.length ?? 0) > TAIL_BYTES) {
       this.#length -= this.#pieces.shift()?.length ?? 0;
+      this.#isCut = true;
+    }
   }
 
   /** How many members the directory counts; undefined where the end is missing. */
@@ -26,19 +29,20 @@ export class ZipTail {
     return at === undefined ? undefined : tail.readUInt16LE(at + 10);
   }
 
-  /** Checksums of the members in their order; undefined where not all of the directory is at hand. */
+  /** Checksums of the members in their order, none of a damaged directory; undefined where not all of it is at hand. */
   checksums(): readonly number[] | undefined {
     const tail = this.#bytes();
     const end = this.#end();
     if (end === undefined) return undefined;
     let at = end - tail.readUInt32LE(end + 12);
+    if (at < 0) return this.#isCut ? undefined : [];
     const found: { readonly checksum: number; readonly place: number }[] = [];
-    for (; at >= 0 && at + ENTRY_BYTES <= end; ) {
-      if (tail.readUInt32LE(at) !== ENTRY) return undefined;
+    while (at + ENTRY_BYTES <= end) {
+      if (tail.readUInt32LE(at) !== ENTRY) return [];
       found.push({ checksum: tail.readUInt32LE(at + 16), place: tail.readUInt32LE(at + 42) });
       at += ENTRY_BYTES + tail.readUInt16LE(at + 28) + tail.readUInt16LE(at + 30) + tail.readUInt16LE(at + 32);
     }
-    return at === end ? found.sort((a, b) => a.place - b.place).map(({ checksum }) => checksum) : undefined;
+    return at === end ? found.sort((a, b) => a.place - b.place).map(({ checksum }) => checksum) : [];
   }
 
   /** Where the end record begins. */

@@ -1,0 +1,188 @@
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { Tails } from '../../src/source/follow/tails.js';
+import { createSelection } from '../../src/source/selection.js';
+
+// What writers and rotators do to files, and what a follower reads of them.
+
+const root = mkdtempSync(join(tmpdir(), 'tails-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+let folder = '';
+let file = '';
+let count = 0;
+beforeEach(() => {
+  folder = join(root, String(++count));
+  mkdirSync(folder);
+  file = join(folder, 'naming.log');
+});
+
+type Log = { name: string; text: string; lines: number; isEnded: boolean };
+
+/** Follows the folder (or one path of it) and gives all logs as they were read. */
+function follower(fromStart: boolean, paths = [folder]) {
+  const logs: Log[] = [];
+  let now = 0;
+  const tails = new Tails<Log>({
+    paths,
+    selection: createSelection({}),
+    fromStart,
+    scanEvery: 0,
+    sink: {
+      open({ path }, after) {
+        const log = { name: path, text: '', lines: after?.lines ?? 0, isEnded: false };
+        logs.push(log);
+        return log;
+      },
+      read: (log, bytes) => {
+        log.text += Buffer.from(bytes).toString();
+      },
+      rename: (log, path) => {
+        log.name = path;
+      },
+      end: (log) => {
+        log.isEnded = true;
+      },
+    },
+  });
+  const poll = (wait = 10): void => {
+    now += wait;
+    while (tails.poll(now));
+  };
+  const texts = (): readonly (readonly [string, string])[] =>
+    logs.map(({ name, text }) => [name.slice(folder.length + 1), text] as const).sort();
+  return { logs, tails, poll, texts };
+}
+
+describe('a followed file', () => {
+  test('is read from its end, with the lines before it counted', () => {
+    writeFileSync(file, 'one\ntwo\nhalf');
+    const { logs, poll, texts } = follower(false);
+    poll();
+    expect(logs[0]?.lines).toBe(2);
+    appendFileSync(file, ' a line\nthree\n');
+    poll();
+    expect(texts()).toEqual([['naming.log', 'half a line\nthree\n']]);
+  });
+
+  test('that is new in the folder is read from its beginning', () => {
+    const { poll, texts } = follower(false);
+    poll();
+    mkdirSync(join(folder, 'node1'));
+    writeFileSync(join(folder, 'node1', 'nacos.log'), 'first\n');
+    poll();
+    expect(texts()).toEqual([['node1/nacos.log', 'first\n']]);
+  });
+
+  test('is read to its end when it was renamed, and its successor from the beginning', () => {
+    writeFileSync(file, 'a 1\n');
+    const { poll, texts } = follower(true);
+    poll();
+    appendFileSync(file, 'a 2\n');
+    renameSync(file, `${file}.2026-11-21.0`);
+    writeFileSync(file, 'b 1\n');
+    poll();
+    appendFileSync(`${file}.2026-11-21.0`, 'a 3\n');
+    poll();
+    expect(texts()).toEqual([
+      ['naming.log', 'b 1\n'],
+      ['naming.log.2026-11-21.0', 'a 1\na 2\na 3\n'],
+    ]);
+  });
+
+  test('is found again under its name where only that name is followed', () => {
+    writeFileSync(file, 'a 1\n');
+    const { poll, texts } = follower(true, [file]);
+    poll();
+    appendFileSync(file, 'a 2\n');
+    renameSync(file, `${file}.1`);
+    writeFileSync(file, 'b 1\n');
+    poll();
+    poll();
+    expect(texts()).toEqual([
+      ['naming.log', 'b 1\n'],
+      ['naming.log.1', 'a 1\na 2\n'],
+    ]);
+  });
+
+  test('that was truncated is a new log', () => {
+    writeFileSync(file, 'a long line of before\n');
+    const { logs, poll, texts } = follower(true);
+    poll();
+    truncateSync(file, 0);
+    appendFileSync(file, 'new\n');
+    poll();
+    expect(texts()).toEqual([
+      ['naming.log', 'new\n'],
+      ['naming.log~1', 'a long line of before\n'],
+    ]);
+    expect(logs[0]?.isEnded).toBe(true);
+  });
+
+  test('that was truncated and has grown beyond its old length is a new log', () => {
+    writeFileSync(file, 'old\n');
+    const { poll, texts } = follower(true);
+    poll();
+    writeFileSync(file, 'this is longer than what was there\n');
+    poll();
+    expect(texts()[0]).toEqual(['naming.log', 'this is longer than what was there\n']);
+  });
+
+  test('that was copied and truncated is read to its end from the copy', () => {
+    writeFileSync(file, 'a line of an old log, the first\n');
+    const { poll, texts } = follower(true);
+    poll();
+    appendFileSync(file, 'a 2\n');
+    copyFileSync(file, `${file}.1`);
+    truncateSync(file, 0);
+    poll();
+    appendFileSync(file, 'b 1\n');
+    poll();
+    poll();
+    expect(texts()).toEqual([
+      ['naming.log', 'b 1\n'],
+      ['naming.log.1', 'a line of an old log, the first\na 2\n'],
+    ]);
+  });
+
+  test('that vanishes and comes back is followed on', () => {
+    writeFileSync(file, 'a 1\n');
+    const { logs, poll, texts } = follower(true);
+    poll();
+    unlinkSync(file);
+    poll();
+    poll(6000);
+    expect(logs[0]?.isEnded).toBe(true);
+    writeFileSync(file, 'b 1\n');
+    poll();
+    expect(texts().map(([, text]) => text)).toEqual(['b 1\n', 'a 1\n']);
+  });
+
+  test('need not be there at the start', () => {
+    const { poll, texts } = follower(true, [file]);
+    poll();
+    writeFileSync(file, 'late\n');
+    poll();
+    expect(texts()).toEqual([['naming.log', 'late\n']]);
+  });
+
+  test('is not read when it is packed', () => {
+    const { poll, texts } = follower(true);
+    poll();
+    writeFileSync(`${file}.1.gz`, Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0]));
+    poll();
+    expect(texts()).toEqual([]);
+  });
+});

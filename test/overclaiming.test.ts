@@ -18,8 +18,8 @@ const pairs = twins();
 const neighbours = pairs.map((one, index) => ({ one, other: pairs[(index + 7) % pairs.length] ?? one }));
 
 describe('coincidence: two unrelated stories at the same time', () => {
-  test.each(neighbours)('$one.cause beside $other.cause', async ({ one, other }) => {
-    const folder = join(temporary, 'coincidence', one.cause);
+  test.each(neighbours)('$one.name beside $other.name', async ({ one, other }) => {
+    const folder = join(temporary, 'coincidence', one.name);
     const away = elsewhere(other.logs);
     const [first, second, both] = [
       await incidentsIn(join(folder, 'first'), one.logs, one.zone),
@@ -38,8 +38,8 @@ describe('coincidence: two unrelated stories at the same time', () => {
 });
 
 describe('incompleteness: the deciding line is missing', () => {
-  test.each(pairs)('$cause is not certain', async ({ cause, logs, zone, twin }) => {
-    const folder = join(temporary, 'incompleteness', cause);
+  test.each(pairs)('$name is not certain', async ({ name, cause, logs, zone, twin }) => {
+    const folder = join(temporary, 'incompleteness', name);
     const [deciding = ''] = twin.replace.split('\n');
     const without = changed(logs, (text) =>
       text

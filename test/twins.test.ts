@@ -13,19 +13,19 @@ const pairs = twins();
 const temporary = mkdtempSync(join(tmpdir(), 'twins-'));
 afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
-describe.each(pairs)('$cause', ({ cause, provenance, statements, zone, logs, twin }) => {
+describe.each(pairs)('$name', ({ name, cause, provenance, statements, zone, logs, twin }) => {
   test('speaks', async () => {
-    expect(await causesIn(logs, { cause, way: 'speaking', zone })).toContain(cause);
+    expect(await causesIn(logs, { name, way: 'speaking', zone })).toContain(cause);
   });
 
   test('keeps silent where one fact is another', async () => {
     const silent = changed(logs, (text) => text.replaceAll(twin.replace, twin.with));
     expect(silent).not.toEqual(logs);
-    expect(await causesIn(silent, { cause, way: 'silent', zone })).not.toContain(cause);
+    expect(await causesIn(silent, { name, way: 'silent', zone })).not.toContain(cause);
   });
 
   test('consists of the statements that it names', async () => {
-    const { events } = await reportOn(join(temporary, 'named', cause), logs, zone);
+    const { events } = await reportOn(join(temporary, 'named', name), logs, zone);
     expect([...new Set(events.map(({ pattern }) => pattern))].sort()).toEqual(statements);
   });
 
@@ -53,9 +53,9 @@ test('every cause has a case in which it speaks and a twin in which it is silent
   expect(ids.filter((id) => !silent.has(id))).toEqual([]);
 });
 
-type Way = { readonly cause: string; readonly way: string; readonly zone: string };
+type Way = { readonly name: string; readonly way: string; readonly zone: string };
 
-async function causesIn(logs: Logs, { cause, way, zone }: Way): Promise<readonly string[]> {
-  const incidents = await incidentsIn(join(temporary, way, cause), logs, zone);
+async function causesIn(logs: Logs, { name, way, zone }: Way): Promise<readonly string[]> {
+  const incidents = await incidentsIn(join(temporary, way, name), logs, zone);
   return incidents.flatMap(({ causes }) => causes.map(({ id }) => id));
 }

@@ -10,6 +10,8 @@ export type Logs = Readonly<Record<string, string>>;
 
 /** A file of fixtures/twins: lines on which a diagnosis must speak, and the one fact whose change must silence it. */
 export type Twins = {
+  /** Of the file: a cause may be told from different lines. */
+  readonly name: string;
   readonly cause: string;
   readonly provenance: string;
   /** Patterns that recognise its lines; each names the statements in the source of Nacos that it was made from. */
@@ -30,7 +32,7 @@ export function twins(): readonly Twins[] {
   return readdirSync(TWINS)
     .filter((name) => name.endsWith('.yml'))
     .sort()
-    .map((name) => parse(readFileSync(join(TWINS, name), 'utf8')));
+    .map((name) => ({ name: name.replace(/\.yml$/, ''), ...parse(readFileSync(join(TWINS, name), 'utf8')) }));
 }
 
 /** The same logs with every text changed. */

@@ -20,12 +20,13 @@ export default defineDiagnosis({
     fromEvents(situation, { signs: lateDeregistrations, likelihood: 'certain', severity: 'warning', apart: 'origin' }),
 });
 
-/** The failed deregistration, the closed pool it met, and the shutdown that had closed it. */
+/** The failed deregistration, the closed pool or gRPC client it met, and the shutdown that had closed it. */
 function lateDeregistrations({ timeline }: Situation): readonly LogEvent[] {
   return timeline.of('deregister-failed').flatMap((failure) => {
     const near = (event: LogEvent): boolean =>
       event.origin === failure.origin && event.at <= failure.at + 1000 && failure.at - event.at < STOP_MS;
-    const pool = timeline.recognisedBy('network/http-pool-closed').filter(near);
+    const ended = timeline.of('client-not-connected').filter((event) => event.fields['state'] === 'SHUTDOWN');
+    const pool = [...timeline.recognisedBy('network/http-pool-closed'), ...ended].filter(near);
     const destroyed = timeline.recognisedBy('client/shared-components-destroyed').filter(near);
     return pool.length > 0 ? [...destroyed, failure, ...pool] : [];
   });

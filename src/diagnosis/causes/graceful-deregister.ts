@@ -24,17 +24,19 @@ export default defineDiagnosis({
   find: ({ timeline }) => {
     const own = timeline.of('deregister').filter((event) => event.side === 'client' && event.origin !== undefined);
     const registered = groupBy(timeline.of('register'), ({ origin }) => origin);
-    return spells(own, timeline, (event) => event.origin).map((found) =>
-      finding({
-        likelihood: isStop(found, registered, timeline) ? 'certain' : 'likely',
-        root: `${found.events[0]?.origin}@${found.from}`,
-        severity: 'info',
-        subjects: found.events.flatMap((event) => subjectsOfEvent(event, timeline)),
-        from: found.from,
-        to: found.last,
-        evidence: found.events,
-      }),
-    );
+    return spells(own, timeline, (event) => event.origin)
+      .filter((found) => !isRefused(found, timeline))
+      .map((found) =>
+        finding({
+          likelihood: isStop(found, registered, timeline) ? 'certain' : 'likely',
+          root: `${found.events[0]?.origin}@${found.from}`,
+          severity: 'info',
+          subjects: found.events.flatMap((event) => subjectsOfEvent(event, timeline)),
+          from: found.from,
+          to: found.last,
+          evidence: found.events,
+        }),
+      );
   },
 });
 
@@ -54,4 +56,11 @@ function isStop(
   const watched =
     began !== undefined && timeline.reaches('server/access', began) && timeline.reaches('server/access', from);
   return stopped && (!back || watched);
+}
+
+/** No server took it: the instance stays where it is until it expires. */
+function isRefused({ events, from, last }: Spell, timeline: Timeline): boolean {
+  return timeline
+    .of('deregister-failed', { from, to: last + STOP_MS })
+    .some((event) => event.side === 'client' && event.origin === events[0]?.origin);
 }

@@ -1,6 +1,7 @@
 import { Search } from './extract-seek.js';
-import { surveyOf } from './extract-survey.js';
+import { type Survey, surveyOf } from './extract-survey.js';
 import type { FileFacts, Notice } from './model/facts.js';
+import type { LocalMs } from './model/time.js';
 import type { Layouts } from './record/layouts.js';
 import { TimeFinder } from './record/time-finder.js';
 import type { FilePart, FoundFile } from './source/discover.js';
@@ -34,8 +35,9 @@ export function overlapsIn(
   const copies = copiesOf(facts);
   const plain = facts.filter(({ file }) => byPath.has(file.path) && !copies.has(file.path));
   const pieces = new Pieces(finder);
+  const ends = new Ends(finder);
   for (const { first, second } of suspicions(plain)) {
-    const overlap = pieces.has(second) ? undefined : overlapOf(first, second, finder);
+    const overlap = pieces.has(second) ? undefined : overlapOf(first, second, ends);
     if (overlap !== undefined) pieces.add(first, second, overlap);
   }
   for (const [path, original] of copies) pieces.addCopy(path, original);
@@ -109,17 +111,48 @@ class Pieces {
   }
 }
 
-/** The first line of the second log in the first one; undefined where it does not stand there or something behind it differs. */
-function overlapOf(first: FileFacts, second: FileFacts, finder: TimeFinder): Overlap | undefined {
-  const begin = withFile(second.file.path, (file) => {
+/** Where a log begins, and enough of its first line to find it in another log. */
+type Beginning = { readonly at: number; readonly time: LocalMs; readonly key: Uint8Array };
+
+/** What is looked up of a file once, however many others it is compared with. */
+class Ends {
+  readonly #beginnings = new Map<string, Beginning | undefined>();
+  readonly #surveys = new Map<string, Survey | undefined>();
+  readonly finder: TimeFinder;
+
+  constructor(finder: TimeFinder) {
+    this.finder = finder;
+  }
+
+  beginningOf(path: string): Beginning | undefined {
+    if (!this.#beginnings.has(path)) this.#beginnings.set(path, firstLineOf(path, this.finder));
+    return this.#beginnings.get(path);
+  }
+
+  surveyOf(path: string): Survey | undefined {
+    if (!this.#surveys.has(path)) {
+      const survey = surveyOf(path, this.finder);
+      this.#surveys.set(path, survey !== undefined && 'last' in survey ? survey : undefined);
+    }
+    return this.#surveys.get(path);
+  }
+}
+
+function firstLineOf(path: string, finder: TimeFinder): Beginning | undefined {
+  return withFile(path, (file) => {
     const head = file.read(0, MOST_BYTES);
-    const line = finder.first(head, 0, second.file.path);
-    return line === undefined
-      ? undefined
-      : { at: line.at, time: line.time, key: Buffer.from(head.subarray(line.at, line.at + KEY_BYTES)) };
+    const line = finder.first(head, 0, path);
+    if (line === undefined) return undefined;
+    return { at: line.at, time: line.time, key: Buffer.from(head.subarray(line.at, line.at + KEY_BYTES)) };
   });
-  const survey = begin === undefined ? undefined : surveyOf(first.file.path, finder);
-  if (begin === undefined || survey === undefined || !('last' in survey)) return undefined;
+}
+
+/** The first line of the second log in the first one; undefined where it does not stand there or something behind it differs. */
+function overlapOf(first: FileFacts, second: FileFacts, ends: Ends): Overlap | undefined {
+  const begin = ends.beginningOf(second.file.path);
+  const survey = begin === undefined ? undefined : ends.surveyOf(first.file.path);
+  if (begin === undefined || survey === undefined) return undefined;
+  const { finder } = ends;
   const inFirst = withFile(first.file.path, (file) => {
     const search = new Search(file, survey, { path: first.file.path, finder });
     const { at } = search.edge(begin.time).below;
@@ -139,7 +172,8 @@ const isWhole = (length: number, { first, second }: Lengths): boolean => length 
 /** A few blocks are searched: many records may be of the same moment. */
 function placeOf(key: Uint8Array, from: number, read: (at: number) => Uint8Array): number | undefined {
   for (let step = 0, at = from; step < 4; step++, at += MOST_BYTES - KEY_BYTES) {
-    const block = Buffer.from(read(at));
+    const bytes = read(at);
+    const block = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     for (let found = block.indexOf(key); found >= 0; found = block.indexOf(key, found + 1))
       if (at + found === 0 || block[found - 1] === 10) return at + found;
   }

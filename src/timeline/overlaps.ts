@@ -1,5 +1,6 @@
 import type { FileFacts } from '../model/facts.js';
 import type { LocalMs } from '../model/time.js';
+import { kindOfName } from '../source/log-kinds.js';
 
 /** Two logs of which the second begins while the first is written. */
 export type Suspicion = { readonly first: FileFacts; readonly second: FileFacts };
@@ -37,12 +38,19 @@ function isDated(file: FileFacts): file is Dated {
 /** Was the first log written to when the second begins, and did both then fall silent at the same moment? */
 function mayHold(first: Dated, second: Dated): boolean {
   if (first.layout !== second.layout || first.fingerprint === second.fingerprint) return false;
+  if (isOtherKind(first, second)) return false;
   const at = intervalAt(first.activity, second.from);
   if (at < 0) return false;
   const [end, other] = [first.activity[at + 1] ?? first.to, second.activity[1] ?? second.to];
   const isLast = at + 2 >= first.activity.length || second.activity.length === 2;
   if (end === other || (isLast && (other === second.to || end === first.to))) return true;
   return first.file.origin === second.file.origin && isCoarse(first.activity);
+}
+
+/** A copy may be called anything, but not as another log of Nacos is. */
+function isOtherKind(first: Dated, second: Dated): boolean {
+  if (first.file.kind === second.file.kind) return false;
+  return kindOfName(first.file.path) !== undefined && kindOfName(second.file.path) !== undefined;
 }
 
 /** The place of the stretch that holds a moment; -1 where none does. */

@@ -12,6 +12,9 @@ const STOP_MS = 15_000;
 /** A server remembers an operator's mark for this long: who comes back within it may have been switched off. */
 const MEMORY_MS = 66_000;
 
+/** A refusal of the deregistration follows within this. */
+const ANSWER_MS = 5;
+
 export default defineDiagnosis({
   id: 'graceful-deregister',
   explains: ['empty-service-auto-clean'],
@@ -55,12 +58,20 @@ function isStop(
   const began = starts.find((event) => event.at <= from)?.at;
   const watched =
     began !== undefined && timeline.reaches('server/access', began) && timeline.reaches('server/access', from);
-  return stopped && (!back || watched);
+  // A log that breaks off here would have told next that no server took it.
+  const isSeenThrough = timeline.activityOf(origin ?? '').last > last + ANSWER_MS;
+  return stopped && isSeenThrough && (!back || watched);
 }
 
-/** No server took it: the instance stays where it is until it expires. */
+/** No server took it: the instance stays where it is until it expires. The same thread says so, one call after the other. */
 function isRefused({ events, from, last }: Spell, timeline: Timeline): boolean {
+  const threads = new Set(events.map(({ thread }) => thread));
   return timeline
-    .of('deregister-failed', { from, to: last + STOP_MS })
-    .some((event) => event.side === 'client' && event.origin === events[0]?.origin);
+    .of(['deregister-failed', 'request-failed', 'register-failed'], { from, to: last + STOP_MS })
+    .some(
+      (event) =>
+        event.side === 'client' &&
+        event.origin === events[0]?.origin &&
+        (event.kind === 'deregister-failed' || (event.thread !== null && threads.has(event.thread))),
+    );
 }

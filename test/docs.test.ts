@@ -20,7 +20,7 @@ describe.each(READMES)('%s', (name) => {
   test.each(blocks)('runs: %s', (block) => {
     const PATH = `${join(ROOT, 'test/support/bin')}:${process.env['PATH']}`;
     const env = { ...process.env, PATH, REPOSITORY: ROOT.replace(/\/$/, ''), LC_ALL: 'C' };
-    const { status, stdout, stderr } = spawnSync('bash', ['-euo', 'pipefail', '-c', block], {
+    const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-euo', 'pipefail', '-c', block], {
       cwd: temporary,
       env,
       encoding: 'utf8',
@@ -86,7 +86,7 @@ test('patterns/README.md shows commands that run, one after the other', () => {
   const script = [...text.matchAll(/^ {3}```sh\n([\s\S]*?)^ {3}```$/gm)].map((match) => match[1] ?? '').join('');
   const PATH = `${join(ROOT, 'test/support/bin')}:${process.env['PATH']}`;
   const env = { ...process.env, PATH, REPOSITORY: ROOT.replace(/\/$/, ''), LC_ALL: 'C' };
-  const { status, stdout, stderr } = spawnSync('bash', ['-euo', 'pipefail', '-c', script], {
+  const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-euo', 'pipefail', '-c', script], {
     cwd: temporary,
     env,
     encoding: 'utf8',

@@ -165,7 +165,8 @@ export class LifeCycle {
 
   #withdrawal(life: Life, since: number, moment: Moment): IncidentNotification | undefined {
     const { said } = life;
-    if (said === undefined || said.phase === 'resolved') return undefined;
+    // One that was said to be over is taken back, too, where it turns out never to have been.
+    if (said === undefined || said.withdrawn === true) return undefined;
     if (moment.isEnd !== true && moment.now - since < SETTLE_MS) return undefined;
     const keys = new Set(said.incident.events.map(eventKey));
     const heir = this.#lives.find(

@@ -1,9 +1,8 @@
 import type { CauseDescription } from '../model/cause-description.js';
 import type { NearCause } from '../model/report.js';
 import type { Language, Text } from '../model/text.js';
-import { remedyText } from '../report/advice.js';
-import { needsText } from '../report/cause-text.js';
-import { causeWords, versionsParagraph } from '../report/cause-words.js';
+import { causeParts } from '../report/cause-text.js';
+import { causeWords } from '../report/cause-words.js';
 import { plainStyle, type Style, say } from '../report/style.js';
 import { words } from '../report/words.js';
 
@@ -25,8 +24,6 @@ export function causesIndex(causes: readonly CauseDescription[], language: Langu
 
 function causeSection(style: Style, cause: CauseDescription): readonly string[] {
   const { language } = style;
-  const said = (texts: readonly Text[]) => texts.map((text) => text[language]);
-  const effects = cause.explains.map(({ id }) => `[${id}](#${id})`).join(', ');
   const unseen = cause.fromLogs ? '' : `**${say(style, causeWords.unseen)}.** `;
   return [
     `### ${cause.id}`,
@@ -36,19 +33,14 @@ function causeSection(style: Style, cause: CauseDescription): readonly string[] 
     '',
     `${unseen}${prose(cause.about[language])}`,
     '',
-    ...part(style, causeWords.signs, said(cause.signs)),
-    ...part(style, causeWords.contradictions, said(cause.contradictions)),
-    ...lookAlikes(style, cause.lookAlikes),
-    ...(cause.fromLogs ? part(style, words.versions, [versionsParagraph(style, cause.versions)]) : []),
-    ...part(
-      style,
-      words.remedies,
-      cause.remedies.map((remedy) => remedyText(style, remedy)),
-    ),
-    ...checks(style, cause),
-    ...part(style, causeWords.needs, cause.needs.length === 0 ? [] : [needsText(style, cause)]),
-    ...(effects === '' ? [] : [`**${say(style, causeWords.explains)}**`, '', `- ${effects}`, '']),
+    ...causeParts(style, cause, { part, lookAlikes, checks, effects }),
   ];
+}
+
+function effects(style: Style, { explains }: CauseDescription): readonly string[] {
+  if (explains.length === 0) return [];
+  const links = explains.map(({ id }) => `[${id}](#${id})`).join(', ');
+  return [`**${say(style, causeWords.explains)}**`, '', `- ${links}`, ''];
 }
 
 function part(style: Style, title: Text, items: readonly string[]): readonly string[] {

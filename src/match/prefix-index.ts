@@ -34,15 +34,19 @@ export class PrefixIndex {
     token: createTable(),
   };
 
-  /** Rows of an access log mean the same whatever their size and duration: no pattern looks at these. */
-  readonly rowsAreAlike: boolean;
+  readonly #patterns: readonly Pattern[];
 
   constructor(patterns: readonly Pattern[]) {
-    this.rowsAreAlike = areRowsAlike(patterns);
+    this.#patterns = patterns;
     for (const pattern of patterns) {
       if (pattern.scope !== 'message') continue;
       for (const [number, variant] of pattern.variants.entries()) this.#add(pattern, number, variant);
     }
+  }
+
+  /** Rows of an access log mean the same whatever their size and duration: no pattern looks at these. Asked by the scanner only. */
+  get rowsAreAlike(): boolean {
+    return areRowsAlike(this.#patterns);
   }
 
   /** May a message that begins at `from` be one of ours? Never false for one that is. */

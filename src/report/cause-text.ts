@@ -17,38 +17,56 @@ export function renderCauses(causes: readonly CauseDescription[], options: TextO
 
 function causeLines(style: Style, cause: CauseDescription): readonly string[] {
   const { language } = style;
-  const said = (texts: readonly Text[]) => texts.map((text) => text[language]);
   return [
     rule(style, cause.id),
     ...hang(style, { text: cause.title[language], color: 'bold' }),
     ...(cause.benign ? hang(style, { text: say(style, causeWords.benign) }) : []),
     '',
     ...hang(style, { text: cause.about[language] }),
-    ...part(style, causeWords.signs, said(cause.signs)),
-    ...part(style, causeWords.contradictions, said(cause.contradictions)),
-    ...part(
-      style,
-      causeWords.lookAlikes,
-      cause.lookAlikes.map((item) => lookAlikeText(style, item)),
-    ),
-    ...(cause.fromLogs ? part(style, words.versions, [versionsParagraph(style, cause.versions)]) : []),
-    ...part(
-      style,
-      words.remedies,
-      cause.remedies.map((remedy) => remedyText(style, remedy)),
-    ),
-    ...checks(style, cause),
-    ...part(style, causeWords.needs, cause.needs.length === 0 ? [] : [needsText(style, cause)]),
-    ...part(
-      style,
-      causeWords.explains,
-      cause.explains.map(({ id, title }) => say(style, words.labelled, { label: id, text: title[language] })),
-    ),
+    ...causeParts(style, cause, { part, lookAlikes, checks, effects }),
   ];
 }
 
+/** How the parts of a description are laid out. */
+type CauseLayout = {
+  readonly part: (style: Style, title: Text, items: readonly string[]) => readonly string[];
+  readonly lookAlikes: (style: Style, items: readonly NearCause[]) => readonly string[];
+  readonly checks: (style: Style, cause: CauseDescription) => readonly string[];
+  readonly effects: (style: Style, cause: CauseDescription) => readonly string[];
+};
+
+/** Which parts a description has, and in which order: the same in a terminal and in the docs. */
+export function causeParts(
+  style: Style,
+  cause: CauseDescription,
+  { part, lookAlikes, checks, effects }: CauseLayout,
+): readonly string[] {
+  const said = (texts: readonly Text[]) => texts.map((text) => text[style.language]);
+  const remedies = cause.remedies.map((remedy) => remedyText(style, remedy));
+  return [
+    ...part(style, causeWords.signs, said(cause.signs)),
+    ...part(style, causeWords.contradictions, said(cause.contradictions)),
+    ...lookAlikes(style, cause.lookAlikes),
+    ...(cause.fromLogs ? part(style, words.versions, [versionsParagraph(style, cause.versions)]) : []),
+    ...part(style, words.remedies, remedies),
+    ...checks(style, cause),
+    ...part(style, causeWords.needs, cause.needs.length === 0 ? [] : [needsText(style, cause)]),
+    ...effects(style, cause),
+  ];
+}
+
+function lookAlikes(style: Style, items: readonly NearCause[]): readonly string[] {
+  const texts = items.map((item) => lookAlikeText(style, item));
+  return part(style, causeWords.lookAlikes, texts);
+}
+
+function effects(style: Style, { explains }: CauseDescription): readonly string[] {
+  const texts = explains.map(({ id, title }) => say(style, words.labelled, { label: id, text: title[style.language] }));
+  return part(style, causeWords.explains, texts);
+}
+
 /** The other cause with its id, so that it can be asked for; then what is seen of each. */
-export function lookAlikeText(style: Style, { cause, title, ifThis, ifThat }: NearCause): string {
+function lookAlikeText(style: Style, { cause, title, ifThis, ifThat }: NearCause): string {
   const { language } = style;
   if (cause === null)
     return sentences(style, [say(style, causeWords.harmless, { text: title[language] }), ifThat[language]]);
@@ -58,7 +76,7 @@ export function lookAlikeText(style: Style, { cause, title, ifThis, ifThat }: Ne
 }
 
 /** Alternatives of logs, those that belong together joined. */
-export function needsText(style: Style, { needs }: CauseDescription): string {
+function needsText(style: Style, { needs }: CauseDescription): string {
   const kinds = needs.map((all) =>
     all.length < 2 ? all.join('') : say(style, causeWords.together, { kinds: all.join(' + ') }),
   );

@@ -36,8 +36,7 @@ const CHANGES = ['instance-removed', 'instance-added'] as const;
 /** The servers say it at every question: what changes the service after the last time is the end of it. */
 function firstChange({ events, last }: Spell, { timeline }: Situation) {
   const service = serviceOf(events[0]?.fields ?? {});
-  const after = CHANGES.flatMap((kind) =>
-    timeline.of(kind).filter((event) => event.at > last && serviceOf(event.fields) === service),
-  );
-  return after.sort((a, b) => a.at - b.at)[0];
+  return timeline
+    .of(CHANGES, { from: last, to: Number.POSITIVE_INFINITY })
+    .find((event) => event.at > last && serviceOf(event.fields) === service);
 }

@@ -1,5 +1,6 @@
 import { type ExtractionPlace, type ExtractOptions, type InputEnd, isSkimmable } from './extract-options.js';
 import { type SavedExtraction, savedPauses, savedScanner } from './extract-saved.js';
+import { likenessOf } from './match/likeness.js';
 import type { Matcher, Recognised } from './match/matcher.js';
 import { RepeatCache } from './match/repeat-cache.js';
 import type { FileFacts } from './model/facts.js';
@@ -8,6 +9,7 @@ import type { LogRecord } from './model/log-record.js';
 import { Assembler } from './record/assembler.js';
 import type { Header } from './record/header.js';
 import { PauseReader } from './record/pause-reader.js';
+import type { Message } from './skim/skimmed.js';
 import type { Skimmer } from './skim/skimmer.js';
 import { LineScanner } from './source/line-scanner.js';
 import { kindOfName } from './source/log-kinds.js';
@@ -76,12 +78,14 @@ export class Extraction {
     const assembler = this.#assembler;
     const lines = this.#pauses ?? assembler;
     this.scanner = new LineScanner((bytes, from, to) => lines.line(bytes, from, to));
+    const textOf = ({ bytes, from, to }: Message): string => options.decode(bytes, from, to);
     this.#skimmer?.begin({
       scanner: this.scanner,
       assembler,
       onTime: (time, line) => activity.add(time, line),
-      onRestart: (run, { bytes, from, to, ...rest }) =>
-        fold.restart(run, { ...rest, text: options.decode(bytes, from, to) }),
+      // Rows of an access log tell no thread and no level: their words are all that is new.
+      onRestart: (run, message) =>
+        fold.restart(run, message, assembler.readAs === 'server/access' ? textOf : undefined),
     });
   }
 
@@ -218,24 +222,21 @@ export class Extraction {
     return found !== undefined && this.#collected.fold.addRepeat(found, header.time, line);
   }
 
-  /** The same bytes again, below WARN, are one more of the run. */
-  #rememberRepeat(bytes: Uint8Array, { level }: LogRecord, found: Recognised, run: number): void {
-    this.#repeats?.put(bytes, level, found);
-    if (run >= 0) this.#skimmer?.remember(bytes, run);
-  }
-
   #take(record: LogRecord, kind: LogKind, bytes: Uint8Array | undefined): void {
     const found = this.#matcher.recognise(record, kind);
     const { fold, wordings } = this.#collected;
     if (isInteresting(found)) this.#interest += 1;
     for (const event of found) {
+      const before = fold.size;
       const run = fold.add(record, event);
       const { pattern, key } = event;
       wordings.add(event, record.line);
       if (run >= 0 && key === pattern.id)
         for (const variant of wordings.of(pattern)) this.#skimmer?.rememberQuiet({ pattern, variant }, run);
-      if (bytes !== undefined && found.length === 1 && pattern.role === 'context' && pattern.fold > 0)
-        this.#rememberRepeat(bytes, record, event, run);
+      const likeness = found.length === 1 && pattern.fold > 0 ? likenessOf(record, kind, pattern) : undefined;
+      if (bytes === undefined || likeness === undefined) continue;
+      if (!likeness.isLoud && pattern.role === 'context') this.#repeats?.put(bytes, record.level, event);
+      if (run >= 0) this.#skimmer?.remember(bytes, run, { ...likeness, isFirst: fold.size > before });
     }
     this.#collected.addRest(record, found, kind);
   }

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './compile-later.js';
 import { EXIT } from './context.js';
 import { languageOf } from './language.js';
 import { crashHeading, run } from './run.js';

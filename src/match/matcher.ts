@@ -1,6 +1,6 @@
 import type { Fields } from '../model/event.js';
 import type { LogKind } from '../model/log-file.js';
-import type { LogRecord } from '../model/log-record.js';
+import { isLoudLevel, type LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
 import { type Captures, normalizeBlanks } from '../template/compile-template.js';
 import { toFields } from '../template/typed-fields.js';
@@ -145,7 +145,7 @@ export class Matcher {
       });
     const isContext = message === undefined || message.pattern.role === 'context';
     if (isContext && !isOfNacos(record, kind)) return found;
-    if (message !== undefined && isContext && !isLoud(record)) return found;
+    if (message !== undefined && isContext && !isLoudLevel(record.level)) return found;
     const inherited = inheritedFrom(found[0]?.fields);
     const seen = new Set<Pattern>();
     const add = (text: string, offset: number, isCall = false): void => {
@@ -178,10 +178,8 @@ function toRecognised(pattern: Pattern, fields: Fields, offset: number): Recogni
   return { pattern, fields, key: foldKey(pattern, fields), offset };
 }
 
-const isLoud = ({ level }: LogRecord): boolean => level === 'WARN' || level === 'ERROR' || level === 'FATAL';
-
 /** Files that only Nacos writes: the logger does not matter. */
-function isCertain(kind: LogKind): boolean {
+export function isCertain(kind: LogKind): boolean {
   if (kind === 'unknown' || kind === 'client/application' || kind === 'server/start-out') return false;
   return true;
 }

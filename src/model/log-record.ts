@@ -2,6 +2,11 @@ import type { LocalMs } from './time.js';
 
 export type Level = 'TRACE' | 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'FATAL';
 
+/** WARN or worse. */
+export function isLoudLevel(level: Level | null | undefined): boolean {
+  return level === 'WARN' || level === 'ERROR' || level === 'FATAL';
+}
+
 /** One log statement's output. Lives only between the assembler and the matcher. */
 export type LogRecord = {
   /** 1-based line of the header in the uncompressed file. */

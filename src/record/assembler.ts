@@ -1,5 +1,5 @@
 import type { LogKind } from '../model/log-file.js';
-import type { LogRecord } from '../model/log-record.js';
+import { isLoudLevel, type LogRecord } from '../model/log-record.js';
 import { kindOfShared } from '../source/log-kinds.js';
 import type { AssemblerOptions } from './assembler-options.js';
 import { type Draft, recordOf, restoreDraft, type SavedDraft, saveDraft } from './draft.js';
@@ -131,13 +131,12 @@ export class Assembler {
     if (this.#kind === undefined && this.#options.shared !== undefined)
       this.#setKind(kindOfShared(this.#options.shared, header.comma));
     this.#options.onTime(header.time, this.lines);
-    const loud = header.level === 'WARN' || header.level === 'ERROR' || header.level === 'FATAL';
+    const loud = isLoudLevel(header.level);
     if (!loud && this.#isCountedQuietly(bytes, to)) return;
     if (!loud && !this.#mayMatter(bytes, header.message, to)) return;
     if (!loud && this.#options.onRepeat(bytes, header.message, to, header, this.lines)) return;
     this.#draft = this.#createDraft(bytes, header.message, to);
-    if (!loud && this.#strict && to - header.message <= MAX_REPEAT_BYTES)
-      this.#draft.bytes = copyOf(bytes, header.message, to);
+    if (this.#strict && to - header.message <= MAX_REPEAT_BYTES) this.#draft.bytes = copyOf(bytes, header.message, to);
   }
 
   /** May the message be one of ours, at its start or inside a foreign layout? */

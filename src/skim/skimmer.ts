@@ -1,33 +1,13 @@
+import type { Likeness } from '../match/likeness.js';
 import type { PrefixIndex } from '../match/prefix-index.js';
 import type { LogKind } from '../model/log-file.js';
 import type { Wording } from '../model/pattern.js';
 import type { RunColumns } from '../model/run-columns.js';
-import type { Assembler } from '../record/assembler.js';
-import type { LineScanner } from '../source/line-scanner.js';
 import * as layout from './assembly/layout.js';
+import type { Skimmed } from './skimmed.js';
 import { type Numbers, OTHER_KIND, TableWriter } from './tables.js';
 
-/** Whose lines are skimmed: one file at a time. */
-export type Skimmed = {
-  readonly scanner: LineScanner;
-  readonly assembler: Assembler;
-  readonly onTime: (time: number, line: number) => void;
-  /** A message that was seen before comes again too late for its run; returns the place of the run that it begins. */
-  readonly onRestart: (run: number, message: Message) => number;
-};
-
-/** A message that was recognised by its bytes. */
-export type Message = {
-  readonly bytes: Uint8Array;
-  readonly from: number;
-  readonly to: number;
-  readonly time: number;
-  readonly line: number;
-  /** Minutes east of UTC of its header. */
-  readonly offset: number | null;
-};
-
-type Exports = { readonly skim: () => number; readonly remember: (length: number, run: number) => void };
+type Exports = { readonly skim: () => number; readonly remember: (length: number, run: number, how: number) => void };
 
 /**
  * Counts the lines of a block that interest nobody, and hands the others to the assembler. What it leaves out it counts exactly
@@ -57,7 +37,7 @@ export class Skimmer {
     const onTime = (time: number, line: number): void => this.#skimmed?.onTime(time, line);
     const onRestart = (run: number, from: number, to: number, time: number, line: number, zone: number): number => {
       const offset = zone === layout.NO_OFFSET ? null : zone;
-      return this.#skimmed?.onRestart(run, { bytes: this.#bytes, from, to, time, line, offset }) ?? run;
+      return this.#skimmed?.onRestart(run, { bytes: this.#bytes, from, to, time, line, offset }) ?? layout.NO_RUN;
     };
     this.#rowsAlike = index.rowsAreAlike ? layout.ROWS_ALIKE : 0;
     this.#exports = exportsOf(new WebAssembly.Instance(module, { env: { memory, onTime, onRestart } }));
@@ -144,10 +124,11 @@ export class Skimmer {
     if (this.#skimmed !== undefined) this.#save(this.#skimmed);
   }
 
-  /** The same message, below WARN, is one more of a run from now on. */
-  remember(message: Uint8Array, run: number): void {
+  /** The same message is one more of a run from now on; where the run began with it, another may begin so. */
+  remember(message: Uint8Array, run: number, { isLoud, isAlone, isFirst }: Likeness & { isFirst: boolean }): void {
+    const how = (isLoud ? layout.IS_LOUD : 0) | (isAlone ? layout.IS_ALONE : 0) | (isFirst ? layout.IS_FIRST : 0);
     this.#bytes.set(message, layout.SCRATCH);
-    this.#exports.remember(message.length, run);
+    this.#exports.remember(message.length, run, how);
   }
 
   /** Messages of a wording that captures nothing are one more of a run from now on. */
@@ -241,5 +222,5 @@ export class Skimmer {
 function exportsOf(instance: WebAssembly.Instance): Exports {
   const { skim, remember } = instance.exports;
   if (typeof skim !== 'function' || typeof remember !== 'function') throw new TypeError('no scanner in the module');
-  return { skim: () => Number(skim()), remember: (length, run) => void remember(length, run) };
+  return { skim: () => Number(skim()), remember: (length, run, how) => void remember(length, run, how) };
 }

@@ -8,11 +8,15 @@ const QUARTER_MS = 15 * 60_000;
 const CACHE_LIMIT = 50_000;
 
 const zones = new Map<string, Zone>();
+/** Zones whose clocks are never set → minutes. */
+const constants = new Map<string, number>();
 /** Zone → quarter hour since 1970 → minutes. */
 const offsets = new Map<string, Map<number, number>>();
 
 /** Minutes east of UTC of a zone (`Asia/Shanghai`, `+08:00`, `UTC`) at a moment. Throws UsageError for an unknown zone. */
 export function offsetMinutes(zone: string, at: EpochMs): number {
+  const constant = constants.get(zone);
+  if (constant !== undefined) return constant;
   const quarter = Math.floor(at / QUARTER_MS);
   const ofZone = offsets.get(zone) ?? new Map<number, number>();
   const known = ofZone.get(quarter);
@@ -93,6 +97,7 @@ function zoneOf(name: string): Zone {
   const zone = parseZone(name);
   if (zone === undefined) throw unknownZone(name);
   zones.set(name, zone);
+  if (zone.isUniversal) constants.set(name, zone.offset(0));
   return zone;
 }
 

@@ -119,13 +119,21 @@ function proves(spans: readonly Span[], silence: Span): boolean {
 /** Overlapping or touching spans become one. */
 export function union(spans: readonly Span[]): readonly Span[] {
   const merged: { from: number; to: number }[] = [];
-  for (const span of [...spans].sort((a, b) => a.from - b.from || a.to - b.to)) {
+  for (const span of inOrder(spans)) {
     const last = merged.at(-1);
     if (last !== undefined && span.from <= last.to) last.to = Math.max(last.to, span.to);
     else merged.push({ from: span.from, to: span.to });
   }
   return merged;
 }
+
+/** By beginning and end; the spans of one file mostly are so already. */
+function inOrder(spans: readonly Span[]): readonly Span[] {
+  const isSorted = spans.every((span, index) => index === 0 || byTimes(spans[index - 1] ?? span, span) <= 0);
+  return isSorted ? spans : [...spans].sort(byTimes);
+}
+
+const byTimes = (a: Span, b: Span): number => a.from - b.from || a.to - b.to;
 
 /** The hole length that nearly all holes stay below: the origin's own rhythm. */
 function rhythmOf(holes: readonly Span[]): number {

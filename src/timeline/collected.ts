@@ -3,7 +3,7 @@ import { Shapes } from '../match/shapes.js';
 import type { EventFact } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
 import type { LogKind } from '../model/log-file.js';
-import type { LogRecord } from '../model/log-record.js';
+import { isLoudLevel, type LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
 import { ActivityLog, MAX_INTERVALS_OF_PART } from './activity-log.js';
 import { Fold } from './fold.js';
@@ -45,7 +45,7 @@ export class Collected {
 
   /** What a record tells beside its events. */
   addRest(record: LogRecord, found: readonly Recognised[], kind: LogKind): void {
-    const isLoud = record.level === 'WARN' || record.level === 'ERROR' || record.level === 'FATAL';
+    const isLoud = isLoudLevel(record.level);
     const isContext = found.length > 0 && found.every(({ pattern }) => pattern.role === 'context');
     // Mere context may be counted without its tail: it is never searched, so that no way of reading tells more.
     if (record.tail.length > 0 && (isLoud || !isContext)) this.wordings.addFrames(record);

@@ -1,7 +1,7 @@
 import { foldKey } from '../match/fold-key.js';
 import type { Recognised } from '../match/matcher.js';
 import type { EventFact, Fields } from '../model/event.js';
-import type { Level, LogRecord } from '../model/log-record.js';
+import { isLoudLevel, type Level, type LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
 import { growingColumns, type RunColumns } from '../model/run-columns.js';
 
@@ -15,11 +15,11 @@ export const MAX_QUOTE = 600;
 /** What stays the same of a run from its first occurrence on. */
 type Run = Omit<EventFact, 'lastTime' | 'lastLine' | 'count'>;
 
-/** Which occurrences belong together: those of a key, so many ms after each other. */
-type Rule = { readonly key: string; readonly window: number };
+/** Which occurrences belong together, those of a key, so many ms after each other; and how many runs may be kept before one like it. */
+type Rule = { readonly key: string; readonly window: number; readonly limit: number };
 
-/** What tells a repeat from the run that it is like. */
-type Restart = { readonly time: number; readonly line: number; readonly offset: number | null; readonly text: string };
+/** What tells a repeat from the run that it is like, beside its words. */
+type Repeat = { readonly time: number; readonly line: number; readonly offset: number | null };
 
 /** No further occurrence belongs to the run. */
 const CLOSED = -1;
@@ -48,29 +48,36 @@ export class Fold {
       this.#count(open, time, isCountedByHeader(record, pattern) ? record.line : record.lastLine);
       return open;
     }
-    if (this.#runs.length >= (pattern.role === 'context' ? MAX_RUNS : MAX_KEPT_RUNS)) {
+    const rule = ruleOf(pattern, key);
+    if (this.#runs.length >= rule.limit) {
       this.dropped += 1;
       return -1;
     }
     if (open !== undefined) this.#columns.windows[open] = CLOSED;
-    return this.#begin(startRun(record, found), { key, window: pattern.fold }, record.lastLine);
+    return this.#begin(startRun(record, found), rule, record.lastLine);
   }
 
   /**
-   * Adds an occurrence of mere context that says the same as the first of a run, in other words perhaps. Returns the place of the
-   * run that it belongs to now.
+   * Adds an occurrence that says the same as the first of a run, in other words perhaps. Returns the place of the run that it
+   * begins, or the complement of one that goes on; undefined where it would begin one and `textOf` is not given, because more than
+   * its words may differ.
    */
-  restart(like: number, { time, line, offset, text }: Restart): number {
+  restart<R extends Repeat>(like: number, repeat: R, textOf: ((repeat: R) => string) | undefined): number | undefined {
     const [run, rule] = [this.#runs[like], this.#rules[like]];
     if (run === undefined || rule === undefined) return like;
+    const { time, line, offset } = repeat;
     const open = this.#open.get(rule.key) ?? like;
-    if (this.#isWithin(open, time)) this.#count(open, time, line);
-    else if (this.#runs.length >= MAX_RUNS) this.dropped += 1;
-    else {
-      this.#columns.windows[open] = CLOSED;
-      return this.#begin({ ...run, time, line, offset, text }, rule, line);
+    if (this.#isWithin(open, time)) {
+      this.#count(open, time, line);
+      return ~open;
     }
-    return open;
+    if (this.#runs.length >= rule.limit) {
+      this.dropped += 1;
+      return like;
+    }
+    if (textOf === undefined) return undefined;
+    this.#columns.windows[open] = CLOSED;
+    return this.#begin({ ...run, time, line, offset, text: textOf(repeat) }, rule, line);
   }
 
   /** One more of a message that captures nothing; false where it begins a new run. */
@@ -94,7 +101,7 @@ export class Fold {
       const key = foldKey(pattern, run.fields);
       const before = this.#open.get(key);
       if (before !== undefined) this.#columns.windows[before] = CLOSED;
-      const index = this.#begin(run, { key, window: pattern.fold }, lastLine);
+      const index = this.#begin(run, ruleOf(pattern, key), lastLine);
       this.#columns.times[index] = lastTime ?? Number.NaN;
       this.#columns.counts[index] = count;
     }
@@ -166,12 +173,16 @@ export class Fold {
   }
 }
 
+function ruleOf({ role, fold }: Pattern, key: string): Rule {
+  return { key, window: fold, limit: role === 'context' ? MAX_RUNS : MAX_KEPT_RUNS };
+}
+
 /** Quiet repeats are counted without their tails; those that were decoded first must tell the same. */
 export function isCountedByHeader(
   { level }: { readonly level?: Level | null | undefined },
   { role }: Pattern,
 ): boolean {
-  return role === 'context' && level !== 'WARN' && level !== 'ERROR' && level !== 'FATAL';
+  return role === 'context' && !isLoudLevel(level);
 }
 
 function startRun(record: LogRecord, { pattern, fields, offset }: Recognised): Run {

@@ -2,6 +2,7 @@ import { greatest } from '../model/extremes.js';
 import type { FileFacts } from '../model/facts.js';
 import type { Gap, GapType } from '../model/gap.js';
 import type { LogKind } from '../model/log-file.js';
+import { isLoudLevel } from '../model/log-record.js';
 import type { Text } from '../model/text.js';
 import type { EpochMs, Span } from '../model/time.js';
 import { type Activity, activities, union, writtenSpans } from './activity.js';
@@ -99,7 +100,20 @@ const lengthOf = (span: Span): number => span.to - span.from;
 /** Does the origin write in the inner part of the span? A process that stood still is silent in all its logs. */
 function writesWithin(activity: Activity, { from, to }: Span): boolean {
   const margin = (to - from) / 4;
-  return activity.intervals.some((interval) => interval.from <= to - margin && interval.to >= from + margin);
+  const next = activity.intervals[firstEndingFrom(activity.intervals, from + margin)];
+  return next !== undefined && next.from <= to - margin;
+}
+
+/** The place of the first interval that ends at a moment or later; intervals follow each other without overlap. */
+function firstEndingFrom(intervals: readonly Span[], moment: EpochMs): number {
+  let low = 0;
+  let high = intervals.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((intervals[middle]?.to ?? moment) >= moment) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /**
@@ -136,8 +150,7 @@ function truncated(file: FileFacts): readonly Gap[] {
  */
 function levelTooHigh(file: FileFacts): readonly Gap[] {
   if (file.records < MIN_RECORDS || !ALWAYS_INFO.has(file.file.kind)) return [];
-  const isLoud = (level: string | null): boolean => level === 'WARN' || level === 'ERROR' || level === 'FATAL';
-  if (file.events.some(({ level }) => !isLoud(level))) return [];
+  if (file.events.some(({ level }) => !isLoudLevel(level))) return [];
   const known = file.events.reduce((sum, { count }) => sum + count, 0);
   const loud = known + file.unrecognised.reduce((sum, { count }) => sum + count, 0);
   return loud >= file.records ? [ofFile(file, 'level-too-high', TEXTS.levelTooHigh(file.file.path))] : [];

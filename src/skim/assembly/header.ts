@@ -1,5 +1,5 @@
 import { indexOf, pair, skipBlanks } from './bytes';
-import { ACCESS, BOOT, BRACKET, DATED, NO_OFFSET, PIPE, PLAIN } from './layout';
+import { ACCESS, BOOT, BRACKET, DATED, MAX_LINE, NO_OFFSET, PIPE, PLAIN } from './layout';
 import { readAccessTime, readDateTime, readMillis } from './time';
 
 // The header taken apart last. What is not sure is left to `record/header.ts`, whose rules these are.
@@ -48,6 +48,26 @@ export function readHeader(from: u32, to: u32): i32 {
   }
   if (next == 32) readLevel(at, to);
   return HEADER;
+}
+
+/** Does a header follow, so that the record whose line ends here has no stack trace? False where the block ends before that is sure. */
+export function isHeaderNext(newline: u32, end: u32): bool {
+  let from = newline + 1;
+  while (from + 1 < end && (load<u8>(from) == 10 || load<u16>(from) == 0x0a_0d)) from += load<u8>(from) == 10 ? 1 : 2;
+  const next = indexOf(10, from, end);
+  if (next >= end || next - from > <u32>MAX_LINE) return false;
+  const ownShape = shape;
+  const ownTime = time;
+  const ownOffset = offset;
+  const ownLoud = loud;
+  const ownMessage = message;
+  const found = readHeader(from, next > from && load<u8>(next - 1) == 13 ? next - 1 : next);
+  shape = ownShape;
+  time = ownTime;
+  offset = ownOffset;
+  loud = ownLoud;
+  message = ownMessage;
+  return found == HEADER;
 }
 
 /** `host ident user [time zone] "request" …`. */

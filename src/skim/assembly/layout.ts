@@ -86,6 +86,17 @@ export const SLOT_COUNT = 16_384;
 export const ARENA = 0x49_0000;
 export const MAX_REPEAT = 512;
 
+/**
+ * What is told of a message to be remembered: it is WARN or worse; it says the same only where no stack trace follows it; its run began
+ * with it, so that another run may begin with the same.
+ */
+export const IS_LOUD = 1;
+export const IS_ALONE = 2;
+export const IS_FIRST = 4;
+
+/** Answer to a message that comes too late for its run: its line must be looked at. */
+export const NO_RUN = 0x7fff_ffff;
+
 /** Bytes read and not yet scanned; the rest of a page behind them, so that sixteen bytes can be read at its end. */
 export const BUFFER = 0xc9_0000;
 export const BUFFER_SIZE = 0x6_0000;

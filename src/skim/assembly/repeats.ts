@@ -1,12 +1,17 @@
 import { control, indexOf, isSame } from './bytes';
-import { offset } from './header';
+import { isHeaderNext, loud, offset } from './header';
 import { codeAt, lookUp } from './keys';
 import {
   ARENA,
+  END,
   EPOCH,
+  IS_ALONE,
+  IS_FIRST,
+  IS_LOUD,
   KIND,
   MAX_REPEAT,
   MODE,
+  NO_RUN,
   QUIET,
   QUIET_RUNS,
   QUIET_SLOTS,
@@ -83,7 +88,10 @@ function find(text: u32, length: u32, from: u32, end: u32): u32 {
   return end;
 }
 
-/** Begins a new run like an old one with the message in this range; its place. */
+/**
+ * Begins a new run like an old one with the message in this range; its place, or the complement of one that it belongs to now, or NO_RUN
+ * where the line must be looked at.
+ */
 @external("env", "onRestart")
 declare function onRestart(run: i32, from: i32, to: i32, time: f64, line: i32, offset: i32): i32;
 
@@ -91,27 +99,39 @@ declare function onRestart(run: i32, from: i32, to: i32, time: f64, line: i32, o
 let gapFrom: u32 = 0;
 let gapTo: u32 = 0;
 
-/** Counts a message whose bytes were seen before in this file, below WARN. */
-export function countRepeat(from: u32, to: u32, time: f64, line: i32): bool {
+/** Bits beside a slot's lengths and run: what `remember` was told of the message. */
+const LOUD: u32 = 0x8000;
+const ALONE: u32 = 0x8000_0000;
+const FIRST: u32 = 0x4000_0000;
+
+/** Counts a message whose bytes were seen before in this file, at a like level. `newline` is where its line ends. */
+export function countRepeat(from: u32, to: u32, newline: u32, time: f64, line: i32): bool {
   const length = to - from;
   if (length > <u32>MAX_REPEAT) return false;
   findGap(from, to);
   const hash = hashOf(from, gapFrom - from) ^ rotl(hashOf(gapTo, to - gapTo), 7);
   const index = hash & (SLOT_COUNT - 1);
   const slot = SLOTS + (index << 4);
-  const lengths = (gapFrom - from) | ((to - gapTo) << 16);
+  const lengths = (gapFrom - from) | ((to - gapTo) << 16) | (loud ? LOUD : 0);
   if (load<i32>(slot) != control(EPOCH) || load<u32>(slot + 4) != lengths || load<u32>(slot + 12) != hash) return false;
   const known = ARENA + index * MAX_REPEAT;
   if (!isSame(from, known, gapFrom - from) || !isSame(gapTo, known + gapFrom - from, to - gapTo)) return false;
-  const run = load<u32>(slot + 8);
+  const found = load<u32>(slot + 8);
+  if ((found & ALONE) != 0 && !isHeaderNext(newline, control(END))) return false;
+  const run = found & ~(ALONE | FIRST);
   if (count(run, time, line)) return true;
-  if ((control(MODE) & ROWS_ALIKE) == 0) return false;
-  store<u32>(slot + 8, <u32>onRestart(<i32>run, <i32>from, <i32>to, time, line, offset));
+  if ((found & FIRST) == 0) return false;
+  const next = onRestart(<i32>run, <i32>from, <i32>to, time, line, offset);
+  if (next == NO_RUN) return false;
+  store<u32>(slot + 8, (found & ALONE) | (next < 0 ? <u32>~next : <u32>next | FIRST));
   return true;
 }
 
-/** Remembers the message in the scratch area as one more of a run. A newer message takes the slot of an older one. */
-export function remember(length: u32, run: u32): void {
+/**
+ * Remembers the message in the scratch area as one more of a run. A newer message takes the slot of an older one.
+ * @param how bits of `layout.ts`.
+ */
+export function remember(length: u32, run: u32, how: u32): void {
   const to = <u32>SCRATCH + length;
   findGap(SCRATCH, to);
   const head = gapFrom - SCRATCH;
@@ -119,8 +139,8 @@ export function remember(length: u32, run: u32): void {
   const index = hash & (SLOT_COUNT - 1);
   const slot = SLOTS + (index << 4);
   store<i32>(slot, control(EPOCH));
-  store<u32>(slot + 4, head | ((to - gapTo) << 16));
-  store<u32>(slot + 8, run);
+  store<u32>(slot + 4, head | ((to - gapTo) << 16) | ((how & IS_LOUD) != 0 ? LOUD : 0));
+  store<u32>(slot + 8, run | ((how & IS_ALONE) != 0 ? ALONE : 0) | ((how & IS_FIRST) != 0 ? FIRST : 0));
   store<u32>(slot + 12, hash);
   memory.copy(ARENA + index * MAX_REPEAT, SCRATCH, head);
   memory.copy(ARENA + index * MAX_REPEAT + head, gapTo, to - gapTo);

@@ -70,7 +70,7 @@ export function skim(): i32 {
     const newline = indexOf(10, at, end);
     if (newline >= end) break;
     const to = newline > at && load<u8>(newline - 1) == 13 ? newline - 1 : newline;
-    what = judge(at, to);
+    what = judge(at, to, newline);
     if (what != SKIP) {
       setControl(LINE_FROM, at);
       setControl(LINE_TO, newline);
@@ -99,14 +99,14 @@ function begin(): void {
   isOpen = control(OPEN) != 0;
 }
 
-function judge(from: u32, to: u32): i32 {
+function judge(from: u32, to: u32, newline: u32): i32 {
   if (lines == 0 || to - from > <u32>MAX_LINE) return LINE;
   if (from == to) return SKIP;
   const found = isAccess ? <i32>readAccessHeader(from, to) : readHeader(from, to);
   if (found == NONE) return isStrict && !isOpen ? SKIP : LINE;
   if (found != HEADER || allHeaders) return LINE;
   if (isOpen) return COMPLETE;
-  if (loud || mayMatter(to)) return LINE;
+  if (loud ? !isStrict || !countRepeat(message, to, newline, time, lines + 1) : mayMatter(to, newline)) return LINE;
   records++;
   const count = SHAPES + shape;
   setControl(count, control(count) + 1);
@@ -116,13 +116,13 @@ function judge(from: u32, to: u32): i32 {
 }
 
 /** False where the record was counted, or cannot be one of ours. */
-function mayMatter(to: u32): bool {
+function mayMatter(to: u32, newline: u32): bool {
   // Rows of an access log are mostly the same few, all of them of interest: asking what they are comes last.
-  if (isAccess && countRepeat(message, to, time, lines + 1)) return false;
+  if (isAccess && countRepeat(message, to, newline, time, lines + 1)) return false;
   if (countQuiet(message, to, time, lines + 1)) return false;
   const isFramed = isStrict || shape == BOOT || shape == BRACKET;
   if (!isCandidate(message, to) && (isFramed || !isInside(message, to))) return false;
-  return !isStrict || isAccess || !countRepeat(message, to, time, lines + 1);
+  return !isStrict || isAccess || !countRepeat(message, to, newline, time, lines + 1);
 }
 
 /** `ActivityLog.add`. */

@@ -1,0 +1,24 @@
+import type { LogKind } from '../model/log-file.js';
+import { isLoudLevel, type LogRecord } from '../model/log-record.js';
+import type { Pattern } from '../model/pattern.js';
+import { isCertain } from './matcher.js';
+
+/** What a message must be like to say the same again, beside its bytes. */
+export type Likeness = {
+  /** WARN or worse. */
+  readonly isLoud: boolean;
+  /** It says the same only where no stack trace follows it. */
+  readonly isAlone: boolean;
+};
+
+/**
+ * Where the bytes of a record's message say again what they said here. Undefined where they need not: mere context below WARN says the same
+ * whatever follows; all else may be followed by exceptions, and those of an application count by their logger.
+ */
+export function likenessOf(record: LogRecord, kind: LogKind, pattern: Pattern): Likeness | undefined {
+  const isLoud = isLoudLevel(record.level);
+  if (!isLoud && pattern.role === 'context') return { isLoud, isAlone: false };
+  if (!isCertain(kind) || record.tail.length > 0) return undefined;
+  // A row of an access log is one line, whatever follows.
+  return { isLoud, isAlone: kind !== 'server/access' };
+}

@@ -1,0 +1,25 @@
+import type { Assembler } from '../record/assembler.js';
+import type { LineScanner } from '../source/line-scanner.js';
+
+/** Whose lines are skimmed: one file at a time. */
+export type Skimmed = {
+  readonly scanner: LineScanner;
+  readonly assembler: Assembler;
+  readonly onTime: (time: number, line: number) => void;
+  /**
+   * A message comes again too late for its run; the place of the run that it begins, or the complement of one that goes on. Undefined
+   * where only its line tells.
+   */
+  readonly onRestart: (run: number, message: Message) => number | undefined;
+};
+
+/** A message that was recognised by its bytes. */
+export type Message = {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+  readonly time: number;
+  readonly line: number;
+  /** Minutes east of UTC of its header. */
+  readonly offset: number | null;
+};

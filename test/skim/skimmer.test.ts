@@ -72,7 +72,7 @@ describe('a skimmed file says the same as one whose lines are looked at one by o
 });
 
 test('a run that begins with a known message says what that message says, not what the run before began with', () => {
-  const content = [Buffer.from([BEAT, FORWARDED, FORWARDED.replace('10:00:02', '10:01:02')].join('\n'))];
+  const content = [Buffer.from([BEAT, FORWARDED, FORWARDED.replace('10:00:02', '10:01:02'), ''].join('\n'))];
   const [name = ''] = NAMES;
   expect(factsOf(name, content)).toEqual(factsOf(name, content, 'by lines'));
 });

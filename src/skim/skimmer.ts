@@ -26,8 +26,8 @@ export class Skimmer {
   /** An overlong line is read the slow way, up to its end. */
   #isLong = false;
   readonly columns: RunColumns;
-  /** The stretch of activity at hand, as `timeline/activity-log.ts` has it. */
-  readonly activity: Float64Array;
+  /** The stretch of activity at hand and those begun behind it, as `timeline/activity-log.ts` has them. */
+  readonly activity: { readonly state: Float64Array; readonly begun: Float64Array };
 
   /** Throws RangeError where the catalogue is too large for the tables. */
   constructor(module: WebAssembly.Module, index: PrefixIndex) {
@@ -44,7 +44,10 @@ export class Skimmer {
     this.#control = new Int32Array(buffer, layout.CONTROL, 64);
     this.#bytes = Buffer.from(buffer);
     this.#quietRuns = new Int32Array(buffer, layout.QUIET_RUNS, layout.MAX_PATTERNS);
-    this.activity = new Float64Array(buffer, layout.ACTIVITY, 5);
+    this.activity = {
+      state: new Float64Array(buffer, layout.ACTIVITY, 5),
+      begun: new Float64Array(buffer, layout.BEGUN, 2 + 2 * layout.MAX_BEGUN),
+    };
     this.columns = {
       counts: new Int32Array(buffer, layout.RUN_COUNTS, layout.MAX_RUNS),
       lines: new Int32Array(buffer, layout.RUN_LINES, layout.MAX_RUNS),

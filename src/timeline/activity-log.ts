@@ -20,20 +20,33 @@ const CURRENT_FROM = 2;
 const CURRENT_TO = 3;
 const JOIN = 4;
 
+/** What the scanner may go on with, numbers each: the stretch at hand, and stretches that it began. See `skim/assembly/layout.ts`. */
+export type ActivityMemory = {
+  readonly state: Float64Array;
+  /** How many were begun, how many more may be, and for each where the one before ended and where it begins. */
+  readonly begun: Float64Array;
+};
+
+const BEGUN = 0;
+const ROOM = 1;
+const PAIRS = 2;
+
 /** When a file was written to, in bounded memory. */
 export class ActivityLog {
   /** `from, to, from, to, …`: a number takes eight bytes here, a pair of them ninety as an array of its own. */
   #intervals: LocalMs[] = [];
   #steps: FileFacts['clockSteps'][number][] = [];
   readonly #state: Float64Array;
+  readonly #begun: Float64Array;
   readonly #max: number;
   first: LocalMs | null = null;
 
-  /** @param state five numbers that the scanner may go on with: see `skim/assembly/layout.ts`. */
-  constructor(state: Float64Array = new Float64Array(5), maxIntervals = MAX_INTERVALS) {
-    this.#state = state;
+  constructor(memory?: ActivityMemory, maxIntervals = MAX_INTERVALS) {
+    this.#state = memory?.state ?? new Float64Array(5);
+    this.#begun = memory?.begun ?? new Float64Array(PAIRS);
     this.#max = maxIntervals;
-    state.set([Number.NEGATIVE_INFINITY, Number.NaN, Number.NaN, Number.NaN, JOIN_MS]);
+    this.#state.set([Number.NEGATIVE_INFINITY, Number.NaN, Number.NaN, Number.NaN, JOIN_MS]);
+    this.#begun.fill(0, BEGUN, PAIRS);
   }
 
   get last(): LocalMs | null {
@@ -76,12 +89,28 @@ export class ActivityLog {
     state[CURRENT_FROM] = state[CURRENT_TO] = time;
     this.#intervals.push(time, time);
     if (this.#intervals.length > 2 * this.#max) this.#coarsen();
+    this.#makeRoom();
   }
 
-  /** The stretch at hand may have grown without being told. */
+  /** The stretch at hand may have grown, and others begun, without being told. */
   #settle(): void {
-    const last = this.#intervals.length - 1;
-    if (last > 0) this.#intervals[last] = this.#state[CURRENT_TO] ?? 0;
+    const begun = this.#begun;
+    const intervals = this.#intervals;
+    const end = PAIRS + 2 * (begun[BEGUN] ?? 0);
+    for (let index = PAIRS; index < end; index += 2) {
+      const from = begun[index + 1] ?? 0;
+      intervals[intervals.length - 1] = begun[index] ?? 0;
+      intervals.push(from, from);
+    }
+    if (intervals.length > 0) intervals[intervals.length - 1] = this.#state[CURRENT_TO] ?? 0;
+    this.#makeRoom();
+  }
+
+  /** As many stretches may begin there as are kept before the distance is doubled. */
+  #makeRoom(): void {
+    const room = Math.min((this.#begun.length - PAIRS) / 2, this.#max - this.#intervals.length / 2);
+    this.#begun[BEGUN] = 0;
+    this.#begun[ROOM] = Math.max(0, room);
   }
 
   intervals(): FileFacts['activity'] {
@@ -102,6 +131,7 @@ export class ActivityLog {
   restore({ from, activity, clockSteps }: Pick<FileFacts, 'from' | 'activity' | 'clockSteps'>, state: Saved): void {
     this.first = from;
     this.#intervals = [...activity];
+    this.#makeRoom();
     this.#steps = [...clockSteps];
     for (const [index, value] of state.entries())
       this.#state[index] = value ?? (index === PREVIOUS ? Number.NEGATIVE_INFINITY : Number.NaN);

@@ -52,6 +52,10 @@ export const CURRENT_FROM = 2;
 export const CURRENT_TO = 3;
 export const JOIN = 4;
 
+/** Stretches that began behind it (f64): how many, how many more may, and of each where the one before ended and where it begins. */
+export const BEGUN = 0x1000;
+export const MAX_BEGUN = 512;
+
 /** Three tables of literals by where they stand: at the start, behind a bracket, behind a token. */
 export const START = 0;
 export const BEHIND_BRACKET = 1;

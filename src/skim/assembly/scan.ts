@@ -6,6 +6,7 @@ import {
   ACTIVITY,
   ALL_HEADERS,
   AT,
+  BEGUN,
   BOOT,
   BRACKET,
   COMPLETE,
@@ -130,7 +131,12 @@ function note(at: f64): void {
   const previous = load<f64>(ACTIVITY + PREVIOUS * 8);
   if (at == previous) return;
   const currentTo = load<f64>(ACTIVITY + CURRENT_TO * 8);
-  if (at > previous && at - currentTo <= load<f64>(ACTIVITY + JOIN * 8) && at > load<f64>(ACTIVITY + LAST * 8)) {
+  if (at > previous && at > load<f64>(ACTIVITY + LAST * 8)) {
+    const isNear = at - currentTo <= load<f64>(ACTIVITY + JOIN * 8);
+    if (!isNear && !beginStretch(currentTo, at)) {
+      onTime(at, lines + 1);
+      return;
+    }
     store<f64>(ACTIVITY + PREVIOUS * 8, at);
     store<f64>(ACTIVITY + LAST * 8, at);
     store<f64>(ACTIVITY + CURRENT_TO * 8, at);
@@ -141,6 +147,18 @@ function note(at: f64): void {
     return;
   }
   onTime(at, lines + 1);
+}
+
+/** False where the next one must be told. */
+function beginStretch(end: f64, from: f64): bool {
+  const begun = load<f64>(BEGUN);
+  if (begun >= load<f64>(BEGUN + 8)) return false;
+  const pair = BEGUN + 16 + ((<u32>begun) << 4);
+  store<f64>(BEGUN, begun + 1);
+  store<f64>(pair, end);
+  store<f64>(pair, from, 8);
+  store<f64>(ACTIVITY + CURRENT_FROM * 8, from);
+  return true;
 }
 
 /** The fingerprint of `LineScanner`. */

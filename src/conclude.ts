@@ -1,4 +1,5 @@
 import { causes } from './diagnosis/causes/index.js';
+import { gatherCrowds } from './diagnosis/crowds.js';
 import { explain } from './diagnosis/explain.js';
 import { withGaps } from './diagnosis/overturn.js';
 import { assemble } from './incident/assemble.js';
@@ -49,7 +50,7 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
   const coverage = coverageOf(facts, clocks);
   const strange = strangeOf(facts, clocks, coverage);
   const background = { titles, ranges: RANGES, origins: timeline.versions };
-  const found = buildIncidents(assemble(withGaps(explained, gaps, timeline)), background);
+  const found = buildIncidents(gatherCrowds(assemble(withGaps(explained, gaps, timeline))), background);
   const incidents = withImpacts(
     found.filter((incident) => shown(incident.span)),
     timeline,

@@ -1,3 +1,4 @@
+import { pushTo } from '../model/groups.js';
 import type { Catalog, Pattern } from '../model/pattern.js';
 
 const HEAD = `# Every pattern
@@ -10,7 +11,7 @@ export function catalogIndex({ patterns }: Pick<Catalog, 'patterns'>): string {
   const areas = new Map<string, Pattern[]>();
   for (const pattern of patterns) {
     const area = pattern.id.split('/')[0] ?? '';
-    areas.set(area, [...(areas.get(area) ?? []), pattern]);
+    pushTo(areas, area, pattern);
   }
   const links = [...areas].map(([area, members]) => `[${area}](#${area}) ${members.length}`).join(' · ');
   const tables = [...areas].map(([area, members]) => areaTable(area, members));

@@ -38,12 +38,14 @@ function byRoot(explained: readonly Explained[]): Explained[] {
   const groups = groupBy(explained, ({ info, finding }) => `${info.id}\n${finding.root}`);
   return [...groups.values()].flatMap((items) => {
     const [first] = items;
-    return first === undefined ? [] : [{ info: first.info, finding: join(items.map(({ finding }) => finding)) }];
+    return first === undefined
+      ? []
+      : [{ info: first.info, finding: joinFindings(items.map(({ finding }) => finding)) }];
   });
 }
 
-/** The first of the best proved ones, with what all of them have. */
-function join(findings: readonly Finding[]): Finding {
+/** The first of the best proved ones, with what all of them have. Throws where there is none. */
+export function joinFindings(findings: readonly Finding[]): Finding {
   const [first] = findings;
   if (first === undefined || findings.length === 1) return first ?? neverEmpty();
   const better = findings.reduce((best, next) => (RANK[best.likelihood] <= RANK[next.likelihood] ? best : next));

@@ -46,6 +46,11 @@ export type DiagnosisInfo = Knowledge & {
   readonly needs: readonly (readonly LogKind[])[];
   /** `{name}` is filled from a finding's values. */
   readonly summary: Text;
+  /**
+   * Said where many have it at once; without it each is an incident of its own. `{count}` subjects on `{hosts}` hosts within `{seconds}` s,
+   * of which `{open}` are not back.
+   */
+  readonly manyAtOnce?: Text;
 };
 
 /** A finding with the metadata of the diagnosis that made it. */

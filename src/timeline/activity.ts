@@ -1,4 +1,5 @@
 import type { FileFacts } from '../model/facts.js';
+import { pushTo } from '../model/groups.js';
 import type { LogKind } from '../model/log-file.js';
 import type { EpochMs, LocalMs, Span } from '../model/time.js';
 import { type Clocks, toOrder } from './clock.js';
@@ -46,10 +47,8 @@ export function activities(facts: readonly FileFacts[], clocks: Clocks): Readonl
     // What the machine writes is no sign of life of the process.
     if (!clocks.byPath.has(file.file.path) || file.dateless || file.file.kind === 'host/system') continue;
     const { origin, kind } = file.file;
-    logs.set(origin, [
-      ...(logs.get(origin) ?? []),
-      { kind, spans: union(writtenSpans(file, clocks)), unread: unreadSpans(file, clocks) },
-    ]);
+    const spans = union(writtenSpans(file, clocks));
+    pushTo(logs, origin, { kind, spans, unread: unreadSpans(file, clocks) });
   }
   return new Map([...logs].map(([origin, ofOrigin]) => [origin, activityOf(ofOrigin)]));
 }

@@ -1,4 +1,5 @@
 import type { LogEvent } from '../model/event.js';
+import { pushTo } from '../model/groups.js';
 import type { Parties } from './identity.js';
 import { bareName, connectionOf, instanceOf, listOf, serviceOf, textOf } from './names.js';
 
@@ -65,7 +66,7 @@ function once(events: readonly LogEvent[], keyOf: (event: LogEvent) => string | 
   }
   const marks = new Map<string, LogEvent[]>();
   for (const { key, event, count } of byPlace.values()) {
-    if (count === 1) marks.set(key, [...(marks.get(key) ?? []), event]);
+    if (count === 1) pushTo(marks, key, event);
   }
   return marks;
 }

@@ -1,6 +1,7 @@
 import type { ClockJump } from '../model/clock.js';
 import type { LogEvent } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
+import { pushTo } from '../model/groups.js';
 import type { EpochMs } from '../model/time.js';
 import { offsetMinutes } from '../time/zone.js';
 import type { CausalPair } from './causal-pairs.js';
@@ -56,7 +57,7 @@ function contradictions(pairs: readonly CausalPair[], servers: ReadonlySet<strin
   const byPair = new Map<string, CausalPair[]>();
   for (const pair of pairs) {
     const key = [pair.cause.origin, pair.effect.origin].sort().join('\n');
-    byPair.set(key, [...(byPair.get(key) ?? []), pair]);
+    pushTo(byPair, key, pair);
   }
   const found = [...byPair.values()].flatMap((ofTwo) => splitOf(ofTwo, servers) ?? []);
   return blamed(found);

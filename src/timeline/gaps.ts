@@ -1,6 +1,7 @@
 import { greatest } from '../model/extremes.js';
 import type { FileFacts } from '../model/facts.js';
 import type { Gap, GapType } from '../model/gap.js';
+import { pushTo } from '../model/groups.js';
 import type { LogKind } from '../model/log-file.js';
 import { isLoudLevel } from '../model/log-record.js';
 import type { Text } from '../model/text.js';
@@ -64,7 +65,7 @@ function streamsOf(facts: readonly FileFacts[], clocks: Clocks): readonly Stream
   for (const file of facts) {
     if (file.records === 0 || file.dateless || file.file.kind === 'unknown') continue;
     const key = `${file.file.origin}\n${file.file.kind}`;
-    streams.set(key, [...(streams.get(key) ?? []), file]);
+    pushTo(streams, key, file);
   }
   return [...streams.values()].flatMap((files) => {
     const [first] = files;
@@ -125,7 +126,7 @@ function rotatedAway(stream: Stream): readonly Gap[] {
   for (const { file } of stream.files) {
     const found = /^(.*\.log(?:\.\d{4}-\d\d-\d\d)?)\.(\d+)(?:\.gz)?$/.exec(file.path);
     const [, stem, number] = found ?? [];
-    if (stem !== undefined) byStem.set(stem, [...(byStem.get(stem) ?? []), Number(number)]);
+    if (stem !== undefined) pushTo(byStem, stem, Number(number));
   }
   return [...byStem].flatMap(([stem, numbers]) => {
     const isFromZero = /\d{4}-\d\d-\d\d$/.test(stem) && !(stream.kind.startsWith('client/') && !numbers.includes(0));

@@ -1,4 +1,5 @@
 import type { LogEvent } from '../model/event.js';
+import { pushTo } from '../model/groups.js';
 import type { Count, Histories, InstanceHistory, InstanceState, OriginActivity } from '../model/history.js';
 import type { CoverageEntry } from '../model/report.js';
 import type { EpochMs, Span } from '../model/time.js';
@@ -55,7 +56,7 @@ function instanceHistories({ clients, events }: Timeline): readonly InstanceHist
       open: new Set<string>(),
     }));
     for (const id of party.connections.keys()) byConnection.set(id, own);
-    for (const course of own) byKey.set(course.instance.key, [...(byKey.get(course.instance.key) ?? []), course]);
+    for (const course of own) pushTo(byKey, course.instance.key, course);
   }
   for (const event of events) {
     const id = connectionOf(event.fields)?.id;

@@ -1,4 +1,5 @@
 import type { FileFacts, Notice } from '../model/facts.js';
+import { pushTo } from '../model/groups.js';
 
 /**
  * Facts of all files as one set: sorted by path, the same content once. Associative, commutative and idempotent, so parts
@@ -9,7 +10,7 @@ export function mergeFacts(...parts: readonly (readonly FileFacts[])[]): readonl
   const byPath = new Map<string, FileFacts[]>();
   for (const facts of parts.flat()) {
     const path = givenPath(facts);
-    byPath.set(path, [...(byPath.get(path) ?? []), facts]);
+    pushTo(byPath, path, facts);
   }
   return [...byPath]
     .flatMap(([path, logs]) =>

@@ -1,5 +1,6 @@
 import type { LogEvent } from '../model/event.js';
 import type { FileFacts, WordingFact } from '../model/facts.js';
+import { pushTo } from '../model/groups.js';
 import type { Side } from '../model/log-file.js';
 import type { Catalog, Pattern } from '../model/pattern.js';
 import { compareVersions, RELEASES, releasesLike, sweptIn } from '../model/releases.js';
@@ -38,7 +39,7 @@ export function inferVersions(input: Input): readonly OriginVersions[] {
   const clues = new Map<string, Clue[]>();
   for (const clue of [...named(input), ...libraries(input.facts), ...worded(input)]) {
     const key = `${clue.origin}\n${clue.side}`;
-    clues.set(key, [...(clues.get(key) ?? []), clue]);
+    pushTo(clues, key, clue);
   }
   return [...clues.values()]
     .flatMap((of) => weigh(of))

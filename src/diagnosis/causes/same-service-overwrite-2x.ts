@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import { pushTo } from '../../model/groups.js';
 import { bareName, connectionOf, instanceOf, serviceOf } from '../../timeline/names.js';
 import type { ClientParty } from '../../timeline/party.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
@@ -23,7 +24,7 @@ function overwrites(party: ClientParty) {
   for (const event of party.events) {
     const service = serviceOf(event.fields);
     if (event.pattern !== 'client/registration' || service === undefined) continue;
-    byService.set(service, [...(byService.get(service) ?? []), event]);
+    pushTo(byService, service, event);
   }
   return [...byService].flatMap(([service, registrations]) => explain(party, service, registrations));
 }

@@ -1,3 +1,4 @@
+import { pushTo } from '../../model/groups.js';
 import type { InstanceHistory, InstanceState } from '../../model/history.js';
 import type { Report } from '../../model/report.js';
 import type { Language } from '../../model/text.js';
@@ -45,8 +46,7 @@ export function instancesSection(report: Report, language: Language): Html {
 function hitsOf({ incidents }: Report): ReadonlyMap<string, readonly number[]> {
   const hits = new Map<string, number[]>();
   for (const [index, { subjects }] of incidents.entries()) {
-    for (const key of new Set(subjects.map((subject) => subject.key)))
-      hits.set(key, [...(hits.get(key) ?? []), index + 1]);
+    for (const key of new Set(subjects.map((subject) => subject.key))) pushTo(hits, key, index + 1);
   }
   return hits;
 }
@@ -68,8 +68,7 @@ function stateWord(state: InstanceState | undefined): Html {
 function services(instances: readonly InstanceHistory[], language: Language): Html {
   const byService = new Map<string, InstanceHistory[]>();
   for (const instance of instances) {
-    for (const name of instance.services.length === 0 ? ['–'] : instance.services)
-      byService.set(name, [...(byService.get(name) ?? []), instance]);
+    for (const name of instance.services.length === 0 ? ['–'] : instance.services) pushTo(byService, name, instance);
   }
   const states: readonly InstanceState[] = ['online', 'unhealthy', 'offline'];
   const sorted = [...byService].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import { pushTo } from '../../model/groups.js';
 import type { InstanceState } from '../../model/history.js';
 import type { Incident, Report, Subject } from '../../model/report.js';
 import type { Span } from '../../model/time.js';
@@ -40,7 +41,7 @@ export function lanesOf(report: Report, events: readonly LogEvent[], whole: Span
 
 function originLanes(report: Report, events: readonly LogEvent[], whole: Span): readonly Lane[] {
   const indices = new Map<string, number[]>();
-  for (const [index, { origin }] of events.entries()) indices.set(origin, [...(indices.get(origin) ?? []), index]);
+  for (const [index, { origin }] of events.entries()) pushTo(indices, origin, index);
   const activity = new Map(report.histories.activity.map((entry) => [entry.origin, entry]));
   const names = new Set([...activity.keys(), ...indices.keys()]);
   const kinds = new Map(report.coverage.map(({ origin, kind }) => [origin, kind.split('/')[0] ?? '']));

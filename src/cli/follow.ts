@@ -4,7 +4,9 @@ import { Follower } from '../live/follower.js';
 import type { Outlet } from '../live/outlet.js';
 import { Matcher } from '../match/matcher.js';
 import { compileLayouts } from '../record/layouts.js';
+import { fill } from '../report/fill.js';
 import { Tails } from '../source/follow/tails.js';
+import { createWatcher, type Watcher } from '../source/follow/watcher.js';
 import { decodeUtf8 } from '../source/read-input.js';
 import { createSelection } from '../source/selection.js';
 import { printReport } from './analyze.js';
@@ -15,7 +17,9 @@ import { createLines } from './follow-lines.js';
 import { type FollowRun, followAll, notify, type Pipe } from './follow-run.js';
 import { FollowState } from './follow-state.js';
 import { pathsOf } from './input.js';
+import { messages } from './messages.js';
 import { type OutletSurroundings, openOutlets, wantsScreen } from './outlets/open-outlets.js';
+import { createTalk, type Talk } from './outlets/talk.js';
 import { catalogOf, checkTimes, originsOf, spanOf, withoutIgnored, zonesOf } from './settings.js';
 
 const POLL_MS = 200;
@@ -34,6 +38,7 @@ export async function follow(args: Arguments, context: Context): Promise<number>
   const terminate = (): void => terminated.abort();
   process.once('SIGTERM', terminate);
   const signal = AbortSignal.any([context.signal, terminated.signal]);
+  const talk = createTalk(args, context);
   const run: FollowRun = {
     follower,
     tails: paths.some((path) => path !== '-') ? createTails(follower, paths, args) : undefined,
@@ -42,7 +47,8 @@ export async function follow(args: Arguments, context: Context): Promise<number>
     poll: Math.max(1, durationOf(args, 'poll', POLL_MS)),
     signal,
     // Last: what was wrong before is said on a terminal that is nobody's screen yet.
-    outlets: await outletsOf(args, context, { zone: () => follower.zone, quit: terminate }),
+    outlets: await outletsOf(args, context, { zone: () => follower.zone, quit: terminate, talk }),
+    watcher: await watcherOf(follower, { args, paths, talk }),
   };
   try {
     run.state?.restore(follower, run.tails, Date.now());
@@ -54,7 +60,19 @@ export async function follow(args: Arguments, context: Context): Promise<number>
     process.off('SIGTERM', terminate);
     await Promise.all(run.outlets.map((outlet) => outlet.close()));
     run.tails?.close();
+    await run.watcher?.close();
   }
+}
+
+/** Undefined with `--no-watch`, and where no file is followed. */
+async function watcherOf(
+  { selection }: Follower,
+  { args, paths, talk }: { readonly args: Arguments; readonly paths: readonly string[]; readonly talk: Talk },
+): Promise<Watcher | undefined> {
+  const files = paths.filter((path) => path !== '-');
+  if (files.length === 0 || args.flag('watch') === false) return undefined;
+  const onRefused = (reason: string): void => talk.complain(fill(messages.notWatched, { reason }));
+  return await createWatcher({ paths: files, selection, onRefused });
 }
 
 /** Where notifications go. On the screen they are seen, so that no lines are written beside it. */

@@ -42,6 +42,10 @@ export const messages = {
     en: 'Interrupted: this covers only what had been read.',
     zh: '已中断：以下内容仅覆盖已读取的部分。',
   },
+  notWatched: {
+    en: 'The system does not tell of changes of files ({reason}); they are looked at every --poll.',
+    zh: '系统无法通知文件变化（{reason}），将按 --poll 的间隔检查文件。',
+  },
   unusedZone: {
     en: '--zone names {path}, which is no input and holds none.',
     zh: '--zone 指定的 {path} 不是输入，也不包含任何输入。',

@@ -171,6 +171,14 @@ export const OPTIONS = {
     commands: ['follow'],
     text: { en: 'Look for new lines so often. Default: 200ms', zh: '检查新日志行的间隔，默认 200ms' },
   },
+  watch: {
+    value: 'flag',
+    commands: ['follow'],
+    text: {
+      en: 'Look at once when the system tells of a change. Default',
+      zh: '系统通知变化时立即检查，默认开启，可用 --no-watch 关闭',
+    },
+  },
   grace: {
     value: 'one',
     placeholder: 'TIME',

@@ -50,6 +50,7 @@ export async function replay(args: Arguments, context: Context): Promise<number>
     outlets,
     tails: undefined,
     pipe: undefined,
+    watcher: undefined,
     state: undefined,
     poll: WAIT_MS,
     signal: AbortSignal.any([context.signal, stopped.signal]),

@@ -32,14 +32,14 @@ beforeEach(() => {
 type Log = { name: string; text: string; lines: number; isEnded: boolean };
 
 /** Follows the folder (or one path of it) and gives all logs as they were read. */
-function follower(fromStart: boolean, paths = [folder]) {
+function follower(fromStart: boolean, { paths = [folder], scanEvery = 0 } = {}) {
   const logs: Log[] = [];
   let now = 0;
   const tails = new Tails<Log>({
     paths,
     selection: createSelection({}),
     fromStart,
-    scanEvery: 0,
+    scanEvery,
     sink: {
       open({ path }, after) {
         const log = { name: path, text: '', lines: after?.lines ?? 0, isEnded: false };
@@ -61,9 +61,14 @@ function follower(fromStart: boolean, paths = [folder]) {
     now += wait;
     while (tails.poll(now));
   };
+  /** A look because something changed. */
+  const wake = (...changed: readonly string[]): void => {
+    const changes = { paths: new Set(changed), isMore: changed.length === 0 };
+    while (tails.poll(now, changes));
+  };
   const texts = (): readonly (readonly [string, string])[] =>
     logs.map(({ name, text }) => [name.slice(folder.length + 1), text] as const).sort();
-  return { logs, tails, poll, texts };
+  return { logs, tails, poll, wake, texts };
 }
 
 describe('a followed file', () => {
@@ -104,7 +109,7 @@ describe('a followed file', () => {
 
   test('is found again under its name where only that name is followed', () => {
     writeFileSync(file, 'a 1\n');
-    const { poll, texts } = follower(true, [file]);
+    const { poll, texts } = follower(true, { paths: [file] });
     poll();
     appendFileSync(file, 'a 2\n');
     renameSync(file, `${file}.1`);
@@ -171,11 +176,48 @@ describe('a followed file', () => {
   });
 
   test('need not be there at the start', () => {
-    const { poll, texts } = follower(true, [file]);
+    const { poll, texts } = follower(true, { paths: [file] });
     poll();
     writeFileSync(file, 'late\n');
     poll();
     expect(texts()).toEqual([['naming.log', 'late\n']]);
+  });
+
+  test('is read alone where only it changed', () => {
+    const other = join(folder, 'config.log');
+    writeFileSync(file, 'a 1\n');
+    writeFileSync(other, 'b 1\n');
+    const { poll, wake, texts } = follower(true, { scanEvery: 1000 });
+    poll();
+    appendFileSync(file, 'a 2\n');
+    appendFileSync(other, 'b 2\n');
+    wake(file);
+    expect(texts()).toEqual([
+      ['config.log', 'b 1\n'],
+      ['naming.log', 'a 1\na 2\n'],
+    ]);
+    poll();
+    expect(texts()[0]).toEqual(['config.log', 'b 1\nb 2\n']);
+  });
+
+  test('that has just come may be a copy in the making', () => {
+    const old = 'a line of an old log, the first\na 2\n';
+    writeFileSync(file, old);
+    const { poll, wake, texts } = follower(true, { scanEvery: 1000 });
+    poll();
+    for (const bytes of ['', old.slice(0, 30), old]) {
+      writeFileSync(`${file}.1`, bytes);
+      wake();
+    }
+    truncateSync(file, 0);
+    wake(file);
+    appendFileSync(file, 'b 1\n');
+    wake(file);
+    poll(1000);
+    expect(texts()).toEqual([
+      ['naming.log', 'b 1\n'],
+      ['naming.log.1', old],
+    ]);
   });
 
   test('is not read when it is packed', () => {

@@ -1,11 +1,12 @@
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { discover, type FoundFile } from '../discover.js';
-import { kindOfName } from '../log-kinds.js';
 import { isPacked } from '../probe.js';
 import { identityKey, identityOf } from './file-identity.js';
+import { isFollowed } from './followed-names.js';
 import { copyOf, type KnownFile, KnownFiles, opened, placeOf, statAt } from './known-files.js';
 import type { TailsOptions } from './tail-sink.js';
 import type { Position, TailedFile } from './tailed-file.js';
+import type { Changes } from './watcher.js';
 
 /** Bytes read of one file before the next one gets its turn. */
 const TURN_BYTES = 1 << 20;
@@ -83,14 +84,18 @@ export class Tails<Log> {
     return this.#ignored.list();
   }
 
-  /** Looks at all files and reads what is new, up to a bound. Returns whether there is more to read at once. */
-  poll(now: number): boolean {
-    if (now - this.#scannedAt >= this.#options.scanEvery) {
-      this.#scannedAt = now;
-      this.#scan(now);
-    }
+  /**
+   * Looks at all files, or at those of which somebody says that they changed, and reads what is new, up to a bound. Returns
+   * whether there is more to read at once.
+   */
+  poll(now: number, changes?: Changes): boolean {
+    const isTime = now - this.#scannedAt >= this.#options.scanEvery;
+    if (isTime) this.#scannedAt = now;
+    if (isTime || changes?.isMore === true) this.#scan(now, isTime);
+    const isMeant = ({ file, hasMore }: Tail<Log>): boolean =>
+      changes === undefined || changes.isMore || hasMore || changes.paths.has(resolve(file.path));
     let budget = ROUND_BYTES;
-    for (const tail of [...this.#tails]) {
+    for (const tail of this.#tails.filter(isMeant)) {
       if (budget <= 0) return true;
       const look = tail.file.look();
       if (look === 'restarted') this.#restart(tail);
@@ -115,7 +120,8 @@ export class Tails<Log> {
     return count;
   }
 
-  #scan(now: number): void {
+  /** `isTime`: a look of its own accord, not because something changed a moment ago. */
+  #scan(now: number, isTime: boolean): void {
     const found = this.#find();
     const present = new Set<string>();
     const known = new Map(this.#tails.map((tail) => [identityKey(tail.file.identity), tail]));
@@ -126,7 +132,9 @@ export class Tails<Log> {
       present.add(key);
       const tail = known.get(key);
       if (tail === undefined) {
-        if (!this.#ignored.has(place.path, stats)) this.#begin(place, stats.mtimeMs);
+        // What has just come may become anything: a copy, for one. Bytes tell, or time.
+        const isReady = isTime || stats.size >= LEAST_ALIKE;
+        if (isReady && !this.#ignored.has(place.path, stats)) this.#begin(place, stats.mtimeMs);
       } else if (tail.file.path !== place.path) this.#rename(tail, place.path, now);
     }
     this.#ignored.keepOnly(present);
@@ -141,10 +149,7 @@ export class Tails<Log> {
   #find(): readonly FoundFile[] {
     const { paths, selection } = this.#options;
     const there = paths.filter((path) => statAt(path) !== undefined);
-    return discover(there).files.filter(({ path }) => {
-      const named = kindOfName(path);
-      return !selection.leavesOut(path) && selection.takes(path) && !(named !== undefined && 'ignored' in named);
-    });
+    return discover(there).files.filter(({ path }) => isFollowed(path, selection));
   }
 
   #begin(found: FoundFile, modified: number): void {
@@ -228,8 +233,11 @@ export class Tails<Log> {
   }
 }
 
-/** Lies beside the other one and begins as that one does. */
-const isCopy = (file: TailedFile, other: TailedFile): boolean =>
-  dirname(file.path) === dirname(other.path) &&
-  other.position.fingerprint.length >= LEAST_ALIKE &&
-  file.continues({ ...other.position, offset: 0 });
+/** Lies beside the other one and begins as that one does, as far as it has got. */
+function isCopy(file: TailedFile, other: TailedFile): boolean {
+  if (dirname(file.path) !== dirname(other.path)) return false;
+  const length = Math.min(file.size, other.position.fingerprint.length);
+  if (length < LEAST_ALIKE) return false;
+  if (length === other.position.fingerprint.length) return file.continues({ ...other.position, offset: 0 });
+  return Buffer.compare(file.beginning(length), other.beginning(length)) === 0;
+}

@@ -2,8 +2,10 @@ import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from '
 import { HEAD_BYTES } from '../packed/chunks.js';
 import {
   beginningOf,
+  beginsWith,
   type FileIdentity,
   type Fingerprint,
+  fingerprintBytes,
   fingerprintOf,
   hasFingerprint,
   identityOf,
@@ -26,6 +28,8 @@ export class TailedFile {
   path: string;
   readonly identity: FileIdentity;
   #descriptor: number | undefined;
+  /** Its first bytes, as far as a fingerprint is made of them. */
+  #first: Uint8Array;
   #fingerprint: Fingerprint;
   /** Bytes read. */
   offset = 0;
@@ -40,7 +44,8 @@ export class TailedFile {
     const stats = fstatSync(this.#descriptor);
     this.identity = identityOf(stats);
     this.size = stats.size;
-    this.#fingerprint = fingerprintOf(this.#descriptor);
+    this.#first = fingerprintBytes(this.#descriptor);
+    this.#fingerprint = fingerprintOf(this.#first);
     if (from !== undefined) this.offset = this.lineStart = from.offset;
   }
 
@@ -91,8 +96,11 @@ export class TailedFile {
     this.size = stats.size;
     if (stats.size < this.offset) return 'restarted';
     if (stats.size === before && stats.size === this.offset) return 'same';
-    if (!hasFingerprint(this.#descriptor, this.#fingerprint)) return 'restarted';
-    if (!isWholeFingerprint(this.#fingerprint)) this.#fingerprint = fingerprintOf(this.#descriptor);
+    if (!beginsWith(this.#descriptor, this.#first)) return 'restarted';
+    if (!isWholeFingerprint(this.#first.length)) {
+      this.#first = fingerprintBytes(this.#descriptor);
+      this.#fingerprint = fingerprintOf(this.#first);
+    }
     return 'grown';
   }
 

@@ -1,12 +1,12 @@
 import { dirname, resolve } from 'node:path';
 import { discover, type FoundFile } from '../discover.js';
 import { isPacked } from '../probe.js';
+import type { Changes } from './bell.js';
 import { identityKey, identityOf } from './file-identity.js';
 import { isFollowed } from './followed-names.js';
 import { copyOf, type KnownFile, KnownFiles, opened, placeOf, statAt } from './known-files.js';
 import type { TailsOptions } from './tail-sink.js';
 import type { Position, TailedFile } from './tailed-file.js';
-import type { Changes } from './watcher.js';
 
 /** Bytes read of one file before the next one gets its turn. */
 const TURN_BYTES = 1 << 20;

@@ -86,7 +86,7 @@ export function notify(
   // What came through a pipe cannot be read again.
   if (notifications.length > 0 && pipe !== undefined) state?.save(follower, tails, { now: Date.now(), isForced: true });
   for (const notification of notifications) {
-    if (state !== undefined) state.tell(notification, outlets);
+    if (state !== undefined) state.journal.tell(notification, outlets);
     else for (const outlet of outlets) outlet.notify(notification);
   }
 }

@@ -39,28 +39,26 @@ export async function follow(args: Arguments, context: Context): Promise<number>
   process.once('SIGTERM', terminate);
   const signal = AbortSignal.any([context.signal, terminated.signal]);
   const talk = createTalk(args, context);
-  const run: FollowRun = {
-    follower,
-    tails: paths.some((path) => path !== '-') ? createTails(follower, paths, args) : undefined,
-    pipe: paths.includes('-') ? createPipe(follower, context) : undefined,
-    state: stateOf(args, context),
-    poll: Math.max(1, durationOf(args, 'poll', POLL_MS)),
-    signal,
-    // Last: what was wrong before is said on a terminal that is nobody's screen yet.
-    outlets: await outletsOf(args, context, { zone: () => follower.zone, quit: terminate, talk }),
-    watcher: await watcherOf(follower, { args, paths, talk }),
-  };
+  const tails = paths.some((path) => path !== '-') ? createTails(follower, paths, args) : undefined;
+  const state = stateOf(args);
+  // What was wrong before is said on a terminal that is nobody's screen yet.
+  const outlets = await outletsOf(args, context, { zone: () => follower.zone, quit: terminate, talk });
+  const watcher = await watcherOf(follower, { args, paths, talk });
   try {
-    run.state?.restore(follower, run.tails, Date.now());
-    run.state?.redeliver(run.outlets);
-    run.state?.compact(follower);
+    state?.restore(follower, tails, Date.now());
+    state?.journal.redeliver(outlets);
+    state?.compact(follower);
+    const pipe = paths.includes('-') ? createPipe(follower, context, { state, tails }) : undefined;
+    const poll = Math.max(1, durationOf(args, 'poll', POLL_MS));
+    const run: FollowRun = { follower, tails, pipe, state, poll, signal, outlets, watcher };
     await followAll(run);
     return await finish(run, args, context, { now: Date.now(), isEnd: run.pipe?.isEnded() === true });
   } finally {
     process.off('SIGTERM', terminate);
-    await Promise.all(run.outlets.map((outlet) => outlet.close()));
-    run.tails?.close();
-    await run.watcher?.close();
+    await Promise.all(outlets.map((outlet) => outlet.close()));
+    tails?.close();
+    await watcher?.close();
+    await state?.close();
   }
 }
 
@@ -85,10 +83,9 @@ export async function outletsOf(
   return wantsScreen(args, context) ? others : [createLines(args, context), ...others];
 }
 
-function stateOf(args: Arguments, { stdout }: Context): FollowState | undefined {
+function stateOf(args: Arguments): FollowState | undefined {
   const folder = args.one('state');
-  const descriptor = 'fd' in stdout && typeof stdout.fd === 'number' ? stdout.fd : undefined;
-  return folder === undefined ? undefined : new FollowState(folder, descriptor);
+  return folder === undefined ? undefined : new FollowState(folder);
 }
 
 /** The report of all that was read, to every target. */
@@ -100,7 +97,8 @@ export async function finish(
 ): Promise<number> {
   const { follower } = run;
   for (const log of follower.logs) follower.end(log, now);
-  notify(run, follower.conclude(now, isEnd));
+  // What is saved goes on: nothing of this end is.
+  notify({ ...run, pipe: undefined }, follower.conclude(now, isEnd));
   // The screen goes and queues are emptied before the report is written.
   await Promise.all(run.outlets.map((outlet) => outlet.close()));
   const { since, until } = spanOf(args, zonesOf(args).fallback ?? follower.zone);
@@ -156,13 +154,21 @@ function createTails(follower: Follower, paths: readonly string[], args: Argumen
   });
 }
 
-/** Standard input: read as it comes, at most as fast as it can be taken in. */
-function createPipe(follower: Follower, { stdin }: Context): Pipe {
+/** Standard input: read as it comes, at most as fast as it can be taken in. It cannot be read again: first it is kept. */
+function createPipe(
+  follower: Follower,
+  { stdin }: Context,
+  { state, tails }: Pick<FollowRun, 'state' | 'tails'>,
+): Pipe {
   const log = follower.add({ path: '-', origin: '-' });
+  const spool = state?.spool();
+  state?.save(follower, tails, { now: Date.now(), isForced: true });
   let isEnded = false;
   let wake: () => void = () => undefined;
   stdin.on('data', (chunk: Buffer | string) => {
-    follower.push(log, Buffer.from(chunk), Date.now());
+    const bytes = Buffer.from(chunk);
+    spool?.push(bytes);
+    follower.push(log, bytes, Date.now());
     wake();
   });
   const end = (): void => {

@@ -123,6 +123,7 @@ export function createStatus({ follower, tails, pipe, outlets }: FollowRun, star
       open: follower.lifeCycle.open,
       resolved: follower.lifeCycle.resolved,
       records: follower.records,
+      lines: follower.lines,
       bytes: follower.bytes,
       lag: follower.lag,
       queued: 0,

@@ -59,6 +59,8 @@ export type FollowStatus = {
   readonly open: readonly IncidentNotification[];
   readonly resolved: number;
   readonly records: number;
+  /** Lines and bytes read by this process. */
+  readonly lines: number;
   readonly bytes: number;
   /** Milliseconds between a line's arrival and the conclusions that counted it, of the last pass. */
   readonly lag: number;

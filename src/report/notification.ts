@@ -35,7 +35,7 @@ const UNEXPLAINED: Text = { en: 'No cause is known yet.', zh: '尚未确定根�
 
 /**
  * One notification as a line of JSON, shaped as pino writes a log (see `ndjson.ts`): `type` is `notification`, the rest is the
- * incident as the JSON report has it, without its events.
+ * incident as the JSON report has it, without its events. `schema/notification.schema.json` describes it.
  */
 export function notificationJson(notification: IncidentNotification, language: Language): string {
   return `${JSON.stringify(notificationData(notification, language))}\n`;

@@ -1,31 +1,25 @@
 import { SCHEMA_VERSION } from '../conclude.js';
-import type { FollowedLog } from '../live/followed-log.js';
 import { Follower } from '../live/follower.js';
 import type { Outlet } from '../live/outlet.js';
 import { Matcher } from '../match/matcher.js';
 import { compileLayouts } from '../record/layouts.js';
-import { fill } from '../report/fill.js';
-import { Tails } from '../source/follow/tails.js';
-import { createWatcher, type Watcher } from '../source/follow/watcher.js';
 import { decodeUtf8 } from '../source/read-input.js';
 import { createSelection } from '../source/selection.js';
 import { printReport } from './analyze.js';
 import type { Arguments } from './arguments.js';
 import type { Context } from './context.js';
 import { durationOf } from './duration.js';
+import { checkGrowing, createTails, createWatch, KEEP_MS } from './follow-files.js';
 import { createLines } from './follow-lines.js';
 import { type FollowRun, followAll, notify, type Pipe } from './follow-run.js';
 import { FollowState } from './follow-state.js';
 import { pathsOf } from './input.js';
-import { messages } from './messages.js';
 import { type OutletSurroundings, openOutlets, wantsScreen } from './outlets/open-outlets.js';
-import { createTalk, type Talk } from './outlets/talk.js';
+import { createTalk } from './outlets/talk.js';
 import { catalogOf, checkTimes, originsOf, spanOf, withoutIgnored, zonesOf } from './settings.js';
 
 const POLL_MS = 200;
-const SCAN_MS = 500;
 const GRACE_MS = 30_000;
-const KEEP_MS = 24 * 3_600_000;
 
 /**
  * `nacos-log follow`: says what happens while it happens, and gives the full report at the end: on Ctrl-C, on SIGTERM, or when
@@ -33,17 +27,18 @@ const KEEP_MS = 24 * 3_600_000;
  */
 export async function follow(args: Arguments, context: Context): Promise<number> {
   const paths = pathsOf(args, context);
+  checkGrowing(paths);
   const follower = await createFollower(args);
   const terminated = new AbortController();
   const terminate = (): void => terminated.abort();
   process.once('SIGTERM', terminate);
   const signal = AbortSignal.any([context.signal, terminated.signal]);
   const talk = createTalk(args, context);
-  const tails = paths.some((path) => path !== '-') ? createTails(follower, paths, args) : undefined;
+  const tails = createTails(follower, { paths, args, talk });
   const state = stateOf(args);
   // What was wrong before is said on a terminal that is nobody's screen yet.
   const outlets = await outletsOf(args, context, { zone: () => follower.zone, quit: terminate, talk });
-  const watcher = await watcherOf(follower, { args, paths, talk });
+  const watcher = await createWatch(follower, { paths, args, talk });
   try {
     state?.restore(follower, tails, Date.now());
     state?.journal.redeliver(outlets);
@@ -60,17 +55,6 @@ export async function follow(args: Arguments, context: Context): Promise<number>
     await watcher?.close();
     await state?.close();
   }
-}
-
-/** Undefined with `--no-watch`, and where no file is followed. */
-async function watcherOf(
-  { selection }: Follower,
-  { args, paths, talk }: { readonly args: Arguments; readonly paths: readonly string[]; readonly talk: Talk },
-): Promise<Watcher | undefined> {
-  const files = paths.filter((path) => path !== '-');
-  if (files.length === 0 || args.flag('watch') === false) return undefined;
-  const onRefused = (reason: string): void => talk.complain(fill(messages.notWatched, { reason }));
-  return await createWatcher({ paths: files, selection, onRefused });
 }
 
 /** Where notifications go. On the screen they are seen, so that no lines are written beside it. */
@@ -129,28 +113,6 @@ export async function createFollower(args: Arguments): Promise<Follower> {
     keep: durationOf(args, 'keep', KEEP_MS),
     clock: () => performance.now(),
     schemaVersion: SCHEMA_VERSION,
-  });
-}
-
-function createTails(follower: Follower, paths: readonly string[], args: Arguments): Tails<FollowedLog> {
-  const { since } = spanOf(args, zonesOf(args).fallback ?? 'UTC');
-  const keep = durationOf(args, 'keep', KEEP_MS);
-  return new Tails({
-    paths: paths.filter((path) => path !== '-'),
-    selection: follower.selection,
-    fromStart: args.flag('from-start') === true || since !== undefined,
-    isOld: since === undefined ? undefined : (modified) => modified < since - keep,
-    scanEvery: SCAN_MS,
-    sink: {
-      open(place, after) {
-        const log = follower.add(place);
-        if (after !== undefined) log.startAfter(after.head, after.lines);
-        return log;
-      },
-      read: (log, bytes) => follower.push(log, bytes, Date.now()),
-      rename: (log, path) => log.rename(path),
-      end: (log) => follower.end(log, Date.now()),
-    },
   });
 }
 

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { Tails } from '../../src/source/follow/tails.js';
 import { createSelection } from '../../src/source/selection.js';
@@ -226,5 +227,77 @@ describe('a followed file', () => {
     writeFileSync(`${file}.1.gz`, Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0]));
     poll();
     expect(texts()).toEqual([]);
+  });
+
+  test('is not read twice when it is packed once it was rotated', () => {
+    writeFileSync(file, 'a line of an old log, the first\n');
+    const { poll, texts } = follower(true);
+    poll();
+    // As logback does: away, packed beside, gone. gzip begins with an empty file.
+    renameSync(file, `${file}.tmp`);
+    writeFileSync(file, 'b 1\n');
+    writeFileSync(`${file}.1.gz`, '');
+    poll();
+    appendFileSync(`${file}.1.gz`, gzipSync('a line of an old log, the first\n').subarray(0, 12));
+    poll();
+    appendFileSync(`${file}.1.gz`, gzipSync('a line of an old log, the first\n').subarray(12));
+    unlinkSync(`${file}.tmp`);
+    poll();
+    poll(6000);
+    expect(texts()).toEqual([
+      ['naming.log', 'b 1\n'],
+      [expect.stringMatching(/^naming\.log\.tmp/), 'a line of an old log, the first\n'],
+    ]);
+  });
+
+  test.each([
+    ['utf-16le', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['utf-16be', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+    ['utf-16le without a mark', (text: string) => Buffer.from(text, 'utf16le')],
+  ])('is read as %s, however it arrives', (_, encoded) => {
+    // U+0A0A and U+0A00 hold the bytes of line ends.
+    const marked = ['naming 一\n', 'a\u0a0ab\u0a00c\n', 'x\n', 'third line\n'];
+    const lines = encoded('').length > 0 ? marked : ['naming\n', 'a\u0a0ab\n', 'x\n', 'third line\n'];
+    const bytes = encoded(lines.join(''));
+    for (const size of [1, 2, 3, 7, 1000]) {
+      writeFileSync(file, '');
+      const { poll, texts, tails } = follower(true);
+      for (let at = 0; at < bytes.length; at += size) {
+        appendFileSync(file, bytes.subarray(at, at + size));
+        poll();
+      }
+      expect(texts()).toEqual([['naming.log', lines.join('')]]);
+      expect(tails.all[0]?.file.position.offset).toBe(bytes.length);
+      tails.close();
+    }
+  });
+
+  test('in UTF-16 is read from its end, and on from there by another process', () => {
+    const encoded = (text: string): Buffer => Buffer.from(text, 'utf16le');
+    writeFileSync(file, encoded('\ufeffone\ntwo\n\u0a0ahalf'));
+    const first = follower(false);
+    first.poll();
+    expect(first.logs[0]?.lines).toBe(2);
+    appendFileSync(file, encoded(' a line\nthr'));
+    first.poll();
+    expect(first.logs[0]?.text).toBe('\u0a0ahalf a line\nthr');
+    const position = first.tails.all[0]?.file.position;
+    if (position === undefined) throw new Error('not followed');
+    const second = follower(false);
+    const log = { name: file, text: '', lines: 0, isEnded: false };
+    expect(second.tails.resume(log, { path: file, origin: '' }, position)).toBe(true);
+    appendFileSync(file, encoded('ee\n'));
+    second.poll();
+    expect(log.text).toBe('three\n');
+  });
+
+  test('is read as GB18030 from the first character on that shows it', () => {
+    const chinese = Buffer.from('b7fecef1b6cbc1acbdd3caa7b0dcc7ebbcecb2e9c5e4d6c3', 'hex');
+    writeFileSync(file, 'plain\n');
+    const { poll, texts } = follower(true);
+    poll();
+    appendFileSync(file, Buffer.concat([chinese, Buffer.from('\n')]));
+    poll();
+    expect(texts()).toEqual([['naming.log', 'plain\n服务端连接失败请检查配置\n']]);
   });
 });

@@ -20,6 +20,8 @@ export type TailsOptions<Log> = {
   /** Files that are there at the start are read from their beginning, where `isOld` does not say that nothing in them counts. */
   readonly fromStart: boolean;
   readonly isOld?: ((modified: number) => boolean) | undefined;
+  /** Told of the files that lie there at the first look and are packed: they are not read, and do not grow. */
+  readonly onPacked?: ((paths: readonly string[]) => void) | undefined;
   /** Ms between two looks into folders. */
   readonly scanEvery: number;
 };

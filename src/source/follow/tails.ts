@@ -3,7 +3,7 @@ import { discover, type FoundFile } from '../discover.js';
 import { isPacked } from '../probe.js';
 import type { Changes } from './bell.js';
 import { identityKey, identityOf } from './file-identity.js';
-import { isFollowed } from './followed-names.js';
+import { hasPackedName, isFollowed } from './followed-names.js';
 import { copyOf, type KnownFile, KnownFiles, opened, placeOf, statAt } from './known-files.js';
 import type { TailsOptions } from './tail-sink.js';
 import type { Position, TailedFile } from './tailed-file.js';
@@ -45,6 +45,8 @@ export class Tails<Log> {
   readonly #ignored = new KnownFiles();
   #scannedAt = Number.NEGATIVE_INFINITY;
   #isFirst: boolean;
+  /** Packed files of the first look. */
+  #packed: string[] | undefined = [];
   /** Logs that were cut off under their name. */
   #cut = 0;
 
@@ -133,12 +135,14 @@ export class Tails<Log> {
       const tail = known.get(key);
       if (tail === undefined) {
         // What has just come may become anything: a copy, for one. Bytes tell, or time.
-        const isReady = isTime || stats.size >= LEAST_ALIKE;
+        const isReady = stats.size >= LEAST_ALIKE || (isTime && !(stats.size === 0 && hasPackedName(place.path)));
         if (isReady && !this.#ignored.has(place.path, stats)) this.#begin(place, stats.mtimeMs);
       } else if (tail.file.path !== place.path) this.#rename(tail, place.path, now);
     }
     this.#ignored.keepOnly(present);
     this.#isFirst = false;
+    if (this.#packed !== undefined && this.#packed.length > 0) this.#options.onPacked?.(this.#packed);
+    this.#packed = undefined;
     for (const tail of known.values()) {
       if (present.has(identityKey(tail.file.identity))) tail.goneSince = undefined;
       else if (tail.goneSince === undefined) this.#lose(tail, now);
@@ -157,6 +161,7 @@ export class Tails<Log> {
     const file = opened(found.path);
     if (file === undefined) return;
     if (isPacked(found.path)) {
+      this.#packed?.push(found.path);
       this.#ignored.add(file.position, modified);
       file.close();
       return;

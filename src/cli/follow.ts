@@ -14,6 +14,7 @@ import { createLines } from './follow-lines.js';
 import { type FollowRun, followAll, notify, type Pipe } from './follow-run.js';
 import { FollowState } from './follow-state.js';
 import { pathsOf } from './input.js';
+import { growSlowly } from './lean-memory.js';
 import { type OutletSurroundings, openOutlets, wantsScreen } from './outlets/open-outlets.js';
 import { createTalk } from './outlets/talk.js';
 import { catalogOf, checkTimes, originsOf, spanOf, withoutIgnored, zonesOf } from './settings.js';
@@ -28,6 +29,7 @@ const GRACE_MS = 30_000;
 export async function follow(args: Arguments, context: Context): Promise<number> {
   const paths = pathsOf(args, context);
   checkGrowing(paths);
+  growSlowly();
   const follower = await createFollower(args);
   const terminated = new AbortController();
   const terminate = (): void => terminated.abort();

@@ -13,6 +13,8 @@ import type { Talk } from './outlets/talk.js';
 import { spanOf, zonesOf } from './settings.js';
 
 const SCAN_MS = 500;
+/** Files that cannot be read are named up to here. */
+const MOST_COMPLAINTS = 5;
 /** Ms of event time after which facts are forgotten, where `--keep` says nothing. */
 export const KEEP_MS = 24 * 3_600_000;
 
@@ -24,6 +26,9 @@ export function createTails(follower: Follower, { paths, args, talk }: FollowedF
   if (files.length === 0) return undefined;
   const { since } = spanOf(args, zonesOf(args).fallback ?? 'UTC');
   const keep = durationOf(args, 'keep', KEEP_MS);
+  const complainOnce = createComplaint(talk);
+  for (const path of files)
+    if (statAt(path) === undefined && args.flag('quiet') !== true) talk.complain(fill(messages.notThereYet, { path }));
   const fromStart = args.flag('from-start') === true || since !== undefined;
   return new Tails({
     paths: files,
@@ -36,6 +41,7 @@ export function createTails(follower: Follower, { paths, args, talk }: FollowedF
       const [path] = meant;
       if (path !== undefined) talk.complain(fill(messages.packedLeftOut, { path, count: meant.length }));
     },
+    onUnreadable: complainOnce,
     sink: {
       open(place, after) {
         const log = follower.add(place);
@@ -47,6 +53,16 @@ export function createTails(follower: Follower, { paths, args, talk }: FollowedF
       end: (log) => follower.end(log, Date.now()),
     },
   });
+}
+
+/** Files that cannot be read, one by one until it is enough. */
+function createComplaint({ complain }: Talk): (path: string, reason: string) => void {
+  let left = MOST_COMPLAINTS;
+  return (path, reason) => {
+    left -= 1;
+    if (left >= 0) complain(fill(messages.notReadable, { path, reason }));
+    if (left === 0) complain(messages.noMoreOfThem);
+  };
 }
 
 /** Undefined with `--no-watch`, and where no file is followed. */

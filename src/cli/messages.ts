@@ -54,6 +54,18 @@ export const messages = {
     en: 'Packed files are not followed, {path} is the first of {count}; nacos-log analyze and replay read them.',
     zh: '压缩文件不会被跟踪，共 {count} 个，第一个是 {path}；可用 nacos-log analyze 或 replay 读取。',
   },
+  notThereYet: {
+    en: '{path} is not there yet; it is waited for.',
+    zh: '{path} 尚不存在，将等待其出现。',
+  },
+  notReadable: {
+    en: '{path} cannot be read and is tried again: {reason}.',
+    zh: '无法读取 {path}，将重试：{reason}。',
+  },
+  noMoreOfThem: {
+    en: 'More files that cannot be read are not named.',
+    zh: '其余无法读取的文件不再逐一列出。',
+  },
   notWatched: {
     en: 'The system does not tell of changes of files ({reason}); they are looked at every --poll.',
     zh: '系统无法通知文件变化（{reason}），将按 --poll 的间隔检查文件。',

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -58,4 +58,15 @@ test.each(['utf16le', 'gb18030'])('a followed log in %s gives the report of a ba
   const report = JSON.parse(readFileSync(live, 'utf8'));
   expect(report.incidents.length).toBeGreaterThan(0);
   expect(report).toEqual(JSON.parse(readFileSync(batch, 'utf8')));
+});
+
+test('what is not there, and what cannot be opened, is said once', async () => {
+  const folder = join(root, 'closed');
+  mkdirSync(join(folder, 'locked'), { recursive: true });
+  // Root may open everything: a loop of links nobody can.
+  symlinkSync(join(folder, 'loop.log'), join(folder, 'loop.log'));
+  const later = join(root, 'later.log');
+  const { stderr } = await followed([folder, later]);
+  expect(stderr).toContain(`nacos-log: ${later} is not there yet; it is waited for.\n`);
+  expect(stderr.match(/cannot be read and is tried again/g)).toHaveLength(1);
 });

@@ -1,37 +1,33 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { discover, type FoundFile } from '../discover.js';
 import { isPacked } from '../probe.js';
 import type { Changes } from './bell.js';
 import { identityKey, identityOf } from './file-identity.js';
 import { hasPackedName, isFollowed } from './followed-names.js';
-import { copyOf, type KnownFile, KnownFiles, opened, placeOf, statAt } from './known-files.js';
-import type { TailsOptions } from './tail-sink.js';
+import {
+  copyOf,
+  isCopy,
+  type KnownFile,
+  KnownFiles,
+  LEAST_ALIKE,
+  opened,
+  placeOf,
+  statAt,
+  Unreadable,
+} from './known-files.js';
+import type { Tail, TailsOptions } from './tail-sink.js';
 import type { Position, TailedFile } from './tailed-file.js';
 
 /** Bytes read of one file before the next one gets its turn. */
 const TURN_BYTES = 1 << 20;
 /** Bytes read before whoever waits for conclusions gets a turn. */
 const ROUND_BYTES = 1 << 23;
-/** Fewer bytes may be the same in files that have nothing to do with each other. */
-const LEAST_ALIKE = 24;
 /** A file that is no longer there may still be written to by whoever holds it open. */
 const LINGER_MS = 5000;
 /** One that cannot be found, but is there: moved elsewhere, or on a file system that does not answer. */
 const LOST_MS = 3_600_000;
 /** One that was rotated away may be written to until nobody has done so for so long. */
 const ROTATED_MS = 30_000;
-
-/** One followed file and its log. */
-export type Tail<Log> = {
-  readonly file: TailedFile;
-  readonly log: Log;
-  readonly origin: string;
-  /** When it was no longer found, ms of the caller's clock. */
-  goneSince: number | undefined;
-  /** When it was last written to after it had been rotated away; undefined for a file in its place. */
-  renamedAt: number | undefined;
-  hasMore: boolean;
-};
 
 /**
  * Follows files by name as `tail -F` does, by looking at them again and again: file systems of other machines tell nobody
@@ -45,6 +41,7 @@ export class Tails<Log> {
   readonly #ignored = new KnownFiles();
   #scannedAt = Number.NEGATIVE_INFINITY;
   #isFirst: boolean;
+  readonly #unreadable: Unreadable;
   /** Packed files of the first look. */
   #packed: string[] | undefined = [];
   /** Logs that were cut off under their name. */
@@ -53,6 +50,7 @@ export class Tails<Log> {
   constructor(options: TailsOptions<Log>) {
     this.#options = options;
     this.#isFirst = !options.fromStart;
+    this.#unreadable = new Unreadable(options.onUnreadable);
   }
 
   get all(): readonly Tail<Log>[] {
@@ -153,13 +151,18 @@ export class Tails<Log> {
   #find(): readonly FoundFile[] {
     const { paths, selection } = this.#options;
     const there = paths.filter((path) => statAt(path) !== undefined);
-    return discover(there).files.filter(({ path }) => isFollowed(path, selection));
+    const { files, notices } = discover(there);
+    for (const { id, path } of notices) if (id === 'input-unreadable' && path !== null) this.#unreadable.note(path);
+    return files.filter(({ path }) => isFollowed(path, selection));
   }
 
   #begin(found: FoundFile, modified: number): void {
     const { selection, sink, isOld } = this.#options;
     const file = opened(found.path);
-    if (file === undefined) return;
+    if (file === undefined) {
+      this.#unreadable.note(found.path);
+      return;
+    }
     if (isPacked(found.path)) {
       this.#packed?.push(found.path);
       this.#ignored.add(file.position, modified);
@@ -236,13 +239,4 @@ export class Tails<Log> {
     this.#cut += 1;
     return `${path}~${this.#cut}`;
   }
-}
-
-/** Lies beside the other one and begins as that one does, as far as it has got. */
-function isCopy(file: TailedFile, other: TailedFile): boolean {
-  if (dirname(file.path) !== dirname(other.path)) return false;
-  const length = Math.min(file.size, other.position.fingerprint.length);
-  if (length < LEAST_ALIKE) return false;
-  if (length === other.position.fingerprint.length) return file.continues({ ...other.position, offset: 0 });
-  return Buffer.compare(file.beginning(length), other.beginning(length)) === 0;
 }

@@ -141,6 +141,9 @@ describe('what came through a pipe', () => {
     expect(spooled(path, { name: 'pipe-9.bin', from: 0 })).toHaveLength(0);
     expect(spooled(path, { name: '../said.ndjson', from: 0 })).toHaveLength(0);
     spool.close();
+    spool.push(Buffer.from('late\n'));
+    spool.close();
+    expect(Buffer.from(spooled(path, place)).toString()).toBe('two\nthree\n');
   });
 
   test('is let go of when it is long and saved', () => {

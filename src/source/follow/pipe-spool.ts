@@ -19,6 +19,7 @@ export class PipeSpool {
   #descriptor: number;
   #size = 0;
   #lineStart = 0;
+  #isClosed = false;
 
   /** Begins a new file beside those that are there. */
   constructor(folder: string) {
@@ -32,7 +33,9 @@ export class PipeSpool {
     return { name: this.#name, from: this.#lineStart };
   }
 
+  /** What comes after the end is left to the pipe. */
   push(bytes: Uint8Array): void {
+    if (this.#isClosed) return;
     for (let at = 0; at < bytes.length; ) at += writeSync(this.#descriptor, bytes, at);
     const newline = bytes.lastIndexOf(NEWLINE);
     if (newline >= 0) this.#lineStart = this.#size + newline + 1;
@@ -58,7 +61,8 @@ export class PipeSpool {
   }
 
   close(): void {
-    closeSync(this.#descriptor);
+    if (!this.#isClosed) closeSync(this.#descriptor);
+    this.#isClosed = true;
   }
 
   get #name(): string {

@@ -71,6 +71,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
 };
 const DOORS: Readonly<Record<string, string>> = {
   ajv: 'catalog/check-schema.ts',
+  chokidar: 'source/follow/watcher.ts',
   fflate: 'source/packed/zip.ts',
   fzstd: 'source/packed/zstd.ts',
   luxon: 'time/zone.ts',

@@ -4,6 +4,7 @@ import type { Follower } from '../live/follower.js';
 import type { Outlet } from '../live/outlet.js';
 import type { FollowedSource, FollowStatus, IncidentNotification } from '../model/notification.js';
 import type { Tails } from '../source/follow/tails.js';
+import type { Watcher } from '../source/follow/watcher.js';
 import type { FollowState } from './follow-state.js';
 
 /** Where bytes come from, beside files: a pipe that pushes by itself. */
@@ -14,28 +15,34 @@ export type FollowRun = {
   /** Undefined where no file is waited for. */
   readonly tails: Tails<FollowedLog> | undefined;
   readonly pipe: Pipe | undefined;
+  /** Says that files changed before the next look at them is due; undefined where nobody does. */
+  readonly watcher: Watcher | undefined;
   readonly outlets: readonly Outlet[];
   /** What outlives the process. */
   readonly state: FollowState | undefined;
-  /** Ms between two looks at the files. */
+  /** Ms between two looks at all files. */
   readonly poll: number;
   readonly signal: AbortSignal;
 };
 
 /** Status is given to outlets no more often. */
 const STATUS_MS = 250;
+/** Ms between two looks because something changed, and how many times longer than one takes. */
+const LEAST_REST_MS = 25;
+const REST = 4;
 /** A source that was written to within this is being read, not idle. */
 const IDLE_MS = 5000;
 
 /** Follows until the signal is aborted, or a pipe that is all there is has ended. Outlets have got everything then. */
 export async function followAll(run: FollowRun): Promise<void> {
   const { follower, tails, pipe, signal, state, poll } = run;
+  const look = createLook(run);
   const save = (isForced: boolean): void => state?.save(follower, tails, { now: Date.now(), isForced });
   const startedAt = Date.now();
   const status = createStatus(run, startedAt);
   let isFirst = true;
   while (!signal.aborted && !(pipe?.isEnded() === true && tails === undefined)) {
-    const hasMore = tails?.poll(Date.now()) === true;
+    const hasMore = look();
     step(run, hasMore);
     status(Date.now());
     save(isFirst);
@@ -46,6 +53,20 @@ export async function followAll(run: FollowRun): Promise<void> {
   for (let hasMore = true; hasMore; ) hasMore = tails?.poll(Date.now()) === true;
   notify(run, follower.conclude(Date.now()));
   save(true);
+}
+
+/** Looks at all files where it is time for that, at those that changed in between. Returns whether there is more to read at once. */
+function createLook({ tails, watcher, poll }: FollowRun): () => boolean {
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  return () => {
+    const [now, began] = [Date.now(), performance.now()];
+    const changes = watcher?.take();
+    const isTime = changes === undefined || now - lookedAt >= poll;
+    if (isTime) lookedAt = now;
+    const hasMore = tails?.poll(now, isTime ? undefined : changes) === true;
+    watcher?.rest(Math.max(LEAST_REST_MS, REST * (performance.now() - began)));
+    return hasMore;
+  };
 }
 
 /** Concludes where that is due. While old lines are still being read nothing is due but now and then. */
@@ -65,17 +86,18 @@ export function notify(
   // What came through a pipe cannot be read again.
   if (notifications.length > 0 && pipe !== undefined) state?.save(follower, tails, { now: Date.now(), isForced: true });
   for (const notification of notifications) {
-    if (state !== undefined) state.tell(notification, outlets);
+    if (state !== undefined) state.journal.tell(notification, outlets);
     else for (const outlet of outlets) outlet.notify(notification);
   }
 }
 
-async function pause(ms: number, { signal, pipe }: FollowRun): Promise<void> {
+async function pause(ms: number, { signal, pipe, watcher }: FollowRun): Promise<void> {
   const timer = new AbortController();
   const wait = setTimeout(Math.max(1, ms), undefined, { signal: AbortSignal.any([signal, timer.signal]) }).catch(
     () => undefined,
   );
-  await Promise.race([wait, ...(pipe === undefined || pipe.isEnded() ? [] : [pipe.wake()])]);
+  const pushed = pipe === undefined || pipe.isEnded() ? [] : [pipe.wake()];
+  await Promise.race([wait, ...pushed, ...(watcher === undefined ? [] : [watcher.wake()])]);
   timer.abort();
 }
 
@@ -101,6 +123,7 @@ export function createStatus({ follower, tails, pipe, outlets }: FollowRun, star
       open: follower.lifeCycle.open,
       resolved: follower.lifeCycle.resolved,
       records: follower.records,
+      lines: follower.lines,
       bytes: follower.bytes,
       lag: follower.lag,
       queued: 0,

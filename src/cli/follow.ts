@@ -1,27 +1,26 @@
 import { SCHEMA_VERSION } from '../conclude.js';
-import type { FollowedLog } from '../live/followed-log.js';
 import { Follower } from '../live/follower.js';
 import type { Outlet } from '../live/outlet.js';
 import { Matcher } from '../match/matcher.js';
 import { compileLayouts } from '../record/layouts.js';
-import { Tails } from '../source/follow/tails.js';
 import { decodeUtf8 } from '../source/read-input.js';
 import { createSelection } from '../source/selection.js';
 import { printReport } from './analyze.js';
 import type { Arguments } from './arguments.js';
 import type { Context } from './context.js';
 import { durationOf } from './duration.js';
+import { checkGrowing, createTails, createWatch, KEEP_MS } from './follow-files.js';
 import { createLines } from './follow-lines.js';
 import { type FollowRun, followAll, notify, type Pipe } from './follow-run.js';
 import { FollowState } from './follow-state.js';
 import { pathsOf } from './input.js';
+import { growSlowly } from './lean-memory.js';
 import { type OutletSurroundings, openOutlets, wantsScreen } from './outlets/open-outlets.js';
+import { createTalk } from './outlets/talk.js';
 import { catalogOf, checkTimes, originsOf, spanOf, withoutIgnored, zonesOf } from './settings.js';
 
 const POLL_MS = 200;
-const SCAN_MS = 500;
 const GRACE_MS = 30_000;
-const KEEP_MS = 24 * 3_600_000;
 
 /**
  * `nacos-log follow`: says what happens while it happens, and gives the full report at the end: on Ctrl-C, on SIGTERM, or when
@@ -29,31 +28,34 @@ const KEEP_MS = 24 * 3_600_000;
  */
 export async function follow(args: Arguments, context: Context): Promise<number> {
   const paths = pathsOf(args, context);
+  checkGrowing(paths);
+  growSlowly();
   const follower = await createFollower(args);
   const terminated = new AbortController();
   const terminate = (): void => terminated.abort();
   process.once('SIGTERM', terminate);
   const signal = AbortSignal.any([context.signal, terminated.signal]);
-  const run: FollowRun = {
-    follower,
-    tails: paths.some((path) => path !== '-') ? createTails(follower, paths, args) : undefined,
-    pipe: paths.includes('-') ? createPipe(follower, context) : undefined,
-    state: stateOf(args, context),
-    poll: Math.max(1, durationOf(args, 'poll', POLL_MS)),
-    signal,
-    // Last: what was wrong before is said on a terminal that is nobody's screen yet.
-    outlets: await outletsOf(args, context, { zone: () => follower.zone, quit: terminate }),
-  };
+  const talk = createTalk(args, context);
+  const tails = createTails(follower, { paths, args, talk });
+  const state = stateOf(args);
+  // What was wrong before is said on a terminal that is nobody's screen yet.
+  const outlets = await outletsOf(args, context, { zone: () => follower.zone, quit: terminate, talk });
+  const watcher = await createWatch(follower, { paths, args, talk });
   try {
-    run.state?.restore(follower, run.tails, Date.now());
-    run.state?.redeliver(run.outlets);
-    run.state?.compact(follower);
+    state?.restore(follower, tails, Date.now());
+    state?.journal.redeliver(outlets);
+    state?.compact(follower);
+    const pipe = paths.includes('-') ? createPipe(follower, context, { state, tails }) : undefined;
+    const poll = Math.max(1, durationOf(args, 'poll', POLL_MS));
+    const run: FollowRun = { follower, tails, pipe, state, poll, signal, outlets, watcher };
     await followAll(run);
     return await finish(run, args, context, { now: Date.now(), isEnd: run.pipe?.isEnded() === true });
   } finally {
     process.off('SIGTERM', terminate);
-    await Promise.all(run.outlets.map((outlet) => outlet.close()));
-    run.tails?.close();
+    await Promise.all(outlets.map((outlet) => outlet.close()));
+    tails?.close();
+    await watcher?.close();
+    await state?.close();
   }
 }
 
@@ -67,10 +69,9 @@ export async function outletsOf(
   return wantsScreen(args, context) ? others : [createLines(args, context), ...others];
 }
 
-function stateOf(args: Arguments, { stdout }: Context): FollowState | undefined {
+function stateOf(args: Arguments): FollowState | undefined {
   const folder = args.one('state');
-  const descriptor = 'fd' in stdout && typeof stdout.fd === 'number' ? stdout.fd : undefined;
-  return folder === undefined ? undefined : new FollowState(folder, descriptor);
+  return folder === undefined ? undefined : new FollowState(folder);
 }
 
 /** The report of all that was read, to every target. */
@@ -82,7 +83,8 @@ export async function finish(
 ): Promise<number> {
   const { follower } = run;
   for (const log of follower.logs) follower.end(log, now);
-  notify(run, follower.conclude(now, isEnd));
+  // What is saved goes on: nothing of this end is.
+  notify({ ...run, pipe: undefined }, follower.conclude(now, isEnd));
   // The screen goes and queues are emptied before the report is written.
   await Promise.all(run.outlets.map((outlet) => outlet.close()));
   const { since, until } = spanOf(args, zonesOf(args).fallback ?? follower.zone);
@@ -116,35 +118,21 @@ export async function createFollower(args: Arguments): Promise<Follower> {
   });
 }
 
-function createTails(follower: Follower, paths: readonly string[], args: Arguments): Tails<FollowedLog> {
-  const { since } = spanOf(args, zonesOf(args).fallback ?? 'UTC');
-  const keep = durationOf(args, 'keep', KEEP_MS);
-  return new Tails({
-    paths: paths.filter((path) => path !== '-'),
-    selection: follower.selection,
-    fromStart: args.flag('from-start') === true || since !== undefined,
-    isOld: since === undefined ? undefined : (modified) => modified < since - keep,
-    scanEvery: SCAN_MS,
-    sink: {
-      open(place, after) {
-        const log = follower.add(place);
-        if (after !== undefined) log.startAfter(after.head, after.lines);
-        return log;
-      },
-      read: (log, bytes) => follower.push(log, bytes, Date.now()),
-      rename: (log, path) => log.rename(path),
-      end: (log) => follower.end(log, Date.now()),
-    },
-  });
-}
-
-/** Standard input: read as it comes, at most as fast as it can be taken in. */
-function createPipe(follower: Follower, { stdin }: Context): Pipe {
+/** Standard input: read as it comes, at most as fast as it can be taken in. It cannot be read again: first it is kept. */
+function createPipe(
+  follower: Follower,
+  { stdin }: Context,
+  { state, tails }: Pick<FollowRun, 'state' | 'tails'>,
+): Pipe {
   const log = follower.add({ path: '-', origin: '-' });
+  const spool = state?.spool();
+  state?.save(follower, tails, { now: Date.now(), isForced: true });
   let isEnded = false;
   let wake: () => void = () => undefined;
   stdin.on('data', (chunk: Buffer | string) => {
-    follower.push(log, Buffer.from(chunk), Date.now());
+    const bytes = Buffer.from(chunk);
+    spool?.push(bytes);
+    follower.push(log, bytes, Date.now());
     wake();
   });
   const end = (): void => {

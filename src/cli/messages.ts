@@ -42,6 +42,34 @@ export const messages = {
     en: 'Interrupted: this covers only what had been read.',
     zh: '已中断：以下内容仅覆盖已读取的部分。',
   },
+  packedOnly: {
+    en: '{path} is packed and does not grow: there is nothing to follow.',
+    zh: '{path} 是压缩文件，不会增长，无法跟踪。',
+  },
+  packedHint: {
+    en: 'nacos-log analyze reads it; nacos-log replay says what would have been said while it was written.',
+    zh: '可用 nacos-log analyze 读取，或用 nacos-log replay 回放当时会报告的内容。',
+  },
+  packedLeftOut: {
+    en: 'Packed files are not followed, {path} is the first of {count}; nacos-log analyze and replay read them.',
+    zh: '压缩文件不会被跟踪，共 {count} 个，第一个是 {path}；可用 nacos-log analyze 或 replay 读取。',
+  },
+  notThereYet: {
+    en: '{path} is not there yet; it is waited for.',
+    zh: '{path} 尚不存在，将等待其出现。',
+  },
+  notReadable: {
+    en: '{path} cannot be read and is tried again: {reason}.',
+    zh: '无法读取 {path}，将重试：{reason}。',
+  },
+  noMoreOfThem: {
+    en: 'More files that cannot be read are not named.',
+    zh: '其余无法读取的文件不再逐一列出。',
+  },
+  notWatched: {
+    en: 'The system does not tell of changes of files ({reason}); they are looked at every --poll.',
+    zh: '系统无法通知文件变化（{reason}），将按 --poll 的间隔检查文件。',
+  },
   unusedZone: {
     en: '--zone names {path}, which is no input and holds none.',
     zh: '--zone 指定的 {path} 不是输入，也不包含任何输入。',

@@ -169,7 +169,15 @@ export const OPTIONS = {
     value: 'one',
     placeholder: 'TIME',
     commands: ['follow'],
-    text: { en: 'Look for new lines so often. Default: 200ms', zh: '检查新日志行的间隔，默认 200ms' },
+    text: { en: 'Look at all files so often. Default: 200ms', zh: '检查全部文件的间隔，默认 200ms' },
+  },
+  watch: {
+    value: 'flag',
+    commands: ['follow'],
+    text: {
+      en: 'Look sooner when told of a change, --no-watch for never',
+      zh: '系统通知变化时提前检查，--no-watch 表示只按间隔检查',
+    },
   },
   grace: {
     value: 'one',

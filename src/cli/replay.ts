@@ -14,6 +14,7 @@ import type { Context } from './context.js';
 import { createFollower, finish, outletsOf } from './follow.js';
 import { createStatus, type FollowRun, notify } from './follow-run.js';
 import { pathsOf } from './input.js';
+import { growSlowly } from './lean-memory.js';
 import { messages } from './messages.js';
 import { originsOf, zonesOf } from './settings.js';
 
@@ -41,6 +42,7 @@ type Cursor = {
  */
 export async function replay(args: Arguments, context: Context): Promise<number> {
   const speed = speedOf(args);
+  growSlowly();
   const follower = await createFollower(args);
   const cursors = await cursorsOf(follower, args, context);
   const stopped = new AbortController();
@@ -50,6 +52,7 @@ export async function replay(args: Arguments, context: Context): Promise<number>
     outlets,
     tails: undefined,
     pipe: undefined,
+    watcher: undefined,
     state: undefined,
     poll: WAIT_MS,
     signal: AbortSignal.any([context.signal, stopped.signal]),

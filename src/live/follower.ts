@@ -34,6 +34,7 @@ export type FollowerOptions = StreamOptions & {
 
 /** Retention looks at everything that is kept; once in so much of the kept time is enough. */
 const FORGET_PARTS = 24;
+const NEWLINE = 10;
 
 /** Logs that grow → what is to be said of them. Knows no file, no timer and no clock of its own. */
 export class Follower {
@@ -48,7 +49,9 @@ export class Follower {
   #horizon = Number.NEGATIVE_INFINITY;
   /** Records of logs that were forgotten. */
   #forgottenRecords = 0;
+  #records = 0;
   bytes = 0;
+  lines = 0;
   /** What lay there at the start is being read: what is concluded meanwhile is soon outdated. */
   isCatchingUp = true;
 
@@ -79,6 +82,7 @@ export class Follower {
   push(log: FollowedLog, block: Uint8Array, now: number): void {
     log.push(block);
     this.bytes += block.length;
+    this.lines += linesIn(block);
     this.#pace.arrived(now);
     this.noteTime(log, now);
   }
@@ -146,9 +150,11 @@ export class Follower {
     return this.#pace.lag;
   }
 
-  /** As of the last conclusions. */
+  /** As of the last conclusions, with those that a saved state remembers; never fewer than before. */
   get records(): number {
-    return (this.#report?.coverage ?? []).reduce((sum, { records }) => sum + records, this.#forgottenRecords);
+    const known = (this.#report?.coverage ?? []).reduce((sum, { records }) => sum + records, this.#forgottenRecords);
+    this.#records = Math.max(this.#records, known);
+    return this.#records;
   }
 
   get catalog(): Catalog {
@@ -220,4 +226,10 @@ export class Follower {
     }
     this.lifeCycle.forget(before);
   }
+}
+
+function linesIn(block: Uint8Array): number {
+  let count = 0;
+  for (let end = block.indexOf(NEWLINE); end >= 0; end = block.indexOf(NEWLINE, end + 1)) count += 1;
+  return count;
 }

@@ -26,6 +26,11 @@ export type IncidentNotification = {
   readonly incident: Incident;
   /** The zone in which the report shows times. */
   readonly zone?: string;
+  /**
+   * Said before, perhaps: the program was killed between saying it and noting that it had. `id` and `revision` are those of the
+   * first time; a receiver that knows them has heard it.
+   */
+  readonly repeated?: true;
   /** Set with `resolved` where evidence that came later leaves nothing of it: what was said before was no incident. */
   readonly withdrawn?: boolean;
   /** With `withdrawn`: the incident that its evidence belongs to now. */
@@ -54,6 +59,8 @@ export type FollowStatus = {
   readonly open: readonly IncidentNotification[];
   readonly resolved: number;
   readonly records: number;
+  /** Lines and bytes read by this process. */
+  readonly lines: number;
   readonly bytes: number;
   /** Milliseconds between a line's arrival and the conclusions that counted it, of the last pass. */
   readonly lag: number;

@@ -3,7 +3,7 @@ import type { IncidentNotification, IncidentPhase } from '../model/notification.
 import type { Incident } from '../model/report.js';
 import type { Language, Text } from '../model/text.js';
 import { clip } from '../report/columns.js';
-import { CHANGE_WORDS, WITHDRAWN } from '../report/notification.js';
+import { CHANGE_WORDS, REPEATED, WITHDRAWN } from '../report/notification.js';
 import { plainStyle, type Style, say, timeText } from '../report/style.js';
 import { listText, subjectsText } from '../report/subjects.js';
 import { stateText } from '../report/text-verdict.js';
@@ -32,7 +32,7 @@ const LONGEST_HEADING = 140;
 /** Whom it hits, why, whether it is over, what changed, what to do first, and the lines that prove it. */
 export function messageOf(notification: IncidentNotification, { language, zone }: MessageStyle): Message {
   const style = plainStyle(language, zone);
-  const { incident, phase, withdrawn } = notification;
+  const { incident, phase, repeated, withdrawn } = notification;
   const heading = withdrawn === true ? outletWords.withdrawn : HEADINGS[phase];
   const severity = SEVERITY_WORDS[incident.severity][language];
   const rows: readonly (readonly [Text, string | undefined])[] = [
@@ -42,6 +42,7 @@ export function messageOf(notification: IncidentNotification, { language, zone }
     [outletWords.changed, changesText(style, notification)],
     [words.first, phase === 'resolved' ? undefined : incident.causes[0]?.remedies[0]?.text[language]],
     [outletWords.evidence, placesText(style, incident)],
+    [outletWords.note, repeated === true ? say(style, REPEATED) : undefined],
   ];
   return {
     heading: clip(say(style, heading, { severity, title: incident.title[language] }), LONGEST_HEADING),

@@ -47,11 +47,12 @@ function aboutItself({ version, status, usage }: MetricsInput): readonly Family[
   ];
 }
 
-function reading({ sources: all, records, bytes, lag }: FollowStatus): readonly Family[] {
+function reading({ sources: all, records, lines, bytes, lag }: FollowStatus): readonly Family[] {
   const unread = all.reduce((sum, { behind }) => sum + (behind ?? 0), 0);
   return [
     one('nacos_log_read_bytes', 'counter', 'Bytes of logs read since the start.', bytes, BYTES),
-    one('nacos_log_records', 'counter', 'Log records read since the start.', records),
+    one('nacos_log_lines', 'counter', 'Lines of logs read since the start.', lines),
+    one('nacos_log_records', 'counter', 'Log records read, with those that --state remembers.', records),
     one('nacos_log_unread_bytes', 'gauge', 'Bytes that lie in the logs and were not read yet.', unread, BYTES),
     one(
       'nacos_log_lag_seconds',

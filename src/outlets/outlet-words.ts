@@ -14,5 +14,6 @@ export const outletWords = {
   since: { en: 'No: since {from}', zh: '否：自 {from} 起' },
   changed: { en: 'What changed', zh: '变化' },
   evidence: { en: 'Evidence', zh: '证据' },
+  note: { en: 'Note', zh: '说明' },
   line: { en: '{label}: {text}', zh: '{label}：{text}' },
 } as const satisfies Record<string, Text>;

@@ -27,11 +27,15 @@ export const WITHDRAWN: Text = {
   en: 'Withdrawn: lines that came later explain it otherwise.',
   zh: '撤回：后续日志给出了不同的解释。',
 };
+export const REPEATED: Text = {
+  en: 'Perhaps said before: the follower was killed as it said this.',
+  zh: '可能已通知过：跟踪程序在发出此通知时被强制终止。',
+};
 const UNEXPLAINED: Text = { en: 'No cause is known yet.', zh: '尚未确定根因。' };
 
 /**
  * One notification as a line of JSON, shaped as pino writes a log (see `ndjson.ts`): `type` is `notification`, the rest is the
- * incident as the JSON report has it, without its events.
+ * incident as the JSON report has it, without its events. `schema/notification.schema.json` describes it.
  */
 export function notificationJson(notification: IncidentNotification, language: Language): string {
   return `${JSON.stringify(notificationData(notification, language))}\n`;
@@ -39,7 +43,8 @@ export function notificationJson(notification: IncidentNotification, language: L
 
 /** The same as plain data. */
 export function notificationData(notification: IncidentNotification, language: Language) {
-  const { id, revision, phase, changes, watermark, incident, zone = 'UTC', withdrawn, mergedInto } = notification;
+  const { id, revision, phase, changes, watermark, incident, zone = 'UTC' } = notification;
+  const { repeated, withdrawn, mergedInto } = notification;
   const style = { language, zone };
   const { events: _, ...rest } = incidentJson(incident, style);
   return {
@@ -55,6 +60,7 @@ export function notificationData(notification: IncidentNotification, language: L
     changes,
     watermark: timeOf(watermark, style),
     zone,
+    ...(repeated === undefined ? {} : { repeated }),
     ...(withdrawn === undefined ? {} : { withdrawn }),
     ...(mergedInto === undefined ? {} : { mergedInto }),
   };
@@ -62,7 +68,7 @@ export function notificationData(notification: IncidentNotification, language: L
 
 /** One notification as a line for people: when, what became of it, how bad, whom, why, what is different. */
 export function notificationLine(notification: IncidentNotification, options: TextOptions): string {
-  const { phase, changes, watermark, incident, zone = 'UTC', withdrawn } = notification;
+  const { phase, changes, watermark, incident, zone = 'UTC', repeated, withdrawn } = notification;
   const style = styleOf(options, zone);
   const { language } = style;
   const [cause] = incident.causes;
@@ -77,6 +83,7 @@ export function notificationLine(notification: IncidentNotification, options: Te
     subjectsText(style, incident.subjects),
     `${why[language]}${sure}`,
     ...(said === '' ? [] : [`[${said}]`]),
+    ...(repeated === true ? [REPEATED[language]] : []),
   ]
     .map(printable)
     .join('  ')}\n`;

@@ -77,7 +77,8 @@ export function kindOfName(path: string): NamedKind {
   if (/^gc[.-].*log|gc\.log/.test(name)) return { pausesOf: 'unknown' };
   if (HOST_NAME.test(name)) return { host: true };
   if (/^(localhost_)?access[_-]log/.test(name)) return { kind: 'server/access' };
-  if (/^(start\.out|startup\.log)$/.test(name)) return { kind: 'server/start-out' };
+  // Nacos never rotates what a shell redirects; logrotate does: `start.out.1`, `start.out-20261121`.
+  if (/^(start\.out|startup\.log)([.-]\d[\d.-]*)?$/.test(name)) return { kind: 'server/start-out' };
   const stem = stemOf(name);
   if (SERVER_NAMES.has(stem)) return { kind: `server/${stem === 'remote-core' ? 'remote' : stem}` };
   if (SHARED_NAMES.has(stem)) return { shared: stem };

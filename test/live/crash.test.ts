@@ -25,7 +25,7 @@ const MAIN = join(ROOT, 'dist/cli/main.js');
 const LOGS = join(root, 'logs');
 const OUT = join(root, 'said.ndjson');
 /** Steps in which the logs are written. */
-const STEPS = 24;
+const STEPS = 36;
 
 function follow(more: readonly string[] = []): ChildProcess {
   const stdout = openSync(OUT, 'a');
@@ -70,7 +70,8 @@ test('after a kill at any moment nothing is lost and nothing is said twice', { t
     if (step % 5 === 4 && rotated !== undefined && rotated.at < rotated.content.length)
       renameSync(rotated.target, `${rotated.target}.2026-11-21.${step}`);
     await setTimeout(150 + ((step * 97) % 230));
-    if (Date.now() - aliveSince < 900) continue;
+    // From before the first look to long after it.
+    if (Date.now() - aliveSince < 250 + ((step * 211) % 800)) continue;
     child.kill('SIGKILL');
     await ended(child);
     child = follow();

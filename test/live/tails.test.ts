@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { Tails } from '../../src/source/follow/tails.js';
 import { createSelection } from '../../src/source/selection.js';
@@ -32,14 +33,14 @@ beforeEach(() => {
 type Log = { name: string; text: string; lines: number; isEnded: boolean };
 
 /** Follows the folder (or one path of it) and gives all logs as they were read. */
-function follower(fromStart: boolean, paths = [folder]) {
+function follower(fromStart: boolean, { paths = [folder], scanEvery = 0 } = {}) {
   const logs: Log[] = [];
   let now = 0;
   const tails = new Tails<Log>({
     paths,
     selection: createSelection({}),
     fromStart,
-    scanEvery: 0,
+    scanEvery,
     sink: {
       open({ path }, after) {
         const log = { name: path, text: '', lines: after?.lines ?? 0, isEnded: false };
@@ -61,9 +62,14 @@ function follower(fromStart: boolean, paths = [folder]) {
     now += wait;
     while (tails.poll(now));
   };
+  /** A look because something changed. */
+  const wake = (...changed: readonly string[]): void => {
+    const changes = { paths: new Set(changed), isMore: changed.length === 0 };
+    while (tails.poll(now, changes));
+  };
   const texts = (): readonly (readonly [string, string])[] =>
     logs.map(({ name, text }) => [name.slice(folder.length + 1), text] as const).sort();
-  return { logs, tails, poll, texts };
+  return { logs, tails, poll, wake, texts };
 }
 
 describe('a followed file', () => {
@@ -104,7 +110,7 @@ describe('a followed file', () => {
 
   test('is found again under its name where only that name is followed', () => {
     writeFileSync(file, 'a 1\n');
-    const { poll, texts } = follower(true, [file]);
+    const { poll, texts } = follower(true, { paths: [file] });
     poll();
     appendFileSync(file, 'a 2\n');
     renameSync(file, `${file}.1`);
@@ -171,11 +177,48 @@ describe('a followed file', () => {
   });
 
   test('need not be there at the start', () => {
-    const { poll, texts } = follower(true, [file]);
+    const { poll, texts } = follower(true, { paths: [file] });
     poll();
     writeFileSync(file, 'late\n');
     poll();
     expect(texts()).toEqual([['naming.log', 'late\n']]);
+  });
+
+  test('is read alone where only it changed', () => {
+    const other = join(folder, 'config.log');
+    writeFileSync(file, 'a 1\n');
+    writeFileSync(other, 'b 1\n');
+    const { poll, wake, texts } = follower(true, { scanEvery: 1000 });
+    poll();
+    appendFileSync(file, 'a 2\n');
+    appendFileSync(other, 'b 2\n');
+    wake(file);
+    expect(texts()).toEqual([
+      ['config.log', 'b 1\n'],
+      ['naming.log', 'a 1\na 2\n'],
+    ]);
+    poll();
+    expect(texts()[0]).toEqual(['config.log', 'b 1\nb 2\n']);
+  });
+
+  test('that has just come may be a copy in the making', () => {
+    const old = 'a line of an old log, the first\na 2\n';
+    writeFileSync(file, old);
+    const { poll, wake, texts } = follower(true, { scanEvery: 1000 });
+    poll();
+    for (const bytes of ['', old.slice(0, 30), old]) {
+      writeFileSync(`${file}.1`, bytes);
+      wake();
+    }
+    truncateSync(file, 0);
+    wake(file);
+    appendFileSync(file, 'b 1\n');
+    wake(file);
+    poll(1000);
+    expect(texts()).toEqual([
+      ['naming.log', 'b 1\n'],
+      ['naming.log.1', old],
+    ]);
   });
 
   test('is not read when it is packed', () => {
@@ -184,5 +227,77 @@ describe('a followed file', () => {
     writeFileSync(`${file}.1.gz`, Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0]));
     poll();
     expect(texts()).toEqual([]);
+  });
+
+  test('is not read twice when it is packed once it was rotated', () => {
+    writeFileSync(file, 'a line of an old log, the first\n');
+    const { poll, texts } = follower(true);
+    poll();
+    // As logback does: away, packed beside, gone. gzip begins with an empty file.
+    renameSync(file, `${file}.tmp`);
+    writeFileSync(file, 'b 1\n');
+    writeFileSync(`${file}.1.gz`, '');
+    poll();
+    appendFileSync(`${file}.1.gz`, gzipSync('a line of an old log, the first\n').subarray(0, 12));
+    poll();
+    appendFileSync(`${file}.1.gz`, gzipSync('a line of an old log, the first\n').subarray(12));
+    unlinkSync(`${file}.tmp`);
+    poll();
+    poll(6000);
+    expect(texts()).toEqual([
+      ['naming.log', 'b 1\n'],
+      [expect.stringMatching(/^naming\.log\.tmp/), 'a line of an old log, the first\n'],
+    ]);
+  });
+
+  test.each([
+    ['utf-16le', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['utf-16be', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+    ['utf-16le without a mark', (text: string) => Buffer.from(text, 'utf16le')],
+  ])('is read as %s, however it arrives', (_, encoded) => {
+    // U+0A0A and U+0A00 hold the bytes of line ends.
+    const marked = ['naming 一\n', 'a\u0a0ab\u0a00c\n', 'x\n', 'third line\n'];
+    const lines = encoded('').length > 0 ? marked : ['naming\n', 'a\u0a0ab\n', 'x\n', 'third line\n'];
+    const bytes = encoded(lines.join(''));
+    for (const size of [1, 2, 3, 7, 1000]) {
+      writeFileSync(file, '');
+      const { poll, texts, tails } = follower(true);
+      for (let at = 0; at < bytes.length; at += size) {
+        appendFileSync(file, bytes.subarray(at, at + size));
+        poll();
+      }
+      expect(texts()).toEqual([['naming.log', lines.join('')]]);
+      expect(tails.all[0]?.file.position.offset).toBe(bytes.length);
+      tails.close();
+    }
+  });
+
+  test('in UTF-16 is read from its end, and on from there by another process', () => {
+    const encoded = (text: string): Buffer => Buffer.from(text, 'utf16le');
+    writeFileSync(file, encoded('\ufeffone\ntwo\n\u0a0ahalf'));
+    const first = follower(false);
+    first.poll();
+    expect(first.logs[0]?.lines).toBe(2);
+    appendFileSync(file, encoded(' a line\nthr'));
+    first.poll();
+    expect(first.logs[0]?.text).toBe('\u0a0ahalf a line\nthr');
+    const position = first.tails.all[0]?.file.position;
+    if (position === undefined) throw new Error('not followed');
+    const second = follower(false);
+    const log = { name: file, text: '', lines: 0, isEnded: false };
+    expect(second.tails.resume(log, { path: file, origin: '' }, position)).toBe(true);
+    appendFileSync(file, encoded('ee\n'));
+    second.poll();
+    expect(log.text).toBe('three\n');
+  });
+
+  test('is read as GB18030 from the first character on that shows it', () => {
+    const chinese = Buffer.from('b7fecef1b6cbc1acbdd3caa7b0dcc7ebbcecb2e9c5e4d6c3', 'hex');
+    writeFileSync(file, 'plain\n');
+    const { poll, texts } = follower(true);
+    poll();
+    appendFileSync(file, Buffer.concat([chinese, Buffer.from('\n')]));
+    poll();
+    expect(texts()).toEqual([['naming.log', 'plain\n服务端连接失败请检查配置\n']]);
   });
 });

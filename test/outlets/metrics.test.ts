@@ -33,6 +33,7 @@ describe('the metrics', () => {
 
   test.each([
     ['nacos_log_read_bytes_total', 12_345],
+    ['nacos_log_lines_total', 240],
     ['nacos_log_records_total', 210],
     ['nacos_log_lag_seconds', 0.042],
     ['nacos_log_sources{state="reading"}', 1],

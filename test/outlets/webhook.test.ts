@@ -11,6 +11,8 @@ import { type Receiver, receiver, until } from '../support/receiver.js';
 const style = () => ({ language: 'en', zone: '+08:00', instance: 'node-1' }) as const;
 const FAST: Partial<WebhookLimits> = { backOff: { first: 4, longest: 20, attempts: 4 }, timeout: 300, grace: 300 };
 
+const receipt = (done: () => void) => ({ begun: () => undefined, done });
+
 const open: Receiver[] = [];
 afterEach(async () => {
   for (const each of open.splice(0)) await each.close();
@@ -46,8 +48,14 @@ describe('--webhook', () => {
   test('posts each notification as JSON, in order, and says when it arrived', async () => {
     const { target, outlet, said } = await pair(OK);
     const arrived: number[] = [];
-    outlet.notify(notificationOf(), () => arrived.push(1));
-    outlet.notify(resolvedOf(), () => arrived.push(3));
+    outlet.notify(
+      notificationOf(),
+      receipt(() => arrived.push(1)),
+    );
+    outlet.notify(
+      resolvedOf(),
+      receipt(() => arrived.push(3)),
+    );
     await outlet.close();
     expect(target.received.map(({ body }) => body)).toMatchObject([
       { instance: 'node-1', phase: 'opened', revision: 1, state: 'unresolved' },
@@ -147,7 +155,10 @@ describe('--webhook', () => {
     });
     let settled = 0;
     const notify = (revision: number, phase: 'opened' | 'updated' | 'resolved'): void =>
-      outlet.notify(notificationOf({ revision, phase }), () => settled++);
+      outlet.notify(
+        notificationOf({ revision, phase }),
+        receipt(() => settled++),
+      );
     notify(1, 'opened');
     for (let revision = 2; revision < 40; revision++) notify(revision, 'updated');
     notify(40, 'resolved');
@@ -162,7 +173,11 @@ describe('--webhook', () => {
   test('ends in time though the receiver is away; what is left is counted and not called delivered', async () => {
     const { target, outlet, said } = await pair(() => {}, { limits: { timeout: 60_000, grace: 50 } });
     let settled = 0;
-    for (const id of ['a', 'b', 'c']) outlet.notify(notificationOf({ id }), () => settled++);
+    for (const id of ['a', 'b', 'c'])
+      outlet.notify(
+        notificationOf({ id }),
+        receipt(() => settled++),
+      );
     const start = performance.now();
     await outlet.close();
     expect(performance.now() - start).toBeLessThan(1500);

@@ -9,6 +9,8 @@ test.each([
   ['remote-core.log', { kind: 'server/remote' }],
   ['access_log.2026-11-21.log', { kind: 'server/access' }],
   ['start.out', { kind: 'server/start-out' }],
+  ['start.out.1', { kind: 'server/start-out' }],
+  ['start.out-20261121.gz', { kind: 'server/start-out' }],
   ['naming.log', { shared: 'naming' }],
   ['config.log.3', { shared: 'config' }],
   ['remote.log.2026-11-21.0', { shared: 'remote' }],

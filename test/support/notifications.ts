@@ -48,6 +48,7 @@ export function statusOf(parts: Partial<FollowStatus> = {}): FollowStatus {
     open: [],
     resolved: 0,
     records: 210,
+    lines: 240,
     bytes: 12_345,
     lag: 42,
     queued: 0,

@@ -10,6 +10,7 @@ const compiled = (name: string) => ajv.compile(JSON.parse(readFileSync(join(ROOT
 const validate = compiled('report.schema.json');
 const validators = {
   checkup: compiled('checkup.schema.json'),
+  notification: compiled('notification.schema.json'),
   explanation: compiled('explanation.schema.json'),
   whois: compiled('whois.schema.json'),
 };

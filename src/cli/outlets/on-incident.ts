@@ -67,7 +67,7 @@ export function createOnIncident({ command, env, style, complain, limits }: Comm
   return {
     name: 'on-incident',
     kind: 'command',
-    notify: (notification, delivered) => worker.notify(notification, delivered),
+    notify: (notification, receipt) => worker.notify(notification, receipt),
     counts: () => worker.counts(),
     close: () => worker.close(),
   };
@@ -84,7 +84,7 @@ const inputOf = (notification: IncidentNotification, style: WebhookStyle): strin
 
 /** `NACOS_LOG_*`: names and figures, and sentences in the language of the user. */
 export function variablesOf(notification: IncidentNotification, style: WebhookStyle): Readonly<Record<string, string>> {
-  const { id, revision, phase, changes, incident } = notification;
+  const { id, revision, phase, changes, repeated, incident } = notification;
   const { span } = notificationData({ ...notification, zone: style.zone }, style.language);
   const [cause] = incident.causes;
   const message = messageOf(notification, style);
@@ -93,6 +93,7 @@ export function variablesOf(notification: IncidentNotification, style: WebhookSt
     NACOS_LOG_REVISION: String(revision),
     NACOS_LOG_PHASE: phase,
     NACOS_LOG_CHANGES: changes.join(','),
+    NACOS_LOG_REPEATED: repeated === true ? 'true' : '',
     NACOS_LOG_SEVERITY: incident.severity,
     NACOS_LOG_STATE: incident.state,
     NACOS_LOG_CAUSE: cause?.id ?? '',

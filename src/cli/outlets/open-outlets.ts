@@ -2,10 +2,8 @@ import { hostname } from 'node:os';
 import { UsageError } from '../../errors.js';
 import type { Outlet } from '../../live/outlet.js';
 import type { FollowStatus } from '../../model/notification.js';
-import type { Text } from '../../model/text.js';
 import { WEBHOOK_FORMATS, type WebhookFormat, type WebhookStyle } from '../../outlets/webhook-format.js';
 import { fill } from '../../report/fill.js';
-import { printable } from '../../report/printable.js';
 import type { Arguments } from '../arguments.js';
 import type { Context } from '../context.js';
 import { createFollowScreen } from '../follow-screen.js';
@@ -15,14 +13,16 @@ import type { CountedOutlet } from './counted-outlet.js';
 import { addressOf, createMetrics } from './metrics-server.js';
 import { createOnIncident } from './on-incident.js';
 import { outletMessages } from './outlet-messages.js';
+import { createTalk, type Talk } from './talk.js';
 import { createWebhook } from './webhook.js';
-import type { Complain } from './worker.js';
 
 export type OutletSurroundings = {
   /** Zone in which times are shown, as far as the logs have told it. */
   readonly zone: () => string;
   /** Ends the following, as Ctrl-C does. */
   readonly quit: () => void;
+  /** Where sentences go; one of its own where none is given. */
+  readonly talk?: Talk;
 };
 
 /**
@@ -37,7 +37,7 @@ export async function openOutlets(
   const address = args.one('metrics');
   const where = address === undefined ? undefined : addressOf(address);
   const hooks = webhooksOf(args, context);
-  const talk = talker(args, context);
+  const talk = surroundings.talk ?? createTalk(args, context);
   const style = (zone?: string): WebhookStyle => ({
     language: context.language,
     zone: zone ?? surroundings.zone(),
@@ -115,37 +115,6 @@ function checkedUrl(value: string): URL {
   if (url !== undefined && /^https?:$/.test(url.protocol)) return url;
   throw new UsageError(fill(outletMessages.badUrl, { value }), { hint: outletMessages.webhookHint });
 }
-
-/** Lines on standard error; while a screen is shown they stand at its foot, and are written when it is gone. */
-function talker(args: Arguments, { stderr, language }: Context) {
-  let screen: ReturnType<typeof createFollowScreen> | undefined;
-  let held: readonly Text[] = [];
-  const write = (text: Text): boolean => stderr.write(`nacos-log: ${printable(text[language])}\n`);
-  const complain: Complain = (text) => {
-    if (screen === undefined) {
-      write(text);
-      return;
-    }
-    screen.say(text);
-    held = [...held, text].slice(-HELD);
-  };
-  const watch = (opened: ReturnType<typeof createFollowScreen>): Outlet => {
-    screen = opened;
-    return {
-      ...opened,
-      close: async () => {
-        await opened.close();
-        screen = undefined;
-        if (args.flag('quiet') !== true) held.forEach(write);
-        held = [];
-      },
-    };
-  };
-  return { complain, watch };
-}
-
-/** Lines that a screen held back and that are still worth reading when it is gone. */
-const HELD = 20;
 
 /** The follower knows nothing of queues: whoever shows a status is told of them here. */
 function withCounts(outlet: Outlet, counted: readonly CountedOutlet[]): Outlet {

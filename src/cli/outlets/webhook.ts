@@ -73,9 +73,9 @@ export function createWebhook(options: WebhookOptions): CountedOutlet {
   return {
     name: `webhook ${nameOf(url)} ${fingerprint(url.href)}`,
     kind: 'webhook',
-    notify: (notification, delivered) => {
+    notify: (notification, receipt) => {
       told.heard(notification);
-      worker.notify(notification, delivered);
+      worker.notify(notification, receipt);
     },
     counts: () => worker.counts(),
     close: async () => {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Receipt } from '../../live/outlet.js';
 import type { Values } from '../../model/finding.js';
 import type { IncidentNotification } from '../../model/notification.js';
 import type { Text } from '../../model/text.js';
@@ -33,7 +34,7 @@ export type WorkerOptions = {
 export class Worker {
   readonly #options: WorkerOptions;
   readonly #queue: NotificationQueue;
-  readonly #marks = new WeakMap<IncidentNotification, () => void>();
+  readonly #receipts = new WeakMap<IncidentNotification, Receipt>();
   readonly #ending = new AbortController();
   readonly #counts = { delivered: 0, failed: 0, dropped: 0 };
   #isBusy = false;
@@ -45,8 +46,8 @@ export class Worker {
     this.#queue = createQueue(options.limit);
   }
 
-  notify(notification: IncidentNotification, delivered?: () => void): void {
-    if (delivered !== undefined) this.#marks.set(notification, delivered);
+  notify(notification: IncidentNotification, receipt?: Receipt): void {
+    if (receipt !== undefined) this.#receipts.set(notification, receipt);
     const gone = this.#queue.push(notification);
     if (gone !== undefined) this.#drop(gone);
     if (this.#isBusy || this.#queue.size() === 0) return;
@@ -82,6 +83,7 @@ export class Worker {
   async #attempt(notification: IncidentNotification): Promise<void> {
     const { deliver, backOff } = this.#options;
     const { signal } = this.#ending;
+    if (!signal.aborted) this.#receipts.get(notification)?.begun();
     for (let attempt = 1; !signal.aborted; attempt++) {
       const verdict = await deliver(notification, signal);
       if (verdict.state === 'done') return this.#arrived(notification);
@@ -114,7 +116,7 @@ export class Worker {
 
   #settle(notification: IncidentNotification, arrived: boolean): void {
     this.#options.settled?.(notification, arrived);
-    this.#marks.get(notification)?.();
+    this.#receipts.get(notification)?.done();
   }
 
   #say(text: Text, values: Values = {}): void {

@@ -14,15 +14,26 @@ export const identityKey = ({ dev, ino }: FileIdentity): string => `${dev}:${ino
 
 export const identityOf = ({ dev, ino }: Stats): FileIdentity => ({ dev, ino });
 
-/** Of an open file. */
-export function fingerprintOf(descriptor: number): Fingerprint {
-  return hashed(beginningOf(descriptor, FINGERPRINT_BYTES));
+const scratch = Buffer.alloc(FINGERPRINT_BYTES);
+
+/** Of the first bytes of a file. */
+export function fingerprintOf(bytes: Uint8Array): Fingerprint {
+  return hashed(bytes);
 }
 
 /** Does the file still begin so? An empty fingerprint says nothing. */
 export function hasFingerprint(descriptor: number, { length, hash }: Fingerprint): boolean {
   return length === 0 || hashed(beginningOf(descriptor, length)).hash === hash;
 }
+
+/** Does an open file begin with these bytes? Asked at every look: without a hash. */
+export function beginsWith(descriptor: number, bytes: Uint8Array): boolean {
+  const count = readSync(descriptor, scratch, 0, bytes.length, 0);
+  return count === bytes.length && scratch.compare(bytes, 0, bytes.length, 0, count) === 0;
+}
+
+/** What a fingerprint is made of. */
+export const fingerprintBytes = (descriptor: number): Uint8Array => beginningOf(descriptor, FINGERPRINT_BYTES);
 
 /** Of a file by its path; undefined where it cannot be opened. */
 export function pathHasFingerprint(path: string, fingerprint: Fingerprint): boolean {
@@ -39,7 +50,7 @@ export function pathHasFingerprint(path: string, fingerprint: Fingerprint): bool
 }
 
 /** Grows with the file until it holds all it may. */
-export const isWholeFingerprint = ({ length }: Fingerprint): boolean => length >= FINGERPRINT_BYTES;
+export const isWholeFingerprint = (length: number): boolean => length >= FINGERPRINT_BYTES;
 
 /** The first bytes of an open file. */
 export function beginningOf(descriptor: number, length: number): Uint8Array {

@@ -1,7 +1,10 @@
-import { readdirSync, type Stats, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, type Stats, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type FileIdentity, type Fingerprint, identityKey, identityOf, pathHasFingerprint } from './file-identity.js';
 import { type Position, TailedFile } from './tailed-file.js';
+
+/** Fewer bytes may be the same in files that have nothing to do with each other. */
+export const LEAST_ALIKE = 24;
 
 /** A file that is not read, or no longer: what it was then. */
 export type KnownFile = { readonly identity: FileIdentity; readonly fingerprint: Fingerprint };
@@ -55,6 +58,27 @@ export function opened(path: string, from?: Position): TailedFile | undefined {
   }
 }
 
+/** Files and folders that the system does not open: each is told of once. Those that are gone meanwhile are not. */
+export class Unreadable {
+  readonly #told = new Set<string>();
+  readonly #tell: ((path: string, reason: string) => void) | undefined;
+
+  constructor(tell: ((path: string, reason: string) => void) | undefined) {
+    this.#tell = tell;
+  }
+
+  note(path: string): void {
+    if (this.#told.has(path)) return;
+    try {
+      closeSync(openSync(path, 'r'));
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
+      this.#told.add(path);
+      this.#tell?.(path, error instanceof Error ? error.message : String(error));
+    }
+  }
+}
+
 /** Where in its folder a file lies by now. */
 export function placeOf(path: string, identity: FileIdentity): string | undefined {
   const key = identityKey(identity);
@@ -79,4 +103,13 @@ function neighboursOf(path: string): readonly string[] {
   } catch {
     return [];
   }
+}
+
+/** Lies beside the other one and begins as that one does, as far as it has got. */
+export function isCopy(file: TailedFile, other: TailedFile): boolean {
+  if (dirname(file.path) !== dirname(other.path)) return false;
+  const length = Math.min(file.size, other.position.fingerprint.length);
+  if (length < LEAST_ALIKE) return false;
+  if (length === other.position.fingerprint.length) return file.continues({ ...other.position, offset: 0 });
+  return Buffer.compare(file.beginning(length), other.beginning(length)) === 0;
 }

@@ -8,6 +8,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../../errors.js';
 
@@ -20,6 +21,8 @@ const LOG_NAME = /^log-\d+\.json$/;
  */
 export class StateFolder {
   readonly #folder: string;
+  readonly #unsynced = new Set<string>();
+  #isSyncing = false;
   /** Lines of the journal. */
   lines = 0;
   /** Nobody has followed with it before. */
@@ -40,6 +43,11 @@ export class StateFolder {
     }
   }
 
+  /** Where it is. */
+  get path(): string {
+    return this.#folder;
+  }
+
   /** All values of the journal; a line that was being written when the program was killed is left out. */
   journal(): readonly unknown[] {
     const path = join(this.#folder, JOURNAL);
@@ -50,6 +58,7 @@ export class StateFolder {
   append(value: unknown): void {
     this.lines += 1;
     appendFileSync(join(this.#folder, JOURNAL), `${JSON.stringify(value)}\n`);
+    this.#unsynced.add(JOURNAL);
   }
 
   rewrite(values: readonly unknown[]): void {
@@ -81,6 +90,35 @@ export class StateFolder {
     const path = join(this.#folder, name);
     writeFileSync(`${path}.tmp`, text);
     renameSync(`${path}.tmp`, path);
+    this.#unsynced.add(name);
+  }
+
+  /**
+   * Has the disk hold what was written since the last time, so that a loss of power loses little. Beside the reading: a disk
+   * may take its time, and a file that a loss of power damages is one whose log is read again. Does nothing while it is at it.
+   */
+  async sync(): Promise<void> {
+    if (this.#isSyncing || this.#unsynced.size === 0) return;
+    this.#isSyncing = true;
+    const names = [...this.#unsynced];
+    this.#unsynced.clear();
+    for (const name of names) await synced(join(this.#folder, name));
+    await synced(this.#folder);
+    this.#isSyncing = false;
+  }
+}
+
+/** A file that is gone need not be on the disk; not every system knows how to do this for a folder. */
+async function synced(path: string): Promise<void> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  } catch {
+    // As above.
   }
 }
 

@@ -2,17 +2,19 @@ import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from '
 import { HEAD_BYTES } from '../packed/chunks.js';
 import {
   beginningOf,
+  beginsWith,
   type FileIdentity,
   type Fingerprint,
+  fingerprintBytes,
   fingerprintOf,
   hasFingerprint,
   identityOf,
   isWholeFingerprint,
 } from './file-identity.js';
+import { LiveText } from './live-text.js';
 
-/** As in `blocks.ts`. */
+/** As in `blocks.ts`; even, for characters of two bytes. */
 const BLOCK_BYTES = 1 << 18;
-const NEWLINE = 10;
 const block = Buffer.allocUnsafe(BLOCK_BYTES);
 
 /** What was found when a file was looked at: more of it, the same, another beginning, or nothing to read it by. */
@@ -26,7 +28,10 @@ export class TailedFile {
   path: string;
   readonly identity: FileIdentity;
   #descriptor: number | undefined;
+  /** Its first bytes, as far as a fingerprint is made of them. */
+  #first: Uint8Array;
   #fingerprint: Fingerprint;
+  readonly #text = new LiveText();
   /** Bytes read. */
   offset = 0;
   /** Where the line begins whose end was not read yet. */
@@ -40,7 +45,9 @@ export class TailedFile {
     const stats = fstatSync(this.#descriptor);
     this.identity = identityOf(stats);
     this.size = stats.size;
-    this.#fingerprint = fingerprintOf(this.#descriptor);
+    this.#first = fingerprintBytes(this.#descriptor);
+    this.#fingerprint = fingerprintOf(this.#first);
+    this.#text.begins(this.beginning(HEAD_BYTES));
     if (from !== undefined) this.offset = this.lineStart = from.offset;
   }
 
@@ -71,16 +78,17 @@ export class TailedFile {
     if (descriptor === undefined) return { lines: 0, head: new Uint8Array() };
     let lines = 0;
     for (let at = 0; at < this.size; ) {
-      const count = readSync(descriptor, block, 0, Math.min(BLOCK_BYTES, this.size - at), at);
+      const got = readSync(descriptor, block, 0, Math.min(BLOCK_BYTES, this.size - at), at);
+      const count = got - (got % this.#text.unit);
       if (count === 0) break;
-      for (let end = block.indexOf(NEWLINE); end >= 0 && end < count; end = block.indexOf(NEWLINE, end + 1)) {
+      for (const end of this.#text.lineEnds(block.subarray(0, count))) {
         lines += 1;
-        this.lineStart = at + end + 1;
+        this.lineStart = at + end;
       }
       at += count;
     }
     this.offset = this.lineStart;
-    return { lines, head: this.beginning(Math.min(HEAD_BYTES, this.offset)) };
+    return { lines, head: this.#text.headToUtf8(this.beginning(Math.min(HEAD_BYTES, this.offset))) };
   }
 
   /** What became of it since it was last read. */
@@ -91,23 +99,30 @@ export class TailedFile {
     this.size = stats.size;
     if (stats.size < this.offset) return 'restarted';
     if (stats.size === before && stats.size === this.offset) return 'same';
-    if (!hasFingerprint(this.#descriptor, this.#fingerprint)) return 'restarted';
-    if (!isWholeFingerprint(this.#fingerprint)) this.#fingerprint = fingerprintOf(this.#descriptor);
+    if (!beginsWith(this.#descriptor, this.#first)) return 'restarted';
+    if (!isWholeFingerprint(this.#first.length)) {
+      this.#first = fingerprintBytes(this.#descriptor);
+      this.#fingerprint = fingerprintOf(this.#first);
+    }
     return 'grown';
   }
 
   /** Reads on, at most so many bytes; a block is only valid during the call. Returns how many were read. */
   read(sink: (bytes: Uint8Array) => void, most: number): number {
+    if (this.offset === 0 && !this.#text.begins(this.beginning(HEAD_BYTES))) return 0;
     let total = 0;
     while (total < most && this.#descriptor !== undefined && this.offset < this.size) {
       const wanted = Math.min(BLOCK_BYTES, most - total, this.size - this.offset);
-      const count = this.#readBlock(wanted);
+      const got = this.#readBlock(wanted);
+      const count = got - (got % this.#text.unit);
       if (count === 0) break;
-      const newline = block.subarray(0, count).lastIndexOf(NEWLINE);
-      if (newline >= 0) this.lineStart = this.offset + newline + 1;
+      const bytes = block.subarray(0, count);
+      this.#text.goesOn(bytes, this.offset, () => this.beginning(HEAD_BYTES));
+      const lineEnd = this.#text.lastLineEnd(bytes);
+      if (lineEnd > 0) this.lineStart = this.offset + lineEnd;
       this.offset += count;
       total += count;
-      sink(block.subarray(0, count));
+      sink(this.#text.toUtf8(bytes));
     }
     return total;
   }

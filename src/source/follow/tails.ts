@@ -1,36 +1,33 @@
-import { dirname } from 'node:path';
+import { resolve } from 'node:path';
 import { discover, type FoundFile } from '../discover.js';
-import { kindOfName } from '../log-kinds.js';
 import { isPacked } from '../probe.js';
+import type { Changes } from './bell.js';
 import { identityKey, identityOf } from './file-identity.js';
-import { copyOf, type KnownFile, KnownFiles, opened, placeOf, statAt } from './known-files.js';
-import type { TailsOptions } from './tail-sink.js';
+import { hasPackedName, isFollowed } from './followed-names.js';
+import {
+  copyOf,
+  isCopy,
+  type KnownFile,
+  KnownFiles,
+  LEAST_ALIKE,
+  opened,
+  placeOf,
+  statAt,
+  Unreadable,
+} from './known-files.js';
+import type { Tail, TailsOptions } from './tail-sink.js';
 import type { Position, TailedFile } from './tailed-file.js';
 
 /** Bytes read of one file before the next one gets its turn. */
 const TURN_BYTES = 1 << 20;
 /** Bytes read before whoever waits for conclusions gets a turn. */
 const ROUND_BYTES = 1 << 23;
-/** Fewer bytes may be the same in files that have nothing to do with each other. */
-const LEAST_ALIKE = 24;
 /** A file that is no longer there may still be written to by whoever holds it open. */
 const LINGER_MS = 5000;
 /** One that cannot be found, but is there: moved elsewhere, or on a file system that does not answer. */
 const LOST_MS = 3_600_000;
 /** One that was rotated away may be written to until nobody has done so for so long. */
 const ROTATED_MS = 30_000;
-
-/** One followed file and its log. */
-export type Tail<Log> = {
-  readonly file: TailedFile;
-  readonly log: Log;
-  readonly origin: string;
-  /** When it was no longer found, ms of the caller's clock. */
-  goneSince: number | undefined;
-  /** When it was last written to after it had been rotated away; undefined for a file in its place. */
-  renamedAt: number | undefined;
-  hasMore: boolean;
-};
 
 /**
  * Follows files by name as `tail -F` does, by looking at them again and again: file systems of other machines tell nobody
@@ -44,12 +41,16 @@ export class Tails<Log> {
   readonly #ignored = new KnownFiles();
   #scannedAt = Number.NEGATIVE_INFINITY;
   #isFirst: boolean;
+  readonly #unreadable: Unreadable;
+  /** Packed files of the first look. */
+  #packed: string[] | undefined = [];
   /** Logs that were cut off under their name. */
   #cut = 0;
 
   constructor(options: TailsOptions<Log>) {
     this.#options = options;
     this.#isFirst = !options.fromStart;
+    this.#unreadable = new Unreadable(options.onUnreadable);
   }
 
   get all(): readonly Tail<Log>[] {
@@ -83,14 +84,18 @@ export class Tails<Log> {
     return this.#ignored.list();
   }
 
-  /** Looks at all files and reads what is new, up to a bound. Returns whether there is more to read at once. */
-  poll(now: number): boolean {
-    if (now - this.#scannedAt >= this.#options.scanEvery) {
-      this.#scannedAt = now;
-      this.#scan(now);
-    }
+  /**
+   * Looks at all files, or at those of which somebody says that they changed, and reads what is new, up to a bound. Returns
+   * whether there is more to read at once.
+   */
+  poll(now: number, changes?: Changes): boolean {
+    const isTime = now - this.#scannedAt >= this.#options.scanEvery;
+    if (isTime) this.#scannedAt = now;
+    if (isTime || changes?.isMore === true) this.#scan(now, isTime);
+    const isMeant = ({ file, hasMore }: Tail<Log>): boolean =>
+      changes === undefined || changes.isMore || hasMore || changes.paths.has(resolve(file.path));
     let budget = ROUND_BYTES;
-    for (const tail of [...this.#tails]) {
+    for (const tail of this.#tails.filter(isMeant)) {
       if (budget <= 0) return true;
       const look = tail.file.look();
       if (look === 'restarted') this.#restart(tail);
@@ -115,7 +120,8 @@ export class Tails<Log> {
     return count;
   }
 
-  #scan(now: number): void {
+  /** `isTime`: a look of its own accord, not because something changed a moment ago. */
+  #scan(now: number, isTime: boolean): void {
     const found = this.#find();
     const present = new Set<string>();
     const known = new Map(this.#tails.map((tail) => [identityKey(tail.file.identity), tail]));
@@ -126,11 +132,15 @@ export class Tails<Log> {
       present.add(key);
       const tail = known.get(key);
       if (tail === undefined) {
-        if (!this.#ignored.has(place.path, stats)) this.#begin(place, stats.mtimeMs);
+        // What has just come may become anything: a copy, for one. Bytes tell, or time.
+        const isReady = stats.size >= LEAST_ALIKE || (isTime && !(stats.size === 0 && hasPackedName(place.path)));
+        if (isReady && !this.#ignored.has(place.path, stats)) this.#begin(place, stats.mtimeMs);
       } else if (tail.file.path !== place.path) this.#rename(tail, place.path, now);
     }
     this.#ignored.keepOnly(present);
     this.#isFirst = false;
+    if (this.#packed !== undefined && this.#packed.length > 0) this.#options.onPacked?.(this.#packed);
+    this.#packed = undefined;
     for (const tail of known.values()) {
       if (present.has(identityKey(tail.file.identity))) tail.goneSince = undefined;
       else if (tail.goneSince === undefined) this.#lose(tail, now);
@@ -141,17 +151,20 @@ export class Tails<Log> {
   #find(): readonly FoundFile[] {
     const { paths, selection } = this.#options;
     const there = paths.filter((path) => statAt(path) !== undefined);
-    return discover(there).files.filter(({ path }) => {
-      const named = kindOfName(path);
-      return !selection.leavesOut(path) && selection.takes(path) && !(named !== undefined && 'ignored' in named);
-    });
+    const { files, notices } = discover(there);
+    for (const { id, path } of notices) if (id === 'input-unreadable' && path !== null) this.#unreadable.note(path);
+    return files.filter(({ path }) => isFollowed(path, selection));
   }
 
   #begin(found: FoundFile, modified: number): void {
     const { selection, sink, isOld } = this.#options;
     const file = opened(found.path);
-    if (file === undefined) return;
+    if (file === undefined) {
+      this.#unreadable.note(found.path);
+      return;
+    }
     if (isPacked(found.path)) {
+      this.#packed?.push(found.path);
       this.#ignored.add(file.position, modified);
       file.close();
       return;
@@ -227,9 +240,3 @@ export class Tails<Log> {
     return `${path}~${this.#cut}`;
   }
 }
-
-/** Lies beside the other one and begins as that one does. */
-const isCopy = (file: TailedFile, other: TailedFile): boolean =>
-  dirname(file.path) === dirname(other.path) &&
-  other.position.fingerprint.length >= LEAST_ALIKE &&
-  file.continues({ ...other.position, offset: 0 });

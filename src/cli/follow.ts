@@ -87,6 +87,8 @@ export async function finish(
   notify({ ...run, pipe: undefined }, follower.conclude(now, isEnd));
   // The screen goes and queues are emptied before the report is written.
   await Promise.all(run.outlets.map((outlet) => outlet.close()));
+  // What writes the report is loaded only now, and needs a file descriptor where following took all there are.
+  run.tails?.close();
   const { since, until } = spanOf(args, zonesOf(args).fallback ?? follower.zone);
   // To be interrupted is how following ends.
   return await printReport(follower.report(since, until), args, { ...context, signal: new AbortController().signal });

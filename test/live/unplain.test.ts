@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,4 +71,30 @@ test('what is not there, and what cannot be opened, is said once', async () => {
   const { stderr } = await followed([folder, later]);
   expect(stderr).toContain(`nacos-log: ${later} is not there yet; it is waited for.\n`);
   expect(stderr.match(/cannot be read and is tried again/g)).toHaveLength(1);
+});
+
+test('where more files are followed than may be open, the report of the others comes all the same', async () => {
+  const folder = join(root, 'many');
+  for (let index = 0; index < 150; index++) {
+    mkdirSync(join(folder, `${index}`), { recursive: true });
+    writeFileSync(join(folder, `${index}`, 'naming-server.log'), log);
+  }
+  const program = join(ROOT, 'dist/cli/main.js');
+  const report = join(root, 'many.report.json');
+  const options = `--from-start --no-watch --quiet --output '${report}'`;
+  const child = spawn(
+    'sh',
+    ['-c', `ulimit -n 120; exec '${process.execPath}' '${program}' follow '${folder}' ${options}`],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
+  let stderr = '';
+  child.stderr.on('data', (chunk) => {
+    stderr += String(chunk);
+  });
+  setTimeout(() => child.kill('SIGINT'), 4000);
+  await once(child, 'close');
+  expect(stderr).toContain('EMFILE');
+  expect(JSON.parse(readFileSync(report, 'utf8')).coverage.length).toBeGreaterThan(50);
 });

@@ -67,7 +67,7 @@ export async function extractInputs(paths: readonly string[], options: ExtractIn
   const run = { ...options, results, tools };
   await readSideBySide(plan.files, whole, run);
   await readInTurn(inputs, extract, run);
-  await countOnce(plan.files, { extract, catalog, results, signal: options.signal });
+  await countOnce(results, extract, { layouts: compileLayouts(catalog.layouts), given, signal: options.signal });
   if (cache !== undefined) new FactCache(cache).tidy(files.map(({ path }) => path));
   const inOrder = inputs.flatMap((file) => results.get(file) ?? []);
   return {
@@ -101,21 +101,22 @@ async function planned(
   return await planFor(named, near, { catalog, extract: (file) => extract(file, {}) });
 }
 
-type Once = {
-  readonly extract: Extract;
-  readonly catalog: Catalog;
-  readonly results: Map<FoundFile, Extracted>;
-  readonly signal: AbortSignal | undefined;
-};
-
 /** Lines that stand in two copies of one log are taken from one of them. */
-async function countOnce(files: readonly FoundFile[], { extract, catalog, results, signal }: Once): Promise<void> {
+async function countOnce(
+  results: Map<FoundFile, Extracted>,
+  extract: Extract,
+  tools: Parameters<typeof overlapsIn>[1],
+): Promise<void> {
+  const { signal } = tools;
   if (signal?.aborted === true) return;
-  const facts = [...results.values()].flatMap((extracted) => extracted.facts);
-  const byPath = new Map(files.map((file) => [file.path, file]));
-  for (const file of overlapsIn(files, facts, compileLayouts(catalog.layouts))) {
+  const byPath = new Map([...results.keys()].map((file) => [file.path, file]));
+  for (const file of await overlapsIn(results, tools)) {
     const whole = byPath.get(file.path);
-    if (whole !== undefined) results.set(whole, await extract(file, { signal }));
+    const before = whole && results.get(whole);
+    if (whole === undefined || before === undefined) continue;
+    const after = await extract(file, { signal });
+    const cut = new Map(after.facts.map((facts) => [facts.file.path, facts]));
+    results.set(whole, { ...before, facts: before.facts.map((facts) => cut.get(facts.file.path) ?? facts) });
   }
 }
 

@@ -11,7 +11,11 @@ export function withLines(facts: FileFacts, { ranges, unread, notice }: FilePart
     notices: notice === undefined ? facts.notices : [...facts.notices, notice],
   };
   const shift = shiftOf(facts, ranges);
-  if (shift === undefined) return said;
+  return shift === undefined ? said : withShifted(said, shift);
+}
+
+/** The same facts with other numbers of lines. */
+export function withShifted(said: FileFacts, shift: (line: number) => number): FileFacts {
   const line = <T extends { readonly line: number }>(one: T): T => ({ ...one, line: shift(one.line) });
   return {
     ...said,

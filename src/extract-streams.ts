@@ -4,17 +4,19 @@ import type { SavedExtraction } from './extract-saved.js';
 import type { FileFacts } from './model/facts.js';
 import type { ReadEnd } from './source/blocks.js';
 import type { InnerLine } from './source/envelope/unwrapper.js';
+import { type Writer, Writers } from './source/envelope/writers.js';
 import { ZoneVotes } from './source/envelope/zone-votes.js';
 import { kindOfName } from './source/log-kinds.js';
 import { packingNotices } from './source/packed/notices.js';
 import type { Selection } from './source/selection.js';
 
-/** More writers than this in one file are no writers but something that changes with each line. */
-const MAX_STREAMS = 512;
-
 type Place = { readonly path: string; readonly origin: string };
-type Writer = Pick<InnerLine, 'process' | 'file'>;
-type Stream = { readonly writer: Writer; readonly extraction: Extraction; readonly votes: ZoneVotes };
+type Stream = {
+  readonly path: string;
+  readonly writer: Writer;
+  readonly extraction: Extraction;
+  readonly votes: ZoneVotes;
+};
 
 /** One of the logs in a file, to go on with in another process. */
 export type SavedStream = {
@@ -30,10 +32,12 @@ export type StreamOptions = ExtractOptions & { readonly selection: Selection };
 export class Streams {
   readonly #source: Place;
   readonly #options: StreamOptions;
+  readonly #writers: Writers;
   readonly #streams = new Map<string, Stream>();
 
   constructor(source: Place, options: StreamOptions) {
     this.#source = source;
+    this.#writers = new Writers(source.path);
     // The scanner's memory holds one log at a time, and it counts lines by itself.
     this.#options = { ...options, skimmer: undefined };
   }
@@ -42,6 +46,11 @@ export class Streams {
     const stream = this.#streamOf(line);
     stream.votes.add(line);
     stream.extraction.lineAt(line.bytes, line.line);
+  }
+
+  /** Opens a log without taking a line of it. Returns its path. */
+  open(writer: Writer): string {
+    return this.#streamOf(writer).path;
   }
 
   get extractions(): readonly Extraction[] {
@@ -88,14 +97,13 @@ export class Streams {
 
   #streamOf(writer: Writer): Stream {
     const { process, file } = writer;
-    const name = [process, file?.replace(/^[/\\]+/, '')].filter((part) => part !== undefined).join('/');
-    const key = this.#streams.size < MAX_STREAMS ? name : '';
+    const key = this.#writers.nameOf(writer);
     const known = this.#streams.get(key);
     if (known !== undefined) return known;
-    const path = key === '' ? this.#source.path : `${this.#source.path}!/${key}`;
+    const path = this.#writers.pathOf(key);
     const origin = this.#options.selection.originOf(path) ?? process ?? this.#source.origin;
     const extraction = new Extraction({ path, origin, named: this.#nameOf(key, file) }, this.#options);
-    const stream = { writer, extraction, votes: new ZoneVotes() };
+    const stream = { path, writer, extraction, votes: new ZoneVotes() };
     this.#streams.set(key, stream);
     return stream;
   }

@@ -11,6 +11,16 @@ export type FoundFile = {
   readonly origin: string;
   /** All of it where nothing is said. */
   readonly part?: FilePart | undefined;
+  /** Set where only some logs in a file that is not plain are read, and of these only a part. */
+  readonly cuts?: ReadonlyMap<string, LogCut> | undefined;
+};
+
+/** What of a log counts where others hold copies of the rest: from one byte of its text up to another, and whose log it is. */
+export type LogCut = {
+  readonly from: number;
+  readonly to: number;
+  readonly origin: string;
+  readonly notice: Notice | undefined;
 };
 
 /** What is read of a plain file, in whole lines, and what is said of the rest. */

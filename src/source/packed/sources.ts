@@ -144,6 +144,16 @@ function memberInput(input: PackedInput, name: string): Omit<PackedInput, 'chunk
   };
 }
 
+/** Does a source hold one of these logs, or is it one? */
+export function holdersOf(paths: readonly string[]): (path: string) => boolean {
+  const holders = new Set<string>();
+  for (const path of paths) {
+    holders.add(path);
+    for (let at = path.indexOf('!/'); at >= 0; at = path.indexOf('!/', at + 1)) holders.add(path.slice(0, at));
+  }
+  return (path) => holders.has(path);
+}
+
 /** No root, no drive, no way up. */
 function safeName(name: string): string {
   const parts = name

@@ -148,6 +148,6 @@ test('files that vanish while others are read', async () => {
 test('packings that are not read are named', async () => {
   file('foreign/logs.7z', Buffer.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4]));
   file('foreign/logs.rar', Buffer.from('Rar!\x1a\x07\x01\x00'));
-  file('foreign/logs.lz4', Buffer.from([0x04, 0x22, 0x4d, 0x18, 0x64, 0x40]));
+  file('foreign/logs.lz4', Buffer.from([0x02, 0x21, 0x4c, 0x18, 0x64, 0x40]));
   expect(await noticesOf('foreign')).toEqual(Array.from({ length: 3 }, () => 'packing-unsupported'));
 });

@@ -168,6 +168,6 @@ function safeName(name: string): string {
 export function stemOf(path: string): string {
   return posix
     .basename(path.replaceAll('\\', '/'))
-    .replace(/\.(zip|jar|tar|tgz|tbz2?|txz|tzst|gz|bz2|xz|zst|zip)+$/gi, '')
+    .replace(/\.(zip|jar|tar|tgz|tbz2?|txz|tzst|gz|bz2|xz|zst|lz4)+$/gi, '')
     .replace(/\.tar$/i, '');
 }

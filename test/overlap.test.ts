@@ -117,7 +117,7 @@ const KEPT: readonly {
   },
   {
     name: 'kubectl --prefix in gzip',
-    keep: (path, text) => [`${path}.gz`, gzipSync(text.replace(/^(?!$(?![^]))/gm, '[pod/p/c] ')), `${path}.gz!/p/c`],
+    keep: (path, text) => [`${path}.gz`, gzipSync(text.replace(/^(?=.*\n)/gm, '[pod/p/c] ')), `${path}.gz!/p/c`],
   },
 ];
 

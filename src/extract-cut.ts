@@ -1,4 +1,4 @@
-import { withShifted } from './extract-part.js';
+import { withLines } from './extract-lines.js';
 import type { FileFacts } from './model/facts.js';
 import type { LogCut } from './source/discover.js';
 import type { Selection } from './source/selection.js';
@@ -42,7 +42,7 @@ export class Cutter {
     const { origin, notice } = this.#cut;
     const { file, notices } = facts;
     return {
-      ...(this.#lines === 0 ? facts : withShifted(facts, (line) => line + this.#lines)),
+      ...(this.#lines === 0 ? facts : withLines(facts, (line) => line + this.#lines)),
       file: { ...file, origin: selection.originOf(file.path) ?? origin },
       notices: notice === undefined ? notices : [...notices, notice],
     };

@@ -1,6 +1,6 @@
 import { Extraction } from './extract.js';
 import { extractKept, isKept } from './extract-kept.js';
-import { withLines } from './extract-part.js';
+import { withPart } from './extract-part.js';
 import { extractSources } from './extract-sources.js';
 import { type Extracted, type Reading, SMALL, type Tools } from './extract-tools.js';
 import type { FileFacts } from './model/facts.js';
@@ -72,5 +72,5 @@ async function extractPlain(found: FoundFile, tools: Tools): Promise<FileFacts> 
     },
   };
   if (part === undefined) return extraction.finish(await readInput(file, { block, line, room }, { stdin, signal }));
-  return withLines(extraction.finish(await readRanges(file.path, part.ranges, { block, room, signal })), part);
+  return withPart(extraction.finish(await readRanges(file.path, part.ranges, { block, room, signal })), part);
 }

@@ -1,8 +1,10 @@
 import type { Readable } from 'node:stream';
 import { createExtractor } from './extract-input.js';
 import { soughtFor } from './extract-kept.js';
+import type { LineNumbers } from './extract-lines.js';
 import { overlapsIn } from './extract-overlap.js';
-import { everythingOf, type Plan, planFor, type SpanOptions } from './extract-span.js';
+import { numbered, numbersOf } from './extract-part.js';
+import { everythingOf, kindsIn, type Plan, planFor, type SpanOptions } from './extract-span.js';
 import { finishStretches, joinStretches } from './extract-stretches.js';
 import { PartResults, type Task, type TaskResult, tasksOf } from './extract-tasks.js';
 import { createTools, type Extracted, type ExtractorOptions, type Tools } from './extract-tools.js';
@@ -14,6 +16,7 @@ import { FactCache, madeBy } from './source/fact-cache.js';
 import { isPlain } from './source/probe.js';
 import { createSelection, type SelectionOptions } from './source/selection.js';
 import { inWorkers, processors } from './source/worker-pool.js';
+import { offsetVotes } from './timeline/zone-proof.js';
 
 /** How far reading has come: inputs finished, all inputs, bytes read so far (unpacked), the input at hand. */
 export type ReadProgress = {
@@ -39,7 +42,14 @@ export type ExtractInputsOptions = SelectionOptions & {
   /** Larger plain files are read in parts of about so many bytes by several threads; the same facts. Default: 32 MiB. */
   readonly partBytes?: number | undefined;
   /** A stretch of time that is asked for: of large inputs only what is near it is read, and what is not is said. */
-  readonly near?: (SpanOptions & { readonly least?: number | undefined }) | undefined;
+  readonly near?: NearOptions | undefined;
+};
+
+export type NearOptions = SpanOptions & {
+  /** Less is read whole, in bytes. */
+  readonly least?: number | undefined;
+  /** Lines have the numbers of what was read, until `lines` is asked for those of the files. */
+  readonly isNumberedLater?: boolean | undefined;
 };
 
 export type ExtractedInputs = {
@@ -47,6 +57,8 @@ export type ExtractedInputs = {
   readonly notices: readonly Notice[];
   /** The zone in which the asked stretch of time was taken, where something was passed over because of it. */
   readonly zone: string | undefined;
+  /** What finds out the numbers of lines where they are not known yet: see `numberLines`. */
+  readonly lines: ReadonlyMap<string, LineNumbers>;
 };
 
 /** Facts of every file at and below the paths (`-` for a pipe), in path order, with remarks on what was found there. */
@@ -70,11 +82,32 @@ export async function extractInputs(paths: readonly string[], options: ExtractIn
   await countOnce(results, extract, { layouts: compileLayouts(catalog.layouts), given, signal: options.signal });
   if (cache !== undefined) new FactCache(cache).tidy(files.map(({ path }) => path));
   const inOrder = inputs.flatMap((file) => results.get(file) ?? []);
+  const facts = inOrder.flatMap((extracted) => extracted.facts);
+  const lines = new Map(numbersOf(plan.files));
   return {
-    facts: inOrder.flatMap(({ facts }) => facts),
+    facts: facts.map((log) => numberedNow(log, lines, options)),
+    lines,
     notices: [...found, ...plan.notices, ...onceOnly(inOrder.flatMap(({ notices }) => notices))],
     zone: plan.zone,
   };
+}
+
+/** Whose lines sentences may name, as they do those that prove a zone, is numbered at once. */
+function numberedNow(
+  facts: FileFacts,
+  lines: Map<string, LineNumbers>,
+  { near, catalog }: ExtractInputsOptions,
+): FileFacts {
+  const { path } = facts.file;
+  const numbers = lines.get(path);
+  if (numbers === undefined) return facts;
+  if (
+    near?.isNumberedLater === true &&
+    !offsetVotes(facts, kindsIn(catalog)).some(({ line }) => numbers.isBehind(line))
+  )
+    return facts;
+  lines.delete(path);
+  return numbered(facts, numbers);
 }
 
 /** What is said of the cache is said by each thread that meets it. */
@@ -115,7 +148,8 @@ async function countOnce(
     const before = whole && results.get(whole);
     if (whole === undefined || before === undefined) continue;
     const after = await extract(file, { signal });
-    const cut = new Map(after.facts.map((facts) => [facts.file.path, facts]));
+    const numbers = numbersOf([file]);
+    const cut = new Map(after.facts.map((facts) => [facts.file.path, numbered(facts, numbers.get(facts.file.path))]));
     results.set(whole, { ...before, facts: before.facts.map((facts) => cut.get(facts.file.path) ?? facts) });
   }
 }

@@ -83,7 +83,8 @@ export async function planFor(
   };
 }
 
-function kindsIn({ patterns }: Catalog): KindOf {
+/** The event kind of each pattern. */
+export function kindsIn({ patterns }: Catalog): KindOf {
   const kinds = new Map(patterns.map(({ id, kind }) => [id, kind]));
   return (pattern) => kinds.get(pattern);
 }

@@ -125,8 +125,7 @@ async function planned(
   const { within, least = MUCH } = near ?? {};
   const span = within?.('UTC');
   const isAsked = span?.since !== undefined || span?.until !== undefined;
-  const size = isAsked ? files.reduce((sum, { path }) => sum + sizeOf(path), 0) : 0;
-  if (near === undefined || !isAsked || size < least) return everythingOf(files);
+  if (near === undefined || !isAsked || !areLarge(files, least)) return everythingOf(files);
   const { takes, originOf } = createSelection({ include, exclude, origins });
   const named = files
     .filter(({ path }) => takes(path) || !isPlain(path))
@@ -152,6 +151,16 @@ async function countOnce(
     const cut = new Map(after.facts.map((facts) => [facts.file.path, numbered(facts, numbers.get(facts.file.path))]));
     results.set(whole, { ...before, facts: before.facts.map((facts) => cut.get(facts.file.path) ?? facts) });
   }
+}
+
+/** Are there so many bytes in these files? */
+function areLarge(files: readonly FoundFile[], least: number): boolean {
+  let size = 0;
+  for (const { path } of files) {
+    if (size >= least) break;
+    size += sizeOf(path);
+  }
+  return size >= least;
 }
 
 type Extract = ReturnType<typeof createExtractor>;

@@ -70,7 +70,11 @@ export async function planFor(
   const span = marginsAround(within(zone));
   const planned = ofOrigins.map(({ file, survey }): FoundFile => {
     if (heads.has(file) || survey === undefined || !('last' in survey)) return file;
-    const window = localWindow(span, { offset: survey.offset, clock: clocks.byPath.get(file.path) });
+    const window = localWindow(span, {
+      offset: survey.offset,
+      clock: clocks.byPath.get(file.path),
+      written: survey,
+    });
     const part = partOf(file, survey, { window, finder });
     return part === undefined ? file : { ...file, part };
   });

@@ -43,7 +43,7 @@ export class Cutter {
     const { file, notices } = facts;
     return {
       ...(this.#lines === 0 ? facts : withLines(facts, (line) => line + this.#lines)),
-      file: { ...file, origin: selection.originOf(file.path) ?? origin },
+      file: { path: file.path, kind: file.kind, origin: selection.originOf(file.path) ?? origin },
       notices: notice === undefined ? notices : [...notices, notice],
     };
   }

@@ -21,6 +21,7 @@ type Stream = {
 /** One of the logs in a file, to go on with in another process. */
 export type SavedStream = {
   readonly process: string | null;
+  readonly isLocal: boolean;
   readonly file: string | null;
   readonly extraction: SavedExtraction;
   readonly votes: ReturnType<ZoneVotes['save']>;
@@ -69,17 +70,20 @@ export class Streams {
   }
 
   save(): readonly SavedStream[] {
-    return [...this.#streams.values()].map(({ writer: { process = null, file = null }, extraction, votes }) => ({
-      process,
-      file,
-      extraction: extraction.save(),
-      votes: votes.save(),
-    }));
+    return [...this.#streams.values()].map(
+      ({ writer: { process = null, isLocal = false, file = null }, extraction, votes }) => ({
+        process,
+        isLocal,
+        file,
+        extraction: extraction.save(),
+        votes: votes.save(),
+      }),
+    );
   }
 
   restore(saved: readonly SavedStream[]): this {
-    for (const { process, file, extraction, votes } of saved) {
-      const stream = this.#streamOf({ process: process ?? undefined, file: file ?? undefined });
+    for (const { process, isLocal, file, extraction, votes } of saved) {
+      const stream = this.#streamOf({ process: process ?? undefined, isLocal, file: file ?? undefined });
       stream.extraction.restore(extraction);
       stream.votes.restore(votes);
     }
@@ -88,11 +92,22 @@ export class Streams {
 
   #factsOf(take: (extraction: Extraction, index: number) => FileFacts, bytes: number): readonly FileFacts[] {
     if (this.#streams.size === 0) this.#streamOf({ process: undefined, file: undefined });
-    return [...this.#streams.values()].map(({ extraction, votes }, index) => {
+    const folders = foldersOf([...this.#streams.values()].map(({ writer }) => writer));
+    return [...this.#streams.values()].map(({ writer, extraction, votes }, index) => {
       extraction.provenOffset = votes.offset;
-      const facts = take(extraction, index);
+      const facts = this.#withOrigin(take(extraction, index), writer, folders);
       return placed(this.#streams.size === 1 ? { ...facts, bytes } : facts);
     });
+  }
+
+  /** A name that only means something here is no proof that two folders hold logs of one process. */
+  #withOrigin(facts: FileFacts, { process, isLocal, file }: Writer, folders: Folders): FileFacts {
+    if (this.#options.selection.originOf(facts.file.path) !== undefined) return facts;
+    const folder = this.#source.origin;
+    if (process !== undefined)
+      return isLocal === true ? { ...facts, file: { ...facts.file, local: { process, folder } } } : facts;
+    const own = file === undefined ? undefined : folders.get(file);
+    return own === undefined ? facts : { ...facts, file: { ...facts.file, origin: own } };
   }
 
   #streamOf(writer: Writer): Stream {
@@ -115,6 +130,21 @@ export class Streams {
     const isOfNacos = named !== undefined && ('kind' in named || 'shared' in named || 'pausesOf' in named);
     return isOfNacos || (key === '' && named !== undefined && 'host' in named) ? this.#source.path : '';
   }
+}
+
+type Folders = ReadonlyMap<string, string>;
+
+/** The folders of the files that lines were read from, where there are several: as far as they differ. */
+function foldersOf(writers: readonly Writer[]): Folders {
+  const files = writers.flatMap(({ process, file }) => (process === undefined && file !== undefined ? [file] : []));
+  const paths = files.map((file) => file.split(/[/\\]+/).slice(0, -1));
+  const [first = []] = paths;
+  const differing = first.findIndex((name, at) => paths.some((path) => path[at] !== name));
+  const shared = differing < 0 ? first.length : differing;
+  if (paths.every((path) => path.length === shared)) return new Map();
+  return new Map(
+    files.map((file, index) => [file, paths[index]?.slice(shared).join('/') || (first[shared - 1] ?? file)]),
+  );
 }
 
 /** Says behind which line a source broke. */

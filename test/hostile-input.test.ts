@@ -121,6 +121,31 @@ test('a pipe with a name and a device', async () => {
   expect(notices.map(({ id }) => id)).toEqual(['input-skipped']);
 });
 
+test('folders ten thousand deep', async () => {
+  const here = process.cwd();
+  mkdirSync(join(temporary, 'folders'), { recursive: true });
+  try {
+    // The whole path is longer than any call takes.
+    process.chdir(join(temporary, 'folders'));
+    for (let depth = 0; depth < 10_000; depth++) {
+      mkdirSync('d');
+      process.chdir('d');
+    }
+  } finally {
+    process.chdir(here);
+  }
+  expect(await noticesOf('folders')).toEqual(['input-skipped']);
+  execFileSync('rm', ['-rf', join(temporary, 'folders')]);
+});
+
+test('a search answer in which hits lie in hits a hundred thousand times', async () => {
+  const depth = 100_000;
+  const hit = `${'{"_source":'.repeat(depth)}{"message":"x","@timestamp":"2026-11-21T10:00:00Z"}${'}'.repeat(depth)}`;
+  file('answer/answer.json', Buffer.from(`{"took":1,"hits":{"hits":[${hit}]}}`));
+  file('answer/line.log', Buffer.from(`{"log":${'['.repeat(60_000)}\n`.repeat(30)));
+  await noticesOf('answer');
+});
+
 test('a file that cannot be read', async () => {
   // Not even the superuser may read the beginning of a process's memory.
   mkdirSync(join(temporary, 'locked'), { recursive: true });

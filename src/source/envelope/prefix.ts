@@ -31,7 +31,7 @@ export function prefixOf(line: string): Envelope | undefined {
 
 function podPrefix(line: string): Envelope | undefined {
   const found = SHAPES.pod.exec(line);
-  return found === null ? undefined : { process: found[1], at: found[0].length };
+  return found === null ? undefined : { process: found[1], isLocal: true, at: found[0].length };
 }
 
 function stampOf(line: string): Envelope | undefined {
@@ -78,7 +78,9 @@ function syslogOf({ time, host = '-', tag = '-', pid = '-', at }: Syslog): Envel
 
 function composePrefix(line: string): Envelope | undefined {
   const found = SHAPES.compose.exec(line);
-  return found === null ? undefined : { process: found[1], weak: `compose ${found[1]}`, at: found[0].length };
+  return found === null
+    ? undefined
+    : { process: found[1], isLocal: true, weak: `compose ${found[1]}`, at: found[0].length };
 }
 
 function grepPrefix(line: string): Envelope | undefined {

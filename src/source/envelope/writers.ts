@@ -3,7 +3,7 @@ import type { InnerLine } from './unwrapper.js';
 /** More writers than this in one file are no writers but something that changes with each line. */
 const MAX_WRITERS = 512;
 
-export type Writer = Pick<InnerLine, 'process' | 'file'>;
+export type Writer = Pick<InnerLine, 'process' | 'isLocal' | 'file'>;
 
 /** Names the logs that lie in one file, each with its writer; the empty name is that of the file itself. */
 export class Writers {

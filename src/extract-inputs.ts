@@ -58,7 +58,7 @@ export type ExtractedInputs = {
   /** The zone in which the asked stretch of time was taken, where something was passed over because of it. */
   readonly zone: string | undefined;
   /** What finds out the numbers of lines where they are not known yet: see `numberLines`. */
-  readonly lines: ReadonlyMap<string, LineNumbers>;
+  readonly lines: ReadonlyMap<string, LineNumbers> | undefined;
 };
 
 /** Facts of every file at and below the paths (`-` for a pipe), in path order, with remarks on what was found there. */
@@ -83,10 +83,10 @@ export async function extractInputs(paths: readonly string[], options: ExtractIn
   if (cache !== undefined) new FactCache(cache).tidy(files.map(({ path }) => path));
   const inOrder = inputs.flatMap((file) => results.get(file) ?? []);
   const facts = inOrder.flatMap((extracted) => extracted.facts);
-  const lines = new Map(numbersOf(plan.files));
+  const unnumbered = new Map(numbersOf(plan.files));
   return {
-    facts: facts.map((log) => numberedNow(log, lines, options)),
-    lines,
+    facts: facts.map((log) => numberedNow(log, unnumbered, options)),
+    lines: unnumbered.size === 0 ? undefined : unnumbered,
     notices: [...found, ...plan.notices, ...onceOnly(inOrder.flatMap(({ notices }) => notices))],
     zone: plan.zone,
   };

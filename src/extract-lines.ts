@@ -59,12 +59,12 @@ export function withLines(facts: FileFacts, of: (line: number) => number): FileF
 }
 
 /** Gives every place that a report names (`path` and `line`) the number that its line has in the file. Changes the report. */
-export function numberLines(report: object, lines: ReadonlyMap<string, LineNumbers>): void {
+export function numberLines(report: object, lines: ReadonlyMap<string, LineNumbers> | undefined): void {
   const seen = new Set<object>();
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null || seen.has(value)) return;
     seen.add(value);
-    const numbers = 'path' in value && typeof value.path === 'string' ? lines.get(value.path) : undefined;
+    const numbers = 'path' in value && typeof value.path === 'string' ? lines?.get(value.path) : undefined;
     if (numbers !== undefined)
       for (const name of ['line', 'lastLine']) {
         const line: unknown = Object.getOwnPropertyDescriptor(value, name)?.value;
@@ -72,5 +72,5 @@ export function numberLines(report: object, lines: ReadonlyMap<string, LineNumbe
       }
     for (const inner of Object.values(value)) visit(inner);
   };
-  if (lines.size > 0) visit(report);
+  if (lines !== undefined) visit(report);
 }

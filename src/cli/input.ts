@@ -19,7 +19,7 @@ export type Input = {
   /** The zone in which `--since` and `--until` were taken, where something was passed over because of them. */
   readonly zone?: string | undefined;
   /** What finds out the numbers of lines where they are not known yet. */
-  readonly lines: ReadonlyMap<string, LineNumbers>;
+  readonly lines?: ReadonlyMap<string, LineNumbers> | undefined;
 };
 
 /** `all`: whatever stretch of time is asked for. `numbered-later`: lines of files read in part have the numbers of what was read. */

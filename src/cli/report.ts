@@ -35,7 +35,7 @@ async function readLines({ stdin }: Context): Promise<Input> {
     else if (isFacts(value)) facts.push(value);
     else throw badLine(number);
   }
-  return { facts, notices, lines: new Map() };
+  return { facts, notices };
 }
 
 function parse(line: string, number: number): unknown {

@@ -28,10 +28,11 @@ export async function readTexts(input: PackedInput, sinks: Sinks, { signal }: St
   const isWanted = holdersOf([...sinks.keys()]);
   try {
     for await (const source of sourcesOf(input)) {
-      if (signal?.aborted === true || [...sinks.values()].every(({ isDone }) => isDone)) return;
       if ('id' in source) continue;
-      if (isWanted(source.path)) await readText(source, sinks, { signal });
+      const isOver = signal?.aborted === true || [...sinks.values()].every(({ isDone }) => isDone);
+      if (!isOver && isWanted(source.path)) await readText(source, sinks, { signal });
       else await discard(source.chunks);
+      if (isOver) return;
     }
   } catch {
     // What is wrong with a file was said when it was read.

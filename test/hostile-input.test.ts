@@ -6,7 +6,10 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { extractInputs } from '../src/index.js';
-import { LIMITS, type Limits, sourcesOf } from '../src/source/packed/sources.js';
+import { readBlocks, TOO_LARGE } from '../src/source/blocks.js';
+import { remarksOn } from '../src/source/notices.js';
+import { LIMITS, type Limits } from '../src/source/packed/limits.js';
+import { sourcesOf } from '../src/source/packed/sources.js';
 import { catalog, ROOT } from './support/scenarios.js';
 import { tarOf, zipOf } from './support/shapes.js';
 
@@ -44,6 +47,12 @@ async function unpacked(content: Buffer, limits: Limits) {
   return { notices, bytes };
 }
 
+const READ = {
+  scanner: { bytes: 1e6, cut: 0, firstCut: 0 },
+  isLog: true,
+  left: { dropped: 0, droppedShapes: 0, cutTails: 0 },
+};
+
 test('a bomb is left when it has unpacked to far more than a log would', async () => {
   const bomb = zipOf(
     new Map([
@@ -54,6 +63,15 @@ test('a bomb is left when it has unpacked to far more than a log would', async (
   const { notices, bytes } = await unpacked(bomb, { ...LIMITS, bytes: 1e6, ratio: 10 });
   expect(notices).toEqual(['packing-too-large']);
   expect(bytes).toBeLessThan(3e6);
+});
+
+test('a log that is packed alone is no smaller a bomb', async () => {
+  const bomb = file('lone/naming.log.gz', gzipSync(Buffer.alloc(3e7)));
+  let bytes = 0;
+  const end = await readBlocks(bomb, (block) => (bytes += block.length), { most: 1e6 });
+  expect(end).toEqual({ complete: false, reason: TOO_LARGE });
+  expect(bytes).toBeLessThan(2e6);
+  expect(remarksOn('x.gz', { end, ...READ }).map(({ id }) => id)).toEqual(['packing-too-large']);
 });
 
 test('ten thousand packings in one another', async () => {

@@ -80,6 +80,8 @@ export function isGzip(bytes: Uint8Array, length: number): boolean {
 async function gunzip(path: string, sink: BlockSink, { signal, most = 0 }: Reading): Promise<ReadEnd> {
   const packed = createReadStream(path, { highWaterMark: BLOCK_BYTES });
   const unpacked = packed.pipe(createGunzip({ finishFlush: constants.Z_SYNC_FLUSH, chunkSize: BLOCK_BYTES }));
+  // A file may vanish after it was opened: nobody else hears of that.
+  packed.once('error', (error) => unpacked.destroy(error));
   let total = 0;
   try {
     for await (const chunk of unpacked) {
@@ -116,7 +118,9 @@ function trailerOf(path: string): number {
 
 /** Several members, or a cut file: only unpacking again without mercy tells. */
 async function isWholeGzip(path: string): Promise<boolean> {
-  const probe = createReadStream(path).pipe(createGunzip());
+  const packed = createReadStream(path);
+  const probe = packed.pipe(createGunzip());
+  packed.once('error', (error) => probe.destroy(error));
   try {
     for await (const _chunk of probe) {
       // Only whether it ends is of interest.

@@ -17,8 +17,8 @@ type Frame = {
 
 /**
  * Unpacks LZ4 frames, block by block. Own code: the one package that is kept well, lz4-napi, is a native module of seventeen builds that
- * unpacks whole frames only, however large; those in JavaScript and WebAssembly have stood still for years and check no bounds or
- * no checksums. Source of the format: lz4_Frame_format.md and lz4_Block_format.md of the lz4 project.
+ * unpacks whole frames only, however large; lz4js checks neither offsets nor checksums, lz4-wasm reads no frames. Source of the
+ * format: lz4_Frame_format.md and lz4_Block_format.md of the lz4 project.
  */
 export async function* unlz4(chunks: Chunks): AsyncGenerator<Uint8Array, void> {
   const reader = new ByteReader(chunks);

@@ -1,6 +1,6 @@
 import { Extraction } from './extract.js';
 import { extractKept, isKept } from './extract-kept.js';
-import { withLines } from './extract-part.js';
+import { withPart } from './extract-part.js';
 import { extractSources } from './extract-sources.js';
 import { type Extracted, type Reading, SMALL, type Tools } from './extract-tools.js';
 import type { FileFacts } from './model/facts.js';
@@ -24,6 +24,7 @@ async function extractInput(file: FoundFile, tools: Tools): Promise<Extracted> {
     if (!('plain' in piped)) return await extractPacked(piped, tools);
     return { facts: [await extractPlain(file, { ...tools, stdin: piped.plain })], notices: [] };
   }
+  if (file.cuts !== undefined) return await extractPacked(packedInput(file, tools.given), tools, file.cuts);
   if (tools.cache !== undefined && file.part === undefined && isKept(file))
     return await extractKept(file, tools, tools.cache, extractAnew);
   return await extractAnew(file, tools);
@@ -35,7 +36,7 @@ async function extractAnew(file: FoundFile, tools: Tools): Promise<Extracted> {
   return { facts: selection.takes(file.path) ? [await extractPlain(file, tools)] : [], notices: [] };
 }
 
-function extractPacked(packed: PackedInput, tools: Tools): Promise<Extracted> {
+function extractPacked(packed: PackedInput, tools: Tools, cuts?: FoundFile['cuts']): Promise<Extracted> {
   const { matcher, prefilter, layouts, signal, selection } = tools;
   // How much is packed in it is not known.
   const skimmer = tools.skimmer.forInput(SMALL);
@@ -45,7 +46,7 @@ function extractPacked(packed: PackedInput, tools: Tools): Promise<Extracted> {
     tools.onBytes(read);
   };
   const reading = { matcher, decode: decodeUtf8, prefilter, skimmer, layouts };
-  return extractSources(packed, { ...reading, signal, selection, onBytes });
+  return extractSources(packed, { ...reading, signal, selection, onBytes, cuts });
 }
 
 async function extractPlain(found: FoundFile, tools: Tools): Promise<FileFacts> {
@@ -71,5 +72,5 @@ async function extractPlain(found: FoundFile, tools: Tools): Promise<FileFacts> 
     },
   };
   if (part === undefined) return extraction.finish(await readInput(file, { block, line, room }, { stdin, signal }));
-  return withLines(extraction.finish(await readRanges(file.path, part.ranges, { block, room, signal })), part);
+  return withPart(extraction.finish(await readRanges(file.path, part.ranges, { block, room, signal })), part);
 }

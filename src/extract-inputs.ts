@@ -1,8 +1,10 @@
 import type { Readable } from 'node:stream';
 import { createExtractor } from './extract-input.js';
 import { soughtFor } from './extract-kept.js';
+import type { LineNumbers } from './extract-lines.js';
 import { overlapsIn } from './extract-overlap.js';
-import { everythingOf, type Plan, planFor, type SpanOptions } from './extract-span.js';
+import { numbered, numbersOf } from './extract-part.js';
+import { everythingOf, kindsIn, type Plan, planFor, type SpanOptions } from './extract-span.js';
 import { finishStretches, joinStretches } from './extract-stretches.js';
 import { PartResults, type Task, type TaskResult, tasksOf } from './extract-tasks.js';
 import { createTools, type Extracted, type ExtractorOptions, type Tools } from './extract-tools.js';
@@ -14,6 +16,7 @@ import { FactCache, madeBy } from './source/fact-cache.js';
 import { isPlain } from './source/probe.js';
 import { createSelection, type SelectionOptions } from './source/selection.js';
 import { inWorkers, processors } from './source/worker-pool.js';
+import { offsetVotes } from './timeline/zone-proof.js';
 
 /** How far reading has come: inputs finished, all inputs, bytes read so far (unpacked), the input at hand. */
 export type ReadProgress = {
@@ -39,7 +42,14 @@ export type ExtractInputsOptions = SelectionOptions & {
   /** Larger plain files are read in parts of about so many bytes by several threads; the same facts. Default: 32 MiB. */
   readonly partBytes?: number | undefined;
   /** A stretch of time that is asked for: of large inputs only what is near it is read, and what is not is said. */
-  readonly near?: (SpanOptions & { readonly least?: number | undefined }) | undefined;
+  readonly near?: NearOptions | undefined;
+};
+
+export type NearOptions = SpanOptions & {
+  /** Less is read whole, in bytes. */
+  readonly least?: number | undefined;
+  /** Lines have the numbers of what was read, until `lines` is asked for those of the files. */
+  readonly isNumberedLater?: boolean | undefined;
 };
 
 export type ExtractedInputs = {
@@ -47,6 +57,8 @@ export type ExtractedInputs = {
   readonly notices: readonly Notice[];
   /** The zone in which the asked stretch of time was taken, where something was passed over because of it. */
   readonly zone: string | undefined;
+  /** What finds out the numbers of lines where they are not known yet: see `numberLines`. */
+  readonly lines: ReadonlyMap<string, LineNumbers> | undefined;
 };
 
 /** Facts of every file at and below the paths (`-` for a pipe), in path order, with remarks on what was found there. */
@@ -67,14 +79,35 @@ export async function extractInputs(paths: readonly string[], options: ExtractIn
   const run = { ...options, results, tools };
   await readSideBySide(plan.files, whole, run);
   await readInTurn(inputs, extract, run);
-  await countOnce(plan.files, { extract, catalog, results, signal: options.signal });
+  await countOnce(results, extract, { layouts: compileLayouts(catalog.layouts), given, signal: options.signal });
   if (cache !== undefined) new FactCache(cache).tidy(files.map(({ path }) => path));
   const inOrder = inputs.flatMap((file) => results.get(file) ?? []);
+  const facts = inOrder.flatMap((extracted) => extracted.facts);
+  const unnumbered = new Map(numbersOf(plan.files));
   return {
-    facts: inOrder.flatMap(({ facts }) => facts),
+    facts: facts.map((log) => numberedNow(log, unnumbered, options)),
+    lines: unnumbered.size === 0 ? undefined : unnumbered,
     notices: [...found, ...plan.notices, ...onceOnly(inOrder.flatMap(({ notices }) => notices))],
     zone: plan.zone,
   };
+}
+
+/** Whose lines sentences may name, as they do those that prove a zone, is numbered at once. */
+function numberedNow(
+  facts: FileFacts,
+  lines: Map<string, LineNumbers>,
+  { near, catalog }: ExtractInputsOptions,
+): FileFacts {
+  const { path } = facts.file;
+  const numbers = lines.get(path);
+  if (numbers === undefined) return facts;
+  if (
+    near?.isNumberedLater === true &&
+    !offsetVotes(facts, kindsIn(catalog)).some(({ line }) => numbers.isBehind(line))
+  )
+    return facts;
+  lines.delete(path);
+  return numbered(facts, numbers);
 }
 
 /** What is said of the cache is said by each thread that meets it. */
@@ -92,8 +125,7 @@ async function planned(
   const { within, least = MUCH } = near ?? {};
   const span = within?.('UTC');
   const isAsked = span?.since !== undefined || span?.until !== undefined;
-  const size = isAsked ? files.reduce((sum, { path }) => sum + sizeOf(path), 0) : 0;
-  if (near === undefined || !isAsked || size < least) return everythingOf(files);
+  if (near === undefined || !isAsked || !areLarge(files, least)) return everythingOf(files);
   const { takes, originOf } = createSelection({ include, exclude, origins });
   const named = files
     .filter(({ path }) => takes(path) || !isPlain(path))
@@ -101,22 +133,34 @@ async function planned(
   return await planFor(named, near, { catalog, extract: (file) => extract(file, {}) });
 }
 
-type Once = {
-  readonly extract: Extract;
-  readonly catalog: Catalog;
-  readonly results: Map<FoundFile, Extracted>;
-  readonly signal: AbortSignal | undefined;
-};
-
 /** Lines that stand in two copies of one log are taken from one of them. */
-async function countOnce(files: readonly FoundFile[], { extract, catalog, results, signal }: Once): Promise<void> {
+async function countOnce(
+  results: Map<FoundFile, Extracted>,
+  extract: Extract,
+  tools: Parameters<typeof overlapsIn>[1],
+): Promise<void> {
+  const { signal } = tools;
   if (signal?.aborted === true) return;
-  const facts = [...results.values()].flatMap((extracted) => extracted.facts);
-  const byPath = new Map(files.map((file) => [file.path, file]));
-  for (const file of overlapsIn(files, facts, compileLayouts(catalog.layouts))) {
+  const byPath = new Map([...results.keys()].map((file) => [file.path, file]));
+  for (const file of await overlapsIn(results, tools)) {
     const whole = byPath.get(file.path);
-    if (whole !== undefined) results.set(whole, await extract(file, { signal }));
+    const before = whole && results.get(whole);
+    if (whole === undefined || before === undefined) continue;
+    const after = await extract(file, { signal });
+    const numbers = numbersOf([file]);
+    const cut = new Map(after.facts.map((facts) => [facts.file.path, numbered(facts, numbers.get(facts.file.path))]));
+    results.set(whole, { ...before, facts: before.facts.map((facts) => cut.get(facts.file.path) ?? facts) });
   }
+}
+
+/** Are there so many bytes in these files? */
+function areLarge(files: readonly FoundFile[], least: number): boolean {
+  let size = 0;
+  for (const { path } of files) {
+    if (size >= least) break;
+    size += sizeOf(path);
+  }
+  return size >= least;
 }
 
 type Extract = ReturnType<typeof createExtractor>;

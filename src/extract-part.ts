@@ -1,49 +1,27 @@
+import { LineNumbers, withLines } from './extract-lines.js';
 import type { FileFacts } from './model/facts.js';
-import type { FilePart } from './source/discover.js';
-import { newlinesIn } from './source/newlines.js';
-import type { ByteRange } from './source/ranges.js';
+import type { FilePart, FoundFile } from './source/discover.js';
 
-/** Facts of a file that was read in part, with the numbers that its lines have in the file. What lies between is counted only where a line is named. */
-export function withLines(facts: FileFacts, { ranges, unread, notice }: FilePart): FileFacts {
-  const said = {
+/** Facts of a file that was read in part, with what is said of the rest. Lines have the numbers of what was read. */
+export function withPart(facts: FileFacts, { unread, notice }: FilePart): FileFacts {
+  return {
     ...facts,
     ...(unread.length === 0 ? {} : { unread }),
     notices: notice === undefined ? facts.notices : [...facts.notices, notice],
   };
-  const shift = shiftOf(facts, ranges);
-  if (shift === undefined) return said;
-  const line = <T extends { readonly line: number }>(one: T): T => ({ ...one, line: shift(one.line) });
-  return {
-    ...said,
-    events: said.events.map((event) => ({ ...line(event), lastLine: shift(event.lastLine) })),
-    wordings: said.wordings.map(line),
-    libraries: said.libraries.map(line),
-    unrecognised: said.unrecognised.map(line),
-    clockSteps: said.clockSteps.map(line),
-  };
 }
 
-/** Undefined where every number is right as it is, or where none behind what was passed over is named. */
-function shiftOf(facts: FileFacts, ranges: readonly ByteRange[]): ((line: number) => number) | undefined {
-  const { path } = facts.file;
-  const last = Math.max(...linesIn(facts), 0);
-  /** Lines up to the number of the first keep their place, those behind it move by the second. */
-  const steps: (readonly [number, number])[] = [];
-  let [read, moved, end] = [0, 0, 0];
-  for (const [from, to] of ranges) {
-    if (last <= read) break;
-    if (from > end) moved += newlinesIn(path, end, from);
-    steps.push([read, moved]);
-    if (to !== ranges.at(-1)?.[1]) read += newlinesIn(path, from, to);
-    end = to;
-  }
-  if (moved === 0) return undefined;
-  return (line) => line + (steps.findLast(([behind]) => line > behind)?.[1] ?? 0);
+/** What finds out the numbers of lines in files that were read in part. */
+export function numbersOf(files: readonly FoundFile[]): ReadonlyMap<string, LineNumbers> {
+  const parts = files.flatMap(({ path, part }) =>
+    part !== undefined && (part.ranges.length > 1 || (part.ranges[0]?.[0] ?? 0) > 0)
+      ? [{ path, ranges: part.ranges }]
+      : [],
+  );
+  return new Map(parts.map(({ path, ranges }) => [path, new LineNumbers(path, ranges)]));
 }
 
-function linesIn({ events, wordings, libraries, unrecognised, clockSteps }: FileFacts): readonly number[] {
-  return [
-    ...events.map(({ lastLine }) => lastLine),
-    ...[...wordings, ...libraries, ...unrecognised, ...clockSteps].map(({ line }) => line),
-  ];
+/** The same facts with the numbers that their lines have in the file. */
+export function numbered(facts: FileFacts, numbers: LineNumbers | undefined): FileFacts {
+  return numbers === undefined ? facts : withLines(facts, (line) => numbers.of(line));
 }

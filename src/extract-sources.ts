@@ -1,25 +1,21 @@
 import { Extraction } from './extract.js';
+import { Cutter } from './extract-cut.js';
 import { placed, type StreamOptions, Streams } from './extract-streams.js';
 import type { FileFacts, Notice } from './model/facts.js';
-import type { ReadEnd } from './source/blocks.js';
+import type { LogCut } from './source/discover.js';
 import { encodingOf, toUtf8 } from './source/encoding.js';
-import { hasEnvelope, isBackward, isSearchAnswer, trustIn } from './source/envelope/detect.js';
-import { hitsOf } from './source/envelope/json.js';
-import { Reversal } from './source/envelope/reversal.js';
-import { Unwrapper } from './source/envelope/unwrapper.js';
-import { LineScanner } from './source/line-scanner.js';
+import { hasEnvelope } from './source/envelope/detect.js';
+import type { InnerLine } from './source/envelope/unwrapper.js';
+import { type ChunkReading, feed, readInnerLines } from './source/inner-lines.js';
 import { kindOfName } from './source/log-kinds.js';
-import { type Chunks, discard, withHead } from './source/packed/chunks.js';
-import { type PackedInput, type Source, sourcesOf } from './source/packed/sources.js';
+import { discard, withHead } from './source/packed/chunks.js';
+import { holdersOf, type PackedInput, type Source, sourcesOf } from './source/packed/sources.js';
 
-/** A search answer is one document and must be read as one. */
-const MAX_DOCUMENT_BYTES = 2 ** 28;
-
-export type SourceOptions = StreamOptions & {
-  readonly signal?: AbortSignal | undefined;
-  /** Called with the unpacked bytes of each block. */
-  readonly onBytes: (count: number) => void;
-};
+export type SourceOptions = StreamOptions &
+  ChunkReading & {
+    /** Only these logs, and of each only a part. */
+    readonly cuts?: ReadonlyMap<string, LogCut> | undefined;
+  };
 
 /** Facts of every log in an input that is packed, in another encoding or in envelopes; remarks on what could not be read. */
 export async function extractSources(
@@ -28,11 +24,12 @@ export async function extractSources(
 ): Promise<{ readonly facts: readonly FileFacts[]; readonly notices: readonly Notice[] }> {
   const facts: FileFacts[] = [];
   const notices: Notice[] = [];
+  const isWanted = options.cuts === undefined ? () => true : holdersOf([...options.cuts.keys()]);
   try {
     for await (const source of sourcesOf(input)) {
       if (options.signal?.aborted === true) break;
       if ('id' in source) notices.push(source);
-      else if (!options.selection.takes(source.path)) await discard(source.chunks);
+      else if (!options.selection.takes(source.path) || !isWanted(source.path)) await discard(source.chunks);
       else facts.push(...(await extractSource(source, options)));
     }
   } catch (error) {
@@ -49,70 +46,33 @@ async function extractSource(source: Source, options: SourceOptions): Promise<re
     return [new Extraction(source, options).finish({ complete: true, reason: undefined })];
   }
   const encoding = encodingOf(source.head);
-  if (encoding === undefined) return await extractText(source, source.head, options);
-  const { head, chunks } = await withHead(toUtf8(source.chunks, encoding));
-  return await extractText({ ...source, chunks }, head, options);
+  if (encoding === undefined) return await extractText(source, options);
+  return await extractText({ ...source, ...(await withHead(toUtf8(source.chunks, encoding))) }, options);
 }
 
-async function extractText(source: Source, head: Uint8Array, options: SourceOptions): Promise<readonly FileFacts[]> {
-  if (hasEnvelope(head)) return await extractEnvelopes(source, head, options);
-  const extraction = new Extraction({ ...source, origin: originOf(source, source.path, options) }, options);
-  const end = await feed(source.chunks, (chunk) => extraction.push(chunk), options);
-  return [placed(extraction.finish(end))];
+async function extractText(source: Source, options: SourceOptions): Promise<readonly FileFacts[]> {
+  const { cuts, selection } = options;
+  if (hasEnvelope(source.head)) return await extractEnvelopes(source, options);
+  const extraction = new Extraction({ ...source, origin: selection.originOf(source.path) ?? source.origin }, options);
+  const cut = cuts?.get(source.path);
+  const cutter = cut && new Cutter(cut);
+  const take = (chunk: Uint8Array): void => extraction.push(cutter === undefined ? chunk : cutter.partOf(chunk));
+  const facts = placed(extraction.finish(await feed(source.chunks, take, options)));
+  return [cutter === undefined ? facts : cutter.finish(facts, selection)];
 }
 
-const originOf = ({ origin }: { readonly origin: string }, path: string, options: SourceOptions): string =>
-  options.selection.originOf(path) ?? origin;
-
-async function extractEnvelopes(
-  source: Source,
-  head: Uint8Array,
-  options: SourceOptions,
-): Promise<readonly FileFacts[]> {
+async function extractEnvelopes(source: Source, options: SourceOptions): Promise<readonly FileFacts[]> {
+  const { cuts, selection } = options;
   const streams = new Streams(source, options);
-  const reversed = isBackward(head) ? new Reversal((line) => streams.take(line)) : undefined;
-  const unwrapper = new Unwrapper((line) => (reversed ?? streams).take(line), trustIn(head));
-  if (isSearchAnswer(head)) {
-    const { text, end } = await documentOf(source.chunks, options);
-    for (const { letter, line } of hitsOf(text)) unwrapper.letter(letter, line);
-    unwrapper.end();
-    return streams.finish(end, text.length);
-  }
-  const scanner = new LineScanner((bytes, from, to) => unwrapper.line(bytes, from, to));
-  const end = await feed(source.chunks, (chunk) => scanner.push(chunk), options);
-  scanner.end();
-  unwrapper.end();
-  reversed?.end();
-  return streams.finish(end, scanner.bytes);
-}
-
-/** Reads a source to its end, or to where it breaks. */
-async function feed(chunks: Chunks, take: (chunk: Uint8Array) => void, options: SourceOptions): Promise<ReadEnd> {
-  try {
-    for await (const chunk of chunks) {
-      if (options.signal?.aborted === true) return { complete: false, reason: 'interrupted' };
-      take(chunk);
-      options.onBytes(chunk.length);
-    }
-    return { complete: true, reason: undefined };
-  } catch {
-    return { complete: false, reason: 'truncated' };
-  }
-}
-
-async function documentOf(
-  chunks: Chunks,
-  options: SourceOptions,
-): Promise<{ readonly text: string; readonly end: ReadEnd }> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  const take = (chunk: Uint8Array): void => {
-    length += chunk.length;
-    if (length <= MAX_DOCUMENT_BYTES) parts.push(Buffer.from(chunk));
+  const cutters = new Map([...(cuts ?? [])].map(([path, cut]) => [path, new Cutter(cut)]));
+  const counts = (line: InnerLine): boolean => cutters.get(streams.open(line))?.takes(line.bytes.length + 1) === true;
+  const take = (line: InnerLine): void => {
+    if (cuts === undefined || counts(line)) streams.take(line);
   };
-  const end = await feed(chunks, take, options);
-  const isWhole = length <= MAX_DOCUMENT_BYTES;
-  return { text: Buffer.concat(parts).toString('utf8'), end: isWhole ? end : { complete: false, reason: 'truncated' } };
+  const { end, bytes } = await readInnerLines(source, take, options);
+  const facts = streams.finish(end, bytes);
+  if (cuts === undefined) return facts;
+  return facts.flatMap((log) => cutters.get(log.file.path)?.finish(log, selection) ?? []);
 }
 
 function unreadable(path: string, error: unknown): Notice {

@@ -64,26 +64,31 @@ export async function planFor(
   const near = new Set(all.filter(({ survey }) => mayReach(survey, wide, ANY_ZONE)).map(({ file }) => file));
   const origins = new Set([...near].map(({ origin }) => origin));
   const ofOrigins = all.filter(({ file }) => origins.has(file.origin));
-  const heads = await headsOf(ofOrigins, near, extract);
-  const clocks = await clocksOf(ofOrigins, heads, { catalog, extract, zones });
+  const done = await headsOf(ofOrigins, near, extract);
+  const clocks = await clocksOf(ofOrigins, done, { catalog, extract, zones });
   const zone = zones.fallback ?? displayZone(clocks);
   const span = marginsAround(within(zone));
   const planned = ofOrigins.map(({ file, survey }): FoundFile => {
-    if (heads.has(file) || survey === undefined || !('last' in survey)) return file;
-    const window = localWindow(span, { offset: survey.offset, clock: clocks.byPath.get(file.path) });
+    if (done.has(file) || survey === undefined || !('last' in survey)) return file;
+    const window = localWindow(span, {
+      offset: survey.offset,
+      clock: clocks.byPath.get(file.path),
+      written: survey,
+    });
     const part = partOf(file, survey, { window, finder });
     return part === undefined ? file : { ...file, part };
   });
   const left = all.filter(({ file }) => !origins.has(file.origin));
   return {
     files: planned,
-    done: heads,
+    done,
     zone,
     notices: left.flatMap(({ file, survey }) => notReadNotice(file.path, survey)),
   };
 }
 
-function kindsIn({ patterns }: Catalog): KindOf {
+/** The event kind of each pattern. */
+export function kindsIn({ patterns }: Catalog): KindOf {
   const kinds = new Map(patterns.map(({ id, kind }) => [id, kind]));
   return (pattern) => kinds.get(pattern);
 }
@@ -104,7 +109,7 @@ async function headsOf(
   all: readonly Surveyed[],
   near: ReadonlySet<FoundFile>,
   extract: Tools['extract'],
-): Promise<ReadonlyMap<FoundFile, Extracted>> {
+): Promise<Map<FoundFile, Extracted>> {
   const heads = new Map<FoundFile, Extracted>();
   for (const { file, survey } of all) {
     if (near.has(file) || survey === undefined) continue;
@@ -126,14 +131,14 @@ function headPart(path: string, survey: Survey): FilePart {
   return { ranges: [[0, headEnd]], unread: [headLast, last], notice };
 }
 
-/** The clocks of files, as far as their heads tell. */
+/** The clocks of files, as far as their heads tell. What is known of a file to its end is done. */
 async function clocksOf(
   all: readonly Surveyed[],
-  heads: ReadonlyMap<FoundFile, Extracted>,
+  done: Map<FoundFile, Extracted>,
   { catalog, extract, zones }: Tools & { readonly zones: ZoneOptions },
 ): Promise<Clocks> {
   const kindOf = kindsIn(catalog);
-  const known = [...heads.values()].flatMap(({ facts }) => facts);
+  const known = [...done.values()].flatMap(({ facts }) => facts);
   const read = (facts: readonly FileFacts[]): Clocks => readClocks(facts, kindOf, zones);
   const first = read(known);
   const proved = new Set(
@@ -141,10 +146,16 @@ async function clocksOf(
   );
   const others: FileFacts[] = [];
   for (const { file, survey } of all) {
-    if (heads.has(file) || survey === undefined) continue;
-    const isClear = survey.offset !== null || proved.has(file.origin) || !('last' in survey);
-    const part = 'last' in survey ? headPart(file.path, survey) : undefined;
-    others.push(...(isClear ? [emptyFacts(file, survey)] : (await extract({ ...file, part })).facts));
+    if (done.has(file) || survey === undefined) continue;
+    const isClear = survey.offset !== null || proved.has(file.origin);
+    if (isClear || !('last' in survey)) {
+      others.push(emptyFacts(file, survey));
+      continue;
+    }
+    const part = headPart(file.path, survey);
+    const head = await extract({ ...file, part });
+    others.push(...head.facts);
+    if (part.notice === undefined) done.set(file, head);
   }
   return read([...known, ...others]);
 }

@@ -4,21 +4,24 @@ import type { SavedExtraction } from './extract-saved.js';
 import type { FileFacts } from './model/facts.js';
 import type { ReadEnd } from './source/blocks.js';
 import type { InnerLine } from './source/envelope/unwrapper.js';
+import { type Writer, Writers } from './source/envelope/writers.js';
 import { ZoneVotes } from './source/envelope/zone-votes.js';
 import { kindOfName } from './source/log-kinds.js';
 import { packingNotices } from './source/packed/notices.js';
 import type { Selection } from './source/selection.js';
 
-/** More writers than this in one file are no writers but something that changes with each line. */
-const MAX_STREAMS = 512;
-
 type Place = { readonly path: string; readonly origin: string };
-type Writer = Pick<InnerLine, 'process' | 'file'>;
-type Stream = { readonly writer: Writer; readonly extraction: Extraction; readonly votes: ZoneVotes };
+type Stream = {
+  readonly path: string;
+  readonly writer: Writer;
+  readonly extraction: Extraction;
+  readonly votes: ZoneVotes;
+};
 
 /** One of the logs in a file, to go on with in another process. */
 export type SavedStream = {
   readonly process: string | null;
+  readonly isLocal: boolean;
   readonly file: string | null;
   readonly extraction: SavedExtraction;
   readonly votes: ReturnType<ZoneVotes['save']>;
@@ -30,10 +33,12 @@ export type StreamOptions = ExtractOptions & { readonly selection: Selection };
 export class Streams {
   readonly #source: Place;
   readonly #options: StreamOptions;
+  readonly #writers: Writers;
   readonly #streams = new Map<string, Stream>();
 
   constructor(source: Place, options: StreamOptions) {
     this.#source = source;
+    this.#writers = new Writers(source.path);
     // The scanner's memory holds one log at a time, and it counts lines by itself.
     this.#options = { ...options, skimmer: undefined };
   }
@@ -42,6 +47,11 @@ export class Streams {
     const stream = this.#streamOf(line);
     stream.votes.add(line);
     stream.extraction.lineAt(line.bytes, line.line);
+  }
+
+  /** Opens a log without taking a line of it. Returns its path. */
+  open(writer: Writer): string {
+    return this.#streamOf(writer).path;
   }
 
   get extractions(): readonly Extraction[] {
@@ -60,17 +70,20 @@ export class Streams {
   }
 
   save(): readonly SavedStream[] {
-    return [...this.#streams.values()].map(({ writer: { process = null, file = null }, extraction, votes }) => ({
-      process,
-      file,
-      extraction: extraction.save(),
-      votes: votes.save(),
-    }));
+    return [...this.#streams.values()].map(
+      ({ writer: { process = null, isLocal = false, file = null }, extraction, votes }) => ({
+        process,
+        isLocal,
+        file,
+        extraction: extraction.save(),
+        votes: votes.save(),
+      }),
+    );
   }
 
   restore(saved: readonly SavedStream[]): this {
-    for (const { process, file, extraction, votes } of saved) {
-      const stream = this.#streamOf({ process: process ?? undefined, file: file ?? undefined });
+    for (const { process, isLocal, file, extraction, votes } of saved) {
+      const stream = this.#streamOf({ process: process ?? undefined, isLocal, file: file ?? undefined });
       stream.extraction.restore(extraction);
       stream.votes.restore(votes);
     }
@@ -79,23 +92,33 @@ export class Streams {
 
   #factsOf(take: (extraction: Extraction, index: number) => FileFacts, bytes: number): readonly FileFacts[] {
     if (this.#streams.size === 0) this.#streamOf({ process: undefined, file: undefined });
-    return [...this.#streams.values()].map(({ extraction, votes }, index) => {
+    const folders = foldersOf([...this.#streams.values()].map(({ writer }) => writer));
+    return [...this.#streams.values()].map(({ writer, extraction, votes }, index) => {
       extraction.provenOffset = votes.offset;
-      const facts = take(extraction, index);
+      const facts = this.#withOrigin(take(extraction, index), writer, folders);
       return placed(this.#streams.size === 1 ? { ...facts, bytes } : facts);
     });
   }
 
+  /** A name that only means something here is no proof that two folders hold logs of one process. */
+  #withOrigin(facts: FileFacts, { process, isLocal, file }: Writer, folders: Folders): FileFacts {
+    if (this.#options.selection.originOf(facts.file.path) !== undefined) return facts;
+    const folder = this.#source.origin;
+    if (process !== undefined)
+      return isLocal === true ? { ...facts, file: { ...facts.file, local: { process, folder } } } : facts;
+    const own = file === undefined ? undefined : folders.get(file);
+    return own === undefined ? facts : { ...facts, file: { ...facts.file, origin: own } };
+  }
+
   #streamOf(writer: Writer): Stream {
     const { process, file } = writer;
-    const name = [process, file?.replace(/^[/\\]+/, '')].filter((part) => part !== undefined).join('/');
-    const key = this.#streams.size < MAX_STREAMS ? name : '';
+    const key = this.#writers.nameOf(writer);
     const known = this.#streams.get(key);
     if (known !== undefined) return known;
-    const path = key === '' ? this.#source.path : `${this.#source.path}!/${key}`;
+    const path = this.#writers.pathOf(key);
     const origin = this.#options.selection.originOf(path) ?? process ?? this.#source.origin;
     const extraction = new Extraction({ path, origin, named: this.#nameOf(key, file) }, this.#options);
-    const stream = { writer, extraction, votes: new ZoneVotes() };
+    const stream = { path, writer, extraction, votes: new ZoneVotes() };
     this.#streams.set(key, stream);
     return stream;
   }
@@ -107,6 +130,21 @@ export class Streams {
     const isOfNacos = named !== undefined && ('kind' in named || 'shared' in named || 'pausesOf' in named);
     return isOfNacos || (key === '' && named !== undefined && 'host' in named) ? this.#source.path : '';
   }
+}
+
+type Folders = ReadonlyMap<string, string>;
+
+/** The folders of the files that lines were read from, where there are several: as far as they differ. */
+function foldersOf(writers: readonly Writer[]): Folders {
+  const files = writers.flatMap(({ process, file }) => (process === undefined && file !== undefined ? [file] : []));
+  const paths = files.map((file) => file.split(/[/\\]+/).slice(0, -1));
+  const [first = []] = paths;
+  const differing = first.findIndex((name, at) => paths.some((path) => path[at] !== name));
+  const shared = differing < 0 ? first.length : differing;
+  if (paths.every((path) => path.length === shared)) return new Map();
+  return new Map(
+    files.map((file, index) => [file, paths[index]?.slice(shared).join('/') || (first[shared - 1] ?? file)]),
+  );
 }
 
 /** Says behind which line a source broke. */

@@ -1,4 +1,4 @@
-import type { LocalMs } from './model/time.js';
+import type { EpochMs, LocalMs } from './model/time.js';
 import type { TimeFinder } from './record/time-finder.js';
 import { isGzip } from './source/blocks.js';
 import { kindOfName } from './source/log-kinds.js';
@@ -21,6 +21,7 @@ export type Survey = {
   readonly size: number;
   readonly first: LocalMs;
   readonly last: LocalMs;
+  readonly mtime: EpochMs;
   /** Minutes east of UTC that the headers state. */
   readonly offset: number | null;
   /** Records that begin before this byte belong to the head; the time of the last of them. */
@@ -33,7 +34,7 @@ export type PackedSurvey = {
   readonly size: number;
   readonly first: LocalMs;
   readonly offset: number | null;
-  readonly mtime: number;
+  readonly mtime: EpochMs;
 };
 
 /** Undefined where only reading the whole file tells. */
@@ -44,7 +45,9 @@ export function surveyOf(path: string, finder: TimeFinder): Survey | PackedSurve
     const head = file.read(0, HEAD_BYTES);
     if (isGzip(head, head.length)) return packedSurvey(head, file, { path, finder });
     if (head.length === 0 || packingOf(head) !== undefined || !isPlainText(head)) return undefined;
-    return file.size <= head.length ? shortSurvey(head, { path, finder }) : longSurvey(head, file, { path, finder });
+    return file.size <= head.length
+      ? shortSurvey(head, file, { path, finder })
+      : longSurvey(head, file, { path, finder });
   });
 }
 
@@ -57,16 +60,17 @@ function packedSurvey(head: Uint8Array, { size, mtime }: RandomFile, { path, fin
   return first === undefined ? undefined : { size, first: first.time, offset: first.offset, mtime };
 }
 
-function shortSurvey(bytes: Uint8Array, { path, finder }: Tools): Survey | undefined {
+function shortSurvey(bytes: Uint8Array, { mtime }: RandomFile, { path, finder }: Tools): Survey | undefined {
   const range = finder.range(bytes, path);
   if (range === undefined) return undefined;
   const [first, last] = range;
   const { offset } = last;
-  return { size: bytes.length, first: first.time, last: last.time, offset, headEnd: bytes.length, headLast: last.time };
+  const size = bytes.length;
+  return { size, first: first.time, last: last.time, mtime, offset, headEnd: size, headLast: last.time };
 }
 
 function longSurvey(head: Uint8Array, file: RandomFile, { path, finder }: Tools): Survey | undefined {
-  const { size } = file;
+  const { size, mtime } = file;
   const first = finder.first(head, 0, path);
   const headLast = finder.last(head, path, true);
   if (first === undefined || headLast === undefined) return undefined;
@@ -75,7 +79,7 @@ function longSurvey(head: Uint8Array, file: RandomFile, { path, finder }: Tools)
   const times = [first.time, headLast.time, ...probesOf(file, { path, finder }), last.time];
   if (!isSorted(times)) return undefined;
   const { offset } = last;
-  return { size, first: first.time, last: last.time, offset, headEnd: headLast.at, headLast: headLast.time };
+  return { size, first: first.time, last: last.time, mtime, offset, headEnd: headLast.at, headLast: headLast.time };
 }
 
 function lastOf(file: RandomFile, { path, finder }: Tools) {

@@ -4,6 +4,7 @@ import { loadCatalog } from './catalog/load.js';
 import { type ConcludeOptions, conclude } from './conclude.js';
 import { examine } from './examine.js';
 import { type ExtractInputsOptions, extractInputs, type ReadProgress } from './extract-inputs.js';
+import { numberLines } from './extract-lines.js';
 import { identify } from './identify.js';
 import type { Checkup } from './model/checkup.js';
 import type { LogEvent } from './model/event.js';
@@ -44,10 +45,11 @@ export type AnalyzeOptions = Omit<ExtractInputsOptions, 'catalog'> & {
  */
 export async function analyze(paths: readonly string[], options: AnalyzeOptions = {}): Promise<Report> {
   const { catalog = await builtInCatalog(), zones = { stated: [] }, since, until, ...reading } = options;
-  const near = { within: () => ({ since, until }), zones };
-  const { facts, notices } = await extractInputs(paths, { near, ...reading, catalog });
+  const near = { within: () => ({ since, until }), zones, ...reading.near, isNumberedLater: true };
+  const { facts, notices, lines } = await extractInputs(paths, { ...reading, near, catalog });
   options.signal?.throwIfAborted();
   const report = conclude(facts, { catalog, zones, since, until });
+  numberLines(report, lines);
   return { ...report, notices: [...notices, ...report.notices] };
 }
 

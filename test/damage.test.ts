@@ -65,9 +65,9 @@ describe.each(shapes)('$name', ({ name, make }) => {
   });
 });
 
-/** gzip, zip, xz and bzip2. */
+/** gzip, zip, xz, bzip2 and lz4. */
 const hasChecksums = (content: Buffer): boolean =>
-  /^(?:1f8b08|504b0304|fd377a585a00|425a68..3141)/.test(content.toString('hex', 0, 6));
+  /^(?:1f8b08|504b0304|fd377a585a00|425a68..3141|04224d18)/.test(content.toString('hex', 0, 6));
 
 const saidIn = (facts: readonly FileFacts[], notices: readonly Notice[]): boolean =>
   [...facts.flatMap((file) => file.notices), ...notices].some(({ incomplete }) => incomplete);
@@ -88,4 +88,5 @@ const recordsBelow = (facts: readonly FileFacts[], name: string): number =>
 
 /** Only packings know how long they should be: a log that was cut looks like one that ends there. */
 const isPacked = (content: Buffer): boolean =>
-  ['1f8b', '504b', '28b5', 'fd37', '425a'].includes(content.toString('hex', 0, 2)) || content.includes('ustar\x0000');
+  ['1f8b', '504b', '28b5', 'fd37', '425a', '0422'].includes(content.toString('hex', 0, 2)) ||
+  content.includes('ustar\x0000');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { extractInputs } from '../src/index.js';
+import { encode } from './support/encoders.js';
 import { catalog } from './support/scenarios.js';
 
 // However a log is written, its lines have the numbers that they have in the user's file.
@@ -13,20 +14,6 @@ afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 const BEAT = 'failed to update serviceName: DEFAULT_GROUP@@';
 const line = (second: number, text: string) =>
   `2026-11-21 10:00:${String(second).padStart(2, '0')}.000 ERROR [updater:c.a.n.c.naming] ${text}\n`;
-
-/** Node decodes these encodings and does not write them. */
-function encode(text: string, encoding: string): Buffer {
-  const codes = new Map<string, Buffer>();
-  const decoder = new TextDecoder(encoding);
-  for (let high = 0xa1; high < 0xfa; high++)
-    for (let low = 0x40; low < 0xff; low++) {
-      const code = Buffer.from([high, low]);
-      codes.set(decoder.decode(code), code);
-    }
-  return Buffer.concat(
-    [...text].map((char) => (char < '\u0080' ? Buffer.from(char) : (codes.get(char) ?? Buffer.from('?')))),
-  );
-}
 
 const text = (service: string): string =>
   line(0, `连接失败，请检查网络：${service}`) +

@@ -6,7 +6,10 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { extractInputs } from '../src/index.js';
-import { LIMITS, type Limits, sourcesOf } from '../src/source/packed/sources.js';
+import { readBlocks, TOO_LARGE } from '../src/source/blocks.js';
+import { remarksOn } from '../src/source/notices.js';
+import { LIMITS, type Limits } from '../src/source/packed/limits.js';
+import { sourcesOf } from '../src/source/packed/sources.js';
 import { catalog, ROOT } from './support/scenarios.js';
 import { tarOf, zipOf } from './support/shapes.js';
 
@@ -44,6 +47,12 @@ async function unpacked(content: Buffer, limits: Limits) {
   return { notices, bytes };
 }
 
+const READ = {
+  scanner: { bytes: 1e6, cut: 0, firstCut: 0 },
+  isLog: true,
+  left: { dropped: 0, droppedShapes: 0, cutTails: 0 },
+};
+
 test('a bomb is left when it has unpacked to far more than a log would', async () => {
   const bomb = zipOf(
     new Map([
@@ -54,6 +63,15 @@ test('a bomb is left when it has unpacked to far more than a log would', async (
   const { notices, bytes } = await unpacked(bomb, { ...LIMITS, bytes: 1e6, ratio: 10 });
   expect(notices).toEqual(['packing-too-large']);
   expect(bytes).toBeLessThan(3e6);
+});
+
+test('a log that is packed alone is no smaller a bomb', async () => {
+  const bomb = file('lone/naming.log.gz', gzipSync(Buffer.alloc(3e7)));
+  let bytes = 0;
+  const end = await readBlocks(bomb, (block) => (bytes += block.length), { most: 1e6 });
+  expect(end).toEqual({ complete: false, reason: TOO_LARGE });
+  expect(bytes).toBeLessThan(2e6);
+  expect(remarksOn('x.gz', { end, ...READ }).map(({ id }) => id)).toEqual(['packing-too-large']);
 });
 
 test('ten thousand packings in one another', async () => {
@@ -121,6 +139,32 @@ test('a pipe with a name and a device', async () => {
   expect(notices.map(({ id }) => id)).toEqual(['input-skipped']);
 });
 
+test('folders ten thousand deep', async () => {
+  const here = process.cwd();
+  mkdirSync(join(temporary, 'folders'), { recursive: true });
+  try {
+    // The whole path is longer than any call takes.
+    process.chdir(join(temporary, 'folders'));
+    const many = Array.from({ length: 2000 }, () => 'd').join('/');
+    for (let depth = 0; depth < 10_000; depth += 2000) {
+      mkdirSync(many, { recursive: true });
+      process.chdir(many);
+    }
+  } finally {
+    process.chdir(here);
+  }
+  expect(await noticesOf('folders')).toEqual(['input-skipped']);
+  execFileSync('rm', ['-rf', join(temporary, 'folders')]);
+});
+
+test('a search answer in which hits lie in hits a hundred thousand times', async () => {
+  const depth = 100_000;
+  const hit = `${'{"_source":'.repeat(depth)}{"message":"x","@timestamp":"2026-11-21T10:00:00Z"}${'}'.repeat(depth)}`;
+  file('answer/answer.json', Buffer.from(`{"took":1,"hits":{"hits":[${hit}]}}`));
+  file('answer/line.log', Buffer.from(`{"log":${'['.repeat(60_000)}\n`.repeat(30)));
+  await noticesOf('answer');
+});
+
 test('a file that cannot be read', async () => {
   // Not even the superuser may read the beginning of a process's memory.
   mkdirSync(join(temporary, 'locked'), { recursive: true });
@@ -148,6 +192,6 @@ test('files that vanish while others are read', async () => {
 test('packings that are not read are named', async () => {
   file('foreign/logs.7z', Buffer.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4]));
   file('foreign/logs.rar', Buffer.from('Rar!\x1a\x07\x01\x00'));
-  file('foreign/logs.lz4', Buffer.from([0x04, 0x22, 0x4d, 0x18, 0x64, 0x40]));
+  file('foreign/logs.lz4', Buffer.from([0x02, 0x21, 0x4c, 0x18, 0x64, 0x40]));
   expect(await noticesOf('foreign')).toEqual(Array.from({ length: 3 }, () => 'packing-unsupported'));
 });

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -88,6 +97,27 @@ describe('what is not near', () => {
       day(22).map((line) => line.replace(' 10:', ' 16:')),
     );
     expect(left(await read('zones'))).toEqual(['zones/c/nacos.log']);
+  });
+
+  test('is told by the time of the file where it fits the zone of all other logs', async () => {
+    // Two days of records every 20 s, nothing in which tells their zone.
+    const text = Array.from({ length: 8640 }, (_, at) => {
+      const shown = new Date(Date.parse('2026-11-20T18:00:00Z') + at * 20_000).toISOString();
+      return `${shown.slice(0, 10)} ${shown.slice(11, 19)},000 INFO nothing that tells anything of any zone ${at}`;
+    });
+    const other = log('written/a/access_log.2026-11-21.log', [
+      '10.0.0.1 - - [21/Nov/2026:18:00:20 +0800] "GET /nacos/v1/ns/instance/list HTTP/1.1" 200 556 31 Nacos-Java-Client:v1.4.2 -',
+    ]);
+    const path = log('written/b/nacos.log', text);
+    const bytesAt = async (written: string): Promise<number> => {
+      utimesSync(path, new Date(written), new Date(written));
+      const { coverage } = await read('written');
+      expect(coverage.find((entry) => entry.path === other)?.zone.name).toBe('+08:00');
+      return coverage.find((entry) => entry.path === path)?.bytes ?? 0;
+    };
+    const size = statSync(path).size;
+    expect(await bytesAt('2026-11-22T10:00:05Z')).toBeLessThan(size / 4);
+    expect(await bytesAt('2026-11-22T12:00:05Z')).toBeGreaterThan(size / 2);
   });
 
   test('is read all the same where lines stand in no order', async () => {

@@ -1,12 +1,14 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { extractInputs } from '../src/index.js';
 import type { FileFacts } from '../src/model/facts.js';
 import { copiesOf } from '../src/timeline/merge.js';
 import { catalog, ROOT } from './support/scenarios.js';
+import { tarOf, zipOf } from './support/shapes.js';
 
 // A rotated file and yesterday's copy of it: what stands in both is counted once, whatever they are called.
 
@@ -15,9 +17,11 @@ afterAll(() => rmSync(temporary, { recursive: true, force: true }));
 
 const LOGS = join(ROOT, 'fixtures/scenarios/heartbeats-cut-for-good/logs');
 const options = { catalog: catalog(), jobs: 1 };
+/** Something else in the same archive. */
+const OTHER = readFileSync(join(LOGS, 'client-b/naming.log'));
 const folders = { count: 0 };
 
-async function read(content: ReadonlyMap<string, string>) {
+async function read(content: ReadonlyMap<string, string | Buffer>) {
   folders.count += 1;
   const folder = join(temporary, String(folders.count));
   for (const [path, text] of content) {
@@ -69,6 +73,75 @@ describe.each(['server-1/nacos.log', 'server-1/naming-server.log', 'server-1/ali
       ),
       { numRuns: 12, seed: 11 },
     );
+  });
+});
+
+/** Ways to keep a log: the file that it then is, and the path of the log in it. */
+const KEPT: readonly {
+  readonly name: string;
+  readonly keep: (path: string, text: string) => readonly [file: string, content: Buffer, log: string];
+}[] = [
+  { name: 'plain', keep: (path, text) => [path, Buffer.from(text), path] },
+  { name: 'gzip', keep: (path, text) => [`${path}.gz`, gzipSync(text), `${path}.gz`] },
+  {
+    name: 'a zip among other logs',
+    keep: (path, text) => [
+      `${path}.zip`,
+      zipOf(
+        new Map([
+          ['first.log', OTHER],
+          ['x/in.log', Buffer.from(text)],
+          ['z.log', OTHER],
+        ]),
+      ),
+      `${path}.zip!/x/in.log`,
+    ],
+  },
+  {
+    name: 'gzip in a tar.gz in a zip',
+    keep: (path, text) => [
+      `${path}.zip`,
+      zipOf(new Map([['n.tar.gz', gzipSync(tarOf(new Map([['in.log.gz', gzipSync(text)]])))]])),
+      `${path}.zip!/n.tar.gz!/in.log.gz`,
+    ],
+  },
+  { name: 'UTF-16', keep: (path, text) => [path, Buffer.from(`\ufeff${text}`, 'utf16le'), path] },
+  {
+    name: 'docker json-file',
+    keep: (path, text) => {
+      const lines = text
+        .split(/(?<=\n)/)
+        .map((log) => JSON.stringify({ log, stream: 'stdout', time: '2026-11-21T03:00:00Z' }));
+      return [path, Buffer.from(`${lines.join('\n')}\n`), path];
+    },
+  },
+  {
+    name: 'kubectl --prefix in gzip',
+    keep: (path, text) => [`${path}.gz`, gzipSync(text.replace(/^(?=.*\n)/gm, '[pod/p/c] ')), `${path}.gz!/p/c`],
+  },
+];
+
+describe.each(KEPT)('a copy kept as $name', ({ keep: keepOld }) => {
+  test.each(KEPT)('and the log as $name overlap and are counted once', async ({ keep: keepNew }) => {
+    const lines = linesOf('server-1/nacos.log');
+    const whole = await read(new Map([['a/whole', lines.join('')]]));
+    for (const [end, begin] of [
+      [40, 20],
+      [lines.length, 25],
+    ] as const) {
+      const old = keepOld('backup/app.log', lines.slice(0, end).join(''));
+      const live = keepNew('live/app.log', lines.slice(begin).join(''));
+      const { facts } = await read(new Map([old, live].map(([path, content]) => [path, content])));
+      const both = facts.filter(({ file }) => [old[2], live[2]].some((path) => file.path.endsWith(`/${path}`)));
+      expect(both).toHaveLength(2);
+      expect(records(both)).toBe(records(whole.facts));
+      expect(counts(both)).toEqual(counts(whole.facts));
+      expect(idsOf(both)).toEqual([end === 40 ? 'overlap-counted-once' : 'copy-left-out']);
+      expect(new Set(both.map(({ file }) => file.origin)).size).toBe(1);
+      // Lines have the numbers that they have where the log is kept.
+      const last = both.at(-1)?.events.at(-1);
+      if (end === 40) expect(lines[begin + (last?.line ?? 0) - 1]).toContain(last?.text);
+    }
   });
 });
 

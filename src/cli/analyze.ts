@@ -1,3 +1,4 @@
+import { numberLines } from '../extract-lines.js';
 import type { Report } from '../model/report.js';
 import { severityNamed } from '../report/severity.js';
 import type { Arguments } from './arguments.js';
@@ -21,13 +22,14 @@ export async function readReport(args: Arguments, context: Context): Promise<Rep
   checkTimes(args);
   zonesOf(args);
   const catalog = await catalogOf(args);
-  const input = await readFacts(args, catalog, context);
+  const input = await readFacts(args, catalog, context, 'numbered-later');
   if (context.signal.aborted) context.stderr.write(`${messages.interrupted[context.language]}\n`);
   const report = reportOf(input.facts, catalog, args);
+  numberLines(report, input.lines);
   const isMeant = input.zone === undefined || isSameSpan(args, input.zone, report.zone);
   if (isMeant || context.signal.aborted) return { ...report, notices: [...input.notices, ...report.notices] };
   // The zone that the whole logs prove moves the stretch to where nothing was read.
-  const { facts, notices } = await readFacts(args, catalog, context, true);
+  const { facts, notices } = await readFacts(args, catalog, context, 'all');
   const whole = reportOf(facts, catalog, args);
   return { ...whole, notices: [...notices, ...whole.notices] };
 }

@@ -15,8 +15,8 @@ const TEXTS = {
   examples: { en: 'Examples:', zh: '示例：' },
   exit: { en: 'Exit status:', zh: '退出状态码：' },
   input: {
-    en: 'PATH is a log, an archive (gz zst xz bz2 zip tar), a folder of them, or - for standard input.',
-    zh: 'PATH 为日志、归档（gz zst xz bz2 zip tar）、目录，或用 - 表示标准输入。',
+    en: 'PATH is a log, an archive (gz zst xz bz2 lz4 zip tar), a folder of them, or - for standard input.',
+    zh: 'PATH 为日志、归档（gz zst xz bz2 lz4 zip tar）、目录，或用 - 表示标准输入。',
   },
 } as const satisfies Record<string, Text>;
 

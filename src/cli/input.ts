@@ -1,6 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { UsageError } from '../errors.js';
-import { extractInputs } from '../extract-inputs.js';
+import { extractInputs, type NearOptions } from '../extract-inputs.js';
+import type { LineNumbers } from '../extract-lines.js';
 import { closest } from '../model/closest.js';
 import type { FileFacts, Notice } from '../model/facts.js';
 import type { Catalog } from '../model/pattern.js';
@@ -17,7 +18,12 @@ export type Input = {
   readonly notices: readonly Notice[];
   /** The zone in which `--since` and `--until` were taken, where something was passed over because of them. */
   readonly zone?: string | undefined;
+  /** What finds out the numbers of lines where they are not known yet. */
+  readonly lines?: ReadonlyMap<string, LineNumbers> | undefined;
 };
+
+/** `all`: whatever stretch of time is asked for. `numbered-later`: lines of files read in part have the numbers of what was read. */
+type Manner = 'near' | 'all' | 'numbered-later';
 
 /** Paths to read: those given, or `-` where a pipe stands in for them. Throws UsageError where there is nothing to read. */
 export function pathsOf({ paths, one }: Arguments, { stdin }: Context): readonly string[] {
@@ -61,14 +67,18 @@ async function listedPaths(list: string | undefined, { stdin }: Context): Promis
   return text.split(text.includes('\0') ? '\0' : /\r?\n/).filter((path) => path.trim() !== '');
 }
 
-/** Reads all inputs, showing progress where somebody watches. `isWhole`: everything, whatever stretch of time is asked for. */
-export async function readFacts(args: Arguments, catalog: Catalog, context: Context, isWhole = false): Promise<Input> {
+/** Reads all inputs, showing progress where somebody watches. */
+export async function readFacts(
+  args: Arguments,
+  catalog: Catalog,
+  context: Context,
+  manner: Manner = 'near',
+): Promise<Input> {
   const progress = createProgress(context, args.flag('quiet') === true);
   withoutIgnored([], catalog, args);
   try {
     const paths = [...pathsOf(args, context), ...(await listedPaths(args.one('files-from'), context))];
-    const zones = zonesOf(args);
-    const { facts, notices, zone } = await extractInputs(paths, {
+    const { facts, notices, zone, lines } = await extractInputs(paths, {
       catalog,
       include: args.many('include'),
       exclude: args.many('exclude'),
@@ -78,10 +88,15 @@ export async function readFacts(args: Arguments, catalog: Catalog, context: Cont
       onProgress: progress.show,
       jobs: jobsOf(args),
       cache: args.one('cache'),
-      near: isWhole ? undefined : { within: (shown) => spanOf(args, zones.fallback ?? shown), zones },
+      near: manner === 'all' ? undefined : { ...nearOf(args), isNumberedLater: manner === 'numbered-later' },
     });
-    return { facts: withoutIgnored(facts, catalog, args), notices, zone };
+    return { facts: withoutIgnored(facts, catalog, args), notices, zone, lines };
   } finally {
     progress.clear();
   }
+}
+
+function nearOf(args: Arguments): Pick<NearOptions, 'within' | 'zones'> {
+  const zones = zonesOf(args);
+  return { within: (shown) => spanOf(args, zones.fallback ?? shown), zones };
 }

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-import './compile-later.js';
+import { compileLate } from './compile-late.js';
 import { EXIT } from './context.js';
 import { languageOf } from './language.js';
 import { crashHeading, run } from './run.js';
 
+compileLate();
 const argv = process.argv.slice(2);
 const language = languageOf(argv, process.env);
 const interruption = new AbortController();

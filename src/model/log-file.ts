@@ -21,5 +21,7 @@ export type LogFile = {
   readonly path: string;
   /** The process that wrote it: the folder that holds it, relative to what was given. */
   readonly origin: string;
+  /** Set where the origin is a name that logs in another folder may give to another process. */
+  readonly local?: { readonly process: string; readonly folder: string };
   readonly kind: LogKind;
 };

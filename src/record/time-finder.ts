@@ -13,6 +13,7 @@ const NEWLINE = 10;
 export class TimeFinder {
   readonly #header: Header = createHeader();
   readonly #reader: HeaderReader;
+  #known: { readonly path: string; readonly place: Place } | undefined;
 
   constructor(layouts: Layouts) {
     this.#reader = new HeaderReader(this.#header, layouts);
@@ -20,7 +21,7 @@ export class TimeFinder {
 
   /** The first line with a date that begins at or behind `from`, which is the beginning of a line or lies within one. */
   first(bytes: Uint8Array, from: number, path: string): DatedLine | undefined {
-    const place = placeOf(path);
+    const place = this.#placeOf(path);
     for (let at = from; at < bytes.length; ) {
       const end = endOf(bytes, at);
       const found = this.#read(bytes, at, end, place);
@@ -32,7 +33,7 @@ export class TimeFinder {
 
   /** The last line with a date; the line in which the bytes begin does not count unless they begin a file. */
   last(bytes: Uint8Array, path: string, isBeginning: boolean): DatedLine | undefined {
-    const place = placeOf(path);
+    const place = this.#placeOf(path);
     const least = isBeginning ? 0 : endOf(bytes, 0) + 1;
     for (let end = bytes.length; end > least; ) {
       const at = Math.max(least, bytes.lastIndexOf(NEWLINE, end - 1) + 1);
@@ -45,7 +46,7 @@ export class TimeFinder {
 
   /** Earliest and latest date of all lines. */
   range(bytes: Uint8Array, path: string): readonly [DatedLine, DatedLine] | undefined {
-    const place = placeOf(path);
+    const place = this.#placeOf(path);
     let [earliest, latest]: (DatedLine | undefined)[] = [];
     for (let at = 0; at < bytes.length; ) {
       const end = endOf(bytes, at);
@@ -55,6 +56,12 @@ export class TimeFinder {
       at = end + 1;
     }
     return earliest === undefined || latest === undefined ? undefined : [earliest, latest];
+  }
+
+  /** One file is looked at after the other. */
+  #placeOf(path: string): Place {
+    if (this.#known?.path !== path) this.#known = { path, place: placeOf(path) };
+    return this.#known.place;
   }
 
   #read(bytes: Uint8Array, from: number, to: number, place: Place): DatedLine | undefined {

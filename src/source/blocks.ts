@@ -1,6 +1,7 @@
 import { closeSync, createReadStream, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { constants, createGunzip } from 'node:zlib';
+import { mostOf } from './packed/limits.js';
 
 /** Large enough that system calls do not count, small enough for the processor's cache. */
 const BLOCK_BYTES = 1 << 18;
@@ -22,13 +23,23 @@ export type Room = {
 /** How reading ended. */
 export type ReadEnd = { readonly complete: boolean; readonly reason: string | undefined };
 
+/** Why reading a bomb ended. */
+export const TOO_LARGE = 'too-large';
+
 const COMPLETE: ReadEnd = { complete: true, reason: undefined };
+
+type Reading = {
+  readonly signal?: AbortSignal | undefined;
+  readonly room?: Room | undefined;
+  /** What a packed file may unpack to, in bytes. */
+  readonly most?: number | undefined;
+};
 
 /** Reads a file block by block, unpacking gzip by its magic bytes. Never throws: what went wrong is in the result. */
 export async function readBlocks(
   path: string,
   sink: BlockSink,
-  { signal, room }: { readonly signal?: AbortSignal | undefined; readonly room?: Room | undefined } = {},
+  { signal, room, most }: Reading = {},
 ): Promise<ReadEnd> {
   await setImmediate();
   let descriptor: number;
@@ -42,7 +53,8 @@ export async function readBlocks(
     // One byte more than a small file holds: one call reads it, the next one finds its end.
     const first = own ?? Buffer.allocUnsafe(Math.min(BLOCK_BYTES, fstatSync(descriptor).size + 1 || BLOCK_BYTES));
     const count = readSync(descriptor, first, 0, first.length, null);
-    if (isGzip(first, count)) return await gunzip(path, sink, signal);
+    if (isGzip(first, count))
+      return await gunzip(path, sink, { signal, most: most ?? mostOf(fstatSync(descriptor).size) });
     let turn = 0;
     for (let block = first, length = count; length > 0; length = readSync(descriptor, block, 0, block.length, null)) {
       if (signal?.aborted === true) return { complete: false, reason: 'interrupted' };
@@ -65,19 +77,23 @@ export function isGzip(bytes: Uint8Array, length: number): boolean {
 }
 
 /** A cut archive yields what is readable: with the default flush zlib would throw it all away. */
-async function gunzip(path: string, sink: BlockSink, signal: AbortSignal | undefined): Promise<ReadEnd> {
-  const unpacked = createReadStream(path, { highWaterMark: BLOCK_BYTES }).pipe(
-    createGunzip({ finishFlush: constants.Z_SYNC_FLUSH, chunkSize: BLOCK_BYTES }),
-  );
+async function gunzip(path: string, sink: BlockSink, { signal, most = 0 }: Reading): Promise<ReadEnd> {
+  const packed = createReadStream(path, { highWaterMark: BLOCK_BYTES });
+  const unpacked = packed.pipe(createGunzip({ finishFlush: constants.Z_SYNC_FLUSH, chunkSize: BLOCK_BYTES }));
+  // A file may vanish after it was opened: nobody else hears of that.
+  packed.once('error', (error) => unpacked.destroy(error));
   let total = 0;
   try {
     for await (const chunk of unpacked) {
       if (signal?.aborted === true) return { complete: false, reason: 'interrupted' };
       total += chunk.length;
+      if (total > most) return { complete: false, reason: TOO_LARGE };
       sink(chunk);
     }
   } catch (error) {
     return { complete: false, reason: messageOf(error) };
+  } finally {
+    packed.destroy();
   }
   return total % 2 ** 32 === trailerOf(path) || (await isWholeGzip(path))
     ? COMPLETE
@@ -102,7 +118,9 @@ function trailerOf(path: string): number {
 
 /** Several members, or a cut file: only unpacking again without mercy tells. */
 async function isWholeGzip(path: string): Promise<boolean> {
-  const probe = createReadStream(path).pipe(createGunzip());
+  const packed = createReadStream(path);
+  const probe = packed.pipe(createGunzip());
+  packed.once('error', (error) => probe.destroy(error));
   try {
     for await (const _chunk of probe) {
       // Only whether it ends is of interest.

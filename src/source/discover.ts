@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, normalize, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../errors.js';
 import type { Notice } from '../model/facts.js';
 import type { LocalMs } from '../model/time.js';
@@ -11,6 +11,16 @@ export type FoundFile = {
   readonly origin: string;
   /** All of it where nothing is said. */
   readonly part?: FilePart | undefined;
+  /** Set where only some logs in a file that is not plain are read, and of these only a part. */
+  readonly cuts?: ReadonlyMap<string, LogCut> | undefined;
+};
+
+/** What of a log counts where others hold copies of the rest: from one byte of its text up to another, and whose log it is. */
+export type LogCut = {
+  readonly from: number;
+  readonly to: number;
+  readonly origin: string;
+  readonly notice: Notice | undefined;
 };
 
 /** What is read of a plain file, in whole lines, and what is said of the rest. */
@@ -61,9 +71,9 @@ function walk({ root, dir, real, depth }: Place, files: Map<string, FoundFile>, 
     const stats = isLink ? statOf(path) : entry;
     if (stats === undefined) notices.push(unreadable(path));
     else if (stats.isDirectory()) {
-      if (depth < MAX_DEPTH && !isLink) {
-        walk({ root, dir: path, real: join(real, entry.name), depth: depth + 1 }, files, notices);
-      }
+      if (isLink) continue;
+      if (depth < MAX_DEPTH) walk({ root, dir: path, real: join(real, entry.name), depth: depth + 1 }, files, notices);
+      else notices.push(tooDeep(path));
     } else if (stats.isFile()) addFile({ path, origin }, isLink ? realpathSync(path) : join(real, entry.name), files);
     else notices.push(skipped(path));
   }
@@ -78,10 +88,12 @@ function entriesOf(dir: string, notices: Notice[]): readonly Dirent[] {
   }
 }
 
-/** A file that several paths lead to counts once, under the first of them. */
+/** A file that several paths lead to counts once, under the first of them, and the folder that says most. */
 function addFile(file: FoundFile, real: string, files: Map<string, FoundFile>): void {
   const known = files.get(real);
-  if (known === undefined || file.path < known.path) files.set(real, file);
+  if (known === undefined) files.set(real, file);
+  else if (normalize(file.path) === normalize(known.path) && file.origin.length > known.origin.length)
+    files.set(real, { ...known, origin: file.origin });
 }
 
 /** The folder that holds a file, relative to what was given; the given folder's own name at the top. */
@@ -116,6 +128,18 @@ function unreadable(path: string): Notice {
     path,
     incomplete: true,
     text: { en: `${path} could not be read.`, zh: `无法读取 ${path}。` },
+  };
+}
+
+function tooDeep(path: string): Notice {
+  return {
+    id: 'input-skipped',
+    path,
+    incomplete: true,
+    text: {
+      en: `${path} lies more than ${MAX_DEPTH} folders deep and was not looked into.`,
+      zh: `${path} 位于 ${MAX_DEPTH} 层以上的目录之中，未查看。`,
+    },
   };
 }
 

@@ -96,7 +96,7 @@ export function kindOfShared(name: string, isServer: boolean): LogKind {
 /** File name without folder, `.gz` and the like. */
 function baseName(path: string): string {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-  return name.replace(/\.(gz|zst|xz|bz2)$/i, '');
+  return name.replace(/\.(gz|zst|xz|bz2|lz4)$/i, '');
 }
 
 /** `naming-server.log.2026-11-21.0` → `naming-server`. */

@@ -1,5 +1,7 @@
 import type { Notice } from '../model/facts.js';
 import type { Text } from '../model/text.js';
+import { TOO_LARGE } from './blocks.js';
+import { packingNotices } from './packed/notices.js';
 
 const notice = (id: string, path: string, text: Text, incomplete = false): Notice => ({ id, path, text, incomplete });
 
@@ -75,7 +77,8 @@ type Ended = {
 /** All remarks on one input that has been read. */
 export function remarksOn(path: string, { end, scanner, isLog, left }: Ended): readonly Notice[] {
   const notices: Notice[] = [];
-  if (!end.complete) {
+  if (end.reason === TOO_LARGE) notices.push(packingNotices.tooLarge(path));
+  else if (!end.complete) {
     const damaged = scanner.bytes > 0 || end.reason === 'truncated';
     notices.push(damaged ? inputNotices.truncated(path) : inputNotices.unreadable(path, end.reason ?? ''));
   }

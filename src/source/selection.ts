@@ -18,7 +18,10 @@ export type Selection = {
   readonly originOf: (path: string) => string | undefined;
 };
 
-/** A glob without a slash fits names, one with a slash the end of a path: `node1/*.log` fits `logs/node1/naming.log`. */
+/**
+ * A glob without a slash fits names, one with a slash the end of a path: `node1/*.log` fits `logs/node1/naming.log`. A slash at the
+ * end stands for all below a folder.
+ */
 export function createSelection({ include = [], exclude = [], origins = [] }: SelectionOptions): Selection {
   const isIncluded = include.length === 0 ? () => true : matcherOf(include);
   const leavesOut = exclude.length === 0 ? () => false : matcherOf(exclude);
@@ -31,7 +34,8 @@ export function createSelection({ include = [], exclude = [], origins = [] }: Se
 }
 
 function matcherOf(globs: readonly string[]): (path: string) => boolean {
-  const tests = globs.map((glob) => {
+  const tests = globs.map((stated) => {
+    const glob = stated.replace(/\/$/, '/**');
     const fits = picomatch(glob.includes('/') ? `{${glob},**/${glob}}` : glob, {
       dot: true,
       basename: !glob.includes('/'),

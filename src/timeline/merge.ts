@@ -12,11 +12,24 @@ export function mergeFacts(...parts: readonly (readonly FileFacts[])[]): readonl
     const path = givenPath(facts);
     pushTo(byPath, path, facts);
   }
-  return [...byPath]
-    .flatMap(([path, logs]) =>
-      different([...logs].sort(byContent)).map((facts, index) => named(facts, path, index + 1)),
-    )
-    .sort(inOrder);
+  const logs = [...byPath].flatMap(([path, ofPath]) =>
+    different([...ofPath].sort(byContent)).map((facts, index) => named(facts, path, index + 1)),
+  );
+  return apart(logs).sort(inOrder);
+}
+
+/** Two folders with logs of `nacos-0` are two processes until their content proves that they are one. */
+function apart(logs: readonly FileFacts[]): FileFacts[] {
+  const folders = new Map<string, Set<string>>();
+  for (const { local } of logs.map(({ file }) => file))
+    if (local !== undefined) folders.set(local.process, (folders.get(local.process) ?? new Set()).add(local.folder));
+  return logs.map((facts) => {
+    const { local } = facts.file;
+    if (local === undefined) return facts;
+    const isOnly = folders.get(local.process)?.size === 1;
+    const origin = isOnly ? local.process : `${local.folder}/${local.process}`;
+    return { ...facts, file: { ...facts.file, origin } };
+  });
 }
 
 /** Without the number that merging gave. */

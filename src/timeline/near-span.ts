@@ -1,4 +1,4 @@
-import type { EpochMs } from '../model/time.js';
+import type { EpochMs, LocalMs } from '../model/time.js';
 import { offsetMinutes } from '../time/zone.js';
 import type { FileClock } from './clock.js';
 
@@ -35,14 +35,26 @@ export const shownBy = ({ from, to }: Window, { least, most }: Offsets): Window 
   to: to + most * 60_000,
 });
 
-type Shown = { readonly offset: number | null; readonly clock: FileClock | undefined };
+/** When a file was last written to: as its last record shows it, and as the file system has it. */
+type Written = { readonly last: LocalMs; readonly mtime: EpochMs };
+type Shown = { readonly offset: number | null; readonly clock: FileClock | undefined; readonly written: Written };
 
-/** The stretch as a file's own clock shows it. What a log's beginning does not prove its middle may. */
-export function localWindow(span: Window, { offset, clock }: Shown): Window {
+/** A last record is written this soon before its file is left alone. */
+const SOON_MS = 60_000;
+
+/**
+ * The stretch as a file's own clock shows it. What a log's beginning does not prove its middle may; where the time of the file
+ * fits its last record in the zone of all other logs, to the minute, two things that know nothing of each other agree.
+ */
+export function localWindow(span: Window, { offset, clock, written }: Shown): Window {
   if (offset !== null) return shownBy(span, { least: offset, most: offset });
-  if (clock === undefined || !isProved(clock)) return shownBy(span, ANY_ZONE);
+  if (clock === undefined || !(isProved(clock) || fits(clock, written))) return shownBy(span, ANY_ZONE);
   const { least, most } = offsetsOf(clock, span);
   return shownBy(span, { least, most });
+}
+
+function fits({ basis, zone }: FileClock, { last, mtime }: Written): boolean {
+  return basis === 'other-origins' && Math.abs(last - offsetMinutes(zone, mtime) * 60_000 - mtime) <= SOON_MS;
 }
 
 /** Clocks may be set forward or back within the stretch. */

@@ -2,14 +2,22 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
+import { encode } from './encoders.js';
 import { ROOT } from './scenarios.js';
-import { envelopes } from './wrappers.js';
+import { envelopes, rebuilt, streams } from './wrappers.js';
 
 /** Files of a folder: path below it, content. */
 export type Files = ReadonlyMap<string, Buffer>;
 
 /** One way in which people keep logs. */
-export type Shape = { readonly name: string; readonly make: (files: Files) => Files };
+export type Shape = {
+  readonly name: string;
+  readonly make: (files: Files) => Files;
+  /** What the logs name before they are kept that way, where an encoding needs more than ASCII. */
+  readonly words?: 'simplified' | 'traditional';
+  /** All logs of a process are one: what two of them say at one moment is one event, which happened twice. */
+  readonly isJoined?: boolean;
+};
 
 const SCENARIO = 'heartbeats-cut-for-good';
 
@@ -68,7 +76,7 @@ function byFolder(files: Files, name: (folder: string) => string, pack: (files: 
 const gz = (content: Buffer): Buffer => gzipSync(content);
 const gzipped = each((path, content) => [`${path}.gz`, gz(content)]);
 const stored = (extension: string) => (): Files =>
-  one(`bundle.tar.${extension}`, readFileSync(join(ROOT, 'fixtures/packed', `${SCENARIO}.tar.${extension}`)));
+  one(`bundle.${extension}`, readFileSync(join(ROOT, 'fixtures/packed', `${SCENARIO}.${extension}`)));
 
 const packings: readonly Shape[] = [
   { name: 'gzip', make: gzipped },
@@ -89,9 +97,19 @@ const packings: readonly Shape[] = [
   { name: 'tar of POSIX 2001', make: (files) => one('bundle.tar', tarOf(files, 'pax')) },
   { name: 'tar.gz', make: (files) => one('bundle.tar.gz', gz(tarOf(files))) },
   { name: 'tgz of gzip', make: (files) => one('bundle.tgz', gz(tarOf(gzipped(files)))) },
-  { name: 'tar.zst', make: stored('zst') },
-  { name: 'tar.xz', make: stored('xz') },
-  { name: 'tar.bz2', make: stored('bz2') },
+  { name: 'tar.zst', make: stored('tar.zst') },
+  { name: 'tar.xz', make: stored('tar.xz') },
+  { name: 'tar.bz2', make: stored('tar.bz2') },
+  { name: 'tar.lz4', make: stored('tar.lz4') },
+  { name: 'tar.lz4 of linked blocks', make: stored('linked.tar.lz4') },
+  { name: 'tar in tar', make: (files) => one('outer.tar', tarOf(one('inner.tar', tarOf(files)))) },
+  {
+    name: 'nine layers',
+    make: (files) => {
+      const inner = one('c/three.tar.gz', gz(gz(gz(tarOf(gzipped(files))))));
+      return one('a/one.zip.gz', gz(zipOf(one('b/two.tar.gz', gz(tarOf(inner))))));
+    },
+  },
   {
     name: 'a tar.gz a host in one zip',
     make: (files) =>
@@ -129,6 +147,12 @@ const encodings: readonly Shape[] = [
   textShape('UTF-16, little end first', (content) => Buffer.concat([Buffer.from([0xff, 0xfe]), utf16(content)])),
   textShape('UTF-16, big end first', (content) => Buffer.concat([Buffer.from([0xfe, 0xff]), utf16(content).swap16()])),
   textShape('UTF-16 without a mark', utf16),
+  textShape('UTF-16 without a mark, big end first', (content) => utf16(content).swap16()),
+  {
+    ...textShape('GB18030', (content) => encode(content.toString('utf8'), 'gb18030')),
+    words: 'simplified',
+  },
+  { ...textShape('Big5', (content) => encode(content.toString('utf8'), 'big5')), words: 'traditional' },
   textShape('Windows line ends', (content) =>
     Buffer.from(content.toString('latin1').replaceAll('\n', '\r\n'), 'latin1'),
   ),
@@ -142,7 +166,28 @@ const wrapped: readonly Shape[] = envelopes.map(({ name, wrap, extension = '' })
   make: each((path, content) => [`${path}${extension}`, wrap(content.toString('utf8'), path)]),
 }));
 
+/** All logs in one file. */
+const inOne: readonly Shape[] = streams.map(({ name, path, join: joined }) => ({
+  name,
+  isJoined: true,
+  make: (files) => one(path, joined(new Map([...files].map(([log, content]) => [log, content.toString('utf8')])))),
+}));
+
+/** Only clients write through encoders of their own. */
+const encoded: readonly Shape[] = rebuilt.map(({ name, wrap }) => ({
+  name,
+  make: each((path, content) =>
+    path.startsWith('client-') ? [`${path}.json`, wrap(content.toString('utf8'), path)] : [path, content],
+  ),
+}));
+
 const mixed: readonly Shape[] = [
+  {
+    name: 'GB18030 in a zip',
+    make: (files) =>
+      one('laptop.zip', zipOf(each((path, content) => [path, encode(content.toString('utf8'), 'gb18030')])(files))),
+    words: 'simplified',
+  },
   {
     name: 'docker json-file in a tar.gz',
     make: (files) =>
@@ -163,4 +208,4 @@ function wrapperNamed(name: string): (content: Buffer, path: string) => Buffer {
   return (content, path) => found.wrap(content.toString('utf8'), path);
 }
 
-export const shapes: readonly Shape[] = [...packings, ...encodings, ...wrapped, ...mixed];
+export const shapes: readonly Shape[] = [...packings, ...encodings, ...wrapped, ...inOne, ...encoded, ...mixed];

@@ -67,6 +67,12 @@ const hit = ({ text, time, host }: Line): unknown => ({
   _source: { '@timestamp': time.toISOString(), message: text, host: { name: host } },
 });
 
+const sls = ({ text, time, host }: Line): unknown => ({
+  content: text,
+  __time__: String(Math.floor(time.getTime() / 1000)),
+  '__tag__:__hostname__': host,
+});
+
 function answer(text: string, path: string, indent: number): Buffer {
   const hits: unknown[] = [];
   byLine((line) => {
@@ -82,9 +88,22 @@ export const envelopes: readonly EnvelopeShape[] = [
   { name: 'kubectl --timestamps', wrap: byLine((line) => `${nanos(line)} ${line.text}`) },
   { name: 'kubectl --prefix', wrap: byLine(({ host, text }) => `[pod/${host}/x] ${text}`) },
   { name: 'kubectl --prefix --timestamps', wrap: byLine((line) => `[pod/${line.host}/x] ${nanos(line)} ${line.text}`) },
+  {
+    name: 'kubectl --timestamps with an offset',
+    wrap: byLine(
+      (line) =>
+        `${nanos({ ...line, time: new Date(line.time.getTime() + 28_800_000) }).replace('Z', '+08:00')} ${line.text}`,
+    ),
+  },
   { name: 'docker compose', wrap: byLine(({ host, text }) => `${host.padEnd(10)} | ${text}`) },
   { name: 'docker compose --timestamps', wrap: byLine((line) => `${line.host}  | ${nanos(line)} ${line.text}`) },
   { name: 'journalctl', wrap: byLine((line) => `${short(line)} ${line.host} nacos[77]: ${line.text}`) },
+  {
+    name: 'journalctl -o short-precise',
+    wrap: byLine(
+      (line) => `${short(line)}.${line.time.toISOString().slice(20, 23)}000 ${line.host} nacos[77]: ${line.text}`,
+    ),
+  },
   {
     name: 'journalctl -o short-iso',
     wrap: byLine((line) => `${seconds(line)}+0000 ${line.host} nacos[77]: ${line.text}`),
@@ -142,10 +161,29 @@ export const envelopes: readonly EnvelopeShape[] = [
   {
     name: 'Aliyun SLS',
     extension: '.json',
-    wrap: json(({ text, time, host }) => ({
-      content: text,
-      __time__: String(Math.floor(time.getTime() / 1000)),
-      '__tag__:__hostname__': host,
+    wrap: json(sls),
+  },
+  {
+    name: 'Aliyun SLS, one array',
+    extension: '.json',
+    wrap: (text, path) => {
+      const letters = byLine((line) => JSON.stringify(sls(line)))(text, path)
+        .toString('utf8')
+        .trimEnd();
+      return Buffer.from(`[${letters.split('\n').join(',\n')}]`);
+    },
+  },
+  {
+    name: 'ECS hits',
+    extension: '.json',
+    wrap: json(({ text, time, host, file }) => ({
+      _source: {
+        '@timestamp': time.toISOString(),
+        'ecs.version': '8.11',
+        message: text,
+        host: { hostname: host },
+        log: { file: { path: `/logs/${file}` } },
+      },
     })),
   },
   {
@@ -157,7 +195,169 @@ export const envelopes: readonly EnvelopeShape[] = [
       })(),
     ),
   },
+  {
+    name: 'grep -nH with context',
+    wrap: byLine(
+      (() => {
+        let at = 0;
+        return ({ file, text }: Line) => {
+          const mark = ++at % 3 === 0 ? ':' : '-';
+          return `logs/${file}${mark}${at}${mark}${text}`;
+        };
+      })(),
+    ),
+  },
   { name: 'grep -H', wrap: byLine(({ file, text }) => `logs/${file}:${text}`) },
   { name: 'quoted in a ticket', wrap: byLine(({ text }) => `> ${text}`) },
+  { name: 'quoted twice', wrap: byLine(({ text }) => `> > ${text}`) },
+  {
+    name: 'pasted from a web page',
+    wrap: (text, path) =>
+      Buffer.from(
+        byLine((line) => `\u00a0\u00a0${line.text}`)(text, path)
+          .toString('utf8')
+          .replaceAll('\n', '\r\n'),
+      ),
+  },
   { name: 'indented in a ticket', wrap: byLine(({ text }) => (text === '' ? '' : `    ${text}`)) },
+];
+
+/** Logs of several writers in one file, in the order of their times. */
+export type StreamShape = {
+  readonly name: string;
+  readonly path: string;
+  readonly join: (logs: ReadonlyMap<string, string>) => Buffer;
+};
+
+/** Envelopes that differ from log to log. */
+const merged =
+  (wrapperOf: (path: string, index: number) => (text: string, path: string) => Buffer) =>
+  (logs: ReadonlyMap<string, string>): Buffer => {
+    const records = [...logs].flatMap(([path, text], index) => recordsOf(text, path, wrapperOf(path, index)));
+    return Buffer.from(
+      records
+        .sort((a, b) => a.time - b.time)
+        .map(({ text }) => text)
+        .join(''),
+    );
+  };
+
+/** Each record with its time; what stands before the first one belongs to it. */
+function recordsOf(text: string, path: string, wrap: (text: string, path: string) => Buffer) {
+  const lines = text.replace(/\n$/, '').split('\n');
+  const times: number[] = [];
+  byLine(({ time }) => {
+    times.push(time.getTime());
+    return '';
+  })(text, path);
+  const wrapped = lines.map((line, index) => ({
+    time: times[index] ?? 0,
+    isHeader: HEADER.test(line) || ACCESS.test(line),
+  }));
+  const letters = wrap(text, path).toString('utf8');
+  const found: { time: number; text: string }[] = [];
+  let at = 0;
+  for (const { time, isHeader } of wrapped) {
+    const end = letters.indexOf('\n', at) + 1;
+    const last = found.at(-1);
+    const letter = letters.slice(at, end);
+    if (last === undefined || isHeader) found.push({ time, text: letter });
+    else last.text += letter;
+    at = end;
+  }
+  return found;
+}
+
+const kubectl = byLine(({ host, text }) => `[pod/${host}/x] ${text}`);
+const compose = byLine(({ host, text }) => `${host.padEnd(10)} | ${text}`);
+
+export const streams: readonly StreamShape[] = [
+  { name: 'kubectl of several pods in one file', path: 'all.log', join: merged(() => kubectl) },
+  { name: 'docker compose of several services in one file', path: 'up.log', join: merged(() => compose) },
+  { name: 'Loki export of several pods', path: 'export.jsonl', join: merged(() => loki) },
+  {
+    name: 'several envelopes mixed in one file',
+    path: 'mixed.log',
+    join: merged((path) => (path.startsWith('client') ? kubectl : loki)),
+  },
+];
+
+type Parts = {
+  readonly time: Date;
+  readonly level: string;
+  readonly thread: string;
+  readonly logger: string;
+  readonly message: string;
+  readonly stack: string;
+  readonly host: string;
+};
+
+const RECORD = /^(\S+ \S+?)\s+([A-Z]+) (?:\[(\S+) *:([^\]]+)\] |\d+ --- \[ *([^\]]+)\] (\S+) +: )(.*)/;
+
+/** One letter a record: what an encoder makes of what it was given. */
+const byRecord =
+  (letter: (parts: Parts) => unknown) =>
+  (text: string, path: string): Buffer => {
+    const [host = ''] = path.split('/');
+    const records: string[] = [];
+    for (const record of text.split(/\n(?=\d{4}-\d\d-\d\d )/)) {
+      const [first = '', ...rest] = record.replace(/\n$/, '').split('\n');
+      const [, stamp = '', level = '', thread, logger, other = '', name = '', message = ''] = RECORD.exec(first) ?? [];
+      const time = new Date(`${stamp.replace(' ', 'T')}+08:00`);
+      const parts = {
+        time,
+        level,
+        thread: thread ?? other,
+        logger: logger ?? name,
+        message,
+        stack: rest.join('\n'),
+        host,
+      };
+      records.push(`${JSON.stringify(letter(parts))}\n`);
+    }
+    return Buffer.from(records.join(''));
+  };
+
+const lab = (time: Date): string => new Date(time.getTime() + 28_800_000).toISOString().replace('Z', '+08:00');
+
+export const rebuilt: readonly EnvelopeShape[] = [
+  {
+    name: 'logstash-logback-encoder',
+    wrap: byRecord(({ time, level, thread, logger, message, stack }) => ({
+      '@timestamp': lab(time),
+      '@version': '1',
+      message,
+      logger_name: logger,
+      thread_name: thread,
+      level,
+      level_value: 20_000,
+      ...(stack === '' ? {} : { stack_trace: stack }),
+    })),
+  },
+  {
+    name: 'ECS JSON',
+    wrap: byRecord(({ time, level, thread, logger, message, stack, host }) => ({
+      '@timestamp': lab(time),
+      'log.level': level,
+      message,
+      'ecs.version': '1.2.0',
+      'service.name': 'x',
+      'host.hostname': host,
+      'process.thread.name': thread,
+      'log.logger': logger,
+      ...(stack === '' ? {} : { 'error.stack_trace': stack }),
+    })),
+  },
+  {
+    name: 'pino',
+    wrap: byRecord(({ time, level, logger, message, stack, host }) => ({
+      level: { TRACE: 10, DEBUG: 20, INFO: 30, WARN: 40, ERROR: 50 }[level],
+      time: time.getTime(),
+      pid: 7,
+      hostname: host,
+      name: logger,
+      msg: message,
+      ...(stack === '' ? {} : { err: { type: 'Error', message, stack } }),
+    })),
+  },
 ];

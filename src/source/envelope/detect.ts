@@ -40,7 +40,7 @@ function isMostlyDated(head: Uint8Array): boolean {
     if (end < 0) break;
     if (end > at + 1) {
       lines += 1;
-      if (isDated(head, at, end)) dated += 1;
+      if (isDated(head, at, end) || isAccess(head, at, end)) dated += 1;
     }
     at = end + 1;
   }
@@ -59,6 +59,15 @@ function isDated(bytes: Uint8Array, from: number, to: number): boolean {
     isDigit(bytes[from + 9]) &&
     isDigit(bytes[from + 12])
   );
+}
+
+/** Does a line begin with an address and, soon behind it, `[21/Nov/2026:10`, as access logs do? */
+function isAccess(bytes: Uint8Array, from: number, to: number): boolean {
+  if (!isDigit(bytes[from])) return false;
+  const end = Math.min(to - 16, from + 64);
+  for (let at = from + 7; at < end; at++)
+    if (bytes[at] === 91) return bytes[at + 3] === 47 && bytes[at + 7] === 47 && bytes[at + 12] === 58;
+  return false;
 }
 
 const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 48 && byte <= 57;

@@ -2,6 +2,8 @@
 export type Envelope = {
   /** Pod and container, compose service, host: whose line it is. */
   readonly process?: string | undefined;
+  /** Another host or cluster may have one of that name too. */
+  readonly isLocal?: boolean | undefined;
   /** The file that the line was read from, where the tool says it. */
   readonly file?: string | undefined;
   /** Ms since 1970. */

@@ -17,7 +17,10 @@ export function letterOf(line: string): Letter | undefined {
 /** The same of a value that was parsed already. */
 export function letterIn(value: unknown): Letter | undefined {
   if (!isFields(value)) return undefined;
-  if (isFields(value['_source'])) return letterIn(value['_source']);
+  return letterOfFields(isFields(value['_source']) ? value['_source'] : value);
+}
+
+function letterOfFields(value: Fields): Letter | undefined {
   const message = messageIn(value);
   if (message === undefined) return undefined;
   const time = timeIn(value);
@@ -29,7 +32,7 @@ export function letterIn(value: unknown): Letter | undefined {
     text: isPartial && rendered === message ? message : rendered.replace(/\r?\n$/, ''),
     isPartial: isPartial && rendered === message && !isFields(value['kubernetes']),
     time,
-    process: processIn(value),
+    ...processIn(value),
     file: first(value, ['log.file.path', 'file', 'labels.filename', '__tag__:__path__', '__path__', 'filePath']),
   };
 }
@@ -47,7 +50,7 @@ function messageIn(value: Fields): string | undefined {
   return undefined;
 }
 
-function processIn(value: Fields): string | undefined {
+function processIn(value: Fields): Pick<Letter, 'process' | 'isLocal'> {
   const pod = first(value, [
     'kubernetes.pod_name',
     'kubernetes.pod.name',
@@ -80,7 +83,7 @@ function processIn(value: Fields): string | undefined {
   const unit = first(value, ['_SYSTEMD_UNIT', 'SYSLOG_IDENTIFIER', 'service.name', 'labels.job', 'labels.app']);
   const parts = pod === undefined ? [host, container ?? unit] : [pod, container];
   const name = parts.filter((part) => part !== undefined).join('/');
-  return name === '' ? undefined : name.replace(/^\//, '');
+  return name === '' ? {} : { process: name.replace(/^\//, ''), isLocal: host === undefined || pod !== undefined };
 }
 
 /** What a JSON encoder took apart, put together again in the layout that says most: Spring Boot 3's. */

@@ -14,7 +14,8 @@ const SHAPES = {
   compose: /^([\w.-]{1,64}) *\| /,
   grep: /^(?:([^\s:]{1,200}\.(?:log|out|txt)[^\s:]*?)[:-])?(?:(\d{1,9})[:-](?!\d\d-\d\d[ T]))?/,
   quote: /^(?:> ?|\| )+/,
-  indent: /^[ \t]{1,40}(?=\S)/,
+  /** Blanks, and those that web pages do not break lines at: two bytes each. */
+  indent: /^(?:[ \t]|\xc2\xa0){1,40}(?=[^\s\xc2]|\xc2[^\xa0])/,
 } as const;
 
 /** The envelope before a line, given as latin1: one character a byte. Undefined where there is none. */
@@ -24,13 +25,13 @@ export function prefixOf(line: string): Envelope | undefined {
   if (first >= 48 && first <= 57) return stampOf(line) ?? grepPrefix(line);
   if (first === 60) return modernSyslog(line) ?? syslog(line);
   if (first === 62 || first === 124) return weakly(SHAPES.quote, line, 'quote');
-  if (first === 32 || first === 9) return weakly(SHAPES.indent, line, 'indent');
+  if (first === 32 || first === 9 || first === 0xc2) return weakly(SHAPES.indent, line, 'indent');
   return syslog(line) ?? composePrefix(line) ?? grepPrefix(line);
 }
 
 function podPrefix(line: string): Envelope | undefined {
   const found = SHAPES.pod.exec(line);
-  return found === null ? undefined : { process: found[1], at: found[0].length };
+  return found === null ? undefined : { process: found[1], isLocal: true, at: found[0].length };
 }
 
 function stampOf(line: string): Envelope | undefined {
@@ -77,7 +78,9 @@ function syslogOf({ time, host = '-', tag = '-', pid = '-', at }: Syslog): Envel
 
 function composePrefix(line: string): Envelope | undefined {
   const found = SHAPES.compose.exec(line);
-  return found === null ? undefined : { process: found[1], weak: `compose ${found[1]}`, at: found[0].length };
+  return found === null
+    ? undefined
+    : { process: found[1], isLocal: true, weak: `compose ${found[1]}`, at: found[0].length };
 }
 
 function grepPrefix(line: string): Envelope | undefined {

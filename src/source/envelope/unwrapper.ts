@@ -10,6 +10,8 @@ const MAX_JOINED = 65_536;
 /** One line of a log without its envelopes. */
 export type InnerLine = {
   readonly process: string | undefined;
+  /** Another host or cluster may have a process of that name too. */
+  readonly isLocal?: boolean | undefined;
   readonly file: string | undefined;
   readonly time: number | undefined;
   readonly bytes: Buffer;
@@ -19,6 +21,7 @@ export type InnerLine = {
 
 type Facts = {
   process?: string | undefined;
+  isLocal?: boolean | undefined;
   file?: string | undefined;
   time?: number | undefined;
   isPartial?: boolean;
@@ -135,6 +138,7 @@ export class Unwrapper {
       if (!HEADER.test(inner) && !isEnveloped(inner)) return 0;
       this.trust.writers.add(weak);
     }
+    if (envelope.process !== undefined) facts.isLocal = envelope.isLocal;
     facts.process = envelope.process ?? facts.process;
     facts.file = envelope.file ?? facts.file;
     facts.time = envelope.time ?? facts.time;
@@ -151,6 +155,7 @@ export class Unwrapper {
   #letter(letter: Letter, facts: Facts, layer: number): void {
     const known: Facts = {
       process: letter.process ?? facts.process,
+      isLocal: letter.process === undefined ? facts.isLocal : letter.isLocal,
       file: letter.file ?? facts.file,
       time: letter.time ?? facts.time,
       isPartial: letter.isPartial === true,
@@ -159,8 +164,8 @@ export class Unwrapper {
     for (const inner of text.split(/\r?\n/)) this.#open(Buffer.from(inner), { ...known }, layer + 1);
   }
 
-  #emit(bytes: Buffer, { process, file, time, isPartial = false }: Facts): void {
-    this.#last = { process, file };
+  #emit(bytes: Buffer, { process, isLocal, file, time, isPartial = false }: Facts): void {
+    this.#last = { process, isLocal, file };
     const key = keyOf({ process, file });
     const open = this.#parts.get(key);
     if (isPartial) {
@@ -172,7 +177,7 @@ export class Unwrapper {
     }
     this.#parts.delete(key);
     const whole = open === undefined ? bytes : Buffer.concat([...open.pieces, bytes]);
-    this.#sink({ process, file, time, bytes: whole, line: open?.line ?? this.#line });
+    this.#sink({ process, isLocal, file, time, bytes: whole, line: open?.line ?? this.#line });
   }
 }
 

@@ -1,6 +1,7 @@
 import { bunzipped } from './bzip2.js';
 import type { Chunks, Member } from './chunks.js';
 import { gunzipped } from './gzip.js';
+import { unlz4 } from './lz4.js';
 import { tarMembers } from './tar.js';
 import { unxz } from './xz.js';
 import { zipMembers } from './zip.js';
@@ -16,6 +17,7 @@ type Magic = { readonly at: number; readonly bytes: readonly number[]; readonly 
 const MAGICS: readonly Magic[] = [
   { at: 0, bytes: [0x1f, 0x8b], packing: { stream: gunzipped } },
   { at: 0, bytes: [0x28, 0xb5, 0x2f, 0xfd], packing: { stream: unzstd } },
+  { at: 0, bytes: [0x04, 0x22, 0x4d, 0x18], packing: { stream: unlz4 } },
   { at: 0, bytes: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], packing: { stream: unxz } },
   { at: 0, bytes: [0x42, 0x5a, 0x68], packing: { stream: bunzipped } },
   { at: 0, bytes: [0x50, 0x4b, 3, 4], packing: { members: zipMembers } },
@@ -23,7 +25,7 @@ const MAGICS: readonly Magic[] = [
   { at: 257, bytes: [0x75, 0x73, 0x74, 0x61, 0x72], packing: { members: tarMembers } },
   { at: 0, bytes: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], packing: { unsupported: '7z' } },
   { at: 0, bytes: [0x52, 0x61, 0x72, 0x21, 0x1a, 7], packing: { unsupported: 'rar' } },
-  { at: 0, bytes: [0x04, 0x22, 0x4d, 0x18], packing: { unsupported: 'lz4' } },
+  { at: 0, bytes: [0x02, 0x21, 0x4c, 0x18], packing: { unsupported: 'lz4 of before 2013' } },
 ];
 
 /** How a stream is packed, by its first bytes; undefined where it is not. */

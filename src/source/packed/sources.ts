@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Notice } from '../../model/facts.js';
 import { type Chunks, Damage, discard, type Member, withHead } from './chunks.js';
+import { LIMITS, type Limits, mostOf } from './limits.js';
 import { packingNotices } from './notices.js';
 import { packingOf } from './packing.js';
 
@@ -11,19 +12,6 @@ export type Source = {
   readonly head: Uint8Array;
   readonly chunks: Chunks;
 };
-
-/** What one input may unpack to, so that no archive fills memory or time. */
-export type Limits = {
-  /** Packings inside packings: `a.zip!/b.tar.gz!/c.log.gz` has four. */
-  readonly depth: number;
-  readonly members: number;
-  /** Unpacked bytes: so many, and so many for each byte of the input. */
-  readonly bytes: number;
-  readonly ratio: number;
-};
-
-/** Logs seldom shrink to a hundredth; a bomb shrinks to a thousandth in each of its layers. */
-export const LIMITS: Limits = { depth: 12, members: 100_000, bytes: 2 ** 30, ratio: 200 };
 
 export type PackedInput = {
   readonly path: string;
@@ -46,7 +34,7 @@ class Budget {
 
   constructor(limits: Limits, size: number | undefined) {
     this.#limits = limits;
-    this.#most = limits.bytes + limits.ratio * (size ?? 2 ** 26);
+    this.#most = mostOf(size, limits);
   }
 
   isTooDeep(depth: number): boolean {
@@ -144,6 +132,16 @@ function memberInput(input: PackedInput, name: string): Omit<PackedInput, 'chunk
   };
 }
 
+/** Does a source hold one of these logs, or is it one? */
+export function holdersOf(paths: readonly string[]): (path: string) => boolean {
+  const holders = new Set<string>();
+  for (const path of paths) {
+    holders.add(path);
+    for (let at = path.indexOf('!/'); at >= 0; at = path.indexOf('!/', at + 1)) holders.add(path.slice(0, at));
+  }
+  return (path) => holders.has(path);
+}
+
 /** No root, no drive, no way up. */
 function safeName(name: string): string {
   const parts = name
@@ -158,6 +156,6 @@ function safeName(name: string): string {
 export function stemOf(path: string): string {
   return posix
     .basename(path.replaceAll('\\', '/'))
-    .replace(/\.(zip|jar|tar|tgz|tbz2?|txz|tzst|gz|bz2|xz|zst|zip)+$/gi, '')
+    .replace(/\.(zip|jar|tar|tgz|tbz2?|txz|tzst|gz|bz2|xz|zst|lz4)+$/gi, '')
     .replace(/\.tar$/i, '');
 }

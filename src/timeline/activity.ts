@@ -71,7 +71,8 @@ function spansOf(times: readonly LocalMs[], { file, offset }: FileFacts, clocks:
 }
 
 function activityOf(logs: readonly Log[]): Activity {
-  const intervals = union(logs.flatMap(({ spans }) => spans));
+  const [only, ...others] = logs;
+  const intervals = only !== undefined && others.length === 0 ? only.spans : union(logs.flatMap(({ spans }) => spans));
   const holes = holesOf(intervals);
   const limit = Math.max(MIN_SILENCE_MS, RHYTHM_FACTOR * rhythmOf(holes));
   return {

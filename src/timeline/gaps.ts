@@ -40,15 +40,20 @@ type Stream = {
   readonly origin: string;
   readonly kind: LogKind;
   readonly files: readonly FileFacts[];
+  /** When it was written to; empty where nothing follows from it. */
   readonly intervals: readonly Span[];
 };
 
 /**
  * Everything that the given logs do not hold although they should: whole kinds, beginnings, ends, stretches in the middle,
  * and levels. A log that writes rarely is not missed while it is quiet: only its own rhythm counts.
+ * @param byOrigin when the origins wrote, by these clocks, where that is known.
  */
-export function gapsOf(facts: readonly FileFacts[], clocks: Clocks): readonly Gap[] {
-  const byOrigin = activities(facts, clocks);
+export function gapsOf(
+  facts: readonly FileFacts[],
+  clocks: Clocks,
+  byOrigin: ReadonlyMap<string, Activity> = activities(facts, clocks),
+): readonly Gap[] {
   const gaps = streamsOf(facts, clocks).flatMap((stream) => {
     const activity = byOrigin.get(stream.origin);
     return [
@@ -70,8 +75,10 @@ function streamsOf(facts: readonly FileFacts[], clocks: Clocks): readonly Stream
   return [...streams.values()].flatMap((files) => {
     const [first] = files;
     if (first === undefined) return [];
-    const spans = files.flatMap((file) => writtenSpans(file, clocks));
-    return [{ origin: first.file.origin, kind: first.file.kind, files, intervals: union(spans) }];
+    const { origin, kind } = first.file;
+    const isTimed = SELF_TIMED.has(kind) || WRITTEN_AT_START.has(kind);
+    const intervals = isTimed ? union(files.flatMap((file) => writtenSpans(file, clocks))) : [];
+    return [{ origin, kind, files, intervals }];
   });
 }
 

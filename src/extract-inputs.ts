@@ -187,8 +187,8 @@ async function readSideBySide(files: readonly FoundFile[], whole: ExtractorOptio
   let bytes = 0;
   const onResult = (task: Task, result: TaskResult): void => {
     bytes += task.size;
-    if ('saved' in result) parts.add(task, result);
-    else results.set(task.file, result);
+    if ('facts' in result) results.set(task.file, result);
+    else parts.add(task, result);
     onProgress?.({ done: results.size + parts.whole, total: files.length, bytes, path: task.file.path });
   };
   await inWorkers({ jobs, data: whole, tasks, signal, onResult });

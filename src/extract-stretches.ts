@@ -40,23 +40,53 @@ export function stretchesOf({ path }: FoundFile, about: number, { layouts }: Too
   return places.map((from, index) => ({ from, to: places[index + 1] ?? Number.POSITIVE_INFINITY, settled }));
 }
 
+/** Stretches with more runs fill a file's bounds soon, and then what stands before one decides what of it is kept. */
+const MAX_RUNS_ALONE = 10_000;
+
+/** A stretch holds too much to be read without what stands before it. */
+export type GivenUp = { readonly isGivenUp: true };
+
 /** Reads one stretch, by itself or behind what is known of all before it. */
 export async function readStretch(
   file: FoundFile,
-  { from, to, settled }: Stretch,
+  stretch: Stretch,
   tools: Tools,
   before?: SavedExtraction,
 ): Promise<ReadStretch> {
-  const isAlone = from > 0 && before === undefined;
-  const extraction = new Extraction(
-    { ...placeOf(file, tools), settled: isAlone ? settled : undefined },
-    { ...optionsOf(tools), skimmer: tools.skimmer.forInput(Math.min(to, sizeOf(file.path)) - from) },
-  );
+  const extraction = extractionOf(file, stretch, tools, undefined);
   if (before !== undefined) extraction.restore(before);
+  return await readInto(extraction, file.path, stretch, tools);
+}
+
+/** Reads one stretch without what stands before it, as far as what it tells may be joined to that. */
+export async function readAlone(file: FoundFile, stretch: Stretch, tools: Tools): Promise<ReadStretch | GivenUp> {
+  if (stretch.from === 0) return await readStretch(file, stretch, tools);
+  const extraction = extractionOf(file, stretch, tools, stretch.settled);
+  const overfull = new AbortController();
+  const signal = AbortSignal.any([overfull.signal, ...(tools.signal === undefined ? [] : [tools.signal])]);
+  const onBytes = (count: number): void => {
+    tools.onBytes(count);
+    if (extraction.runs > MAX_RUNS_ALONE) overfull.abort();
+  };
+  const read = await readInto(extraction, file.path, stretch, { ...tools, signal, onBytes });
+  return extraction.runs > MAX_RUNS_ALONE ? { isGivenUp: true } : read;
+}
+
+function extractionOf(file: FoundFile, { from, to }: Stretch, tools: Tools, settled?: SettledKind): Extraction {
+  const skimmer = tools.skimmer.forInput(Math.min(to, sizeOf(file.path)) - from);
+  return new Extraction({ ...placeOf(file, tools), settled }, { ...optionsOf(tools), skimmer });
+}
+
+async function readInto(
+  extraction: Extraction,
+  path: string,
+  { from, to }: Stretch,
+  { onBytes, signal }: Pick<Tools, 'onBytes' | 'signal'>,
+): Promise<ReadStretch> {
   const bytes = extraction.scanner.bytes;
-  const read = (): void => tools.onBytes(extraction.scanner.bytes - bytes);
+  const read = (): void => onBytes(extraction.scanner.bytes - bytes);
   const { room } = extraction;
-  const end = await readRanges(file.path, [[from, to]], {
+  const end = await readRanges(path, [[from, to]], {
     block: (block) => {
       extraction.push(block);
       read();
@@ -68,7 +98,7 @@ export async function readStretch(
         read();
       },
     },
-    signal: tools.signal,
+    signal,
   });
   const isClosed = extraction.scanner.bytes - bytes === to - from;
   return { saved: isClosed ? extraction.saveClosed() : extraction.save(), end };
@@ -76,7 +106,7 @@ export async function readStretch(
 
 /**
  * What a whole file tells, of what its stretches told; those that cannot be joined are read again. A stretch is missing
- * where reading was broken off.
+ * where it was given up, or reading was broken off.
  */
 export async function joinStretches(
   file: FoundFile,
@@ -96,7 +126,10 @@ export async function joinStretches(
     const part = parts[index];
     if (part !== undefined && joined.add(part.saved)) end = part.end;
     else {
-      const again = await readStretch(file, stretch, tools, before);
+      // Where one part was given up, or the bounds are reached, the same is to be expected of those behind it.
+      const isLast = part === undefined || before.collected.dropped > 0;
+      const rest = isLast ? { ...stretch, to: Number.POSITIVE_INFINITY } : stretch;
+      const again = await readStretch(file, rest, tools, before);
       joined = new JoinedParts(again.saved, tools.matcher.patterns);
       end = again.end;
     }

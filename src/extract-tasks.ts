@@ -1,5 +1,5 @@
 import { soughtFor } from './extract-kept.js';
-import { type ReadStretch, type Stretch, stretchesOf } from './extract-stretches.js';
+import { type GivenUp, type ReadStretch, type Stretch, stretchesOf } from './extract-stretches.js';
 import type { Extracted, Tools } from './extract-tools.js';
 import type { FoundFile } from './source/discover.js';
 import { isPlain } from './source/probe.js';
@@ -7,7 +7,7 @@ import { isPlain } from './source/probe.js';
 /** What a thread reads at a time: a file, or a part of one. */
 export type Task = { readonly file: FoundFile; readonly stretch: Stretch | undefined; readonly size: number };
 
-export type TaskResult = Extracted | ReadStretch;
+export type TaskResult = Extracted | ReadStretch | GivenUp;
 
 /** One task for a file, or several for a large plain one that is to be read in parts of about so many bytes. */
 export function tasksOf(file: FoundFile, size: number, about: number, tools: () => Tools): readonly Task[] {
@@ -37,9 +37,9 @@ export class PartResults {
     }
   }
 
-  add({ file, stretch }: Task, result: ReadStretch): void {
+  add({ file, stretch }: Task, result: ReadStretch | GivenUp): void {
     if (stretch === undefined) return;
-    this.#results.set(stretch, result);
+    if ('saved' in result) this.#results.set(stretch, result);
     const left = (this.#left.get(file) ?? 0) - 1;
     this.#left.set(file, left);
     if (left === 0) this.whole += 1;
@@ -49,7 +49,7 @@ export class PartResults {
     return this.#files;
   }
 
-  /** In order; undefined for a part that nobody read. */
+  /** In order; undefined for a part that was given up or that nobody read. */
   of(file: FoundFile): readonly (ReadStretch | undefined)[] {
     return (this.#files.get(file) ?? []).map((stretch) => this.#results.get(stretch));
   }

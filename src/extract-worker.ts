@@ -1,5 +1,5 @@
 import { createExtractor } from './extract-input.js';
-import { type ReadStretch, readStretch, type Stretch } from './extract-stretches.js';
+import { type GivenUp, type ReadStretch, readAlone, type Stretch } from './extract-stretches.js';
 import { createTools, type Extracted, type ExtractorOptions } from './extract-tools.js';
 import type { FoundFile } from './source/discover.js';
 import { serveTasks } from './source/worker-pool.js';
@@ -8,8 +8,8 @@ import { serveTasks } from './source/worker-pool.js';
 
 type Task = { readonly file: FoundFile; readonly stretch: Stretch | undefined };
 
-serveTasks<ExtractorOptions, Task, Extracted | ReadStretch>((options) => {
+serveTasks<ExtractorOptions, Task, Extracted | ReadStretch | GivenUp>((options) => {
   const tools = createTools(options);
   const extract = createExtractor(tools);
-  return ({ file, stretch }) => (stretch === undefined ? extract(file, {}) : readStretch(file, stretch, tools));
+  return ({ file, stretch }) => (stretch === undefined ? extract(file, {}) : readAlone(file, stretch, tools));
 });

@@ -31,7 +31,8 @@ export class Extraction {
   readonly #pauses: PauseReader | undefined;
   readonly #ofHost: boolean;
   readonly scanner: LineScanner;
-  readonly #ignored: boolean;
+  /** A file that is known to be no log is named in the coverage, not parsed. */
+  readonly isIgnored: boolean;
   readonly #named: string;
   readonly #options: ExtractOptions;
   #interest = 0;
@@ -61,7 +62,7 @@ export class Extraction {
     const { activity, fold, wordings } = this.#collected;
     this.#repeats = this.#skimmer === undefined ? new RepeatCache() : undefined;
     this.#ofHost = named !== undefined && 'host' in named;
-    this.#ignored = named !== undefined && 'ignored' in named;
+    this.isIgnored = named !== undefined && 'ignored' in named;
     this.#assembler = new Assembler({
       prefilter: options.matcher.index,
       layouts: options.layouts,
@@ -117,16 +118,16 @@ export class Extraction {
     (this.#pauses ?? this.#assembler).lines = this.scanner.lines = lines;
   }
 
-  /** A file that is known to be no log is named in the coverage, not parsed. */
-  get isIgnored(): boolean {
-    return this.#ignored;
-  }
-
   finish(end: InputEnd): FileFacts {
     if (this.#skimmer !== undefined) this.#skimmer.end();
     else this.scanner.end();
     this.#assembler.end();
     return this.#facts(end);
+  }
+
+  /** Runs so far: what memory is taken for. */
+  get runs(): number {
+    return this.#collected.fold.size;
   }
 
   /** Newest time that a header showed. */
@@ -211,7 +212,7 @@ export class Extraction {
       notices: remarksOn(this.#path, {
         end,
         scanner: this.scanner,
-        isLog: isLog || this.#ignored,
+        isLog: isLog || this.isIgnored,
         left: this.#collected.save(),
       }),
     };
@@ -228,15 +229,16 @@ export class Extraction {
     if (isInteresting(found)) this.#interest += 1;
     for (const event of found) {
       const before = fold.size;
-      const run = fold.add(record, event);
+      const place = fold.add(record, event);
       const { pattern, key } = event;
       wordings.add(event, record.line);
-      if (run >= 0 && key === pattern.id)
-        for (const variant of wordings.of(pattern)) this.#skimmer?.rememberQuiet({ pattern, variant }, run);
+      if (place >= 0 && key === pattern.id)
+        for (const variant of wordings.of(pattern)) this.#skimmer?.rememberQuiet({ pattern, variant }, place);
       const likeness = found.length === 1 && pattern.fold > 0 ? likenessOf(record, kind, pattern) : undefined;
       if (bytes === undefined || likeness === undefined) continue;
       if (!likeness.isLoud && pattern.role === 'context') this.#repeats?.put(bytes, record.level, event);
-      if (run >= 0) this.#skimmer?.remember(bytes, run, { ...likeness, isFirst: fold.size > before });
+      const isFirst = place < 0 || fold.size > before;
+      this.#skimmer?.remember(bytes, place < 0 ? ~place : place, { ...likeness, isFirst });
     }
     this.#collected.addRest(record, found, kind);
   }

@@ -14,6 +14,9 @@ export type RunColumns = {
   reserve(index: number): void;
 };
 
+/** Stands for the run of what the bounds leave out for good; no run has this place. */
+export const LEFT_OUT = 65_535;
+
 /** Columns that grow as they are needed. */
 export function growingColumns(): RunColumns {
   return {

@@ -2,7 +2,7 @@ import type { Likeness } from '../match/likeness.js';
 import type { PrefixIndex } from '../match/prefix-index.js';
 import type { LogKind } from '../model/log-file.js';
 import type { Wording } from '../model/pattern.js';
-import type { RunColumns } from '../model/run-columns.js';
+import { LEFT_OUT, type RunColumns } from '../model/run-columns.js';
 import * as layout from './assembly/layout.js';
 import type { Skimmed } from './skimmed.js';
 import { type Numbers, OTHER_KIND, TableWriter } from './tables.js';
@@ -54,9 +54,10 @@ export class Skimmer {
       times: new Float64Array(buffer, layout.RUN_TIMES, layout.MAX_RUNS),
       windows: new Float64Array(buffer, layout.RUN_WINDOWS, layout.MAX_RUNS),
       reserve(index) {
-        if (index >= layout.MAX_RUNS) throw new RangeError('more runs than are kept');
+        if (index >= LEFT_OUT) throw new RangeError('more runs than are kept');
       },
     };
+    this.columns.windows[LEFT_OUT] = -1;
   }
 
   /** Begins a file; the one before it is forgotten. */

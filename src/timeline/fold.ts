@@ -3,7 +3,7 @@ import type { Recognised } from '../match/matcher.js';
 import type { EventFact, Fields } from '../model/event.js';
 import { isLoudLevel, type Level, type LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
-import { growingColumns, type RunColumns } from '../model/run-columns.js';
+import { growingColumns, LEFT_OUT, type RunColumns } from '../model/run-columns.js';
 
 /** Runs kept of one file. Beyond it only what is no mere context is kept. */
 export const MAX_RUNS = 30_000;
@@ -39,7 +39,10 @@ export class Fold {
     this.#columns = columns;
   }
 
-  /** Adds an occurrence. Returns the place of its run; -1 where the bounds left it out. */
+  /**
+   * Adds an occurrence. Returns the place of its run; where the bounds left it out the complement of the run that others like it may
+   * still belong to, or of LEFT_OUT.
+   */
   add(record: LogRecord, found: Recognised): number {
     const { pattern, key } = found;
     const time = record.time ?? null;
@@ -51,7 +54,7 @@ export class Fold {
     const rule = ruleOf(pattern, key);
     if (this.#runs.length >= rule.limit) {
       this.dropped += 1;
-      return -1;
+      return ~(open ?? LEFT_OUT);
     }
     if (open !== undefined) this.#columns.windows[open] = CLOSED;
     return this.#begin(startRun(record, found), rule, record.lastLine);
@@ -64,7 +67,10 @@ export class Fold {
    */
   restart<R extends Repeat>(like: number, repeat: R, textOf: ((repeat: R) => string) | undefined): number | undefined {
     const [run, rule] = [this.#runs[like], this.#rules[like]];
-    if (run === undefined || rule === undefined) return like;
+    if (run === undefined || rule === undefined) {
+      this.dropped += 1;
+      return like;
+    }
     const { time, line, offset } = repeat;
     const open = this.#open.get(rule.key) ?? like;
     if (this.#isWithin(open, time)) {

@@ -18,6 +18,10 @@ describe('over a dozen scenarios', () => {
     expect(linesOf('check-deletions.mjs')).toEqual([]);
   });
 
+  test('one kind of log alone, and all but one, make no wrong conclusion likely', { timeout: TIMEOUT_MS }, () => {
+    expect(linesOf('check-kinds.mjs')).toEqual([]);
+  });
+
   test('order within 1 ms, names, zones and addresses do not change a conclusion', { timeout: TIMEOUT_MS }, () => {
     expect(linesOf('check-invariances.mjs')).toEqual([]);
   });

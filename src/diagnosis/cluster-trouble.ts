@@ -44,7 +44,21 @@ function startOf({ origin, at }: LogEvent, timeline: Timeline): Start | undefine
   const begin = banner?.at ?? Number.NEGATIVE_INFINITY;
   const started = starts.find((other) => other.at >= begin);
   if (started !== undefined) return { begin, settled: started.at + SETTLING_MS };
-  return banner === undefined ? undefined : { begin, settled: banner.at + LONG_START_MS };
+  if (banner !== undefined) return { begin, settled: banner.at + LONG_START_MS };
+  return starts.length === 0 ? unseenStartOf(origin, timeline) : undefined;
+}
+
+/** Logs that go on for so much longer than a start takes are no excerpt of it. */
+const LONG_AFTER_MS = 60_000;
+
+/**
+ * Without the logs that tell of a start, the first seconds of what a server wrote may be one: what is seen there alone, while its logs go on
+ * for long, proves nothing.
+ */
+function unseenStartOf(origin: string, timeline: Timeline): Start | undefined {
+  if (timeline.covers('server/nacos', origin) || timeline.covers('server/start-out', origin)) return undefined;
+  const { first, last } = timeline.activityOf(origin);
+  return last - first < LONG_AFTER_MS ? undefined : { begin: first, settled: first + SETTLING_MS };
 }
 
 function startsOf(timeline: Timeline): Start[] {

@@ -3,6 +3,7 @@ import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/distro-snapshot-load-failed.js';
+import type { Situation } from '../situation.js';
 
 /** A load is tried again every 30 s: one failure is repaired by its retry. */
 const MIN_FAILURES = 2;
@@ -19,7 +20,8 @@ export default defineDiagnosis({
   find: (situation) =>
     fromEvents(situation, {
       signs: ({ timeline }) => beyondStart(timeline.recognisedBy('naming/distro-snapshot-failure'), timeline),
-      likelihood: 'likely',
+      likelihood: isStartSeen(situation) ? 'likely' : 'possible',
+      missing: isStartSeen(situation) ? [] : [START],
       severity: 'error',
       apart: 'origin',
       atLeast: MIN_FAILURES,
@@ -30,3 +32,18 @@ export default defineDiagnosis({
       confirm: () => [confirmMembers('127.0.0.1:8848')],
     }),
 });
+
+const START = {
+  en: 'nacos.log or start.out: while the servers of a cluster start together, the first loads fail and are repaired',
+  zh: 'nacos.log 或 start.out：集群节点同时启动时，最初的加载失败属正常现象，随后会自行恢复',
+};
+
+/** Is it known when the servers started, so that the first loads of a cluster that starts are left out? */
+function isStartSeen({ timeline }: Situation): boolean {
+  return (
+    timeline.servers.length === 0 ||
+    timeline.servers.every(
+      ({ origin }) => timeline.covers('server/nacos', origin) || timeline.covers('server/start-out', origin),
+    )
+  );
+}

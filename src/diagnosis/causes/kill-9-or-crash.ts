@@ -98,12 +98,24 @@ const MISSED_FACTOR = 3;
  * only when it stays away longer than a pause.
  */
 function isMissed(outage: Outage, origin: string, timeline: Timeline): boolean {
+  if (!tellsOfConnections(outage, origin, timeline)) return false;
   if (outage.closings.some((closing) => closing.ejected === undefined)) return true;
   const { last, rhythm } = timeline.activityOf(origin);
   const silence = timeline.end - last;
   if (silence < PAUSE_MS) return false;
   if (outage.closings.length > 0) return true;
   return timeline.covers('client/application', origin) && rhythm !== undefined && silence > MISSED_FACTOR * rhythm;
+}
+
+/** A gRPC client tells of its connection in remote.log, or among the application's lines; its naming.log may stay silent for hours. */
+function tellsOfConnections({ closings, party }: Outage, origin: string, timeline: Timeline): boolean {
+  return (
+    closings.length === 0 ||
+    timeline.covers('client/remote', origin) ||
+    party.events.some(
+      (event) => event.origin === origin && event.file !== 'client/naming' && event.kind === 'connected',
+    )
+  );
 }
 
 /** A client that lives is back within seconds; a server that stops, or a log that ends, tells nothing of it. */

@@ -17,10 +17,12 @@ export default defineDiagnosis({
   find: (situation) => {
     const { timeline } = situation;
     const named = timeline.recognisedBy('naming/push-lost-udp');
+    const lost = (named.length > 0 ? named : unansweredPushes(situation)).filter((event) => !isGone(event, situation));
+    const isSeen = lost.some((event) => isSeenAfter(event, situation));
     return fromEvents(situation, {
-      signs: () =>
-        (named.length > 0 ? named : unansweredPushes(situation)).filter((event) => !isGone(event, situation)),
-      likelihood: named.length > 0 ? 'certain' : 'likely',
+      signs: () => lost,
+      likelihood: !isSeen ? 'possible' : named.length > 0 ? 'certain' : 'likely',
+      missing: isSeen ? [] : [SUBSCRIBER],
       severity: 'warning',
       apart: 'nothing',
       lasts: true,
@@ -50,4 +52,21 @@ function isGone(event: LogEvent, { timeline }: Situation): boolean {
         other.at <= event.at,
     ) === true
   );
+}
+
+const SUBSCRIBER = {
+  en: "the subscriber's own logs: does it still run? One that stopped leaves its UDP port behind, and pushes to that are lost without harm",
+  zh: '订阅者自身的日志：是否仍在运行？已停止的订阅者会留下 UDP 端口，推送丢失也无影响',
+};
+
+/** Only of a subscriber that lives on it is known that it missed something. */
+function isSeenAfter(event: LogEvent, { timeline }: Situation): boolean {
+  const ip = hostOf(textOf(event.fields, 'target') ?? '');
+  return timeline
+    .clientsNamed(ip)
+    .some(
+      ({ events, origin }) =>
+        events.some((other) => other.at > event.at && other.origin !== event.origin) ||
+        (origin !== undefined && timeline.activityOf(origin).last > event.at),
+    );
 }

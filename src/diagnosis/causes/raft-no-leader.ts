@@ -1,14 +1,17 @@
 import { listOf, textOf } from '../../timeline/names.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { beyondStart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/raft-no-leader.js';
-import { spells } from '../spells.js';
+import { type Spell, spells } from '../spells.js';
 import { originSubject, subjectsOfEvent } from '../subjects.js';
 
 /** A lost leader is replaced within two election time-outs of 5 s; a group without one for longer has lost its majority. */
 const LASTING_MS = 15_000;
+/** A log that goes on for so long without another sign shows that it did not last. */
+const HEALED_MS = 60_000;
 
 export default defineDiagnosis({
   id: 'raft-no-leader',
@@ -34,7 +37,7 @@ export default defineDiagnosis({
     const undated = dated.length === 0 && signs.length > 0 ? spells(signs, timeline) : [];
     const pasted =
       timeline.servers.length === 0 || timeline.recognisedBy('server/starting').length === 0
-        ? spells(dated, timeline)
+        ? spells(dated, timeline).filter((spell) => isLeftOpen(spell, timeline))
         : [];
     const chosen = lasting.length > 0 ? lasting : undated.length > 0 ? undated : pasted;
     return chosen.map((spell) => {
@@ -42,7 +45,7 @@ export default defineDiagnosis({
       const groups = [...new Set(spell.events.flatMap((event) => listOf(event.fields, 'raftGroup')))];
       const [first] = spell.events;
       return finding({
-        likelihood: lasting.length > 0 ? 'certain' : 'likely',
+        likelihood: lasting.length > 0 ? 'certain' : isSaidAgain(spell) ? 'likely' : 'possible',
         root: `raft@${spell.from}`,
         severity: 'error',
         subjects: [
@@ -58,3 +61,14 @@ export default defineDiagnosis({
     });
   },
 });
+
+/** Do the logs of those who said it end soon after, as an excerpt does, and without a leader? */
+function isLeftOpen({ events, last }: Spell, timeline: Timeline): boolean {
+  const isElected = timeline.of('raft-leader-changed', { from: last, to: last + LASTING_MS }).length > 0;
+  return !isElected && events.every(({ origin }) => timeline.activityOf(origin).last - last < HEALED_MS);
+}
+
+/** One line alone may be of a group that was still being formed. */
+function isSaidAgain({ events }: Spell): boolean {
+  return events.length > 1 || events.some(({ count }) => count > 1);
+}

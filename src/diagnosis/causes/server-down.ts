@@ -20,7 +20,9 @@ export default defineDiagnosis({
     situation.outages
       .filter((outage) => isUnanswered(outage, situation) || (isRefused(outage) && !aliveThroughout(outage, situation)))
       .map((outage) => {
-        const supplied = situation.timeline.servers.length > 0;
+        const { timeline } = situation;
+        // These show whether it ran; what else a server writes may stop for other reasons.
+        const supplied = timeline.covers('server/nacos') || timeline.covers('server/start-out');
         return findingOf(outage, {
           likelihood: supplied ? 'likely' : 'possible',
           ...(isSkirted(outage, situation) ? { severity: 'info' as const } : {}),

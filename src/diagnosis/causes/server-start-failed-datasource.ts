@@ -1,3 +1,5 @@
+import type { LogEvent } from '../../model/event.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/server-start-failed-datasource.js';
@@ -22,7 +24,8 @@ export default defineDiagnosis({
     const near = failures.filter((failure) =>
       database.some((event) => event.origin === failure.origin && Math.abs(event.at - failure.at) < NEAR_MS),
     );
-    const pasted = near.length === 0 && timeline.recognisedBy('server/starting').length === 0 ? database : [];
+    const unanswered = database.filter((event) => !servesAfter(event, timeline));
+    const pasted = near.length === 0 && timeline.recognisedBy('server/starting').length === 0 ? unanswered : [];
     return spells(near.length > 0 ? near : pasted, timeline, (event) => event.origin).map((spell) => {
       const [first] = spell.events;
       const related = database.filter((event) => event.origin === first?.origin);
@@ -39,3 +42,9 @@ export default defineDiagnosis({
     });
   },
 });
+
+/** A server that answers requests afterwards, or writes on for long, did start. */
+function servesAfter({ origin, lastAt }: LogEvent, timeline: Timeline): boolean {
+  const { last, logs } = timeline.activityOf(origin);
+  return last > lastAt + NEAR_MS || logs.some(({ kind, to }) => kind === 'server/access' && to > lastAt);
+}

@@ -65,8 +65,13 @@ function explain(outage: Outage, { timeline }: Situation) {
   const pauses = gcPausesIn(timeline, outage.party.origin ?? '', hole);
   const watched = hole.proved && timeline.covers('client/application', outage.party.origin) && seconds >= 15;
   const certain = pauses !== undefined || watched;
-  // A client that beats over HTTP writes nothing while all is well: its own files alone show no pause.
-  const isTelling = outage.closings.length > 0 || timeline.covers('client/application', outage.party.origin);
+  // A client that beats over HTTP writes nothing while all is well: its own files alone show no pause, nor does an application's log that
+  // begins only where the hole ends.
+  const isTelling =
+    outage.closings.length > 0 ||
+    timeline
+      .activityOf(outage.party.origin ?? '')
+      .logs.some(({ kind, from, to }) => kind === 'client/application' && from <= hole.from && to >= hole.to);
   return [
     findingOf(outage, {
       likelihood: certain ? 'certain' : isTelling ? 'likely' : 'possible',

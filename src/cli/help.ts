@@ -18,6 +18,10 @@ const TEXTS = {
     en: 'PATH is a log, an archive (gz zst xz bz2 lz4 zip tar), a folder of them, or - for standard input.',
     zh: 'PATH 为日志、归档（gz zst xz bz2 lz4 zip tar）、目录，或用 - 表示标准输入。',
   },
+  growing: {
+    en: 'PATH is a log that is written to, a folder of them, or - for standard input.',
+    zh: 'PATH 为正在写入的日志、目录，或用 - 表示标准输入。',
+  },
 } as const satisfies Record<string, Text>;
 
 const EXAMPLES: readonly (readonly [string, Text])[] = [
@@ -92,7 +96,7 @@ const EXITS: readonly (readonly [string, Text])[] = [
 export function helpText(command: CommandName | undefined, language: Language): string {
   const usage = `nacos-log ${command ?? '[COMMAND]'} [OPTION…] ${readsOf(command)}`;
   const options = optionList.filter((option) => command === undefined || option.commands.includes(command));
-  const examples = EXAMPLES.filter(([line]) => command === undefined || line.includes(`nacos-log ${command}`));
+  const examples = EXAMPLES.filter(([line]) => command === undefined || commandsIn(line).includes(command));
   const commands = command === undefined ? COMMANDS.map((name) => [name, COMMAND_TEXTS[name]] as const) : [];
   const exits = EXITS.filter(([status]) => status !== '3' || options.some(({ name }) => name === 'fail-on'));
   const flags = options.map((option) => [flagOf(option), option.text] as const);
@@ -101,13 +105,20 @@ export function helpText(command: CommandName | undefined, language: Language): 
     '',
     TEXTS.usage[language],
     `  ${usage}`,
-    `  ${TEXTS.input[language]}`,
+    `  ${(command === 'follow' ? TEXTS.growing : TEXTS.input)[language]}`,
     ...section(TEXTS.commands, commands, language),
     ...section(TEXTS.options, flags, language),
     ...section(TEXTS.examples, examples, language),
     ...section(TEXTS.exit, exits, language),
     '',
   ].join('\n');
+}
+
+/** The commands of a line; one that is not named is the default. */
+function commandsIn(line: string): readonly CommandName[] {
+  return [...line.matchAll(/nacos-log(?: (\S+))?/g)].map(
+    ([, word]) => COMMANDS.find((name) => name === word) ?? 'analyze',
+  );
 }
 
 /** What a command takes besides options. */

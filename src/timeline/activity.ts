@@ -40,12 +40,27 @@ const EDGE_FACTOR = 1.5;
 
 type Log = { readonly kind: LogKind; readonly spans: readonly Span[]; readonly unread: readonly Span[] };
 
+/** When an origin wrote anything at all. */
+export type Written = Pick<Activity, 'intervals' | 'first' | 'last'>;
+
+/** The same without what only diagnoses ask for, of some files. */
+export function writtenIn(facts: readonly FileFacts[], clocks: Clocks): Written {
+  const intervals = union(
+    facts.filter((file) => isSignOfLife(file, clocks)).flatMap((file) => writtenSpans(file, clocks)),
+  );
+  return { intervals, first: intervals[0]?.from ?? 0, last: intervals.at(-1)?.to ?? 0 };
+}
+
+/** What the machine writes is no sign of life of the process. */
+function isSignOfLife({ file: { path, kind }, dateless }: FileFacts, clocks: Clocks): boolean {
+  return clocks.byPath.has(path) && !dateless && kind !== 'host/system';
+}
+
 /** Activity of every origin on the common clock. */
 export function activities(facts: readonly FileFacts[], clocks: Clocks): ReadonlyMap<string, Activity> {
   const logs = new Map<string, Log[]>();
   for (const file of facts) {
-    // What the machine writes is no sign of life of the process.
-    if (!clocks.byPath.has(file.file.path) || file.dateless || file.file.kind === 'host/system') continue;
+    if (!isSignOfLife(file, clocks)) continue;
     const { origin, kind } = file.file;
     const spans = union(writtenSpans(file, clocks));
     pushTo(logs, origin, { kind, spans, unread: unreadSpans(file, clocks) });

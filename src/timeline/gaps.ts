@@ -1,12 +1,12 @@
 import { greatest } from '../model/extremes.js';
 import type { FileFacts } from '../model/facts.js';
 import type { Gap, GapType } from '../model/gap.js';
-import { pushTo } from '../model/groups.js';
+import { groupBy, pushTo } from '../model/groups.js';
 import type { LogKind } from '../model/log-file.js';
 import { isLoudLevel } from '../model/log-record.js';
 import type { Text } from '../model/text.js';
 import type { EpochMs, Span } from '../model/time.js';
-import { type Activity, activities, union, writtenSpans } from './activity.js';
+import { union, type Written, writtenIn, writtenSpans } from './activity.js';
 import type { Clocks } from './clock.js';
 import { missingKinds } from './expected-kinds.js';
 
@@ -47,21 +47,25 @@ type Stream = {
 /**
  * Everything that the given logs do not hold although they should: whole kinds, beginnings, ends, stretches in the middle,
  * and levels. A log that writes rarely is not missed while it is quiet: only its own rhythm counts.
- * @param byOrigin when the origins wrote, by these clocks, where that is known.
+ * @param known when origins wrote, by these clocks, where that is known.
  */
 export function gapsOf(
   facts: readonly FileFacts[],
   clocks: Clocks,
-  byOrigin: ReadonlyMap<string, Activity> = activities(facts, clocks),
+  known: ReadonlyMap<string, Written> = new Map(),
 ): readonly Gap[] {
-  const gaps = streamsOf(facts, clocks).flatMap((stream) => {
-    const activity = byOrigin.get(stream.origin);
-    return [
-      ...(activity === undefined ? [] : rhythmGaps(stream, activity)),
-      ...rotatedAway(stream),
-      ...stream.files.flatMap((file) => [...truncated(file), ...levelTooHigh(file)]),
-    ];
-  });
+  const filesOf = groupBy(facts, ({ file }) => file.origin);
+  const byOrigin = new Map<string, Written>(known);
+  const writtenBy = (origin: string): Written => {
+    const written = byOrigin.get(origin) ?? writtenIn(filesOf.get(origin) ?? [], clocks);
+    byOrigin.set(origin, written);
+    return written;
+  };
+  const gaps = streamsOf(facts, clocks).flatMap((stream) => [
+    ...(stream.intervals.length === 0 ? [] : rhythmGaps(stream, writtenBy(stream.origin))),
+    ...rotatedAway(stream),
+    ...stream.files.flatMap((file) => [...truncated(file), ...levelTooHigh(file)]),
+  ]);
   return [...gaps, ...missingKinds(facts)];
 }
 
@@ -83,7 +87,7 @@ function streamsOf(facts: readonly FileFacts[], clocks: Clocks): readonly Stream
 }
 
 /** Beginnings, ends and middles in which the rest of the origin writes and this log does not, against its own rhythm. */
-function rhythmGaps(stream: Stream, activity: Activity): readonly Gap[] {
+function rhythmGaps(stream: Stream, activity: Written): readonly Gap[] {
   const { intervals, kind } = stream;
   const [first, last] = [intervals[0], intervals.at(-1)];
   const holes = intervals.slice(1).map((next, index) => ({ from: intervals[index]?.to ?? next.from, to: next.from }));
@@ -106,7 +110,7 @@ function rhythmGaps(stream: Stream, activity: Activity): readonly Gap[] {
 const lengthOf = (span: Span): number => span.to - span.from;
 
 /** Does the origin write in the inner part of the span? A process that stood still is silent in all its logs. */
-function writesWithin(activity: Activity, { from, to }: Span): boolean {
+function writesWithin(activity: Written, { from, to }: Span): boolean {
   const margin = (to - from) / 4;
   const next = activity.intervals[firstEndingFrom(activity.intervals, from + margin)];
   return next !== undefined && next.from <= to - margin;

@@ -8,7 +8,7 @@ import { TimeFinder } from './record/time-finder.js';
 import type { FilePart, FoundFile, LogCut } from './source/discover.js';
 import { isGrowing } from './source/probe.js';
 import { copiesOf } from './timeline/merge.js';
-import { type Suspicion, suspicions } from './timeline/overlaps.js';
+import { type Suspicion, shareEvents, suspicions } from './timeline/overlaps.js';
 
 // A rotated file and yesterday's copy of it: what stands in both is counted once, and the record at the seam is taken from the log that
 // has all of it. Proved by the bytes of their texts, whatever the files are called and however they are packed.
@@ -35,7 +35,7 @@ export async function overlapsIn(
   const finder = new TimeFinder(layouts);
   const plain = new PlainLogs(finder);
   const isPlain = plainIn(logs);
-  const mixed = pairs.filter(({ first, second }) => !isPlain(first) || !isPlain(second));
+  const mixed = pairs.filter((pair) => !(isPlain(pair.first) && isPlain(pair.second)) && shareEvents(pair));
   const texts = await textOverlaps(mixed, { logs, plain, isPlain, given, signal, finder });
   const pieces = new Pieces((path) => texts.endOf(path) ?? plain.endOf(path));
   const overlapOf = (pair: Suspicion): Overlap | undefined =>

@@ -1,4 +1,6 @@
+import type { EventFact } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
+import { groupBy } from '../model/groups.js';
 import type { LocalMs } from '../model/time.js';
 import { kindOfName } from '../source/log-kinds.js';
 
@@ -27,6 +29,28 @@ export function suspicions(facts: readonly FileFacts[]): readonly Suspicion[] {
     open.push(second);
   }
   return found;
+}
+
+/** Events of the second log that are looked for in the first. */
+const COMPARED = 5;
+
+/**
+ * Does the first log tell what the second tells of the time that both were written in? Asked where reading them again is dear: logs that
+ * are written without a pause share their moments by chance. Where the second tells nothing there is nothing to be counted once.
+ */
+export function shareEvents({ first, second }: Suspicion): boolean {
+  const end = Math.min(first.to ?? 0, second.to ?? 0);
+  const told = second.events.filter(({ time }) => time !== null && time >= (second.from ?? 0) && time <= end);
+  const byPattern = groupBy(first.events, ({ pattern }) => pattern);
+  return told
+    .slice(0, COMPARED)
+    .some((event) => (byPattern.get(event.pattern) ?? []).some((known) => isWithin(event, known)));
+}
+
+function isWithin({ time, fields }: EventFact, known: EventFact): boolean {
+  const [from, to] = [known.time, known.lastTime];
+  if (time === null || from === null || to === null || time < from || time > to) return false;
+  return JSON.stringify(fields) === JSON.stringify(known.fields);
 }
 
 type Dated = FileFacts & { readonly from: LocalMs; readonly to: LocalMs };

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describeCauses } from '../authoring/describe-cause.js';
 import { Explainer } from '../authoring/explain.js';
 import { StatementIndex } from '../authoring/statement-index.js';
@@ -6,11 +7,13 @@ import { readStatements } from '../catalog/statements.js';
 import { causes } from '../diagnosis/causes/index.js';
 import { UsageError } from '../errors.js';
 import { Matcher } from '../match/matcher.js';
+import { closest } from '../model/closest.js';
 import type { Catalog } from '../model/pattern.js';
 import { renderCausesJson } from '../report/cause-json.js';
 import { renderCauses } from '../report/cause-text.js';
 import { renderExplanationJson } from '../report/explain-json.js';
 import { renderExplanation } from '../report/explain-text.js';
+import { fill } from '../report/fill.js';
 import type { TextOptions } from '../report/style.js';
 import type { Arguments } from './arguments.js';
 import { type Context, EXIT } from './context.js';
@@ -25,6 +28,7 @@ export async function explain(args: Arguments, context: Context): Promise<number
   const catalog = await catalogOf(args);
   const ids = new Set(catalog.causes.map(({ id }) => id));
   if (args.paths.length > 0 && args.paths.every((name) => ids.has(name))) return explainCauses(args, context, catalog);
+  for (const word of args.paths) checkCause(word, ids);
   const matcher = new Matcher(catalog.patterns);
   const explainer = new Explainer({
     matcher,
@@ -45,6 +49,14 @@ export async function explain(args: Arguments, context: Context): Promise<number
   };
   await writeDocument(document, args, context);
   return EXIT.done;
+}
+
+/** A word that is nearly the name of a cause, and neither one nor a file, is a slip. Throws UsageError. */
+function checkCause(word: string, ids: ReadonlySet<string>): void {
+  if (ids.has(word) || !/^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(word) || existsSync(word)) return;
+  const near = closest(word, [...ids]);
+  if (near !== undefined)
+    throw new UsageError(fill(messages.unknownCause, { word }), { hint: fill(messages.didYouMean, { word: near }) });
 }
 
 /** Causes by their ids, in the order in which they were asked for. */

@@ -86,6 +86,7 @@ export const messages = {
     en: 'For example: nacos-log whois 10.0.0.7:8080 ./logs',
     zh: '例如：nacos-log whois 10.0.0.7:8080 ./logs',
   },
+  unknownCause: { en: '{word} is no cause that is known.', zh: '没有名为 {word} 的根因。' },
   nothingToExplain: { en: 'There is no line to explain.', zh: '没有可解释的日志行。' },
   explainHint: {
     en: 'Give a line in quotes, a file, or pipe lines in: nacos-log explain "…"',

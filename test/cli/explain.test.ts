@@ -28,6 +28,14 @@ describe('explain', () => {
     );
   });
 
+  test('takes a word that is nearly a cause for a slip', async () => {
+    const { status, stderr } = await nacosLog(['explain', 'grpc-port-unreachabel']);
+    expect(status).toBe(2);
+    expect(stderr).toBe(
+      'nacos-log: grpc-port-unreachabel is no cause that is known.\nDid you mean grpc-port-unreachable?\n',
+    );
+  });
+
   test('in Chinese', async () => {
     const { stdout } = await nacosLog(['explain', BEAT, '--lang', 'zh']);
     expect(stdout).toContain('客户端发送心跳失败');

@@ -85,10 +85,16 @@ function isLinkOf({ causes: [cause] }, { events }) {
 /** Incidents whose first cause is certain. */
 export const certainOf = ({ incidents }) => incidents.filter(({ causes }) => causes[0]?.likelihood === 'certain');
 
-function isRight({ causes: [cause], span, subjects }, { right, never }) {
+/** Is the first cause of an incident one that the run forbids? */
+export function isForbidden({ causes: [cause], subjects }, { never }) {
   const names = JSON.stringify(subjects);
-  if (never.some((ban) => ban.cause === cause.id && (!ban.instance || names.includes(ban.instance)))) return false;
-  return right.some(({ id, from, to }) => id === cause.id && (span.from ?? from) <= to && (span.to ?? Infinity) >= from);
+  return never.some((ban) => ban.cause === cause.id && (!ban.instance || names.includes(ban.instance)));
+}
+
+function isRight(incident, run) {
+  const { causes: [cause], span } = incident;
+  if (isForbidden(incident, run)) return false;
+  return run.right.some(({ id, from, to }) => id === cause.id && (span.from ?? from) <= to && (span.to ?? Infinity) >= from);
 }
 
 function shareSubject(a, b) {

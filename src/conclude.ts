@@ -17,7 +17,7 @@ import { readClocks, type ZoneOptions } from './timeline/clock.js';
 import { copyNotices, coverageOf, displayZone, unrecognisedOf, visibleEvents } from './timeline/coverage.js';
 import { gapsOf } from './timeline/gaps.js';
 import { historiesOf } from './timeline/histories.js';
-import { copiesOf, mergeFacts } from './timeline/merge.js';
+import { mergeFacts } from './timeline/merge.js';
 import { strangeIn, strangeOf } from './timeline/strange.js';
 
 export type ConcludeOptions = {
@@ -41,9 +41,7 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
   const timeline = buildTimeline(facts, clocks, options.catalog);
   const situation = { timeline, outages: outagesOf(timeline), restarts: restartsOf(timeline) };
   const { explained, unchecked, notices } = explain(causes, situation);
-  // Without copies and clocks that were put right, the timeline knows when the origins wrote by their own clocks.
-  const isPlain = copiesOf(facts).size === 0 && timeline.clocks.corrections.length === 0;
-  const gaps = gapsOf(facts, clocks, isPlain ? timeline.activities : undefined);
+  const gaps = gapsOf(facts, clocks);
   const titles = new Map(options.catalog.causes.map((cause) => [cause.id, cause.title]));
   const { since, until } = options;
   const shown = ({ from, to }: { from: EpochMs | null; to: EpochMs | null }): boolean =>

@@ -1,9 +1,8 @@
 import { withLines } from './extract-lines.js';
 import type { FileFacts } from './model/facts.js';
 import type { LogCut } from './source/discover.js';
+import { countNewlines } from './source/newlines.js';
 import type { Selection } from './source/selection.js';
-
-const NEWLINE = 10;
 
 /** Lets through what of a log counts, as its text goes by: see `extract-overlap.ts`. */
 export class Cutter {
@@ -20,12 +19,7 @@ export class Cutter {
   partOf(chunk: Uint8Array): Uint8Array {
     const { from, to } = this.#cut;
     const [begin, end] = [from, to].map((place) => Math.min(Math.max(place - this.#at, 0), chunk.length));
-    for (
-      let found = chunk.indexOf(NEWLINE);
-      found >= 0 && found < (begin ?? 0);
-      found = chunk.indexOf(NEWLINE, found + 1)
-    )
-      this.#lines += 1;
+    this.#lines += countNewlines(chunk.subarray(0, begin));
     this.#at += chunk.length;
     return chunk.subarray(begin, end);
   }

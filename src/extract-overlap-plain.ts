@@ -4,9 +4,10 @@ import { type Survey, surveyOf } from './extract-survey.js';
 import type { FileFacts } from './model/facts.js';
 import type { LocalMs } from './model/time.js';
 import type { TimeFinder } from './record/time-finder.js';
+import { countNewlines } from './source/newlines.js';
 import { MOST_BYTES, withFile } from './source/random-file.js';
 import { sameBytes } from './source/same-bytes.js';
-import { KEY_BYTES } from './source/text-traces.js';
+import { KEY_BYTES, lineWith } from './source/text-traces.js';
 
 // Overlapping copies of which both are plain files: looked at here and there, and compared byte by byte.
 
@@ -85,22 +86,15 @@ const isWhole = (length: number, { first, second }: Lengths): boolean => length 
 function placeOf(key: Uint8Array, from: number, read: (at: number) => Uint8Array): number | undefined {
   for (let step = 0, at = from; step < 4; step++, at += MOST_BYTES - KEY_BYTES) {
     const bytes = read(at);
-    const block = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    for (let found = block.indexOf(key); found >= 0; found = block.indexOf(key, found + 1))
-      if (at + found === 0 || block[found - 1] === 10) return at + found;
+    const found = lineWith(key, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), at);
+    if (found !== undefined) return at + found;
   }
   return undefined;
 }
 
 function hasLines(path: string, at: number, length: number): boolean {
-  return (
-    withFile(path, (file) => {
-      const block = Buffer.from(file.read(at, Math.min(length, MOST_BYTES)));
-      let lines = 0;
-      for (let end = block.indexOf(10); end >= 0 && lines < MIN_LINES; end = block.indexOf(10, end + 1)) lines += 1;
-      return lines >= MIN_LINES;
-    }) === true
-  );
+  const lines = withFile(path, (file) => countNewlines(file.read(at, Math.min(length, MOST_BYTES)), MIN_LINES));
+  return lines === MIN_LINES;
 }
 
 /** Where a plain log ends, and where its last record begins; undefined where that cannot be told. */

@@ -1,6 +1,7 @@
 import { type Beginning, MIN_LINES, type PlainLogs } from './extract-overlap-plain.js';
 import type { EndOf, Overlap } from './extract-pieces.js';
 import type { FileFacts } from './model/facts.js';
+import { groupBy, pushTo } from './model/groups.js';
 import type { TimeFinder } from './record/time-finder.js';
 import type { FoundFile } from './source/discover.js';
 import { packedInput } from './source/probe.js';
@@ -100,7 +101,7 @@ async function tracesOf(
 ): Promise<ReadonlyMap<Suspicion, Trace>> {
   const traces = new Map<Suspicion, Trace>();
   const sinks = new Map<string, Traces>();
-  for (const [first, ofFirst] of byFirst(pairs)) {
+  for (const [first, ofFirst] of groupBy(pairs, (pair) => pair.first)) {
     const { path } = first.file;
     const size = ends.get(path)?.size;
     const begins = ofFirst.flatMap((pair) => {
@@ -123,12 +124,6 @@ async function tracesOf(
   return traces;
 }
 
-function byFirst(pairs: readonly Suspicion[]): ReadonlyMap<FileFacts, readonly Suspicion[]> {
-  const found = new Map<FileFacts, Suspicion[]>();
-  for (const pair of pairs) found.set(pair.first, [...(found.get(pair.first) ?? []), pair]);
-  return found;
-}
-
 /** Reads logs that may go on as others do, as far as these do. */
 async function prefixesOf(
   traces: ReadonlyMap<Suspicion, Trace>,
@@ -137,8 +132,7 @@ async function prefixesOf(
 ): Promise<ReadonlyMap<string, Prefixes>> {
   const lengths = new Map<FileFacts, number[]>();
   for (const [{ second }, { digest }] of traces)
-    if (digest !== undefined && digest.lines >= MIN_LINES)
-      lengths.set(second, [...(lengths.get(second) ?? []), digest.bytes]);
+    if (digest !== undefined && digest.lines >= MIN_LINES) pushTo(lengths, second, digest.bytes);
   const prefixes = new Map<string, Prefixes>();
   const sinks = new Map<string, Prefixes>();
   for (const [second, wanted] of lengths) {

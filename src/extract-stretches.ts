@@ -69,7 +69,7 @@ export async function readAlone(file: FoundFile, stretch: Stretch, tools: Tools)
     if (extraction.runs > MAX_RUNS_ALONE) overfull.abort();
   };
   const read = await readInto(extraction, file.path, stretch, { ...tools, signal, onBytes });
-  return extraction.runs > MAX_RUNS_ALONE ? { isGivenUp: true } : read;
+  return overfull.signal.aborted ? { isGivenUp: true } : read;
 }
 
 function extractionOf(file: FoundFile, { from, to }: Stretch, tools: Tools, settled?: SettledKind): Extraction {

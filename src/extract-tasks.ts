@@ -1,6 +1,7 @@
 import { soughtFor } from './extract-kept.js';
 import { type GivenUp, type ReadStretch, type Stretch, stretchesOf } from './extract-stretches.js';
 import type { Extracted, Tools } from './extract-tools.js';
+import { pushTo } from './model/groups.js';
 import type { FoundFile } from './source/discover.js';
 import { isPlain } from './source/probe.js';
 
@@ -23,7 +24,7 @@ export function tasksOf(file: FoundFile, size: number, about: number, tools: () 
 
 /** Results of the parts of files, until the whole can be made of them. */
 export class PartResults {
-  readonly #files = new Map<FoundFile, readonly Stretch[]>();
+  readonly #files = new Map<FoundFile, Stretch[]>();
   readonly #results = new Map<Stretch, ReadStretch>();
   readonly #left = new Map<FoundFile, number>();
   /** Files of which every part has been read. */
@@ -32,7 +33,7 @@ export class PartResults {
   constructor(tasks: readonly Task[]) {
     for (const { file, stretch } of tasks) {
       if (stretch === undefined) continue;
-      this.#files.set(file, [...(this.#files.get(file) ?? []), stretch]);
+      pushTo(this.#files, file, stretch);
       this.#left.set(file, (this.#left.get(file) ?? 0) + 1);
     }
   }

@@ -1,6 +1,6 @@
 import { type ExtractionPlace, type ExtractOptions, type InputEnd, isSkimmable } from './extract-options.js';
 import { type SavedExtraction, savedPauses, savedScanner } from './extract-saved.js';
-import { likenessOf } from './match/likeness.js';
+import { isCountedByHeader, likenessOf } from './match/likeness.js';
 import type { Matcher, Recognised } from './match/matcher.js';
 import { RepeatCache } from './match/repeat-cache.js';
 import type { FileFacts } from './model/facts.js';
@@ -236,7 +236,7 @@ export class Extraction {
         for (const variant of wordings.of(pattern)) this.#skimmer?.rememberQuiet({ pattern, variant }, place);
       const likeness = found.length === 1 && pattern.fold > 0 ? likenessOf(record, kind, pattern) : undefined;
       if (bytes === undefined || likeness === undefined) continue;
-      if (!likeness.isLoud && pattern.role === 'context') this.#repeats?.put(bytes, record.level, event);
+      if (isCountedByHeader(record, pattern)) this.#repeats?.put(bytes, record.level, event);
       const isFirst = place < 0 || fold.size > before;
       this.#skimmer?.remember(bytes, place < 0 ? ~place : place, { ...likeness, isFirst });
     }

@@ -1,4 +1,4 @@
-import { pushTo } from '../model/groups.js';
+import { groupBy } from '../model/groups.js';
 import type { Catalog, Pattern } from '../model/pattern.js';
 
 const HEAD = `# Every pattern
@@ -8,11 +8,7 @@ Made by \`npm run catalog:index\`; do not edit. \`nacos-log patterns show ID\` s
 
 /** `patterns/INDEX.md`: all patterns by area, with what they recognise, in which logs, in which versions. Ends with a newline. */
 export function catalogIndex({ patterns }: Pick<Catalog, 'patterns'>): string {
-  const areas = new Map<string, Pattern[]>();
-  for (const pattern of patterns) {
-    const area = pattern.id.split('/')[0] ?? '';
-    pushTo(areas, area, pattern);
-  }
+  const areas = groupBy(patterns, ({ id }) => id.split('/')[0] ?? '');
   const links = [...areas].map(([area, members]) => `[${area}](#${area}) ${members.length}`).join(' · ');
   const tables = [...areas].map(([area, members]) => areaTable(area, members));
   return [HEAD, `${patterns.length} patterns: ${links}\n`, ...tables].join('\n');

@@ -1,6 +1,6 @@
 import type { CheckedOrigin } from '../model/checkup.js';
 import type { FileFacts } from '../model/facts.js';
-import { pushTo } from '../model/groups.js';
+import { groupBy } from '../model/groups.js';
 import type { Side } from '../model/log-file.js';
 import { textOf } from '../timeline/names.js';
 
@@ -9,9 +9,7 @@ const VERSION_PATTERNS: ReadonlySet<string> = new Set(['server/banner', 'server/
 
 /** Whose logs were given, with the version that their lines state. */
 export function originsOf(facts: readonly FileFacts[]): readonly CheckedOrigin[] {
-  const byOrigin = new Map<string, FileFacts[]>();
-  for (const file of facts) pushTo(byOrigin, file.file.origin, file);
-  return [...byOrigin].map(([origin, files]) => ({
+  return [...groupBy(facts, ({ file }) => file.origin)].map(([origin, files]) => ({
     origin,
     side: sideOf(files),
     version: versionOf(files),

@@ -105,7 +105,7 @@ export class FollowJournal {
 const keyOf = ({ id, revision }: IncidentNotification): string => `${id}#${revision}`;
 const markOf = (name: string, notification: IncidentNotification): string => `${name} ${keyOf(notification)}`;
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+export const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 function isSaid(value: unknown): value is Said {
   if (!isObject(value) || !('said' in value) || !isObject(value.said) || !('revision' in value.said)) return false;

@@ -5,7 +5,7 @@ import { PipeSpool, type SpoolPlace, spooled } from '../source/follow/pipe-spool
 import { StateFolder } from '../source/follow/state-folder.js';
 import type { Position } from '../source/follow/tailed-file.js';
 import type { Tails } from '../source/follow/tails.js';
-import { FollowJournal } from './follow-journal.js';
+import { FollowJournal, isObject } from './follow-journal.js';
 
 /** A change of what is saved changes this: an older state is not gone on with. */
 const VERSION = 2;
@@ -133,8 +133,6 @@ export class FollowState {
     this.#files.set(log, { ...known, mark, file });
   }
 }
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 function isSavedTail(value: unknown): value is SavedTail {
   return isObject(value) && 'version' in value && value.version === VERSION && 'position' in value && 'log' in value;

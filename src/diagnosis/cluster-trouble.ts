@@ -48,6 +48,11 @@ function startOf({ origin, at }: LogEvent, timeline: Timeline): Start | undefine
   return starts.length === 0 ? unseenStartOf(origin, timeline) : undefined;
 }
 
+/** Are the logs there that tell when a server starts and ends, of one origin or of any? */
+export function tellsOfStart(timeline: Timeline, origin?: string): boolean {
+  return timeline.covers('server/nacos', origin) || timeline.covers('server/start-out', origin);
+}
+
 /** Logs that go on for so much longer than a start takes are no excerpt of it. */
 const LONG_AFTER_MS = 60_000;
 
@@ -56,7 +61,7 @@ const LONG_AFTER_MS = 60_000;
  * for long, proves nothing.
  */
 function unseenStartOf(origin: string, timeline: Timeline): Start | undefined {
-  if (timeline.covers('server/nacos', origin) || timeline.covers('server/start-out', origin)) return undefined;
+  if (tellsOfStart(timeline, origin)) return undefined;
   const { first, last } = timeline.activityOf(origin);
   return last - first < LONG_AFTER_MS ? undefined : { begin: first, settled: first + SETTLING_MS };
 }

@@ -1,5 +1,5 @@
 import type { LogKind } from '../model/log-file.js';
-import { isLoudLevel, type LogRecord } from '../model/log-record.js';
+import { isLoudLevel, type Level, type LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
 import { isCertain } from './matcher.js';
 
@@ -11,14 +11,21 @@ export type Likeness = {
   readonly isAlone: boolean;
 };
 
+/** Quiet repeats are counted without their tails; those that were decoded first must tell the same. */
+export function isCountedByHeader(
+  { level }: { readonly level?: Level | null | undefined },
+  { role }: Pattern,
+): boolean {
+  return role === 'context' && !isLoudLevel(level);
+}
+
 /**
  * Where the bytes of a record's message say again what they said here. Undefined where they need not: mere context below WARN says the same
  * whatever follows; all else may be followed by exceptions, and those of an application count by their logger.
  */
 export function likenessOf(record: LogRecord, kind: LogKind, pattern: Pattern): Likeness | undefined {
-  const isLoud = isLoudLevel(record.level);
-  if (!isLoud && pattern.role === 'context') return { isLoud, isAlone: false };
+  if (isCountedByHeader(record, pattern)) return { isLoud: false, isAlone: false };
   if (!isCertain(kind) || record.tail.length > 0) return undefined;
   // A row of an access log is one line, whatever follows.
-  return { isLoud, isAlone: kind !== 'server/access' };
+  return { isLoud: isLoudLevel(record.level), isAlone: kind !== 'server/access' };
 }

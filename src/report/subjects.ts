@@ -1,5 +1,5 @@
 import type { SubjectType } from '../model/event.js';
-import { pushTo } from '../model/groups.js';
+import { groupBy } from '../model/groups.js';
 import type { Subject } from '../model/report.js';
 import { type Style, say } from './style.js';
 import { SUBJECT_WORDS, words } from './words.js';
@@ -11,9 +11,7 @@ const SEPARATORS = { ', ': { en: ', ', zh: '、' }, '; ': { en: '; ', zh: '；' 
 /** Whom an incident hit, in one sentence: few by name, many by number and service. */
 export function subjectsText(style: Style, subjects: readonly Subject[]): string {
   if (subjects.length === 0) return say(style, words.noSubject);
-  const byType = new Map<SubjectType, Subject[]>();
-  for (const subject of subjects) pushTo(byType, subject.type, subject);
-  const parts = [...byType].flatMap(([type, group]) =>
+  const parts = [...groupBy(subjects, ({ type }) => type)].flatMap(([type, group]) =>
     group.length <= NAMED ? group.map((subject) => named(style, subject)) : [counted(style, type, group)],
   );
   return parts.join(SEPARATORS[', '][style.language]);

@@ -1,4 +1,4 @@
-import { pushTo } from '../model/groups.js';
+import { groupBy } from '../model/groups.js';
 import type { CoverageEntry, Report } from '../model/report.js';
 import { clip, columnsOf, padEnd } from './columns.js';
 import { needsOf } from './needs.js';
@@ -46,8 +46,7 @@ function coverage(style: Style, report: Report): readonly string[] {
   const logs = report.coverage.filter(({ records }) => records > 0);
   const others = report.coverage.filter(({ records }) => records === 0).map(({ path }) => path);
   if (report.coverage.length === 0) return [];
-  const byOrigin = new Map<string, CoverageEntry[]>();
-  for (const entry of logs) pushTo(byOrigin, entry.origin, entry);
+  const byOrigin = groupBy(logs, ({ origin }) => origin);
   const widest = Math.min(
     28,
     [...byOrigin.keys()].slice(0, ORIGINS).reduce((most, name) => Math.max(most, columnsOf(name)), 8),

@@ -6,6 +6,15 @@ const PAGES = 17;
 /** The first page is the module's own. */
 const BEGIN = 1 << 16;
 
+export const NEWLINE = 10;
+
+/** How many newlines stand in a few bytes; no more than `most` are counted. */
+export function countNewlines(bytes: Uint8Array, most = Number.POSITIVE_INFINITY): number {
+  let count = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0 && count < most; at = bytes.indexOf(NEWLINE, at + 1)) count += 1;
+  return count;
+}
+
 type Counter = { readonly bytes: Uint8Array; readonly count: (length: number) => number };
 
 let counter: Counter | undefined;

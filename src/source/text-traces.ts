@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
+import { countNewlines, NEWLINE } from './newlines.js';
 import type { TextSink } from './texts.js';
 
 // Where one text stands in another, and up to where both are the same: told in one pass over each, whatever their size.
 
 /** Enough of a line to find it by. */
 export const KEY_BYTES = 512;
-
-const NEWLINE = 10;
 
 /** A text that goes by, from one place in it on: its digest, and how many lines it has. */
 export class Digest {
@@ -24,8 +23,7 @@ export class Digest {
   take(chunk: Uint8Array, lines: number): void {
     const part = chunk.subarray(0, this.#most - this.bytes);
     if (part.length === 0) return;
-    for (let at = part.indexOf(NEWLINE); at >= 0 && this.lines < lines; at = part.indexOf(NEWLINE, at + 1))
-      this.lines += 1;
+    this.lines += countNewlines(part, lines - this.lines);
     this.#hash.update(part);
     this.bytes += part.length;
   }
@@ -67,14 +65,19 @@ export class Trace {
       this.#digest.take(text.subarray(fresh), lines);
       return;
     }
-    for (let found = text.indexOf(this.#key); found >= 0; found = text.indexOf(this.#key, found + 1)) {
-      if (found === 0 ? place > 0 : text[found - 1] !== NEWLINE) continue;
-      this.at = place + found;
-      this.#digest = new Digest(Math.max(0, this.#mostFrom(this.at)));
-      this.#digest.take(text.subarray(found), lines);
-      return;
-    }
+    const found = lineWith(this.#key, text, place);
+    if (found === undefined) return;
+    this.at = place + found;
+    this.#digest = new Digest(Math.max(0, this.#mostFrom(this.at)));
+    this.#digest.take(text.subarray(found), lines);
   }
+}
+
+/** Where in a text that begins at a place of the whole a line begins with a key. */
+export function lineWith(key: Uint8Array, text: Buffer, place: number): number | undefined {
+  for (let found = text.indexOf(key); found >= 0; found = text.indexOf(key, found + 1))
+    if (place + found === 0 || text[found - 1] === NEWLINE) return found;
+  return undefined;
 }
 
 /** Several lines that are looked for in one text. */

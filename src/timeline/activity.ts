@@ -45,11 +45,15 @@ export type Written = Pick<Activity, 'intervals' | 'first' | 'last'>;
 
 /** The same without what only diagnoses ask for, of some files. */
 export function writtenIn(facts: readonly FileFacts[], clocks: Clocks): Written {
-  const intervals = union(
-    facts.filter((file) => isSignOfLife(file, clocks)).flatMap((file) => writtenSpans(file, clocks)),
-  );
-  return { intervals, first: intervals[0]?.from ?? 0, last: intervals.at(-1)?.to ?? 0 };
+  const files = facts.filter((file) => isSignOfLife(file, clocks));
+  return writtenOf(union(files.flatMap((file) => writtenSpans(file, clocks))));
 }
+
+const writtenOf = (intervals: readonly Span[]): Written => ({
+  intervals,
+  first: intervals[0]?.from ?? 0,
+  last: intervals.at(-1)?.to ?? 0,
+});
 
 /** What the machine writes is no sign of life of the process. */
 function isSignOfLife({ file: { path, kind }, dateless }: FileFacts, clocks: Clocks): boolean {
@@ -91,14 +95,12 @@ function activityOf(logs: readonly Log[]): Activity {
   const holes = holesOf(intervals);
   const limit = Math.max(MIN_SILENCE_MS, RHYTHM_FACTOR * rhythmOf(holes));
   return {
-    intervals,
+    ...writtenOf(intervals),
     silences: holes
       .filter((hole) => hole.to - hole.from >= limit)
       .map((hole) => ({ ...hole, proved: logs.some(({ spans }) => proves(spans, hole)) })),
     logs: logs.flatMap(({ kind, spans, unread }) => readSpans(spans, unread).map((span) => ({ kind, ...span }))),
     ...(holes.length >= FEW_HOLES ? { rhythm: rhythmOf(holes) } : {}),
-    first: intervals[0]?.from ?? 0,
-    last: intervals.at(-1)?.to ?? 0,
   };
 }
 

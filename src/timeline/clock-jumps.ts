@@ -1,7 +1,7 @@
 import type { ClockJump } from '../model/clock.js';
 import type { LogEvent } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
-import { pushTo } from '../model/groups.js';
+import { groupBy } from '../model/groups.js';
 import type { EpochMs } from '../model/time.js';
 import { offsetMinutes } from '../time/zone.js';
 import type { CausalPair } from './causal-pairs.js';
@@ -54,11 +54,7 @@ function isSummerTime(back: number, at: EpochMs, zone: string): boolean {
 
 /** Origins between which no single offset fits: the pairs before a moment allow one, those after it another. */
 function contradictions(pairs: readonly CausalPair[], servers: ReadonlySet<string>): readonly ClockJump[] {
-  const byPair = new Map<string, CausalPair[]>();
-  for (const pair of pairs) {
-    const key = [pair.cause.origin, pair.effect.origin].sort().join('\n');
-    pushTo(byPair, key, pair);
-  }
+  const byPair = groupBy(pairs, ({ cause, effect }) => [cause.origin, effect.origin].sort().join('\n'));
   const found = [...byPair.values()].flatMap((ofTwo) => splitOf(ofTwo, servers) ?? []);
   return blamed(found);
 }

@@ -1,6 +1,6 @@
 import type { FileFacts } from '../model/facts.js';
 import type { Gap } from '../model/gap.js';
-import { pushTo } from '../model/groups.js';
+import { groupBy } from '../model/groups.js';
 import type { LogKind } from '../model/log-file.js';
 
 /**
@@ -26,9 +26,7 @@ const OF_GRPC_CLIENT: readonly LogKind[] = ['client/remote'];
 
 /** Log kinds that each origin must have and that were not given. An empty file counts as given: it says that nothing happened. */
 export function missingKinds(facts: readonly FileFacts[]): readonly Gap[] {
-  const byOrigin = new Map<string, FileFacts[]>();
-  for (const file of facts) pushTo(byOrigin, file.file.origin, file);
-  return [...byOrigin].flatMap(([origin, files]) => {
+  return [...groupBy(facts, ({ file }) => file.origin)].flatMap(([origin, files]) => {
     const present = new Set(files.map(({ file }) => file.kind));
     return expectedOf(files, present)
       .filter((kind) => !present.has(kind))

@@ -1,7 +1,8 @@
 import { foldKey } from '../match/fold-key.js';
+import { isCountedByHeader } from '../match/likeness.js';
 import type { Recognised } from '../match/matcher.js';
 import type { EventFact, Fields } from '../model/event.js';
-import { isLoudLevel, type Level, type LogRecord } from '../model/log-record.js';
+import type { LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
 import { growingColumns, LEFT_OUT, type RunColumns } from '../model/run-columns.js';
 
@@ -180,16 +181,11 @@ export class Fold {
 }
 
 function ruleOf({ role, fold }: Pattern, key: string): Rule {
-  return { key, window: fold, limit: role === 'context' ? MAX_RUNS : MAX_KEPT_RUNS };
+  return { key, window: fold, limit: limitOf(role) };
 }
 
-/** Quiet repeats are counted without their tails; those that were decoded first must tell the same. */
-export function isCountedByHeader(
-  { level }: { readonly level?: Level | null | undefined },
-  { role }: Pattern,
-): boolean {
-  return role === 'context' && !isLoudLevel(level);
-}
+/** Runs of one file before which one of such a pattern is kept. */
+export const limitOf = (role: Pattern['role']): number => (role === 'context' ? MAX_RUNS : MAX_KEPT_RUNS);
 
 function startRun(record: LogRecord, { pattern, fields, offset }: Recognised): Run {
   const line = offset > 0 ? (record.tail[offset - 1] ?? '') : record.message;

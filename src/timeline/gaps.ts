@@ -47,15 +47,10 @@ type Stream = {
 /**
  * Everything that the given logs do not hold although they should: whole kinds, beginnings, ends, stretches in the middle,
  * and levels. A log that writes rarely is not missed while it is quiet: only its own rhythm counts.
- * @param known when origins wrote, by these clocks, where that is known.
  */
-export function gapsOf(
-  facts: readonly FileFacts[],
-  clocks: Clocks,
-  known: ReadonlyMap<string, Written> = new Map(),
-): readonly Gap[] {
+export function gapsOf(facts: readonly FileFacts[], clocks: Clocks): readonly Gap[] {
   const filesOf = groupBy(facts, ({ file }) => file.origin);
-  const byOrigin = new Map<string, Written>(known);
+  const byOrigin = new Map<string, Written>();
   const writtenBy = (origin: string): Written => {
     const written = byOrigin.get(origin) ?? writtenIn(filesOf.get(origin) ?? [], clocks);
     byOrigin.set(origin, written);
@@ -70,12 +65,8 @@ export function gapsOf(
 }
 
 function streamsOf(facts: readonly FileFacts[], clocks: Clocks): readonly Stream[] {
-  const streams = new Map<string, FileFacts[]>();
-  for (const file of facts) {
-    if (file.records === 0 || file.dateless || file.file.kind === 'unknown') continue;
-    const key = `${file.file.origin}\n${file.file.kind}`;
-    pushTo(streams, key, file);
-  }
+  const dated = facts.filter(({ file, records, dateless }) => records > 0 && !dateless && file.kind !== 'unknown');
+  const streams = groupBy(dated, ({ file }) => `${file.origin}\n${file.kind}`);
   return [...streams.values()].flatMap((files) => {
     const [first] = files;
     if (first === undefined) return [];

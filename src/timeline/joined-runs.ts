@@ -1,7 +1,8 @@
 import { foldKey } from '../match/fold-key.js';
+import { isCountedByHeader } from '../match/likeness.js';
 import type { EventFact } from '../model/event.js';
 import type { Pattern } from '../model/pattern.js';
-import { isCountedByHeader, MAX_KEPT_RUNS, MAX_RUNS } from './fold.js';
+import { limitOf } from './fold.js';
 
 type Run = { -readonly [Key in keyof EventFact]: EventFact[Key] };
 
@@ -106,7 +107,7 @@ class Planning implements Plan {
       this.steps.push({ run, key, into: open.index });
       return this.#isExact(open.run, run, key, pattern);
     }
-    if (this.#size < (pattern.role === 'context' ? MAX_RUNS : MAX_KEPT_RUNS)) {
+    if (this.#size < limitOf(pattern.role)) {
       this.#size += 1;
       this.#kept.add(key);
       this.steps.push({ run, key, into: undefined });

@@ -1,5 +1,5 @@
 import type { FileFacts, Notice } from '../model/facts.js';
-import { pushTo } from '../model/groups.js';
+import { groupBy } from '../model/groups.js';
 
 /**
  * Facts of all files as one set: sorted by path, the same content once. Associative, commutative and idempotent, so parts
@@ -7,11 +7,7 @@ import { pushTo } from '../model/groups.js';
  * that begin at different moments are different logs and both are kept, the second as `path@2`.
  */
 export function mergeFacts(...parts: readonly (readonly FileFacts[])[]): readonly FileFacts[] {
-  const byPath = new Map<string, FileFacts[]>();
-  for (const facts of parts.flat()) {
-    const path = givenPath(facts);
-    pushTo(byPath, path, facts);
-  }
+  const byPath = groupBy(parts.flat(), givenPath);
   const logs = [...byPath].flatMap(([path, ofPath]) =>
     different([...ofPath].sort(byContent)).map((facts, index) => named(facts, path, index + 1)),
   );

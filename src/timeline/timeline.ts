@@ -39,8 +39,7 @@ export class Timeline {
   /** Clocks that were set while a log was written, in time order. */
   readonly clockJumps: readonly JumpEvent[];
   readonly #parties: Parties;
-  /** When each origin wrote anything, on the common clock. */
-  readonly activities: ReadonlyMap<string, Activity>;
+  readonly #activities: ReadonlyMap<string, Activity>;
   /** First and last moment that any log shows. */
   readonly span: Span;
   readonly #byKind = new Map<string, EventList>();
@@ -63,7 +62,7 @@ export class Timeline {
     this.clocks = clocks;
     this.clockJumps = clockJumps;
     this.#parties = parties;
-    this.activities = activities;
+    this.#activities = activities;
     this.span = spanOf([...activities.values()], events);
     for (const event of events) {
       push(this.#byKind, event.kind, event);
@@ -141,7 +140,7 @@ export class Timeline {
   }
 
   activityOf(origin: string): Activity {
-    return this.activities.get(origin) ?? NO_ACTIVITY;
+    return this.#activities.get(origin) ?? NO_ACTIVITY;
   }
 
   /** Versions of Nacos that can have written an origin's logs, oldest first; undefined where no line tells. */
@@ -157,7 +156,7 @@ export class Timeline {
 
   /** Does a log of this kind show what was written at a moment: has it a record at or before it, and one at or after? */
   reaches(kind: LogKind, at: EpochMs, origin?: string): boolean {
-    const activities = origin === undefined ? [...this.activities.values()] : [this.activityOf(origin)];
+    const activities = origin === undefined ? [...this.#activities.values()] : [this.activityOf(origin)];
     return activities.some(({ logs }) => logs.some((log) => log.kind === kind && log.from <= at && log.to >= at));
   }
 

@@ -1,4 +1,6 @@
 import type { Outage } from '../../incident/outage.js';
+import type { Finding } from '../../model/finding.js';
+import type { Silence } from '../../timeline/activity.js';
 import { confirmPause } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
@@ -61,9 +63,8 @@ function explain(outage: Outage, { timeline }: Situation) {
     (hole.from > beat + BEAT_PERIOD_MS || clientWrote(outage, timeline, { from: beat + BEAT_PERIOD_MS, to: hole.from }))
   )
     return [];
-  const seconds = Math.round((hole.to - hole.from) / 1000);
   const pauses = gcPausesIn(timeline, outage.party.origin ?? '', hole);
-  const watched = hole.proved && timeline.covers('client/application', outage.party.origin) && seconds >= 15;
+  const watched = hole.proved && timeline.covers('client/application', outage.party.origin) && secondsOf(hole) >= 15;
   const certain = pauses !== undefined || watched;
   // A client that beats over HTTP writes nothing while all is well: its own files alone show no pause, nor does an application's log that
   // begins only where the hole ends.
@@ -72,18 +73,27 @@ function explain(outage: Outage, { timeline }: Situation) {
     timeline
       .activityOf(outage.party.origin ?? '')
       .logs.some(({ kind, from, to }) => kind === 'client/application' && from <= hole.from && to >= hole.to);
-  return [
-    findingOf(outage, {
-      likelihood: certain ? 'certain' : isTelling ? 'likely' : 'possible',
-      from: Math.min(outage.from, hole.from),
-      summary: pauses && COLLECTING,
-      values: { seconds, gc: pauses?.seconds ?? 0 },
-      extra: pauses?.events ?? [],
-      missing: pauses === undefined ? [...(hole.proved ? [] : [WHOLE_LOG]), GC_LOG] : [],
-      confirm: pauses === undefined ? [confirmPause()] : [],
-    }),
-  ];
+  const likelihood = certain ? 'certain' : isTelling ? 'likely' : 'possible';
+  return [stoodStill(outage, hole, pauses, { likelihood, from: Math.min(outage.from, hole.from) })];
 }
+
+function stoodStill(
+  outage: Outage,
+  hole: Silence,
+  pauses: ReturnType<typeof gcPausesIn>,
+  parts: Pick<Finding, 'likelihood' | 'from'>,
+): Finding {
+  return findingOf(outage, {
+    ...parts,
+    summary: pauses && COLLECTING,
+    values: { seconds: secondsOf(hole), gc: pauses?.seconds ?? 0 },
+    extra: pauses?.events ?? [],
+    missing: pauses === undefined ? [...(hole.proved ? [] : [WHOLE_LOG]), GC_LOG] : [],
+    confirm: pauses === undefined ? [confirmPause()] : [],
+  });
+}
+
+const secondsOf = ({ from, to }: Silence): number => Math.round((to - from) / 1000);
 
 /** Servers give a silent connection up after this long. */
 const EJECTED_MS = 20_000;
@@ -95,20 +105,10 @@ function explainAlone(outage: Outage, { timeline }: Situation) {
   const hole = clientSilence(outage, timeline);
   if (timeline.servers.length > 0 || hole === undefined || !hole.proved || outage.recovery === undefined) return [];
   if (!timeline.covers('client/application', outage.party.origin)) return [];
-  const seconds = Math.round((hole.to - hole.from) / 1000);
   if (hole.to - hole.from < EJECTED_MS || outage.from - hole.to > AT_ONCE_MS) return [];
   if (countOf(outage, 'health-check-failed', 'connection-closed-by-server', 'connection-unregistered') === 0) return [];
   if (countOf(outage, 'connect-refused', 'connect-timeout') > 0) return [];
   const pauses = gcPausesIn(timeline, outage.party.origin ?? '', hole);
-  return [
-    findingOf(outage, {
-      likelihood: pauses === undefined ? 'likely' : 'certain',
-      from: hole.from,
-      summary: pauses && COLLECTING,
-      values: { seconds, gc: pauses?.seconds ?? 0 },
-      extra: pauses?.events ?? [],
-      missing: pauses === undefined ? [GC_LOG] : [],
-      confirm: pauses === undefined ? [confirmPause()] : [],
-    }),
-  ];
+  const likelihood = pauses === undefined ? 'likely' : 'certain';
+  return [stoodStill(outage, hole, pauses, { likelihood, from: hole.from })];
 }

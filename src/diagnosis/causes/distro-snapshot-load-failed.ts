@@ -1,4 +1,4 @@
-import { beyondStart } from '../cluster-trouble.js';
+import { beyondStart, tellsOfStart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
@@ -17,11 +17,12 @@ export default defineDiagnosis({
     zh: '{who}：节点已启动，但未能从其他节点加载实例数据（{times} 次）：该节点看到的服务偏少，180 秒后其他节点会移除它的客户端。',
   },
   knowledge,
-  find: (situation) =>
-    fromEvents(situation, {
+  find: (situation) => {
+    const isSeen = isStartSeen(situation);
+    return fromEvents(situation, {
       signs: ({ timeline }) => beyondStart(timeline.recognisedBy('naming/distro-snapshot-failure'), timeline),
-      likelihood: isStartSeen(situation) ? 'likely' : 'possible',
-      missing: isStartSeen(situation) ? [] : [START],
+      likelihood: isSeen ? 'likely' : 'possible',
+      missing: isSeen ? [] : [START],
       severity: 'error',
       apart: 'origin',
       atLeast: MIN_FAILURES,
@@ -30,7 +31,8 @@ export default defineDiagnosis({
           .recognisedBy('naming/distro-snapshot-loaded')
           .find((event) => event.origin === spell.events[0]?.origin && event.at >= spell.last),
       confirm: () => [confirmMembers('127.0.0.1:8848')],
-    }),
+    });
+  },
 });
 
 const START = {
@@ -40,10 +42,5 @@ const START = {
 
 /** Is it known when the servers started, so that the first loads of a cluster that starts are left out? */
 function isStartSeen({ timeline }: Situation): boolean {
-  return (
-    timeline.servers.length === 0 ||
-    timeline.servers.every(
-      ({ origin }) => timeline.covers('server/nacos', origin) || timeline.covers('server/start-out', origin),
-    )
-  );
+  return timeline.servers.every(({ origin }) => tellsOfStart(timeline, origin));
 }

@@ -1,5 +1,6 @@
 import type { Outage } from '../../incident/outage.js';
 import { greatest } from '../../model/extremes.js';
+import { tellsOfStart } from '../cluster-trouble.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
@@ -22,7 +23,7 @@ export default defineDiagnosis({
       .map((outage) => {
         const { timeline } = situation;
         // These show whether it ran; what else a server writes may stop for other reasons.
-        const supplied = timeline.covers('server/nacos') || timeline.covers('server/start-out');
+        const supplied = tellsOfStart(timeline);
         return findingOf(outage, {
           likelihood: supplied ? 'likely' : 'possible',
           ...(isSkirted(outage, situation) ? { severity: 'info' as const } : {}),

@@ -38,6 +38,11 @@ export function indexOf(byte: u8, at: u32, to: u32): u32 {
   return to;
 }
 
+/** Where the line ends whose newline this is: a carriage return before it is no part of the line. */
+export function lineEnd(from: u32, newline: u32): u32 {
+  return newline > from && load<u8>(newline - 1) == 13 ? newline - 1 : newline;
+}
+
 /** Are these ranges the same? Both are readable sixteen bytes beyond their end. */
 export function isSame(a: u32, b: u32, length: u32): bool {
   const whole = length & ~15;

@@ -1,4 +1,4 @@
-import { indexOf, pair, skipBlanks } from './bytes';
+import { indexOf, lineEnd, pair, skipBlanks } from './bytes';
 import { ACCESS, BOOT, BRACKET, DATED, MAX_LINE, NO_OFFSET, PIPE, PLAIN } from './layout';
 import { readAccessTime, readDateTime, readMillis } from './time';
 
@@ -61,7 +61,7 @@ export function isHeaderNext(newline: u32, end: u32): bool {
   const ownOffset = offset;
   const ownLoud = loud;
   const ownMessage = message;
-  const found = readHeader(from, next > from && load<u8>(next - 1) == 13 ? next - 1 : next);
+  const found = readHeader(from, lineEnd(from, next));
   shape = ownShape;
   time = ownTime;
   offset = ownOffset;

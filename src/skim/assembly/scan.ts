@@ -1,4 +1,4 @@
-import { control, indexOf, setControl } from './bytes';
+import { control, indexOf, lineEnd, setControl } from './bytes';
 import { HEADER, loud, message, NONE, offset, readAccessHeader, readHeader, shape, time } from './header';
 import { isCandidate, isInside } from './keys';
 import {
@@ -70,7 +70,7 @@ export function skim(): i32 {
     }
     const newline = indexOf(10, at, end);
     if (newline >= end) break;
-    const to = newline > at && load<u8>(newline - 1) == 13 ? newline - 1 : newline;
+    const to = lineEnd(at, newline);
     what = judge(at, to, newline);
     if (what != SKIP) {
       setControl(LINE_FROM, at);

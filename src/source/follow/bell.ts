@@ -12,7 +12,7 @@ export type Bell = {
   readonly ring: (path: string | undefined) => void;
   /** Resolves at the next change, or at once where there is one and the rest is over. */
   readonly wake: () => Promise<void>;
-  /** What changed, forgotten thereby; undefined in a storm. */
+  /** What changed, forgotten thereby; undefined in a storm, where everything is to be looked at. */
   readonly take: () => Changes | undefined;
   /** Wakes nobody for so many ms. */
   readonly rest: (ms: number) => void;

@@ -2,22 +2,14 @@ import { lstatSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { ChokidarOptions, FSWatcher } from 'chokidar';
 import type { Selection } from '../selection.js';
-import { type Changes, createBell } from './bell.js';
+import { type Bell, createBell } from './bell.js';
 import { isFollowed } from './followed-names.js';
 
 /**
  * Tells that files changed sooner than the next look at them would. Only a wake-up: what is read is decided by looking, and
  * a file system that tells nothing (NFS), or a limit of the system, costs nothing but time.
  */
-export type Watcher = {
-  /** Resolves at the next change, or at once where there is one and the rest is over. */
-  readonly wake: () => Promise<void>;
-  /** What changed, forgotten thereby; undefined where so much does that everything is to be looked at. */
-  readonly take: () => Changes | undefined;
-  /** Wakes nobody for so many ms. */
-  readonly rest: (ms: number) => void;
-  readonly close: () => Promise<void>;
-};
+export type Watcher = Pick<Bell, 'wake' | 'take' | 'rest'> & { readonly close: () => Promise<void> };
 
 export type WatcherOptions = {
   readonly paths: readonly string[];

@@ -23,65 +23,14 @@ const STAGES: readonly (readonly string[])[] = [
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
   report: ['model', 'errors', 'time'],
   outlets: ['model', 'errors', 'time', 'report'],
-  extract: [...STAGES.flat(), 'extract-options', 'extract-saved'],
-  'extract-options': [...STAGES.flat()],
-  'extract-saved': [...STAGES.flat()],
+  extract: STAGES.flat(),
   conclude: [...STAGES.flat(), 'report'],
   authoring: [...STAGES.flat(), 'report'],
-  'extract-sources': [...STAGES.flat(), 'extract', 'extract-cut', 'extract-options', 'extract-streams'],
-  'extract-streams': [...STAGES.flat(), 'extract', 'extract-options', 'extract-saved'],
-  live: [...STAGES.flat(), 'report', 'extract', 'extract-options', 'extract-saved', 'extract-streams', 'conclude'],
-  'join-parts': [...STAGES.flat(), 'extract-saved'],
-  'extract-tools': [...STAGES.flat(), 'extract-saved'],
-  'extract-kept': [...STAGES.flat(), 'extract-stretches', 'extract-tools'],
-  'extract-lines': STAGES.flat(),
-  'extract-part': [...STAGES.flat(), 'extract-lines'],
-  'extract-survey': STAGES.flat(),
-  'extract-seek': [...STAGES.flat(), 'extract-survey'],
-  'extract-pieces': STAGES.flat(),
-  'extract-cut': [...STAGES.flat(), 'extract-lines'],
-  'extract-overlap-plain': [...STAGES.flat(), 'extract-pieces', 'extract-survey', 'extract-seek'],
-  'extract-overlap-texts': [...STAGES.flat(), 'extract-overlap-plain', 'extract-pieces'],
-  'extract-overlap': [
-    ...STAGES.flat(),
-    'extract-overlap-plain',
-    'extract-overlap-texts',
-    'extract-pieces',
-    'extract-tools',
-  ],
-  'extract-input': [...STAGES.flat(), 'extract', 'extract-kept', 'extract-part', 'extract-sources', 'extract-tools'],
-  'extract-span': [...STAGES.flat(), 'extract-tools', 'extract-survey', 'extract-seek'],
-  'extract-stretches': [...STAGES.flat(), 'extract', 'extract-options', 'extract-saved', 'extract-tools', 'join-parts'],
-  'extract-tasks': [...STAGES.flat(), 'extract-kept', 'extract-stretches', 'extract-tools'],
-  'extract-inputs': [
-    ...STAGES.flat(),
-    'extract-input',
-    'extract-kept',
-    'extract-lines',
-    'extract-overlap',
-    'extract-part',
-    'extract-span',
-    'extract-stretches',
-    'extract-tasks',
-    'extract-tools',
-  ],
-  'extract-worker': [...STAGES.flat(), 'extract-input', 'extract-stretches', 'extract-tools'],
+  live: [...STAGES.flat(), 'report', 'extract', 'conclude'],
   examine: [...STAGES.flat(), 'conclude'],
   identify: [...STAGES.flat(), 'conclude'],
-  index: [...STAGES.flat(), 'report', 'extract', 'extract-inputs', 'extract-lines', 'conclude', 'examine', 'identify'],
-  cli: [
-    ...STAGES.flat(),
-    'live',
-    'authoring',
-    'report',
-    'outlets',
-    'extract',
-    'extract-inputs',
-    'extract-lines',
-    'conclude',
-    'examine',
-    'identify',
-  ],
+  index: [...STAGES.flat(), 'report', 'extract', 'conclude', 'examine', 'identify'],
+  cli: [...STAGES.flat(), 'live', 'authoring', 'report', 'outlets', 'extract', 'conclude', 'examine', 'identify'],
 };
 const DOORS: Readonly<Record<string, string>> = {
   ajv: 'catalog/check-schema.ts',
@@ -127,6 +76,11 @@ describe('folders', () => {
     expect(importers).toEqual([]);
   });
 
+  test('no module imports itself by way of others', () => {
+    const next = new Map(files.map((path) => [path, targetsOf(path)]));
+    expect(files.filter((path) => reaches(path, path, next))).toEqual([]);
+  });
+
   test('relative imports end in .js', () => {
     expect(imports.filter(({ to }) => to.startsWith('.') && !to.endsWith('.js'))).toEqual([]);
   });
@@ -151,21 +105,8 @@ describe('doors', () => {
 
   test('promises occur only where something is read or run', () => {
     const allowed = (path: string) =>
-      [
-        'source',
-        'extract',
-        'extract-sources',
-        'extract-input',
-        'extract-span',
-        'extract-inputs',
-        'extract-kept',
-        'extract-overlap',
-        'extract-overlap-texts',
-        'extract-stretches',
-        'extract-worker',
-        'index',
-        'cli',
-      ].includes(folderOf(path)) || ['catalog/load.ts', 'catalog/built-in.ts'].includes(path);
+      ['source', 'extract', 'index', 'cli'].includes(folderOf(path)) ||
+      ['catalog/load.ts', 'catalog/built-in.ts'].includes(path);
     expect(files.filter((path) => !allowed(path) && hasAsync(path))).toEqual([]);
   });
 });
@@ -218,6 +159,28 @@ function folderOf(path: string): string {
 
 function importsFrom(path: string): readonly Import[] {
   return imports.filter(({ from }) => from === path);
+}
+
+/** Modules whose code runs before that of this one. */
+function targetsOf(path: string): readonly string[] {
+  return importsFrom(path)
+    .filter(({ to, typeOnly }) => to.startsWith('.') && !typeOnly)
+    .map(({ to }) =>
+      normalize(join(dirname(path), to))
+        .replaceAll('\\', '/')
+        .replace(/\.js$/, '.ts'),
+    );
+}
+
+function reaches(from: string, goal: string, next: ReadonlyMap<string, readonly string[]>): boolean {
+  const seen = new Set<string>();
+  const open = [...(next.get(from) ?? [])];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (at === goal) return true;
+    if (!seen.has(at)) open.push(...(next.get(at) ?? []));
+    seen.add(at);
+  }
+  return false;
 }
 
 function importsOf(path: string): readonly Import[] {

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { type ExtractInputsOptions, extractInputs } from '../src/extract-inputs.js';
+import { type ExtractInputsOptions, extractInputs } from '../src/extract/inputs.js';
 import type { Catalog } from '../src/model/pattern.js';
 import { type Log, logsBelow } from './support/extraction.js';
 import { catalog, scenarios } from './support/scenarios.js';

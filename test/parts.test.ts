@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { SavedExtraction } from '../src/extract-saved.js';
-import { JoinedParts } from '../src/join-parts.js';
+import { JoinedParts } from '../src/extract/join-parts.js';
+import type { SavedExtraction } from '../src/extract/saved.js';
 import type { FileFacts } from '../src/model/facts.js';
 import { Borders, settledKind } from '../src/record/borders.js';
 import { cut, extractionOf, factsOf, type Log, logsBelow, patterns } from './support/extraction.js';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { extractInputs } from '../src/extract-inputs.js';
+import { extractInputs } from '../src/extract/inputs.js';
 import { catalog, ROOT } from './support/scenarios.js';
 
 // Threads change when a file is read, never what is said of it.

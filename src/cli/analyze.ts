@@ -1,4 +1,4 @@
-import { numberLines } from '../extract-lines.js';
+import { numberLines } from '../extract/lines.js';
 import type { Report } from '../model/report.js';
 import { severityNamed } from '../report/severity.js';
 import type { Arguments } from './arguments.js';

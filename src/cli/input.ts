@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { UsageError } from '../errors.js';
-import { extractInputs, type NearOptions } from '../extract-inputs.js';
-import type { LineNumbers } from '../extract-lines.js';
+import { extractInputs, type NearOptions } from '../extract/inputs.js';
+import type { LineNumbers } from '../extract/lines.js';
 import { closest } from '../model/closest.js';
 import type { FileFacts, Notice } from '../model/facts.js';
 import type { Catalog } from '../model/pattern.js';

@@ -13,7 +13,7 @@ import type { TextOptions } from '../report/style.js';
 import type { Arguments } from './arguments.js';
 import { type Context, EXIT } from './context.js';
 import { writeDocument } from './document.js';
-import { patternNamed } from './patterns.js';
+import { patternNamed } from './pattern-named.js';
 
 /**
  * `nacos-log patterns test|lint [ID…]`: the named patterns, else those of `--patterns`, else all of them. A fault is status 2,

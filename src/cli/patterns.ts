@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.js';
 import { closest } from '../model/closest.js';
-import type { Catalog, Pattern } from '../model/pattern.js';
+import type { Pattern } from '../model/pattern.js';
 import { fill } from '../report/fill.js';
 import { renderPatternsJson } from '../report/patterns-json.js';
 import { renderPatternList, renderPatterns } from '../report/patterns-text.js';
@@ -9,6 +9,7 @@ import type { Arguments } from './arguments.js';
 import { type Context, EXIT } from './context.js';
 import { checkDocumentFormat, writeDocument } from './document.js';
 import { messages } from './messages.js';
+import { patternNamed } from './pattern-named.js';
 import { catalogOf } from './settings.js';
 
 export const PATTERN_ACTIONS = ['list', 'show', 'test', 'lint', 'draft'] as const;
@@ -65,20 +66,6 @@ async function show(ids: readonly string[], args: Arguments, context: Context): 
   };
   await writeDocument(document, args, context);
   return EXIT.done;
-}
-
-/** The pattern of that id. Throws UsageError with the nearest one. */
-export function patternNamed(id: string, { patterns: all }: Pick<Catalog, 'patterns'>): Pattern {
-  const name = id.replace(/^patterns\/|\.ya?ml$/g, '');
-  const found = all.find((pattern) => pattern.id === name);
-  if (found !== undefined) return found;
-  const near = closest(
-    name,
-    all.map((pattern) => pattern.id),
-  );
-  throw new UsageError(fill(messages.unknownPattern, { id }), {
-    hint: near === undefined ? messages.patternHint : fill(messages.didYouMean, { word: near }),
-  });
 }
 
 function unknownAction(word: string): UsageError {

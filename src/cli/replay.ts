@@ -1,6 +1,6 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { UsageError } from '../errors.js';
-import { extractInputs } from '../extract-inputs.js';
+import { extractInputs } from '../extract/inputs.js';
 import type { FollowedLog } from '../live/followed-log.js';
 import type { Follower } from '../live/follower.js';
 import { createLineClock, type LineClock } from '../live/line-clock.js';

@@ -1,4 +1,4 @@
-import type { StreamOptions } from '../extract-streams.js';
+import type { StreamOptions } from '../extract/streams.js';
 import type { FileFacts } from '../model/facts.js';
 import type { LocalMs } from '../model/time.js';
 import { hasEnvelope } from '../source/envelope/detect.js';

@@ -1,5 +1,5 @@
 import { conclude } from '../conclude.js';
-import type { StreamOptions } from '../extract-streams.js';
+import type { StreamOptions } from '../extract/streams.js';
 import type { FileFacts } from '../model/facts.js';
 import type { IncidentNotification } from '../model/notification.js';
 import type { Catalog } from '../model/pattern.js';

@@ -1,4 +1,4 @@
-import type { StreamOptions } from '../extract-streams.js';
+import type { StreamOptions } from '../extract/streams.js';
 import type { LogKind } from '../model/log-file.js';
 import type { LocalMs } from '../model/time.js';
 import { createHeader } from '../record/header.js';

@@ -1,6 +1,6 @@
-import { Extraction } from '../extract.js';
-import type { SavedExtraction } from '../extract-saved.js';
-import { type SavedStream, type StreamOptions, Streams } from '../extract-streams.js';
+import { Extraction } from '../extract/extraction.js';
+import type { SavedExtraction } from '../extract/saved.js';
+import { type SavedStream, type StreamOptions, Streams } from '../extract/streams.js';
 import type { FileFacts } from '../model/facts.js';
 import { trustIn } from '../source/envelope/detect.js';
 import { type SavedUnwrapper, Unwrapper } from '../source/envelope/unwrapper.js';

@@ -1,7 +1,7 @@
-import { isSorted, lineAt, type Survey } from './extract-survey.js';
-import type { LocalMs } from './model/time.js';
-import type { TimeFinder } from './record/time-finder.js';
-import { type RandomFile, withFile } from './source/random-file.js';
+import type { LocalMs } from '../../model/time.js';
+import type { TimeFinder } from '../../record/time-finder.js';
+import { type RandomFile, withFile } from '../../source/random-file.js';
+import { isSorted, lineAt, type Survey } from './survey.js';
 
 /** So near a place is near enough: reading as much costs less than looking once more. */
 const GRAIN_BYTES = 1 << 16;

@@ -1,14 +1,14 @@
-import { Extraction } from './extract.js';
-import type { ExtractOptions } from './extract-options.js';
-import type { SavedExtraction } from './extract-saved.js';
-import type { FileFacts } from './model/facts.js';
-import type { ReadEnd } from './source/blocks.js';
-import type { InnerLine } from './source/envelope/unwrapper.js';
-import { type Writer, Writers } from './source/envelope/writers.js';
-import { ZoneVotes } from './source/envelope/zone-votes.js';
-import { kindOfName } from './source/log-kinds.js';
-import { packingNotices } from './source/packed/notices.js';
-import type { Selection } from './source/selection.js';
+import type { FileFacts } from '../model/facts.js';
+import type { ReadEnd } from '../source/blocks.js';
+import type { InnerLine } from '../source/envelope/unwrapper.js';
+import { type Writer, Writers } from '../source/envelope/writers.js';
+import { ZoneVotes } from '../source/envelope/zone-votes.js';
+import { kindOfName } from '../source/log-kinds.js';
+import { packingNotices } from '../source/packed/notices.js';
+import type { Selection } from '../source/selection.js';
+import { Extraction } from './extraction.js';
+import type { ExtractOptions } from './options.js';
+import type { SavedExtraction } from './saved.js';
 
 type Place = { readonly path: string; readonly origin: string };
 type Stream = {

@@ -1,8 +1,8 @@
-import type { FileFacts } from './model/facts.js';
-import type { SavedAssembler } from './record/assembler.js';
-import type { PauseReader } from './record/pause-reader.js';
-import type { LineScanner } from './source/line-scanner.js';
-import type { SavedCollection } from './timeline/collected.js';
+import type { FileFacts } from '../model/facts.js';
+import type { SavedAssembler } from '../record/assembler.js';
+import type { PauseReader } from '../record/pause-reader.js';
+import type { LineScanner } from '../source/line-scanner.js';
+import type { SavedCollection } from '../timeline/collected.js';
 
 type SavedPauses = Pick<PauseReader, 'lines' | 'records' | 'offset' | 'first' | 'last'>;
 

@@ -1,15 +1,15 @@
-import { Extraction } from './extract.js';
-import type { ExtractOptions } from './extract-options.js';
-import type { SavedExtraction } from './extract-saved.js';
-import type { Tools } from './extract-tools.js';
+import type { FileFacts } from '../model/facts.js';
+import { Borders, type SettledKind, settledKind } from '../record/borders.js';
+import type { ReadEnd } from '../source/blocks.js';
+import { type FoundFile, sizeOf } from '../source/discover.js';
+import { readRanges } from '../source/ranges.js';
+import { decodeUtf8 } from '../source/read-input.js';
+import { PEEK_BYTES, withPeek } from '../source/stretches.js';
+import { Extraction } from './extraction.js';
 import { JoinedParts } from './join-parts.js';
-import type { FileFacts } from './model/facts.js';
-import { Borders, type SettledKind, settledKind } from './record/borders.js';
-import type { ReadEnd } from './source/blocks.js';
-import { type FoundFile, sizeOf } from './source/discover.js';
-import { readRanges } from './source/ranges.js';
-import { decodeUtf8 } from './source/read-input.js';
-import { PEEK_BYTES, withPeek } from './source/stretches.js';
+import type { ExtractOptions } from './options.js';
+import type { SavedExtraction } from './saved.js';
+import type { Tools } from './tools.js';
 
 /** A part of one plain file, from a record on up to a record or the end. */
 export type Stretch = {

@@ -1,22 +1,22 @@
 import type { Readable } from 'node:stream';
-import { createExtractor } from './extract-input.js';
-import { soughtFor } from './extract-kept.js';
-import type { LineNumbers } from './extract-lines.js';
-import { overlapsIn } from './extract-overlap.js';
-import { numbered, numbersOf } from './extract-part.js';
-import { everythingOf, kindsIn, type Plan, planFor, type SpanOptions } from './extract-span.js';
-import { finishStretches, joinStretches } from './extract-stretches.js';
-import { PartResults, type Task, type TaskResult, tasksOf } from './extract-tasks.js';
-import { createTools, type Extracted, type ExtractorOptions, type Tools } from './extract-tools.js';
-import type { FileFacts, Notice } from './model/facts.js';
-import type { Catalog } from './model/pattern.js';
-import { compileLayouts } from './record/layouts.js';
-import { discover, type FoundFile, sizeOf } from './source/discover.js';
-import { FactCache, madeBy } from './source/fact-cache.js';
-import { isPlain } from './source/probe.js';
-import { createSelection, type SelectionOptions } from './source/selection.js';
-import { inWorkers, processors } from './source/worker-pool.js';
-import { offsetVotes } from './timeline/zone-proof.js';
+import type { FileFacts, Notice } from '../model/facts.js';
+import type { Catalog } from '../model/pattern.js';
+import { compileLayouts } from '../record/layouts.js';
+import { discover, type FoundFile, sizeOf } from '../source/discover.js';
+import { FactCache, madeBy } from '../source/fact-cache.js';
+import { isPlain } from '../source/probe.js';
+import { createSelection, type SelectionOptions } from '../source/selection.js';
+import { inWorkers, processors } from '../source/worker-pool.js';
+import { offsetVotes } from '../timeline/zone-proof.js';
+import { createExtractor } from './input.js';
+import { soughtFor } from './kept.js';
+import type { LineNumbers } from './lines.js';
+import { overlapsIn } from './overlap/overlaps.js';
+import { numbered, numbersOf } from './part.js';
+import { everythingOf, kindsIn, type Plan, planFor, type SpanOptions } from './span/plan.js';
+import { finishStretches, joinStretches } from './stretches.js';
+import { PartResults, type Task, type TaskResult, tasksOf } from './tasks.js';
+import { createTools, type Extracted, type ExtractorOptions, type Tools } from './tools.js';
 
 /** How far reading has come: inputs finished, all inputs, bytes read so far (unpacked), the input at hand. */
 export type ReadProgress = {

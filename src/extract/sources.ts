@@ -1,15 +1,15 @@
-import { Extraction } from './extract.js';
-import { Cutter } from './extract-cut.js';
-import { placed, type StreamOptions, Streams } from './extract-streams.js';
-import type { FileFacts, Notice } from './model/facts.js';
-import type { LogCut } from './source/discover.js';
-import { encodingOf, toUtf8 } from './source/encoding.js';
-import { hasEnvelope } from './source/envelope/detect.js';
-import type { InnerLine } from './source/envelope/unwrapper.js';
-import { type ChunkReading, feed, readInnerLines } from './source/inner-lines.js';
-import { kindOfName } from './source/log-kinds.js';
-import { discard, withHead } from './source/packed/chunks.js';
-import { holdersOf, type PackedInput, type Source, sourcesOf } from './source/packed/sources.js';
+import type { FileFacts, Notice } from '../model/facts.js';
+import type { LogCut } from '../source/discover.js';
+import { encodingOf, toUtf8 } from '../source/encoding.js';
+import { hasEnvelope } from '../source/envelope/detect.js';
+import type { InnerLine } from '../source/envelope/unwrapper.js';
+import { type ChunkReading, feed, readInnerLines } from '../source/inner-lines.js';
+import { kindOfName } from '../source/log-kinds.js';
+import { discard, withHead } from '../source/packed/chunks.js';
+import { holdersOf, type PackedInput, type Source, sourcesOf } from '../source/packed/sources.js';
+import { Cutter } from './cut.js';
+import { Extraction } from './extraction.js';
+import { placed, type StreamOptions, Streams } from './streams.js';
 
 export type SourceOptions = StreamOptions &
   ChunkReading & {

@@ -1,6 +1,6 @@
-import type { FileFacts } from './model/facts.js';
-import type { LogCut } from './source/discover.js';
-import { overlapNotices } from './source/overlap-notices.js';
+import type { FileFacts } from '../../model/facts.js';
+import type { LogCut } from '../../source/discover.js';
+import { overlapNotices } from '../../source/overlap-notices.js';
 
 // Logs of which several files hold pieces: what of each counts.
 

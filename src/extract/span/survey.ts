@@ -1,10 +1,10 @@
-import type { EpochMs, LocalMs } from './model/time.js';
-import type { TimeFinder } from './record/time-finder.js';
-import { isGzip } from './source/blocks.js';
-import { kindOfName } from './source/log-kinds.js';
-import { packingOf } from './source/packed/packing.js';
-import { beginningOf, isPlainText } from './source/probe.js';
-import { MOST_BYTES, type RandomFile, withFile } from './source/random-file.js';
+import type { EpochMs, LocalMs } from '../../model/time.js';
+import type { TimeFinder } from '../../record/time-finder.js';
+import { isGzip } from '../../source/blocks.js';
+import { kindOfName } from '../../source/log-kinds.js';
+import { packingOf } from '../../source/packed/packing.js';
+import { beginningOf, isPlainText } from '../../source/probe.js';
+import { MOST_BYTES, type RandomFile, withFile } from '../../source/random-file.js';
 
 // What a file's ends tell of its times, without reading it.
 

@@ -1,8 +1,8 @@
-import type { Matcher } from './match/matcher.js';
-import type { SettledKind } from './record/borders.js';
-import type { Layouts } from './record/layouts.js';
-import type { Skimmer } from './skim/skimmer.js';
-import type { kindOfName } from './source/log-kinds.js';
+import type { Matcher } from '../match/matcher.js';
+import type { SettledKind } from '../record/borders.js';
+import type { Layouts } from '../record/layouts.js';
+import type { Skimmer } from '../skim/skimmer.js';
+import type { kindOfName } from '../source/log-kinds.js';
 
 export type ExtractOptions = {
   readonly matcher: Matcher;

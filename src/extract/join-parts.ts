@@ -1,12 +1,12 @@
-import type { SavedExtraction } from './extract-saved.js';
-import { MAX_SHAPES } from './match/shapes.js';
-import type { FileFacts, LibraryFact, UnrecognisedShape, WordingFact } from './model/facts.js';
-import type { Pattern } from './model/pattern.js';
-import type { SavedAssembler } from './record/assembler.js';
-import { joinHashes } from './source/line-scanner.js';
-import { ActivityLog } from './timeline/activity-log.js';
-import { JoinedRuns } from './timeline/joined-runs.js';
-import { MAX_LIBRARIES, MAX_SEARCHED_TAILS } from './timeline/wordings.js';
+import { MAX_SHAPES } from '../match/shapes.js';
+import type { FileFacts, LibraryFact, UnrecognisedShape, WordingFact } from '../model/facts.js';
+import type { Pattern } from '../model/pattern.js';
+import type { SavedAssembler } from '../record/assembler.js';
+import { joinHashes } from '../source/line-scanner.js';
+import { ActivityLog } from '../timeline/activity-log.js';
+import { JoinedRuns } from '../timeline/joined-runs.js';
+import { MAX_LIBRARIES, MAX_SEARCHED_TAILS } from '../timeline/wordings.js';
+import type { SavedExtraction } from './saved.js';
 
 /**
  * What consecutive parts of one file tell becomes, to the letter, what one reader of the whole would know. Every part but

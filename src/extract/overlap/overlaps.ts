@@ -1,14 +1,14 @@
-import { PlainLogs, plainOverlapOf } from './extract-overlap-plain.js';
-import { type Log, textOverlaps } from './extract-overlap-texts.js';
-import { type Overlap, Pieces } from './extract-pieces.js';
-import type { Extracted } from './extract-tools.js';
-import type { FileFacts } from './model/facts.js';
-import type { Layouts } from './record/layouts.js';
-import { TimeFinder } from './record/time-finder.js';
-import type { FilePart, FoundFile, LogCut } from './source/discover.js';
-import { isGrowing } from './source/probe.js';
-import { copiesOf } from './timeline/merge.js';
-import { type Suspicion, shareEvents, suspicions } from './timeline/overlaps.js';
+import type { FileFacts } from '../../model/facts.js';
+import type { Layouts } from '../../record/layouts.js';
+import { TimeFinder } from '../../record/time-finder.js';
+import type { FilePart, FoundFile, LogCut } from '../../source/discover.js';
+import { isGrowing } from '../../source/probe.js';
+import { copiesOf } from '../../timeline/merge.js';
+import { type Suspicion, shareEvents, suspicions } from '../../timeline/overlaps.js';
+import type { Extracted } from '../tools.js';
+import { type Overlap, Pieces } from './pieces.js';
+import { PlainLogs, plainOverlapOf } from './plain.js';
+import { type Log, textOverlaps } from './texts.js';
 
 // A rotated file and yesterday's copy of it: what stands in both is counted once, and the record at the seam is taken from the log that
 // has all of it. Proved by the bytes of their texts, whatever the files are called and however they are packed.

@@ -1,15 +1,12 @@
-import { stretchOf } from './extract-seek.js';
-import { type PackedSurvey, type Survey, surveyOf } from './extract-survey.js';
-import type { Extracted } from './extract-tools.js';
-import type { FileFacts, Notice } from './model/facts.js';
-import type { Catalog } from './model/pattern.js';
-import type { LocalMs } from './model/time.js';
-import { compileLayouts } from './record/layouts.js';
-import { TimeFinder } from './record/time-finder.js';
-import type { FilePart, FoundFile } from './source/discover.js';
-import { spanNotices } from './source/span-notices.js';
-import { type Clocks, readClocks, type ZoneOptions } from './timeline/clock.js';
-import { displayZone } from './timeline/coverage.js';
+import type { FileFacts, Notice } from '../../model/facts.js';
+import type { Catalog } from '../../model/pattern.js';
+import type { LocalMs } from '../../model/time.js';
+import { compileLayouts } from '../../record/layouts.js';
+import { TimeFinder } from '../../record/time-finder.js';
+import type { FilePart, FoundFile } from '../../source/discover.js';
+import { spanNotices } from '../../source/span-notices.js';
+import { type Clocks, readClocks, type ZoneOptions } from '../../timeline/clock.js';
+import { displayZone } from '../../timeline/coverage.js';
 import {
   ANY_ZONE,
   isProved,
@@ -20,8 +17,11 @@ import {
   type Wanted,
   type Window,
   widest,
-} from './timeline/near-span.js';
-import type { KindOf } from './timeline/zone-proof.js';
+} from '../../timeline/near-span.js';
+import type { KindOf } from '../../timeline/zone-proof.js';
+import type { Extracted } from '../tools.js';
+import { stretchOf } from './seek.js';
+import { type PackedSurvey, type Survey, surveyOf } from './survey.js';
 
 // A stretch of time out of much: files are told by their ends, the stretch is searched in them, the rest is passed over and
 // said. Records around the stretch are read too, for what happens has causes before and ends behind it.

@@ -1,13 +1,13 @@
-import { type Beginning, MIN_LINES, type PlainLogs } from './extract-overlap-plain.js';
-import type { EndOf, Overlap } from './extract-pieces.js';
-import type { FileFacts } from './model/facts.js';
-import { groupBy, pushTo } from './model/groups.js';
-import type { TimeFinder } from './record/time-finder.js';
-import type { FoundFile } from './source/discover.js';
-import { packedInput } from './source/probe.js';
-import { type BothEnds, Ends, KEY_BYTES, Prefixes, Trace, Traces } from './source/text-traces.js';
-import { readPlainText, readTexts, type TextSink } from './source/texts.js';
-import type { Suspicion } from './timeline/overlaps.js';
+import type { FileFacts } from '../../model/facts.js';
+import { groupBy, pushTo } from '../../model/groups.js';
+import type { TimeFinder } from '../../record/time-finder.js';
+import type { FoundFile } from '../../source/discover.js';
+import { packedInput } from '../../source/probe.js';
+import { type BothEnds, Ends, KEY_BYTES, Prefixes, Trace, Traces } from '../../source/text-traces.js';
+import { readPlainText, readTexts, type TextSink } from '../../source/texts.js';
+import type { Suspicion } from '../../timeline/overlaps.js';
+import type { EndOf, Overlap } from './pieces.js';
+import { type Beginning, MIN_LINES, type PlainLogs } from './plain.js';
 
 // Overlapping copies of which at least one is packed, in another encoding or in envelopes: at such a log one cannot look here and there.
 // Three passes over each file that holds one, however many logs are in it: ends, then where beginnings of others stand and what follows

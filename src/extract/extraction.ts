@@ -1,20 +1,20 @@
-import { type ExtractionPlace, type ExtractOptions, type InputEnd, isSkimmable } from './extract-options.js';
-import { type SavedExtraction, savedPauses, savedScanner } from './extract-saved.js';
-import { isCountedByHeader, likenessOf } from './match/likeness.js';
-import type { Matcher, Recognised } from './match/matcher.js';
-import { RepeatCache } from './match/repeat-cache.js';
-import type { FileFacts } from './model/facts.js';
-import type { LogKind } from './model/log-file.js';
-import type { LogRecord } from './model/log-record.js';
-import { Assembler } from './record/assembler.js';
-import type { Header } from './record/header.js';
-import { PauseReader } from './record/pause-reader.js';
-import type { Message } from './skim/skimmed.js';
-import type { Skimmer } from './skim/skimmer.js';
-import { LineScanner } from './source/line-scanner.js';
-import { kindOfName } from './source/log-kinds.js';
-import { remarksOn } from './source/notices.js';
-import { Collected, type RunTest } from './timeline/collected.js';
+import { isCountedByHeader, likenessOf } from '../match/likeness.js';
+import type { Matcher, Recognised } from '../match/matcher.js';
+import { RepeatCache } from '../match/repeat-cache.js';
+import type { FileFacts } from '../model/facts.js';
+import type { LogKind } from '../model/log-file.js';
+import type { LogRecord } from '../model/log-record.js';
+import { Assembler } from '../record/assembler.js';
+import type { Header } from '../record/header.js';
+import { PauseReader } from '../record/pause-reader.js';
+import type { Message } from '../skim/skimmed.js';
+import type { Skimmer } from '../skim/skimmer.js';
+import { LineScanner } from '../source/line-scanner.js';
+import { kindOfName } from '../source/log-kinds.js';
+import { remarksOn } from '../source/notices.js';
+import { Collected, type RunTest } from '../timeline/collected.js';
+import { type ExtractionPlace, type ExtractOptions, type InputEnd, isSkimmable } from './options.js';
+import { type SavedExtraction, savedPauses, savedScanner } from './saved.js';
 
 const WHOLE: InputEnd = { complete: true, reason: undefined };
 

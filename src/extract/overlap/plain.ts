@@ -1,13 +1,13 @@
-import type { EndOf, Overlap } from './extract-pieces.js';
-import { Search } from './extract-seek.js';
-import { type Survey, surveyOf } from './extract-survey.js';
-import type { FileFacts } from './model/facts.js';
-import type { LocalMs } from './model/time.js';
-import type { TimeFinder } from './record/time-finder.js';
-import { countNewlines } from './source/newlines.js';
-import { MOST_BYTES, withFile } from './source/random-file.js';
-import { sameBytes } from './source/same-bytes.js';
-import { KEY_BYTES, lineWith } from './source/text-traces.js';
+import type { FileFacts } from '../../model/facts.js';
+import type { LocalMs } from '../../model/time.js';
+import type { TimeFinder } from '../../record/time-finder.js';
+import { countNewlines } from '../../source/newlines.js';
+import { MOST_BYTES, withFile } from '../../source/random-file.js';
+import { sameBytes } from '../../source/same-bytes.js';
+import { KEY_BYTES, lineWith } from '../../source/text-traces.js';
+import { Search } from '../span/seek.js';
+import { type Survey, surveyOf } from '../span/survey.js';
+import type { EndOf, Overlap } from './pieces.js';
 
 // Overlapping copies of which both are plain files: looked at here and there, and compared byte by byte.
 

@@ -1,10 +1,10 @@
-import { withLines } from './extract-lines.js';
-import type { FileFacts } from './model/facts.js';
-import type { LogCut } from './source/discover.js';
-import { countNewlines } from './source/newlines.js';
-import type { Selection } from './source/selection.js';
+import type { FileFacts } from '../model/facts.js';
+import type { LogCut } from '../source/discover.js';
+import { countNewlines } from '../source/newlines.js';
+import type { Selection } from '../source/selection.js';
+import { withLines } from './lines.js';
 
-/** Lets through what of a log counts, as its text goes by: see `extract-overlap.ts`. */
+/** Lets through what of a log counts, as its text goes by: see `overlap/overlaps.ts`. */
 export class Cutter {
   readonly #cut: LogCut;
   #at = 0;

@@ -1,6 +1,6 @@
-import { LineNumbers, withLines } from './extract-lines.js';
-import type { FileFacts } from './model/facts.js';
-import type { FilePart, FoundFile } from './source/discover.js';
+import type { FileFacts } from '../model/facts.js';
+import type { FilePart, FoundFile } from '../source/discover.js';
+import { LineNumbers, withLines } from './lines.js';
 
 /** Facts of a file that was read in part, with what is said of the rest. Lines have the numbers of what was read. */
 export function withPart(facts: FileFacts, { unread, notice }: FilePart): FileFacts {

@@ -1,13 +1,13 @@
 import type { Readable } from 'node:stream';
-import type { SavedExtraction } from './extract-saved.js';
-import { Matcher } from './match/matcher.js';
-import type { FileFacts, Notice } from './model/facts.js';
-import type { Catalog } from './model/pattern.js';
-import { compileLayouts, type Layouts } from './record/layouts.js';
-import { Skimmer } from './skim/skimmer.js';
-import { type CacheOptions, FactCache } from './source/fact-cache.js';
-import { scannerModule } from './source/scanner-module.js';
-import { createSelection, type Selection, type SelectionOptions } from './source/selection.js';
+import { Matcher } from '../match/matcher.js';
+import type { FileFacts, Notice } from '../model/facts.js';
+import type { Catalog } from '../model/pattern.js';
+import { compileLayouts, type Layouts } from '../record/layouts.js';
+import { Skimmer } from '../skim/skimmer.js';
+import { type CacheOptions, FactCache } from '../source/fact-cache.js';
+import { scannerModule } from '../source/scanner-module.js';
+import { createSelection, type Selection, type SelectionOptions } from '../source/selection.js';
+import type { SavedExtraction } from './saved.js';
 
 /** What does not change from input to input: plain data, so that it can be given to a worker. */
 export type ExtractorOptions = SelectionOptions & {

@@ -1,9 +1,9 @@
-import { soughtFor } from './extract-kept.js';
-import { type GivenUp, type ReadStretch, type Stretch, stretchesOf } from './extract-stretches.js';
-import type { Extracted, Tools } from './extract-tools.js';
-import { pushTo } from './model/groups.js';
-import type { FoundFile } from './source/discover.js';
-import { isPlain } from './source/probe.js';
+import { pushTo } from '../model/groups.js';
+import type { FoundFile } from '../source/discover.js';
+import { isPlain } from '../source/probe.js';
+import { soughtFor } from './kept.js';
+import { type GivenUp, type ReadStretch, type Stretch, stretchesOf } from './stretches.js';
+import type { Extracted, Tools } from './tools.js';
 
 /** What a thread reads at a time: a file, or a part of one. */
 export type Task = { readonly file: FoundFile; readonly stretch: Stretch | undefined; readonly size: number };

@@ -1,9 +1,9 @@
-import { finishStretches, readStretch } from './extract-stretches.js';
-import type { Extracted, Kept, Tools } from './extract-tools.js';
-import { type FoundFile, sizeOf } from './source/discover.js';
-import type { FactCache, Sought } from './source/fact-cache.js';
-import { kindOfName } from './source/log-kinds.js';
-import { isGrowing } from './source/probe.js';
+import { type FoundFile, sizeOf } from '../source/discover.js';
+import type { FactCache, Sought } from '../source/fact-cache.js';
+import { kindOfName } from '../source/log-kinds.js';
+import { isGrowing } from '../source/probe.js';
+import { finishStretches, readStretch } from './stretches.js';
+import type { Extracted, Kept, Tools } from './tools.js';
 
 type Extract = (file: FoundFile, tools: Tools) => Promise<Extracted>;
 

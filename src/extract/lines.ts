@@ -1,6 +1,6 @@
-import type { FileFacts } from './model/facts.js';
-import { newlinesIn } from './source/newlines.js';
-import type { ByteRange } from './source/ranges.js';
+import type { FileFacts } from '../model/facts.js';
+import { newlinesIn } from '../source/newlines.js';
+import type { ByteRange } from '../source/ranges.js';
 
 // A file of which ranges were read: its lines are counted as if nothing lay between them. Which numbers they have in the file is
 // found out where one is named: counting what was passed over takes longer than all else.

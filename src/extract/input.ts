@@ -1,14 +1,14 @@
-import { Extraction } from './extract.js';
-import { extractKept, isKept } from './extract-kept.js';
-import { withPart } from './extract-part.js';
-import { extractSources } from './extract-sources.js';
-import { type Extracted, type Reading, SMALL, type Tools } from './extract-tools.js';
-import type { FileFacts } from './model/facts.js';
-import { type FoundFile, sizeOf } from './source/discover.js';
-import type { PackedInput } from './source/packed/sources.js';
-import { isPlain, packedInput, pipedInput } from './source/probe.js';
-import { readRanges } from './source/ranges.js';
-import { decodeUtf8, readInput } from './source/read-input.js';
+import type { FileFacts } from '../model/facts.js';
+import { type FoundFile, sizeOf } from '../source/discover.js';
+import type { PackedInput } from '../source/packed/sources.js';
+import { isPlain, packedInput, pipedInput } from '../source/probe.js';
+import { readRanges } from '../source/ranges.js';
+import { decodeUtf8, readInput } from '../source/read-input.js';
+import { Extraction } from './extraction.js';
+import { extractKept, isKept } from './kept.js';
+import { withPart } from './part.js';
+import { extractSources } from './sources.js';
+import { type Extracted, type Reading, SMALL, type Tools } from './tools.js';
 
 type Extractor = (file: FoundFile, reading: Reading) => Promise<Extracted>;
 

@@ -2,11 +2,13 @@
 import { compileLate } from './compile-late.js';
 import { EXIT } from './context.js';
 import { languageOf } from './language.js';
-import { crashHeading, run } from './run.js';
+import { loadEngine } from './load-engine.js';
+import { messages } from './messages.js';
+import { quickAnswer } from './quick-answer.js';
 
-compileLate();
+const { stdin, stdout, stderr, env } = process;
 const argv = process.argv.slice(2);
-const language = languageOf(argv, process.env);
+const language = languageOf(argv, env);
 const interruption = new AbortController();
 
 // The first Ctrl-C ends the reading, the second one everything.
@@ -16,17 +18,23 @@ process.on('SIGINT', () => {
 });
 
 // A reader that has seen enough (`| head`) closes the pipe; that is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.done);
   throw error;
 });
 
 try {
-  const { stdin, stdout, stderr, env } = process;
-  process.exit(await run(argv, { stdin, stdout, stderr, env, language, signal: interruption.signal }));
+  process.exit(await answer());
 } catch (error) {
-  process.stderr.write(
-    `${crashHeading(language)}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  stderr.write(
+    `${messages.internal[language]}\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );
   process.exit(EXIT.internal);
+}
+
+async function answer(): Promise<number> {
+  const quick = quickAnswer(argv, language);
+  if (quick !== undefined) return new Promise((resolve) => stdout.write(quick, () => resolve(EXIT.done)));
+  compileLate();
+  return await loadEngine().run(argv, { stdin, stdout, stderr, env, language, signal: interruption.signal });
 }

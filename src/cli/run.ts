@@ -2,15 +2,12 @@ import { KnownError } from '../errors.js';
 import type { Arguments } from './arguments.js';
 import { type Context, EXIT } from './context.js';
 import { helpText } from './help.js';
-import { messages } from './messages.js';
-import { COMMANDS, type CommandName, optionList } from './options.js';
-import { version } from './version.js';
+import { quickAnswer } from './quick-answer.js';
 
 /** Runs the command line and returns the exit status; errors that a person can act on are printed, others crash. */
 export async function run(argv: readonly string[], context: Context): Promise<number> {
-  const own = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
-  if (own.includes('--help') || own.includes('-h')) return answer(helpText(commandIn(own), context.language), context);
-  if (own.includes('--version') || own.includes('-v')) return answer(`${version()}\n`, context);
+  const quick = quickAnswer(argv, context.language);
+  if (quick !== undefined) return answer(quick, context);
   try {
     const { parseArguments } = await import('./arguments.js');
     const args = parseArguments(argv);
@@ -58,16 +55,6 @@ function answer(text: string, { stdout }: Context): Promise<number> {
   return new Promise((resolve) => stdout.write(text, () => resolve(EXIT.done)));
 }
 
-/** The command among the arguments: a word that is no option's value. */
-function commandIn(argv: readonly string[]): CommandName | undefined {
-  const takes = new Set(optionList.filter(({ value }) => value !== 'flag').map(({ name }) => `--${name}`));
-  const words = argv.filter((arg, index) => !arg.startsWith('-') && !takes.has(argv[index - 1] ?? ''));
-  return COMMANDS.find((name) => name === words[0]);
-}
-
 /** Nothing given and nobody piping: show what can be given. */
 const isLost = (args: Arguments, { stdin }: Context): boolean =>
   args.paths.length === 0 && stdin.isTTY === true && args.command !== 'report';
-
-/** The heading of a crash report. */
-export const crashHeading = (language: Context['language']): string => messages.internal[language];

@@ -8,8 +8,11 @@ import { createTools, type Extracted, type ExtractorOptions } from './tools.js';
 
 type Task = { readonly file: FoundFile; readonly stretch: Stretch | undefined };
 
-serveTasks<ExtractorOptions, Task, Extracted | ReadStretch | GivenUp>((options) => {
-  const tools = createTools(options);
-  const extract = createExtractor(tools);
-  return ({ file, stretch }) => (stretch === undefined ? extract(file, {}) : readAlone(file, stretch, tools));
-});
+/** Serves the thread that has begun this one, until that ends it. */
+export function serveExtraction(): void {
+  serveTasks<ExtractorOptions, Task, Extracted | ReadStretch | GivenUp>((options) => {
+    const tools = createTools(options);
+    const extract = createExtractor(tools);
+    return ({ file, stretch }) => (stretch === undefined ? extract(file, {}) : readAlone(file, stretch, tools));
+  });
+}

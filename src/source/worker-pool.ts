@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 
 /** Made by `npm run build`. */
-const SCRIPT = new URL('../../dist/extract/worker.js', import.meta.url);
+const SCRIPT = new URL('../../dist/cli/worker.js', import.meta.url);
 
 type Work<Task, Result> = {
   readonly jobs: number;

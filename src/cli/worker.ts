@@ -1,0 +1,5 @@
+import { loadEngine } from './load-engine.js';
+
+// What a thread of `source/worker-pool.ts` runs.
+
+loadEngine().serveExtraction();

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { compileLate } from '../../src/cli/compile-late.js';
+import { CACHE, compileEngine, startEngine } from '../../src/cli/load-engine.js';
+
+// V8 takes compiled code only where version and flags are those it was made with: the flags of a run must be those of the build.
+
+test('the engine comes compiled', () => {
+  compileLate();
+  const script = compileEngine(readFileSync(CACHE));
+  expect(script.cachedDataRejected).toBe(false);
+});
+
+test.each([
+  ['none', undefined],
+  ['a damaged one', Buffer.from('not compiled')],
+])('it runs with %s too', (_, cache) => {
+  const { run, serveExtraction } = startEngine(compileEngine(cache));
+  expect([typeof run, typeof serveExtraction]).toEqual(['function', 'function']);
+});

@@ -87,6 +87,17 @@ describe('what is not near', () => {
     expect(left(await read('packed'))).toEqual(['packed/late/nacos.log.gz', 'packed/old/nacos.log.gz']);
   });
 
+  test('is not opened where its file is older by days, and so is that of its process which the content bears out', async () => {
+    const old = ['nacos.log', 'naming-server.log'].map((name) => log(`old/a/${name}`, day(11)));
+    const wrong = ['nacos.log', 'naming-server.log'].map((name) => log(`old/b/${name}`, day(21)));
+    for (const path of [...old, ...wrong])
+      utimesSync(path, new Date('2026-11-11T10:01:00Z'), new Date('2026-11-11T10:01:00Z'));
+    const report = await read('old');
+    expect(left(report)).toEqual(['old/a/nacos.log', 'old/a/naming-server.log']);
+    expect(report.notices.filter(({ text }) => text.en.includes('was not opened')).length).toBe(2);
+    expect(report.coverage.map(({ path }) => path)).toEqual(wrong);
+  });
+
   test('may be near in another zone as long as none is proved', async () => {
     const hours = (shift: number): readonly string[] => day(21).map((line) => line.replace(' 10:', ` ${10 + shift}:`));
     log('zones/a/nacos.log', hours(8));

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { FileFacts, Notice } from '../model/facts.js';
+import { once } from '../model/memoized.js';
 import type { Catalog } from '../model/pattern.js';
 import { compileLayouts } from '../record/layouts.js';
 import { discover, type FoundFile, sizeOf } from '../source/discover.js';
@@ -218,13 +219,4 @@ async function readInTurn(inputs: readonly FoundFile[], extract: Extract, run: R
     };
     results.set(file, await extract(file, { stdin, signal, onBytes }));
   }
-}
-
-/** Made when it is asked for first. */
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

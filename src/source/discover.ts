@@ -59,6 +59,11 @@ export function sizeOf(path: string): number {
   return statOf(path)?.size ?? 0;
 }
 
+/** When a file was last written to, as the file system has it (epoch ms); undefined where that cannot be told. */
+export function mtimeOf(path: string): number | undefined {
+  return statOf(path)?.mtimeMs;
+}
+
 /** A folder: as it was given and found, and where it really is. */
 type Place = { readonly root: string; readonly dir: string; readonly real: string; readonly depth: number };
 

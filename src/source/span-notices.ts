@@ -17,6 +17,12 @@ export const spanNotices = {
       en: `${path} was not checked: it begins at ${wallClock(first)} by its own clock and was last written to at ${wallClock(mtime)} UTC, not near the time asked for.`,
       zh: `${path} 未检查：其记录始于 ${wallClock(first)}（自身时钟），文件最后写入时间为 ${wallClock(mtime)} UTC，不在所要求的时间附近。`,
     }),
+  /** A log of which only the file system was asked. */
+  notOpened: (path: string, mtime: EpochMs): Notice =>
+    notice('outside-span', path, {
+      en: `${path} was not opened: it was last written to at ${wallClock(mtime)} UTC, long before the time asked for.`,
+      zh: `${path} 未打开：文件最后写入时间为 ${wallClock(mtime)} UTC，远早于所要求的时间。`,
+    }),
   headRead: (path: string, { to, size }: { readonly to: number; readonly size: number }): Notice =>
     notice('read-in-part', path, {
       en: `Only the first ${to} of ${size} bytes of ${path} were checked: the rest holds nothing near the time asked for.`,

@@ -40,20 +40,27 @@ const EDGE_FACTOR = 1.5;
 
 type Log = { readonly kind: LogKind; readonly spans: readonly Span[]; readonly unread: readonly Span[] };
 
-/** When an origin wrote anything at all. */
-export type Written = Pick<Activity, 'intervals' | 'first' | 'last'>;
-
-/** The same without what only diagnoses ask for, of some files. */
-export function writtenIn(facts: readonly FileFacts[], clocks: Clocks): Written {
+/** The stretches in which a process wrote some of its files, or may have. */
+export function writtenIn(facts: readonly FileFacts[], clocks: Clocks): readonly Span[] {
   const files = facts.filter((file) => isSignOfLife(file, clocks));
-  return writtenOf(union(files.flatMap((file) => writtenSpans(file, clocks))));
+  return union(files.flatMap((file) => writtenSpans(file, clocks)));
 }
 
-const writtenOf = (intervals: readonly Span[]): Written => ({
-  intervals,
-  first: intervals[0]?.from ?? 0,
-  last: intervals.at(-1)?.to ?? 0,
-});
+/** From the first of these stretches to the end of the last; undefined where there are none. */
+export function writtenBetween(facts: readonly FileFacts[], clocks: Clocks): Span | undefined {
+  let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const file of facts) {
+    const clock = clocks.byPath.get(file.file.path);
+    if (clock === undefined || !isSignOfLife(file, clocks)) continue;
+    for (const times of [file.activity, file.unread ?? []])
+      for (const time of times) {
+        const moment = toOrder(time, clock, file.offset);
+        from = Math.min(from, moment);
+        to = Math.max(to, moment);
+      }
+  }
+  return from <= to ? { from, to } : undefined;
+}
 
 /** What the machine writes is no sign of life of the process. */
 function isSignOfLife({ file: { path, kind }, dateless }: FileFacts, clocks: Clocks): boolean {
@@ -73,7 +80,7 @@ export function activities(facts: readonly FileFacts[], clocks: Clocks): Readonl
 }
 
 /** Stretches in which a file was written, on the common clock, or may have been; none where its clock is unknown. */
-export function writtenSpans(file: FileFacts, clocks: Clocks): readonly Span[] {
+function writtenSpans(file: FileFacts, clocks: Clocks): readonly Span[] {
   return [...spansOf(file.activity, file, clocks), ...unreadSpans(file, clocks)];
 }
 
@@ -95,7 +102,9 @@ function activityOf(logs: readonly Log[]): Activity {
   const holes = holesOf(intervals);
   const limit = Math.max(MIN_SILENCE_MS, RHYTHM_FACTOR * rhythmOf(holes));
   return {
-    ...writtenOf(intervals),
+    intervals,
+    first: intervals[0]?.from ?? 0,
+    last: intervals.at(-1)?.to ?? 0,
     silences: holes
       .filter((hole) => hole.to - hole.from >= limit)
       .map((hole) => ({ ...hole, proved: logs.some(({ spans }) => proves(spans, hole)) })),

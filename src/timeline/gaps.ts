@@ -4,9 +4,10 @@ import type { Gap, GapType } from '../model/gap.js';
 import { groupBy, pushTo } from '../model/groups.js';
 import type { LogKind } from '../model/log-file.js';
 import { isLoudLevel } from '../model/log-record.js';
+import { memoized, once } from '../model/memoized.js';
 import type { Text } from '../model/text.js';
 import type { EpochMs, Span } from '../model/time.js';
-import { union, type Written, writtenIn, writtenSpans } from './activity.js';
+import { writtenBetween, writtenIn } from './activity.js';
 import type { Clocks } from './clock.js';
 import { missingKinds } from './expected-kinds.js';
 
@@ -36,13 +37,10 @@ const WRITTEN_AT_START: ReadonlySet<LogKind> = new Set<LogKind>([
 ]);
 
 /** One log kind of one origin: a live file and its rotated parts. */
-type Stream = {
-  readonly origin: string;
-  readonly kind: LogKind;
-  readonly files: readonly FileFacts[];
-  /** When it was written to; empty where nothing follows from it. */
-  readonly intervals: readonly Span[];
-};
+type Stream = { readonly origin: string; readonly kind: LogKind; readonly files: readonly FileFacts[] };
+
+/** When a process wrote, over all its logs: its stretches are worked out only where one of its logs has a hole. */
+type Process = Span & { readonly intervals: () => readonly Span[] };
 
 /**
  * Everything that the given logs do not hold although they should: whole kinds, beginnings, ends, stretches in the middle,
@@ -50,48 +48,54 @@ type Stream = {
  */
 export function gapsOf(facts: readonly FileFacts[], clocks: Clocks): readonly Gap[] {
   const filesOf = groupBy(facts, ({ file }) => file.origin);
-  const byOrigin = new Map<string, Written>();
-  const writtenBy = (origin: string): Written => {
-    const written = byOrigin.get(origin) ?? writtenIn(filesOf.get(origin) ?? [], clocks);
-    byOrigin.set(origin, written);
-    return written;
-  };
-  const gaps = streamsOf(facts, clocks).flatMap((stream) => [
-    ...(stream.intervals.length === 0 ? [] : rhythmGaps(stream, writtenBy(stream.origin))),
+  const processOf = memoized((origin: string) => processIn(filesOf.get(origin) ?? [], clocks));
+  const gaps = streamsIn(facts).flatMap((stream) => [
+    ...startsLate(stream, clocks, processOf),
+    ...rhythmGaps(stream, clocks, processOf),
     ...rotatedAway(stream),
     ...stream.files.flatMap((file) => [...truncated(file), ...levelTooHigh(file)]),
   ]);
   return [...gaps, ...missingKinds(facts)];
 }
 
-function streamsOf(facts: readonly FileFacts[], clocks: Clocks): readonly Stream[] {
+function processIn(files: readonly FileFacts[], clocks: Clocks): Process | undefined {
+  const edges = writtenBetween(files, clocks);
+  return edges && { ...edges, intervals: once(() => writtenIn(files, clocks)) };
+}
+
+function streamsIn(facts: readonly FileFacts[]): readonly Stream[] {
   const dated = facts.filter(({ file, records, dateless }) => records > 0 && !dateless && file.kind !== 'unknown');
   const streams = groupBy(dated, ({ file }) => `${file.origin}\n${file.kind}`);
   return [...streams.values()].flatMap((files) => {
     const [first] = files;
-    if (first === undefined) return [];
-    const { origin, kind } = first.file;
-    const isTimed = SELF_TIMED.has(kind) || WRITTEN_AT_START.has(kind);
-    const intervals = isTimed ? union(files.flatMap((file) => writtenSpans(file, clocks))) : [];
-    return [{ origin, kind, files, intervals }];
+    return first === undefined ? [] : [{ origin: first.file.origin, kind: first.file.kind, files }];
   });
 }
 
-/** Beginnings, ends and middles in which the rest of the origin writes and this log does not, against its own rhythm. */
-function rhythmGaps(stream: Stream, activity: Written): readonly Gap[] {
-  const { intervals, kind } = stream;
-  const [first, last] = [intervals[0], intervals.at(-1)];
+type ProcessOf = (origin: string) => Process | undefined;
+
+/** A beginning that the rest of the origin wrote through, without this log. */
+function startsLate(stream: Stream, clocks: Clocks, processOf: ProcessOf): readonly Gap[] {
+  if (!WRITTEN_AT_START.has(stream.kind)) return [];
+  const [own, owner] = [writtenBetween(stream.files, clocks), processOf(stream.origin)];
+  if (own === undefined || owner === undefined) return [];
+  const before = { from: owner.from, to: own.from };
+  const isMissed = lengthOf(before) >= MIN_SILENCE_MS && writesWithin(owner, before);
+  return isMissed ? [gap(stream, 'starts-late', before, TEXTS.startsLate)] : [];
+}
+
+/** Ends and middles in which the rest of the origin writes and this log does not, against its own rhythm. */
+function rhythmGaps(stream: Stream, clocks: Clocks, processOf: ProcessOf): readonly Gap[] {
+  if (!SELF_TIMED.has(stream.kind)) return [];
+  const intervals = writtenIn(stream.files, clocks);
   const holes = intervals.slice(1).map((next, index) => ({ from: intervals[index]?.to ?? next.from, to: next.from }));
-  if (first === undefined || last === undefined) return [];
-  const before = { from: activity.first, to: first.from };
-  if (WRITTEN_AT_START.has(kind) && lengthOf(before) >= MIN_SILENCE_MS && writesWithin(activity, before))
-    return [gap(stream, 'starts-late', before, TEXTS.startsLate)];
-  if (!SELF_TIMED.has(kind) || holes.length < MIN_HOLES) return [];
+  const [last, owner] = [intervals.at(-1), processOf(stream.origin)];
+  if (last === undefined || owner === undefined || holes.length < MIN_HOLES) return [];
   const lengths = holes.map(lengthOf).sort((a, b) => a - b);
   const rhythm = lengths[Math.floor((lengths.length - 1) * RHYTHM_SHARE)] ?? 0;
   const limit = Math.max(MIN_SILENCE_MS, SILENCE_FACTOR * rhythm);
-  const isMissed = (hole: Span): boolean => lengthOf(hole) >= limit && writesWithin(activity, hole);
-  const after = { from: last.to, to: activity.last };
+  const isMissed = (hole: Span): boolean => lengthOf(hole) >= limit && writesWithin(owner, hole);
+  const after = { from: last.to, to: owner.to };
   return [
     ...holes.filter(isMissed).map((hole) => gap(stream, 'silent', hole, TEXTS.silent)),
     ...(isMissed(after) ? [gap(stream, 'ends-early', after, TEXTS.endsEarly)] : []),
@@ -101,9 +105,10 @@ function rhythmGaps(stream: Stream, activity: Written): readonly Gap[] {
 const lengthOf = (span: Span): number => span.to - span.from;
 
 /** Does the origin write in the inner part of the span? A process that stood still is silent in all its logs. */
-function writesWithin(activity: Written, { from, to }: Span): boolean {
+function writesWithin(owner: Process, { from, to }: Span): boolean {
   const margin = (to - from) / 4;
-  const next = activity.intervals[firstEndingFrom(activity.intervals, from + margin)];
+  const intervals = owner.intervals();
+  const next = intervals[firstEndingFrom(intervals, from + margin)];
   return next !== undefined && next.from <= to - margin;
 }
 

@@ -3,9 +3,10 @@
 // wanted size lasts. Runs with a fault are put in once, as they are. Every copy gets addresses of its own: a fleet, not one file repeated.
 
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { IANAZone } from 'luxon';
 
 const STAMP = /^(\d{4})-(\d\d)-(\d\d)([ T])(\d\d):(\d\d):(\d\d)([.,])(\d{3})/;
 const ACCESS = /\[(\d\d)\/(\w{3})\/(\d{4}):(\d\d):(\d\d):(\d\d) /;
@@ -131,4 +132,18 @@ async function writeFile(target, path, { copy, items, running, rounds, span }) {
   for (let round = 0; round < (steady.length > 0 ? rounds : 0); round++) await write(steady, round * span);
   out.end();
   await once(out, 'finish');
+  // What unpacks an archive leaves a file the time at which it was last written to.
+  const last = greatest([...items, ...running].map(({ time }) => time)) + Math.max(0, rounds - 1) * span;
+  const written = (last - offsetOf(path, last)) / 1000;
+  if (Number.isFinite(written)) utimesSync(out.path, written, written);
+}
+
+const greatest = (times) => times.reduce((most, time) => (time > most ? time : most), Number.NEGATIVE_INFINITY);
+
+/** How far the clock of a run's host is ahead of UTC, in ms; that of Shanghai where nothing is known of the run. */
+function offsetOf(path, time) {
+  const [run, host] = [dirname(dirname(dirname(path))), basename(dirname(path))];
+  const truth = join(run, 'truth.json');
+  const { timezone } = existsSync(truth) ? JSON.parse(readFileSync(truth, 'utf8')) : {};
+  return IANAZone.create(timezone?.[host] ?? timezone?.default ?? 'Asia/Shanghai').offset(time) * 60_000;
 }

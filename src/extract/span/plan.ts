@@ -1,4 +1,5 @@
 import type { FileFacts, Notice } from '../../model/facts.js';
+import { memoized } from '../../model/memoized.js';
 import type { Catalog } from '../../model/pattern.js';
 import type { LocalMs } from '../../model/time.js';
 import { compileLayouts } from '../../record/layouts.js';
@@ -20,6 +21,7 @@ import {
 } from '../../timeline/near-span.js';
 import type { KindOf } from '../../timeline/zone-proof.js';
 import type { Extracted } from '../tools.js';
+import { writtenLongBefore } from './file-times.js';
 import { stretchOf } from './seek.js';
 import { type PackedSurvey, type Survey, surveyOf } from './survey.js';
 
@@ -52,6 +54,7 @@ type Tools = {
 };
 
 type Surveyed = { readonly file: FoundFile; readonly survey: Survey | PackedSurvey | undefined };
+
 /** Decides what has to be read of files, so that nothing near the stretch is missed whatever zone a log may be in. */
 export async function planFor(
   files: readonly FoundFile[],
@@ -59,11 +62,12 @@ export async function planFor(
   { catalog, extract }: Tools,
 ): Promise<Plan> {
   const finder = new TimeFinder(compileLayouts(catalog.layouts));
-  const all = files.map((file): Surveyed => ({ file, survey: surveyOf(file.path, finder) }));
+  const look = memoized((file: FoundFile): Surveyed => ({ file, survey: surveyOf(file.path, finder) }));
   const wide = widest(within);
-  const near = new Set(all.filter(({ survey }) => mayReach(survey, wide, ANY_ZONE)).map(({ file }) => file));
+  const old = writtenLongBefore(files, wide.from, look);
+  const near = new Set(files.filter((file) => !old.has(file) && mayReach(look(file).survey, wide, ANY_ZONE)));
   const origins = new Set([...near].map(({ origin }) => origin));
-  const ofOrigins = all.filter(({ file }) => origins.has(file.origin));
+  const ofOrigins = files.filter(({ origin }) => origins.has(origin)).map(look);
   const done = await headsOf(ofOrigins, near, extract);
   const clocks = await clocksOf(ofOrigins, done, { catalog, extract, zones });
   const zone = zones.fallback ?? displayZone(clocks);
@@ -78,12 +82,15 @@ export async function planFor(
     const part = partOf(file, survey, { window, finder });
     return part === undefined ? file : { ...file, part };
   });
-  const left = all.filter(({ file }) => !origins.has(file.origin));
+  const left = files.filter(({ origin }) => !origins.has(origin));
   return {
     files: planned,
     done,
     zone,
-    notices: left.flatMap(({ file, survey }) => notReadNotice(file.path, survey)),
+    notices: left.flatMap((file) => {
+      const mtime = old.get(file);
+      return mtime === undefined ? notReadNotice(look(file)) : [spanNotices.notOpened(file.path, mtime)];
+    }),
   };
 }
 
@@ -114,12 +121,12 @@ async function headsOf(
   for (const { file, survey } of all) {
     if (near.has(file) || survey === undefined) continue;
     if ('last' in survey) heads.set(file, await extract({ ...file, part: headPart(file.path, survey) }));
-    else heads.set(file, { facts: [], notices: notReadNotice(file.path, survey) });
+    else heads.set(file, { facts: [], notices: notReadNotice({ file, survey }) });
   }
   return heads;
 }
 
-function notReadNotice(path: string, survey: Surveyed['survey']): readonly Notice[] {
+function notReadNotice({ file: { path }, survey }: Surveyed): readonly Notice[] {
   if (survey === undefined) return [];
   return ['last' in survey ? spanNotices.notRead(path, survey) : spanNotices.notUnpacked(path, survey)];
 }

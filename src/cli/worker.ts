@@ -2,4 +2,4 @@ import { loadEngine } from './load-engine.js';
 
 // What a thread of `source/worker-pool.ts` runs.
 
-loadEngine().serveExtraction();
+await loadEngine().serveExtraction();

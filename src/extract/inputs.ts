@@ -6,8 +6,8 @@ import { compileLayouts } from '../record/layouts.js';
 import { discover, type FoundFile, sizeOf } from '../source/discover.js';
 import { FactCache, madeBy } from '../source/fact-cache.js';
 import { isPlain } from '../source/probe.js';
+import { processors } from '../source/processors.js';
 import { createSelection, type SelectionOptions } from '../source/selection.js';
-import { inWorkers, processors } from '../source/worker-pool.js';
 import { offsetVotes } from '../timeline/zone-proof.js';
 import { createExtractor } from './input.js';
 import { soughtFor } from './kept.js';
@@ -192,6 +192,8 @@ async function readSideBySide(files: readonly FoundFile[], whole: ExtractorOptio
     else parts.add(task, result);
     onProgress?.({ done: results.size + parts.whole, total: files.length, bytes, path: task.file.path });
   };
+  // Few runs have so much to read.
+  const { inWorkers } = await import('../source/worker-pool.js');
   await inWorkers({ jobs, data: whole, tasks, signal, onResult });
   for (const [file, stretches] of parts.files) {
     const read = await joinStretches(file, stretches, parts.of(file), { ...run.tools(), signal });

@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import { PassThrough, type Readable, Transform } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
 import { isGzip, type ReadEnd } from './blocks.js';
@@ -13,7 +12,7 @@ export function readLines(input: Readable, sink: LineSink, signal?: AbortSignal)
 }
 
 async function readToEnd(input: Readable, sink: LineSink, signal: AbortSignal | undefined): Promise<ReadEnd> {
-  const unpacked = await unpack(input);
+  const [unpacked, { createInterface }] = await Promise.all([unpack(input), import('node:readline')]);
   const bound = new LineBound();
   const bounded = unpacked.stream.pipe(bound);
   const lines = createInterface({ input: bounded.setEncoding('latin1'), crlfDelay: Number.POSITIVE_INFINITY });

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 
 /** Made by `npm run build`. */
@@ -13,11 +12,6 @@ type Work<Task, Result> = {
   readonly signal: AbortSignal | undefined;
   readonly onResult: (task: Task, result: Result) => void;
 };
-
-/** Processors that may be used. */
-export function processors(): number {
-  return availableParallelism();
-}
 
 /** Gives tasks to workers as they become free. Returns those that no worker finished: where one broke down, or all was aborted. */
 export async function inWorkers<Task, Result>(work: Work<Task, Result>): Promise<readonly Task[]> {

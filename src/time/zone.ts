@@ -1,7 +1,10 @@
-import { DateTime, FixedOffsetZone, IANAZone, type Zone } from 'luxon';
+import { DateTime, FixedOffsetZone, IANAZone, Settings, type Zone } from 'luxon';
 import { UsageError } from '../errors.js';
 import { closest } from '../model/closest.js';
 import type { EpochMs, LocalMs } from '../model/time.js';
+
+// No name of a day or month is ever printed: asking the machine for its locale would only take 15 ms.
+Settings.defaultLocale = 'en-US';
 
 /** Offsets change at quarter hours at the earliest, so one luxon call serves all lines of a quarter hour. */
 const QUARTER_MS = 15 * 60_000;

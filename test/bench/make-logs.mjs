@@ -133,12 +133,13 @@ async function writeFile(target, path, { copy, items, running, rounds, span }) {
   out.end();
   await once(out, 'finish');
   // What unpacks an archive leaves a file the time at which it was last written to.
-  const last = greatest([...items, ...running].map(({ time }) => time)) + Math.max(0, rounds - 1) * span;
+  const ends = [greatest(items), greatest(running) + (rounds - 1) * span];
+  const last = Math.max(...ends.filter(Number.isFinite));
   const written = (last - offsetOf(path, last)) / 1000;
   if (Number.isFinite(written)) utimesSync(out.path, written, written);
 }
 
-const greatest = (times) => times.reduce((most, time) => (time > most ? time : most), Number.NEGATIVE_INFINITY);
+const greatest = (list) => list.reduce((most, { time = most }) => Math.max(most, time), Number.NEGATIVE_INFINITY);
 
 /** How far the clock of a run's host is ahead of UTC, in ms; that of Shanghai where nothing is known of the run. */
 function offsetOf(path, time) {

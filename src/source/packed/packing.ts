@@ -1,11 +1,7 @@
-import { bunzipped } from './bzip2.js';
 import type { Chunks, Member } from './chunks.js';
 import { gunzipped } from './gzip.js';
 import { unlz4 } from './lz4.js';
 import { tarMembers } from './tar.js';
-import { unxz } from './xz.js';
-import { zipMembers } from './zip.js';
-import { unzstd } from './zstd.js';
 
 export type Packing =
   | { readonly stream: (chunks: Chunks) => Chunks }
@@ -13,6 +9,12 @@ export type Packing =
   | { readonly unsupported: string };
 
 type Magic = { readonly at: number; readonly bytes: readonly number[]; readonly packing: Packing };
+
+// Packages that unpack are loaded by who needs them: most logs are plain or gzip.
+const unxz = onDemand(async () => (await import('./xz.js')).unxz);
+const unzstd = onDemand(async () => (await import('./zstd.js')).unzstd);
+const bunzipped = onDemand(async () => (await import('./bzip2.js')).bunzipped);
+const zipMembers = onDemand(async () => (await import('./zip.js')).zipMembers);
 
 const MAGICS: readonly Magic[] = [
   { at: 0, bytes: [0x1f, 0x8b], packing: { stream: gunzipped } },
@@ -37,4 +39,13 @@ export function packingOf(head: Uint8Array): Packing | undefined {
   if (head[0] === 0x42 && found !== undefined && !(head[4] === 0x31 && head[5] === 0x41) && head[4] !== 0x17)
     return undefined;
   return found;
+}
+
+function onDemand<Item>(
+  load: () => Promise<(chunks: Chunks) => AsyncIterable<Item>>,
+): (chunks: Chunks) => AsyncIterable<Item> {
+  return async function* (chunks) {
+    const unpack = await load();
+    yield* unpack(chunks);
+  };
 }

@@ -28,6 +28,8 @@ const engine = await build({
   outfile: join(outdir, 'engine.js'),
   format: 'cjs',
   external: ON_DEMAND,
+  // V8's kept code does not know who imports: what is loaded on demand is required.
+  supported: { 'dynamic-import': false },
   // yargs measures its own help, which is never printed here, with a package that takes 20 ms to load.
   alias: { 'string-width': 'fast-string-width' },
   // One function, called by src/cli/load-engine.ts.

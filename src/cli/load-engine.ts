@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 import type { Engine } from './engine.js';
 
 /** Both made by `npm run build`: all modules as one script, and what V8 made of it in runs of the same program. */
@@ -24,7 +24,6 @@ export function compileEngine(cachedData: Buffer | undefined): Script {
   return new Script(readFileSync(SCRIPT, 'latin1'), {
     filename: fileURLToPath(SCRIPT),
     ...(cachedData === undefined ? {} : { cachedData }),
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
 }
 

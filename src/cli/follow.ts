@@ -14,10 +14,10 @@ import { createLines } from './follow-lines.js';
 import { type FollowRun, followAll, notify, type Pipe } from './follow-run.js';
 import { FollowState } from './follow-state.js';
 import { pathsOf } from './input.js';
-import { growSlowly } from './lean-memory.js';
 import { type OutletSurroundings, openOutlets, wantsScreen } from './outlets/open-outlets.js';
 import { createTalk } from './outlets/talk.js';
 import { catalogOf, checkTimes, originsOf, spanOf, withoutIgnored, zonesOf } from './settings.js';
+import { growSlowly } from './v8-flags.js';
 
 const POLL_MS = 200;
 const GRACE_MS = 30_000;

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
-import { compileLate } from './compile-late.js';
 import { EXIT } from './context.js';
 import { languageOf } from './language.js';
 import { loadEngine } from './load-engine.js';
 import { messages } from './messages.js';
 import { quickAnswer } from './quick-answer.js';
+import { compileLate } from './v8-flags.js';
 
 const { stdin, stdout, stderr, env } = process;
 const argv = process.argv.slice(2);

@@ -14,9 +14,9 @@ import type { Context } from './context.js';
 import { createFollower, finish, outletsOf } from './follow.js';
 import { createStatus, type FollowRun, notify } from './follow-run.js';
 import { pathsOf } from './input.js';
-import { growSlowly } from './lean-memory.js';
 import { messages } from './messages.js';
 import { originsOf, zonesOf } from './settings.js';
+import { growSlowly } from './v8-flags.js';
 
 /** Event time that is read in one step. */
 const STEP_MS = 250;

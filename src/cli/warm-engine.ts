@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { Readable, Writable } from 'node:stream';
-import { compileLate } from './compile-late.js';
 import { CACHE, compileEngine, startEngine } from './load-engine.js';
+import { compileLate } from './v8-flags.js';
 
 // Run by the build: `warm-engine FOLDER` runs the engine on the logs of scenarios as users run it, and keeps what V8 compiled for that.
 

@@ -1,5 +1,6 @@
 import type { FileFacts, Notice } from '../model/facts.js';
 import { groupBy } from '../model/groups.js';
+import { memoizedFor } from '../model/memoized.js';
 
 /**
  * Facts of all files as one set: sorted by path, the same content once. Associative, commutative and idempotent, so parts
@@ -66,7 +67,7 @@ function samePath(path: string, numbered: string): Notice {
  * Files whose whole content was already seen under an earlier path: a copy of a log says nothing new. The fingerprint
  * samples each line; short files of two servers may agree in it, but hardly in their first and last moment, too.
  */
-export function copiesOf(facts: readonly FileFacts[]): ReadonlyMap<string, string> {
+export const copiesOf = memoizedFor((facts: readonly FileFacts[]): ReadonlyMap<string, string> => {
   const first = new Map<string, string>();
   const copies = new Map<string, string>();
   for (const { file, fingerprint, records, from, to } of facts) {
@@ -77,7 +78,7 @@ export function copiesOf(facts: readonly FileFacts[]): ReadonlyMap<string, strin
     else copies.set(file.path, known);
   }
   return copies;
-}
+});
 
 const inOrder = (a: FileFacts, b: FileFacts): number => compare(a.file.path, b.file.path);
 

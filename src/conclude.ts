@@ -19,6 +19,7 @@ import { gapsOf } from './timeline/gaps.js';
 import { historiesOf } from './timeline/histories.js';
 import { mergeFacts } from './timeline/merge.js';
 import { strangeIn, strangeOf } from './timeline/strange.js';
+import type { Timeline } from './timeline/timeline.js';
 
 export type ConcludeOptions = {
   readonly catalog: Catalog;
@@ -76,9 +77,12 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
     ],
     histories: historiesOf(timeline, coverage),
     zone: displayZone(clocks),
-    span: timeline.events.length === 0 ? { from: null, to: null } : timeline.span,
+    span: isUndated(timeline) ? { from: null, to: null } : timeline.span,
   };
 }
+
+/** Does no line show a time? */
+const isUndated = ({ events, span, end }: Timeline): boolean => events.length === 0 || (span.from === 0 && end === 0);
 
 const titleOf = (titles: ReadonlyMap<string, Text>, id: string): Text => titles.get(id) ?? { en: id, zh: id };
 

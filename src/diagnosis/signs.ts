@@ -75,6 +75,30 @@ export function targetsOf(outage: Outage): readonly string[] {
   return [...new Set(named)].filter((name) => name.includes(':') || name.includes('.')).sort();
 }
 
+/** By these a client shows that somebody took its request and spoke, whatever was said. */
+const ANSWERS: readonly string[] = [
+  'read-timeout',
+  'server-not-ready',
+  'server-error-500',
+  'auth-failed',
+  'persistence-conflict',
+  'tps-over-limit',
+  'raft-no-leader',
+  'connection-unregistered',
+];
+
+/** Did somebody listen at the addresses that were asked? Then neither the address nor a stopped server is the fault. */
+export function wasAnswered({ party, from, to }: Outage): boolean {
+  return party.events.some(
+    (event) =>
+      event.side !== 'server' &&
+      event.origin === party.origin &&
+      (ANSWERS.includes(event.kind) || event.pattern === 'client/service-unknown') &&
+      event.lastAt >= from &&
+      event.at <= (to ?? Number.POSITIVE_INFINITY),
+  );
+}
+
 /** Is the server behind one of these addresses among those whose logs were supplied? */
 export function knownServers(addresses: readonly string[], timeline: Timeline): readonly string[] {
   const hosts = new Set(timeline.servers.flatMap((server) => [...server.addresses].map(hostOf)));

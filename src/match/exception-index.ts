@@ -8,6 +8,8 @@ type Entry = {
   readonly order: number;
   readonly source: string;
   readonly prefix: string;
+  /** Wordings of other patterns that say the same and more: where one of them stands, this one does not. */
+  readonly closer: Entry[];
   /** Compiled when its prefix is first found. */
   template: CompiledTemplate | undefined;
 };
@@ -51,11 +53,20 @@ export class ExceptionIndex {
     this.#pairs[pairAt(key, 0)] = 1;
     const list = this.#entries.get(key) ?? [];
     this.#entries.set(key, list);
-    list.push({ pattern, order, source, prefix, template: undefined });
+    const entry: Entry = { pattern, order, source, prefix, closer: [], template: undefined };
+    for (const other of list) {
+      if (says(other, entry)) entry.closer.push(other);
+      if (says(entry, other)) other.closer.push(entry);
+    }
+    list.push(entry);
   }
 }
 
 const NOTHING: readonly never[] = [];
+
+/** Does one say what the other does, and more? */
+const says = (one: Entry, other: Entry): boolean =>
+  one.pattern !== other.pattern && one.source.length > other.source.length && one.source.startsWith(other.source);
 
 /** Fixed text in front of the first hole. */
 function prefixOf(source: string): string {
@@ -72,6 +83,7 @@ function tryEntry(
   const { pattern, order, prefix } = entry;
   const known = found.get(pattern);
   if ((known !== undefined && known.order <= order) || !line.startsWith(prefix, at)) return;
+  if (entry.closer.some((other) => line.startsWith(other.prefix, at))) return;
   entry.template ??= compileTemplate(parseTemplate(entry.source), { openEnd: true });
   const captures = entry.template.exec(at === 0 ? line : line.slice(at));
   if (captures !== undefined) found.set(pattern, { order, captures });

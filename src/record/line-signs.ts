@@ -20,19 +20,20 @@ export function looksLikeAccess(bytes: Uint8Array, from: number, to: number): bo
   return false;
 }
 
+/** `xcept` of an exception, `Error:` of an error, `ErrCode:` of what a NacosException prints as itself. */
+const EXCEPTION_SIGNS = ['xcept', 'Error:', 'ErrCode:'].map((text) =>
+  Uint8Array.from(text, (sign) => sign.charCodeAt(0)),
+);
+
 /** A paste may begin in the middle of a stack trace: `java.net.SocketException: …`. */
 export function mayBeException(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at + 10 < to; at++) {
-    if (
-      bytes[at] === 120 &&
-      bytes[at + 1] === 99 &&
-      bytes[at + 2] === 101 &&
-      bytes[at + 3] === 112 &&
-      bytes[at + 4] === 116
-    )
-      return true;
-  }
+  for (let at = from; at + 10 < to; at++) if (EXCEPTION_SIGNS.some((sign) => stands(sign, bytes, at))) return true;
   return false;
+}
+
+function stands(sign: Uint8Array, bytes: Uint8Array, at: number): boolean {
+  for (let index = 0; index < sign.length; index++) if (bytes[at + index] !== sign[index]) return false;
+  return true;
 }
 
 /** The first level named in a text, worst first. */

@@ -25,11 +25,17 @@ function buildIncident(
     title,
     severity: worst(ranked.map((item) => item.finding.severity)),
     state: finding.to === null ? 'unresolved' : 'recovered',
-    span: { from: finding.from, to: finding.to },
+    span: spanOf(finding),
     subjects: finding.subjects,
     causes: ranked.map((item) => buildCause(item, ranked, background)),
     events: eventsOf([...ranked, ...effects]),
   };
+}
+
+/** Lines without any time stand where the clock begins: that is no time to tell anybody. */
+function spanOf({ from, to, evidence }: Explained['finding']): Incident['span'] {
+  const isUndated = from === 0 && evidence.every(({ at, time }) => at === 0 && time === null);
+  return isUndated ? { from: null, to: null } : { from, to };
 }
 
 /** Stable for the same input: cause, start and first subject. */

@@ -49,14 +49,17 @@ export function say({ language }: Style, text: Text, values: Values = {}): strin
 
 /** `2026-11-21 10:25:40` in the report's zone; a dash where no time is known. */
 export function timeText({ zone }: Style, at: EpochMs | null): string {
-  return at === null ? '–' : dateTimeOf(at, zone);
+  return at === null ? '–' : withoutNoDay(dateTimeOf(at, zone));
 }
+
+/** Logs that show the time of day alone are counted from the first day of the clock. */
+const withoutNoDay = (text: string): string => text.replace(/^1970-01-01 /, '');
 
 /** The same without the day where it is the day of `before`, which stands near. */
 export function shortTimeText(style: Style, at: EpochMs | null, before: EpochMs | null): string {
   const text = timeText(style, at);
   const day = timeText(style, before).slice(0, 11);
-  return at !== null && text.startsWith(day) ? text.slice(11) : text;
+  return at !== null && day.length === 11 && text.startsWith(day) ? text.slice(11) : text;
 }
 
 /** A duration in its two largest units, from milliseconds. */

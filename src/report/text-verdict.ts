@@ -6,7 +6,7 @@ import { columnsOf, padEnd } from './columns.js';
 import { type Color, SEVERITY_COLORS, STATE_COLORS } from './paint.js';
 import { durationText, hang, placeText, rule, type Style, say, timeText } from './style.js';
 import { subjectsText } from './subjects.js';
-import { LIKELIHOOD_WORDS, MOMENT, SEVERITY_WORDS, STATE_WORDS, words } from './words.js';
+import { LIKELIHOOD_WORDS, MOMENT, SEVERITY_WORDS, STATE_WORDS, UNDATED_WORDS, words } from './words.js';
 
 /** Incidents described at the top; the rest is counted. */
 const SHOWN = 8;
@@ -71,7 +71,8 @@ export function stateRow(style: Style, incident: Incident): readonly string[] {
 
 /** Whether it is over, with its times. */
 export function stateText(style: Style, { state, span: { from, to } }: Incident): string {
-  const lasted = from === null || to === null ? undefined : to - from;
+  if (from === null) return say(style, UNDATED_WORDS[state], {});
+  const lasted = to === null ? undefined : to - from;
   const template = lasted !== undefined && lasted < 1000 ? MOMENT : STATE_WORDS[state];
   const duration = durationText(style, lasted ?? 0);
   return say(style, template, { from: timeText(style, from), to: timeText(style, to), duration });

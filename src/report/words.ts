@@ -36,6 +36,12 @@ export const STATE_WORDS = {
   unresolved: { en: 'No: since {from}, still so when the logs end', zh: '否：自 {from} 起，至日志结束仍未恢复' },
 } as const satisfies Record<Incident['state'], Text>;
 
+/** Where no line shows a time. */
+export const UNDATED_WORDS = {
+  recovered: { en: 'Yes: before the logs end, which show no times', zh: '是：日志结束前已恢复（日志无时间）' },
+  unresolved: { en: 'No: still so when the logs end, which show no times', zh: '否：至日志结束仍未恢复（日志无时间）' },
+} as const satisfies Record<Incident['state'], Text>;
+
 /** A trouble that began and ended in the same second. */
 export const MOMENT: Text = { en: 'Yes: at {from}', zh: '是：{from}' };
 

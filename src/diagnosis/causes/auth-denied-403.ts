@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/auth-denied-403.js';
@@ -26,7 +27,10 @@ export default defineDiagnosis({
     const { timeline } = situation;
     const refused = timeline
       .of('auth-failed')
-      .filter((event) => event.origin !== undefined && event.side !== 'server' && !isForeignPage(event));
+      .filter(
+        (event) =>
+          event.origin !== undefined && event.side !== 'server' && !isForeignPage(event) && !isUnanswered(event),
+      );
     const events =
       refused.length > 0
         ? refused
@@ -50,6 +54,15 @@ export default defineDiagnosis({
     });
   },
 });
+
+/** What a server says that refuses a name, a password or a token. */
+const DENIAL = /\b40[13]\b|user|password|token|denied|forbidden|unauthori[sz]ed/i;
+
+/** The request for a token failed on its way, or its answer could not be read: nobody refused anything. */
+function isUnanswered({ pattern, text, fields }: LogEvent): boolean {
+  if (pattern !== 'client/login-failure' || !text.includes('login http request failed')) return false;
+  return !DENIAL.test(textOf(fields, 'reason') ?? '');
+}
 
 /** Whatever a refused process tried to register is hit. */
 function subjectsOfParty(event: LogEvent, { timeline }: Situation) {

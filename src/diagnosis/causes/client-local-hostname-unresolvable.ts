@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import { inTimeOrder } from '../../timeline/events.js';
 import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
@@ -43,14 +44,16 @@ export default defineDiagnosis({
 });
 
 function misnamed({ timeline }: Pick<Situation, 'timeline'>): readonly LogEvent[] {
-  return timeline
-    .of(['client-connected', 'client-disconnected', 'service-query'])
+  const pushes = timeline.recognisedBy('naming/push-sent-udp');
+  return [...timeline.of(['client-connected', 'client-disconnected', 'service-query']), ...pushes]
+    .sort(inTimeOrder)
     .filter((event) => addressOf(event) !== undefined);
 }
 
 /** The impossible address under which a client appears. */
 function addressOf({ fields }: LogEvent): string | undefined {
   if (textOf(fields, 'clientId')?.startsWith(`${UNRESOLVED}:`) === true) return UNRESOLVED;
+  if (textOf(fields, 'target')?.startsWith(`${UNRESOLVED}:`) === true) return UNRESOLVED;
   const subscriber = textOf(fields, 'subscriber') ?? '';
   return subscriber === UNRESOLVED || NO_ADDRESS.test(subscriber) ? subscriber : undefined;
 }

@@ -16,9 +16,41 @@ export default defineDiagnosis({
     zh: '{who} 在注销之前关闭了 HTTP 连接池，注销请求失败，实例要等心跳超时后才会摘除。',
   },
   knowledge,
-  find: (situation) =>
-    fromEvents(situation, { signs: lateDeregistrations, likelihood: 'certain', severity: 'warning', apart: 'origin' }),
+  find: (situation) => [
+    ...fromEvents(situation, {
+      signs: lateDeregistrations,
+      likelihood: 'certain',
+      severity: 'warning',
+      apart: 'origin',
+    }),
+    ...fromEvents(situation, {
+      signs: refusedByItself,
+      likelihood: 'likely',
+      severity: 'warning',
+      apart: 'origin',
+      summary: GRPC,
+    }),
+  ],
 });
+
+const GRPC = {
+  en: '{who} had shut down its gRPC client before it deregistered and refused its own requests ({times} times): the stop takes longer, and the instance leaves with the connection.',
+  zh: '{who} 在注销之前已关闭 gRPC 客户端，注销请求被自身拒绝（{times} 次）：停止过程变慢，实例随连接断开而摘除。',
+};
+
+/** Requests for instances; a config client that is shut down meanwhile is the ordinary end of its work. */
+const OF_INSTANCES = /request ?= ?(Batch|Persistent)?InstanceRequest\{/;
+
+/** Instances are registered and taken back by nobody else while the client stops. */
+function refusedByItself({ timeline }: Situation): readonly LogEvent[] {
+  const failed = new Set(timeline.of('deregister-failed').map(({ origin }) => origin));
+  return timeline
+    .of('client-not-connected')
+    .filter(
+      ({ fields, text, origin, side }) =>
+        fields['state'] === 'SHUTDOWN' && OF_INSTANCES.test(text) && side !== 'server' && !failed.has(origin),
+    );
+}
 
 /** The failed deregistration, the closed pool or gRPC client it met, and the shutdown that had closed it. */
 function lateDeregistrations({ timeline }: Situation): readonly LogEvent[] {

@@ -25,7 +25,8 @@ export default defineDiagnosis({
     zh: '{who}：连接被中断，而客户端与服务端均在运行；随后重连并重新注册。',
   },
   knowledge,
-  find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
+  find: (situation) =>
+    situation.outages.flatMap((outage) => [...explain(outage, situation), ...explainUntold(outage, situation)]),
 });
 
 function explain(outage: Outage, { timeline, restarts }: Situation) {
@@ -61,6 +62,47 @@ function explain(outage: Outage, { timeline, restarts }: Situation) {
     findingOf(outage, {
       likelihood: certain ? 'certain' : broken.length > 0 ? 'likely' : 'possible',
       severity: 'warning',
+    }),
+  ];
+}
+
+const UNTOLD = {
+  en: '{who}: its connection was broken from outside, and the lines end before they tell whether it came back.',
+  zh: '{who}：连接被外部中断，日志在说明是否恢复之前结束。',
+};
+
+/** What would tell more than the end of a stream: who refused, or that the client itself closes. */
+const BETTER_KINDS = [
+  'connect-refused',
+  'connection-closed-by-server',
+  'connection-limit',
+  'dns-failure',
+  'auth-failed',
+] as const;
+
+/** The client's line alone, with nothing behind it: something between it and the server, the server's stop, or its limit. */
+function explainUntold(outage: Outage, { timeline }: Situation) {
+  const torn = outage.troubles.filter((event) => STREAM_TORN.test(event.text));
+  if (
+    timeline.servers.length > 0 ||
+    torn.length === 0 ||
+    outage.recovery !== undefined ||
+    countOf(outage, ...BETTER_KINDS) > 0 ||
+    wasUnhealthy(outage) ||
+    outage.party.events.some(({ kind, origin }) => kind === 'client-shutdown' && origin === outage.party.origin)
+  )
+    return [];
+  return [
+    findingOf(outage, {
+      likelihood: 'possible',
+      severity: 'warning',
+      summary: UNTOLD,
+      missing: [
+        {
+          en: "what the client logged next, and the server's log of that time: did it stop, or close the connection?",
+          zh: '客户端随后的日志，以及服务端同一时间的日志：是否停止或主动断开连接？',
+        },
+      ],
     }),
   ];
 }

@@ -3,7 +3,7 @@ import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/grpc-port-unreachable.js';
-import { countOf, knownServers, serverAlive, targetsOf } from '../signs.js';
+import { countOf, knownServers, serverAlive, targetsOf, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
@@ -62,35 +62,60 @@ const UNSAID = {
   zh: '{who} 始终无法建立到 {targets} 的 gRPC 连接：注册失败，日志未给出原因。主端口（控制台、登录）可能仍然正常。',
 };
 
-/** A first registration over gRPC that failed for a reason the excerpt leaves out: an unreachable port is the usual one. */
+const STARTING = {
+  en: '{who} refused its own requests because its first gRPC connection to {targets} did not stand yet (status STARTING), and the lines end before it did: the port cannot be reached, or the connection was merely slow.',
+  zh: '{who} 到 {targets} 的首个 gRPC 连接尚未建立（状态 STARTING），请求被客户端自身拒绝，且日志在连接建立前结束：端口不可达，或仅是建连缓慢。',
+};
+
+/** What a client says whose first connection does not come about; a reason among them would be a better witness. */
+const BARE_KINDS: readonly string[] = [
+  'register-failed',
+  'request-failed',
+  'client-not-connected',
+  'service-update-failed',
+  'reconnecting',
+  'reconnect-failed',
+];
+
+/** No connection since the start, for a reason the excerpt leaves out: an unreachable port is the usual one. */
 function explainUnsaid(outage: Outage, { timeline }: Situation) {
-  const wrapped = outage.troubles.some(
-    (event) => event.pattern === 'network/naming-request-failure' && event.text.includes('Request nacos server failed'),
-  );
-  const bare = outage.troubles.every((event) => event.kind === 'register-failed' || event.kind === 'request-failed');
+  const wrapped =
+    countOf(outage, 'register-failed') > 0 &&
+    outage.troubles.some(
+      (event) =>
+        event.pattern === 'network/naming-request-failure' && event.text.includes('Request nacos server failed'),
+    );
+  const refusals = troublesOf(outage, 'client-not-connected');
+  const starting = refusals.length > 0 && refusals.every((event) => event.fields['state'] === 'STARTING');
+  const bare = outage.troubles.every((event) => BARE_KINDS.includes(event.kind));
   if (
     timeline.servers.length > 0 ||
-    !wrapped ||
+    !(wrapped || starting) ||
     !bare ||
-    countOf(outage, 'register-failed') === 0 ||
-    outage.party.connections.size > 0
+    outage.recovery !== undefined ||
+    wasConnected(outage)
   )
     return [];
   return [
     findingOf(outage, {
       likelihood: 'possible',
       severity: 'error',
-      summary: UNSAID,
+      summary: starting ? STARTING : UNSAID,
       values: { targets: targetsOf(outage).join(', ') || '?' },
       missing: [
         {
-          en: 'the rest of the stack trace, and the lines of com.alibaba.nacos.common.remote.client',
-          zh: '完整的异常堆栈，以及 com.alibaba.nacos.common.remote.client 的日志',
+          en: 'the rest of the stack trace, and the lines of com.alibaba.nacos.common.remote.client up to the first connection',
+          zh: '完整的异常堆栈，以及 com.alibaba.nacos.common.remote.client 直到首次建连的日志',
         },
       ],
+      confirm: targetsOf(outage).slice(0, 2).map(confirmPort),
     }),
   ];
 }
+
+/** Its own lines or its connections show that it had been there. */
+const wasConnected = ({ party, from }: Outage): boolean =>
+  party.connections.size > 0 || party.events.some(({ kind, at }) => kind === 'connected' && at <= from);
 
 /** A connection before the trouble means that the port could be reached. */
 function everConnected(outage: Outage): boolean {

@@ -23,6 +23,12 @@ export default defineDiagnosis({
       severity: 'warning',
     }),
     ...fromEvents(situation, {
+      signs: ({ timeline }) => timeline.recognisedBy('sdk/push-empty-ignored'),
+      likelihood: 'likely',
+      severity: 'warning',
+      summary: BY_DEFAULT,
+    }),
+    ...fromEvents(situation, {
       signs: unheeded,
       likelihood: 'likely',
       severity: 'warning',
@@ -36,6 +42,12 @@ export default defineDiagnosis({
     }),
   ],
 });
+
+/** The SDK for Go keeps its list unless told otherwise. */
+const BY_DEFAULT = {
+  en: '{who}: the server has no instance of the service, and the SDK for Go keeps its old list (UpdateCacheWhenEmpty is off).',
+  zh: '{who}：服务端已无该服务的实例，而 Go SDK 保留旧列表（UpdateCacheWhenEmpty 未开启）。',
+};
 
 /** The subscriber acts on a push within this. */
 const REACTION_MS = 10_000;

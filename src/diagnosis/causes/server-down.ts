@@ -27,7 +27,7 @@ export default defineDiagnosis({
         return findingOf(outage, {
           likelihood: supplied ? 'likely' : 'possible',
           ...(isSkirted(outage, situation) ? { severity: 'info' as const } : {}),
-          summary: isRefused(outage) ? undefined : UNANSWERED,
+          summary: isRefused(outage) ? undefined : isOfDubbo(outage) ? NOT_WORKING : UNANSWERED,
           values: { targets: targetsOf(outage).join(', ') || '?' },
           missing: supplied
             ? []
@@ -47,9 +47,24 @@ const UNANSWERED = {
   zh: '{who} 连接 {targets} 无可用服务端：全部拒绝或无应答。',
 };
 
-/** A config client that went through its list in vain and says no more: a stopped server is the likeliest of several reasons. */
+const NOT_WORKING = {
+  en: '{who}: Dubbo asked its Nacos client and found it without a working server, again and again.',
+  zh: '{who}：Dubbo 反复检查 Nacos 客户端状态，始终没有可用的服务端。',
+};
+
+const isOfDubbo = ({ troubles }: Outage): boolean =>
+  troubles.some(({ pattern }) => pattern === 'application/dubbo-nacos-not-ready');
+
+/** All servers of the list were tried, and none was of use. */
+const IN_VAIN: readonly string[] = [
+  'network/no-available-server',
+  'application/dubbo-nacos-not-ready',
+  'sdk/python-no-server',
+];
+
+/** A client that went through its list in vain and says no more: a stopped server is the likeliest of several reasons. */
 function isUnanswered(outage: Outage, { timeline }: Situation): boolean {
-  const vain = outage.troubles.filter((event) => event.pattern === 'network/no-available-server');
+  const vain = outage.troubles.filter(({ pattern }) => IN_VAIN.includes(pattern));
   return (
     timeline.servers.length === 0 &&
     vain.length > 0 &&

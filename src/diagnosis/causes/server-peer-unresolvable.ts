@@ -7,15 +7,13 @@ import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/server-peer-unresolvable.js';
 import { troublesOf } from '../signs.js';
 
-const IS_ADDRESS = /^[\d.]+$/;
-
 export default defineDiagnosis({
   id: 'server-peer-unresolvable',
   explains: ['dns-unknown-host', 'beat-send-failed-network', 'heartbeat-timeout-expired'],
   needs: [['client/naming'], ['client/application']],
   summary: {
-    en: '{who} asks {server} by address, so the name {host} was looked up by the server: it could not resolve the peer it had to forward the request to.',
-    zh: '{who} 以 IP 访问 {server}，因此 {host} 是由服务端解析的：服务端无法解析需要转发请求的集群成员。',
+    en: '{who} asks {server}, so the name {host} was looked up by the server: it could not resolve the peer it had to forward the request to.',
+    zh: '{who} 访问的是 {server}，因此 {host} 是由服务端解析的：服务端无法解析需要转发请求的集群成员。',
   },
   knowledge,
   find: ({ outages }) =>
@@ -28,7 +26,7 @@ export default defineDiagnosis({
         findingOf(outage, {
           likelihood: 'likely',
           severity: 'error',
-          values: { host, server: listOf(first.fields, 'servers').join(', ') },
+          values: { host, server: serversBeside(first, outage).join(', ') },
           extra: foreign,
           missing: [{ en: 'nacos-cluster.log of the server that was asked', zh: '被访问服务端的 nacos-cluster.log' }],
           confirm: [confirmName(host)],
@@ -37,12 +35,21 @@ export default defineDiagnosis({
     }),
 });
 
-/** The name stands in the answer of servers that the client knows by address alone. */
+/** A client looks up the names of its own servers only: any other stands in what a server answered. */
 function isForeign(event: LogEvent, outage: Outage): boolean {
   const host = textOf(event.fields, 'host');
-  const servers = listOf(event.fields, 'servers').map(hostOf);
-  const answered = outage.troubles.some(
-    (other) => other.origin === event.origin && Number(other.fields['code']) === 500,
-  );
-  return host !== undefined && answered && servers.length > 0 && servers.every((server) => IS_ADDRESS.test(server));
+  const servers = serversBeside(event, outage).map(nameOf);
+  return host !== undefined && servers.length > 0 && !servers.includes(nameOf(host));
 }
+
+/** The servers that were asked: the line itself, or what else was recognised in it, tells them. */
+function serversBeside(event: LogEvent, outage: Outage): readonly string[] {
+  const sameLine = outage.troubles.filter(({ path, line }) => path === event.path && line === event.line);
+  return [event, ...sameLine].map(({ fields }) => listOf(fields, 'servers')).find((list) => list.length > 0) ?? [];
+}
+
+/** A host name alone: without scheme, port, closing dot, and what the resolver says of it. */
+const nameOf = (text: string): string =>
+  hostOf(text.replace(/^https?:\/\//, '').replace(/: .*$/, ''))
+    .replace(/\.$/, '')
+    .toLowerCase();

@@ -1,3 +1,4 @@
+import type { Outage } from '../../incident/outage.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
@@ -14,16 +15,46 @@ export default defineDiagnosis({
   },
   knowledge,
   find: ({ outages, timeline }) =>
-    outages
-      .filter((outage) => timeline.servers.length === 0 && countOf(outage, 'read-timeout') > 0)
-      .filter((outage) => countOf(outage, 'connect-refused', 'connect-timeout', 'dns-failure', 'auth-failed') === 0)
-      .map((outage) =>
-        findingOf(outage, {
-          likelihood: 'possible',
-          values: { targets: targetsOf(outage).join(', ') || '?' },
-          extra: troublesOf(outage, 'read-timeout'),
-          missing: [{ en: 'the server logs of that time', zh: '当时的服务端日志' }],
-          confirm: targetsOf(outage).slice(0, 2).map(confirmPort),
-        }),
-      ),
+    timeline.servers.length > 0 ? [] : outages.filter((outage) => !hasReason(outage)).flatMap(explain),
 });
+
+const NOT_TAKEN = {
+  en: '{who}: {targets} did not take its connections in time. Dropped packets, a host that is gone and a server that stands still look the same from here.',
+  zh: '{who}：{targets} 未能及时接受连接；仅凭客户端日志无法区分丢包、主机失联与服务端停顿。',
+};
+
+const UNCHECKED = {
+  en: '{who}: the checks of its connections went unanswered, and the lines end before they tell whether it came back. A stopped server, a lossy network and a pause of the client itself look the same from here.',
+  zh: '{who}：连接健康检查无应答，日志在说明是否恢复之前结束；仅凭这些日志无法区分服务端停止、网络丢包与客户端自身停顿。',
+};
+
+/** By these the reason is told, or is another. */
+const hasReason = (outage: Outage): boolean =>
+  countOf(outage, 'connect-refused', 'dns-failure', 'auth-failed', 'connection-reset', 'local-address-exhausted') > 0 ||
+  outage.troubles.some(({ pattern }) => pattern === 'network/unreachable');
+
+function explain(outage: Outage) {
+  const { summary, signs } = waitOf(outage);
+  if (signs.length === 0) return [];
+  return [
+    findingOf(outage, {
+      likelihood: 'possible',
+      summary,
+      values: { targets: targetsOf(outage).join(', ') || '?' },
+      extra: signs,
+      missing: [{ en: 'the server logs of that time', zh: '当时的服务端日志' }],
+      confirm: targetsOf(outage).slice(0, 2).map(confirmPort),
+    }),
+  ];
+}
+
+/** For what the client waited in vain: an answer, a connection, or the answer to a check. */
+function waitOf(outage: Outage) {
+  const unanswered = troublesOf(outage, 'read-timeout');
+  const untaken = troublesOf(outage, 'connect-timeout');
+  if (unanswered.length > 0 || untaken.length > 0)
+    return untaken.length > 0 ? { summary: NOT_TAKEN, signs: untaken } : { summary: undefined, signs: unanswered };
+  const unchecked =
+    outage.recovery === undefined && outage.to === null ? troublesOf(outage, 'health-check-failed') : [];
+  return { summary: UNCHECKED, signs: countOf(outage, 'grpc-unreachable') > 0 ? [] : unchecked };
+}

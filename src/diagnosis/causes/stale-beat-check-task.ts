@@ -1,5 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
-import { instanceOf, numberOf } from '../../timeline/names.js';
+import { instanceOf, listOf, numberOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/stale-beat-check-task.js';
@@ -20,30 +20,71 @@ export default defineDiagnosis({
     zh: '{who}：服务端每隔数秒摘除该实例，共 {times} 次，而心跳每次又将其补偿注册：残留的检查任务依据旧对象判定。',
   },
   knowledge,
-  find: (situation) => {
-    const { timeline } = situation;
-    const removals = timeline.recognisedBy('naming/instance-auto-deleted');
-    return spells(removals, timeline, (event) => `${event.origin} ${instanceOf(event.fields)}`, {
-      pause: CHECK_MS,
-    }).flatMap((spell) => {
-      const times = timesOf(spell.events);
-      if (times < MIN_REMOVALS) return [];
-      const returns = returnsIn(spell.events, situation);
-      if (timesOf(returns) < MIN_REMOVALS - 1 || cannotDelete(spell.events, situation)) return [];
-      return [
-        finding({
-          likelihood: sameBeat(spell.events) ? 'certain' : 'likely',
-          root: `${instanceOf(spell.events[0]?.fields ?? {})}@${spell.from}`,
-          subjects: spell.events.flatMap((event) => subjectsOfEvent(event, timeline)),
-          from: spell.from,
-          to: spell.to,
-          values: { times },
-          evidence: [...spell.events, ...returns],
-        }),
-      ];
-    });
-  },
+  find: (situation) => [...again(situation), ...byOldBeats(situation)],
 });
+
+/** Removed at each check, and back with each beat. */
+function again(situation: Situation) {
+  const { timeline } = situation;
+  const removals = timeline.recognisedBy('naming/instance-auto-deleted');
+  return spells(removals, timeline, (event) => `${event.origin} ${instanceOf(event.fields)}`, {
+    pause: CHECK_MS,
+  }).flatMap((spell) => {
+    const times = timesOf(spell.events);
+    if (times < MIN_REMOVALS) return [];
+    const returns = returnsIn(spell.events, situation);
+    if (timesOf(returns) < MIN_REMOVALS - 1 || cannotDelete(spell.events, situation)) return [];
+    return [
+      finding({
+        likelihood: sameBeat(spell.events) ? 'certain' : 'likely',
+        root: `${instanceOf(spell.events[0]?.fields ?? {})}@${spell.from}`,
+        subjects: spell.events.flatMap((event) => subjectsOfEvent(event, timeline)),
+        from: spell.from,
+        to: spell.to,
+        values: { times },
+        evidence: [...spell.events, ...returns],
+      }),
+    ];
+  });
+}
+
+const OLD_BEAT = {
+  en: '{who}: the server removed the instance for a heartbeat of {minutes} min ago, although it had just stored a newer one: a leftover check task judges by an old object.',
+  zh: '{who}：服务端依据 {minutes} 分钟前的心跳摘除该实例，而刚刚才保存过更新的心跳：残留的检查任务依据旧对象判定。',
+};
+
+/** An instance is removed 30 s after its last beat by default; longer where it says so. */
+const DELETE_MS = 30_000;
+
+/** One removal is enough where the server itself had stored a beat that the removal does not know. */
+function byOldBeats({ timeline }: Situation) {
+  const stored = timeline.recognisedBy('naming/datum-changed').filter(({ fields }) => numberOf(fields, 'lastBeat'));
+  return timeline.recognisedBy('naming/instance-auto-deleted').flatMap((removal) => {
+    const beat = numberOf(removal.fields, 'lastBeat');
+    const instance = instanceOf(removal.fields);
+    const newer = stored.findLast(
+      (event) =>
+        event.origin === removal.origin &&
+        event.at < removal.at &&
+        removal.at - event.at < DELETE_MS &&
+        listOf(event.fields, 'hosts').join() === instance,
+    );
+    const newest = newer === undefined ? undefined : numberOf(newer.fields, 'lastBeat');
+    if (beat === undefined || newer === undefined || newest === undefined || newest - beat < DELETE_MS) return [];
+    return [
+      finding({
+        likelihood: 'likely',
+        root: `${instance}@${removal.at}`,
+        subjects: subjectsOfEvent(removal, timeline),
+        from: removal.at,
+        to: null,
+        summary: OLD_BEAT,
+        values: { minutes: Math.round((newest - beat) / 60_000) },
+        evidence: [newer, removal],
+      }),
+    ];
+  });
+}
 
 const timesOf = (events: readonly LogEvent[]): number => events.reduce((total, event) => total + event.count, 0);
 

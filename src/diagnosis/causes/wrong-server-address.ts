@@ -4,7 +4,7 @@ import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/wrong-server-address.js';
-import { countOf, serverAlive, targetsOf } from '../signs.js';
+import { countOf, serverAlive, targetsOf, wasAnswered } from '../signs.js';
 import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
@@ -54,7 +54,8 @@ function explain(outage: Outage, { timeline }: Situation) {
   if (
     targets.length === 0 ||
     failed === 0 ||
-    countOf(outage, 'dns-failure', 'server-not-ready', 'auth-failed') > 0 ||
+    countOf(outage, 'dns-failure', 'local-address-exhausted') > 0 ||
+    wasAnswered(outage) ||
     outage.recovery !== undefined
   )
     return [];

@@ -2,13 +2,13 @@ import type { OwnKnowledge } from '../define-diagnosis.js';
 
 export const knowledge: OwnKnowledge = {
   about: {
-    en: 'The client reads its server list from an address server, which is unreachable or answers with an empty list.',
-    zh: '客户端从地址服务器读取列表，而其不可达或返回空列表。',
+    en: 'The client reads its server list from an address server, which is unreachable, answers with an empty list, or was never set.',
+    zh: '客户端从地址服务器读取列表，而其不可达、返回空列表或未配置。',
   },
   signs: [
     {
-      en: '`failed to update server list`, `fail to get NACOS-server serverlist`.',
-      zh: '出现 `failed to update server list`、`fail to get NACOS-server serverlist`。',
+      en: '`failed to update server list`, `fail to get NACOS-server serverlist`, `no server available`.',
+      zh: '出现 `failed to update server list`、`fail to get NACOS-server serverlist`、`no server available`。',
     },
   ],
   contradictions: [{ en: 'Servers are given directly by server-addr.', zh: '服务端由 server-addr 直接给出。' }],

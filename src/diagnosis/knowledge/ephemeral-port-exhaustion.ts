@@ -5,7 +5,12 @@ export const knowledge: OwnKnowledge = {
     en: "The client's host has no free local port for a new connection; connections that are open go on.",
     zh: '客户端主机没有空闲的本地端口用于新连接，已有连接不受影响。',
   },
-  signs: [{ en: '`Cannot assign requested address` on connecting.', zh: '连接时 `Cannot assign requested address`。' }],
+  signs: [
+    {
+      en: '`Cannot assign requested address` on connecting; on Windows `Address already in use: connect`.',
+      zh: '连接时 `Cannot assign requested address`；Windows 上为 `Address already in use: connect`。',
+    },
+  ],
   contradictions: [
     {
       en: 'The same text on binding a listening port: the address is not of this machine.',

@@ -9,7 +9,7 @@ import { confirmKilled } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding, findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/server-restart-client-redo.js';
-import { countOf, proxiesAmong, targetsOf } from '../signs.js';
+import { countOf, proxiesAmong, targetsOf, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { serverSubject, subjectsOf } from '../subjects.js';
 
@@ -98,10 +98,13 @@ const NOT_UP = {
   zh: '{server} 停止后重新启动，至日志结束时（{seconds} 秒后）仍未启动完成；{clients} 个客户端进程受影响。',
 };
 
-function explainRestart(restart: Restart, { outages, timeline }: Situation) {
-  const hit = outages.filter((outage) => isHit(outage, restart, timeline));
+function explainRestart(restart: Restart, situation: Situation) {
+  const { outages, timeline } = situation;
+  const direct = outages.filter((outage) => isHit(outage, restart, timeline));
+  const passing = outages.filter((outage) => !direct.includes(outage) && isRefusedBy(outage, restart, situation));
+  const hit = [...direct, ...passing];
   const up = restart.upAt;
-  const ended = hit.map(
+  const ended = direct.map(
     (outage) => outage.to ?? stopOf(outage) ?? (up === null ? null : lastComplaint(outage, up, timeline.end)),
   );
   const lost = ended.filter((end) => end === null || (up !== null && end > up + 20 * AFTER_MS));
@@ -148,14 +151,31 @@ function lastComplaint(outage: Outage, up: EpochMs, end: EpochMs): EpochMs | nul
 
 /** The outage began with the server's absence, or while it was away, and concerns this server. */
 function isHit(outage: Outage, restart: Restart, timeline: Timeline): boolean {
-  const end = (restart.upAt ?? Number.POSITIVE_INFINITY) + AFTER_MS;
-  if (outage.from < restart.downFrom - BEFORE_MS || outage.from > end) return false;
+  if (!isDuring(outage.from, restart)) return false;
   const { origin, addresses } = restart.server;
   if (outage.closings.some((closing) => closing.disconnected.origin === origin)) return true;
   const hosts = new Set([...addresses].map(hostOf));
   if (targetsOf(outage).some((target) => hosts.has(hostOf(target)))) return true;
   return timeline.servers.length === 1 && !isStranger(outage, origin, timeline);
 }
+
+/**
+ * Refusals that name no server, all of them while one or another of several was away: a client of 1.x asks the next server and says only that one
+ * refused. They may go on from one restart to the next.
+ */
+function isRefusedBy(outage: Outage, restart: Restart, { timeline, restarts }: Situation): boolean {
+  const refusals = troublesOf(outage, 'connect-refused');
+  if (timeline.servers.length < 2 || refusals.length === 0 || targetsOf(outage).length > 0) return false;
+  const edges = refusals.flatMap(({ at, lastAt }) => [at, lastAt]);
+  return (
+    edges.every((at) => restarts.some((other) => isDuring(at, other))) &&
+    refusals.some(({ at, lastAt }) => at <= endOf(restart) && lastAt >= restart.downFrom - BEFORE_MS)
+  );
+}
+
+const isDuring = (at: EpochMs, restart: Restart): boolean => at >= restart.downFrom - BEFORE_MS && at <= endOf(restart);
+
+const endOf = ({ upAt }: Restart): EpochMs => (upAt ?? Number.POSITIVE_INFINITY) + AFTER_MS;
 
 /** The server writes down who connects, and never wrote down this process. */
 function isStranger({ party }: Outage, server: string, timeline: Timeline): boolean {

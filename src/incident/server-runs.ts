@@ -72,9 +72,7 @@ function restartsOfServer(server: ServerParty, timeline: Timeline): readonly Res
       (event) => event.kind === 'server-started' && event.at >= start.at && event.at < next,
     );
     const lastSign = lastSignBefore(server, start, timeline);
-    return [
-      { server, downFrom: Math.min(lastSign, stop?.at ?? lastSign), upAt: started?.at ?? null, stop, start, started },
-    ];
+    return [{ server, downFrom: stop?.at ?? lastSign, upAt: started?.at ?? null, stop, start, started }];
   });
 }
 

@@ -30,8 +30,10 @@ function explain(outage: Outage, { timeline }: Situation) {
   const unanswered = countOf(outage, 'health-check-failed', 'read-timeout', 'connect-timeout');
   const refused = countOf(outage, 'connect-refused');
   const onlyServer = outage.party.origin === undefined && ejected;
-  if (!onlyServer && (unanswered === 0 || refused > 0 || countOf(outage, 'health-check-failed', 'reconnecting') === 0))
-    return [];
+  // At level WARN a client says only that the port does not answer; that the server found it silent, too, stands for the rest.
+  const noticed =
+    countOf(outage, 'health-check-failed', 'reconnecting') > 0 || (ejected && countOf(outage, 'grpc-unreachable') > 0);
+  if (!onlyServer && (unanswered === 0 || refused > 0 || !noticed)) return [];
   if (countOf(outage, 'connection-reset', 'dns-failure') > 0 && !ejected) return [];
   if (!onlyServer && ![...outage.party.connections.values()].some((connection) => connection.epoch < outage.from))
     return [];

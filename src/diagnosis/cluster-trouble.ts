@@ -2,6 +2,7 @@ import type { LogEvent } from '../model/event.js';
 import type { EpochMs } from '../model/time.js';
 import { union } from '../timeline/activity.js';
 import { hostOf, listOf, textOf } from '../timeline/names.js';
+import type { ServerParty } from '../timeline/party.js';
 import type { Timeline } from '../timeline/timeline.js';
 import type { Situation } from './situation.js';
 
@@ -83,18 +84,21 @@ const CLOCKS_MS = 5000;
  * Servers that were away and came back: that they could not be reached meanwhile says nothing more. One run of lines may last from one restart to the
  * next, as in a rolling one; a line that names no member may be about any of them.
  */
-export function isOfRestart(event: LogEvent, { restarts }: Situation): boolean {
+export function isOfRestart(event: LogEvent, { restarts, timeline }: Situation): boolean {
   const member = textOf(event.fields, 'member');
   const host = member === undefined ? undefined : hostOf(member);
   const spans = restarts.flatMap(({ server, downFrom, upAt }) => {
     if (upAt === null) return [];
-    const concerned =
-      host === undefined ||
-      event.origin === server.origin ||
-      [...server.addresses].some((address) => hostOf(address) === host);
+    const concerned = host === undefined || event.origin === server.origin || mayBe(server, host, timeline);
     return concerned ? [{ from: downFrom - CLOCKS_MS, to: upAt + SETTLING_MS }] : [];
   });
   return union(spans).some(({ from, to }) => event.at >= from && event.lastAt <= to);
+}
+
+/** Is it the server's address, or may it be: the logs tell none of its own, and it is no other server's? */
+function mayBe(server: ServerParty, host: string, timeline: Timeline): boolean {
+  const isOf = ({ addresses }: ServerParty): boolean => [...addresses].some((address) => hostOf(address) === host);
+  return server.addresses.size > 0 ? isOf(server) : !timeline.servers.some(isOf);
 }
 
 /** Who is responsible for an instance changes with the list of healthy servers; for some seconds they disagree. */

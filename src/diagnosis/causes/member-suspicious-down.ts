@@ -1,6 +1,6 @@
 import type { LogEvent } from '../../model/event.js';
 import { hostOf, textOf } from '../../timeline/names.js';
-import { beyondStart } from '../cluster-trouble.js';
+import { beyondStart, isOfRestart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
@@ -31,7 +31,9 @@ export default defineDiagnosis({
   find: (situation) => {
     const { timeline, outages } = situation;
     const lost = beyondStart(
-      timeline.of('cluster-members-changed').filter((event) => lostIn(event).length > 0),
+      timeline
+        .of('cluster-members-changed')
+        .filter((event) => lostIn(event).some((member) => !isOfUnnamedRestart(event, member, situation))),
       timeline,
     );
     return spells(lost, timeline).map((spell) => {
@@ -56,6 +58,12 @@ export default defineDiagnosis({
     });
   },
 });
+
+/** A member that restarted, known by its logs, but not by its address: by name no restart could account for its absence. */
+function isOfUnnamedRestart(event: LogEvent, member: string, situation: Situation): boolean {
+  const unnamed = situation.restarts.filter(({ server }) => server.addresses.size === 0);
+  return isOfRestart({ ...event, fields: { member } }, { ...situation, restarts: unnamed });
+}
 
 function returnOf(missing: readonly string[], after: number, { timeline }: Situation): LogEvent | undefined {
   return timeline

@@ -165,12 +165,12 @@ function isHit(outage: Outage, restart: Restart, timeline: Timeline): boolean {
 }
 
 /**
- * Refusals that name no server, all of them while one or another of several was away: a client of 1.x asks the next server and says only that one
- * refused. They may go on from one restart to the next.
+ * Refusals that name no server or all that are configured, all of them while one or another of several was away: a client of 1.x asks the next server
+ * and says only that one refused. They may go on from one restart to the next.
  */
 function isRefusedBy(outage: Outage, restart: Restart, { timeline, restarts }: Situation): boolean {
   const refusals = troublesOf(outage, 'connect-refused');
-  if (timeline.servers.length < 2 || refusals.length === 0 || targetsOf(outage).length > 0) return false;
+  if (timeline.servers.length < 2 || refusals.length === 0 || targetsOf(outage).length === 1) return false;
   const edges = refusals.flatMap(({ at, lastAt }) => [at, lastAt]);
   return (
     edges.every((at) => restarts.some((other) => isDuring(at, other))) &&

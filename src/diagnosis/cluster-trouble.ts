@@ -1,6 +1,8 @@
 import type { LogEvent } from '../model/event.js';
 import type { EpochMs } from '../model/time.js';
+import { union } from '../timeline/activity.js';
 import { hostOf, listOf, textOf } from '../timeline/names.js';
+import type { ServerParty } from '../timeline/party.js';
 import type { Timeline } from '../timeline/timeline.js';
 import type { Situation } from './situation.js';
 
@@ -78,16 +80,25 @@ export function startsNear(at: EpochMs, timeline: Timeline): boolean {
 /** A server that ends is missed by its peers some seconds before its own logs end, as clocks go. */
 const CLOCKS_MS = 5000;
 
-/** A server that was away and came back: that it could not be reached meanwhile says nothing more. */
-export function isOfRestart(event: LogEvent, { restarts }: Situation): boolean {
-  const host = hostOf(textOf(event.fields, 'member') ?? '');
-  return restarts.some(
-    ({ server, downFrom, upAt }) =>
-      upAt !== null &&
-      event.at >= downFrom - CLOCKS_MS &&
-      event.lastAt <= upAt + SETTLING_MS &&
-      (event.origin === server.origin || [...server.addresses].some((address) => hostOf(address) === host)),
-  );
+/**
+ * Servers that were away and came back: that they could not be reached meanwhile says nothing more. One run of lines may last from one restart to the
+ * next, as in a rolling one; a line that names no member may be about any of them.
+ */
+export function isOfRestart(event: LogEvent, { restarts, timeline }: Situation): boolean {
+  const member = textOf(event.fields, 'member');
+  const host = member === undefined ? undefined : hostOf(member);
+  const spans = restarts.flatMap(({ server, downFrom, upAt }) => {
+    if (upAt === null) return [];
+    const concerned = host === undefined || event.origin === server.origin || mayBe(server, host, timeline);
+    return concerned ? [{ from: downFrom - CLOCKS_MS, to: upAt + SETTLING_MS }] : [];
+  });
+  return union(spans).some(({ from, to }) => event.at >= from && event.lastAt <= to);
+}
+
+/** Is it the server's address, or may it be: the logs tell none of its own, and it is no other server's? */
+function mayBe(server: ServerParty, host: string, timeline: Timeline): boolean {
+  const isOf = ({ addresses }: ServerParty): boolean => [...addresses].some((address) => hostOf(address) === host);
+  return server.addresses.size > 0 ? isOf(server) : !timeline.servers.some(isOf);
 }
 
 /** Who is responsible for an instance changes with the list of healthy servers; for some seconds they disagree. */

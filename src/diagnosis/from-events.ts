@@ -3,6 +3,7 @@ import type { Finding, Probe, Values } from '../model/finding.js';
 import type { Likelihood, Subject } from '../model/report.js';
 import type { Text } from '../model/text.js';
 import { textOf } from '../timeline/names.js';
+import type { Timeline } from '../timeline/timeline.js';
 import { finding } from './finding.js';
 import type { Situation } from './situation.js';
 import { endedBy, type Spell, spells } from './spells.js';
@@ -23,6 +24,8 @@ export type EventRule = {
   readonly state?: boolean;
   /** Whatever the process offers is hit, not only what the lines name. */
   readonly wholeProcess?: boolean;
+  /** Who is hit, where that is another than the lines are about. */
+  readonly whom?: (event: LogEvent, timeline: Timeline) => readonly Subject[];
   /** Every server is concerned. */
   readonly clusterWide?: boolean;
   /** What happened once and is not over when its line is: a failed start. */
@@ -74,7 +77,7 @@ function toFinding(spell: Spell, rule: EventRule, situation: Situation): Finding
 }
 
 function subjectsOfSpell({ events }: Spell, rule: EventRule, { timeline }: Situation): readonly Subject[] {
-  const named = events.flatMap((event) => subjectsOfEvent(event, timeline));
+  const named = events.flatMap((event) => (rule.whom ?? subjectsOfEvent)(event, timeline));
   const parties = rule.wholeProcess === true ? events.flatMap((event) => timeline.clientOf(event) ?? []) : [];
   const servers = rule.clusterWide === true ? timeline.servers.map(serverSubject) : [];
   return [...named, ...[...new Set(parties)].flatMap(processSubjects), ...servers];

@@ -41,7 +41,16 @@ function expiriesOfInstance(instance: string, events: readonly LogEvent[]): read
     } else if (open !== undefined && endsExpiry(open, event)) close(event);
   }
   close(undefined);
-  return found;
+  return withReturns(found);
+}
+
+/** What expired again had come back unseen, or another server expired it, too: it is back for good after the last of them. */
+function withReturns(expiries: readonly Expiry[]): readonly Expiry[] {
+  return expiries.map((expiry, index) =>
+    expiry.back === undefined
+      ? { ...expiry, back: expiries.slice(index + 1).find(({ back }) => back !== undefined)?.back }
+      : expiry,
+  );
 }
 
 /** An unhealthy mark after a removal, or long after the last sign, is another expiry. */

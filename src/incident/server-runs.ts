@@ -40,6 +40,17 @@ export function bannersOf(server: ServerParty): readonly LogEvent[] {
   return banners;
 }
 
+/** Hooks of a shutdown end within this. */
+const STOPPING_MS = 60_000;
+
+/** Was the server that wrote an event on its way out? What it fails at then is part of its end. */
+export function isOfStop({ origin, at }: LogEvent, timeline: Timeline): boolean {
+  const own = (event: LogEvent): boolean => event.origin === origin && event.at <= at;
+  const stop = timeline.of('server-shutdown').filter(own).at(-1);
+  if (stop === undefined || at - stop.lastAt > STOPPING_MS) return false;
+  return !timeline.recognisedBy(BANNER).some((event) => own(event) && event.at > stop.lastAt);
+}
+
 function restartsOfServer(server: ServerParty, timeline: Timeline): readonly Restart[] {
   const banners = bannersOf(server);
   const { first } = timeline.activityOf(server.origin);
@@ -61,9 +72,7 @@ function restartsOfServer(server: ServerParty, timeline: Timeline): readonly Res
       (event) => event.kind === 'server-started' && event.at >= start.at && event.at < next,
     );
     const lastSign = lastSignBefore(server, start, timeline);
-    return [
-      { server, downFrom: Math.min(lastSign, stop?.at ?? lastSign), upAt: started?.at ?? null, stop, start, started },
-    ];
+    return [{ server, downFrom: stop?.at ?? lastSign, upAt: started?.at ?? null, stop, start, started }];
   });
 }
 

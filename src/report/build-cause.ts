@@ -4,6 +4,7 @@ import type { Confirmation, LookAlike, Versions } from '../model/knowledge.js';
 import type { Cause, Check, Location, NearCause, OriginVersions } from '../model/report.js';
 import type { Text } from '../model/text.js';
 import { affectedVersions, outsideText } from './affected-versions.js';
+import { forServers } from './api-paths.js';
 import { fill } from './fill.js';
 
 /** What stands behind all causes of one report. */
@@ -18,6 +19,8 @@ export type Background = {
 /** Lines that a cause quotes: enough to check it, few enough to read. */
 const MAX_EVIDENCE = 12;
 const MAX_COMMANDS = 2;
+/** The question whether the old API is still answered has to ask the old API. */
+const OLD_API = 'api-410';
 
 /** A cause for the reader; `ranked` are all explanations of its incident, which it is most easily mistaken for. */
 export function buildCause({ info, finding }: Explained, ranked: readonly Explained[], background: Background): Cause {
@@ -32,7 +35,7 @@ export function buildCause({ info, finding }: Explained, ranked: readonly Explai
     against: outside === undefined ? finding.against : [...finding.against, outside],
     missing: finding.missing,
     remedies: info.remedies,
-    confirm: info.confirm.flatMap((question) => checkOf(question, finding)),
+    confirm: info.confirm.flatMap((question) => checkOf(question, finding, origins)),
     lookAlikes: nearest(info.lookAlikes, ranked).flatMap((item) => nearCause(item, finding, background)),
     versions: affectedVersions(info.versions, finding.evidence, origins),
   };
@@ -43,10 +46,16 @@ function locate(event: LogEvent): Location {
 }
 
 /** With the commands the finding knows addresses for; what is certain needs no question but these. */
-function checkOf({ check, text, command, ifSo, ifNot }: Confirmation, finding: Finding): readonly Check[] {
+function checkOf(
+  { check, text, command, ifSo, ifNot }: Confirmation,
+  finding: Finding,
+  origins: readonly OriginVersions[],
+): readonly Check[] {
   const known = finding.confirm.filter((probe) => probe.check === check).map((probe) => probe.command);
   const general = finding.likelihood === 'certain' ? [] : [fillCommand(command, finding)];
-  const commands = [...new Set(known.length > 0 ? known : general)].slice(0, MAX_COMMANDS);
+  const commands = [...new Set(known.length > 0 ? known : general)]
+    .slice(0, MAX_COMMANDS)
+    .map((item) => (check === OLD_API ? item : forServers(item, origins)));
   return commands.length === 0 ? [] : [{ text, commands, ifSo, ifNot }];
 }
 

@@ -6,7 +6,7 @@ import { knowledge } from '../knowledge/auth-denied-403.js';
 import { isForeignPage } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { endedBy, spells } from '../spells.js';
-import { subjectsOfEvent } from '../subjects.js';
+import { processSubjects, subjectsOfEvent } from '../subjects.js';
 
 export default defineDiagnosis({
   id: 'auth-denied-403',
@@ -64,16 +64,12 @@ function isUnanswered({ pattern, text, fields }: LogEvent): boolean {
   return !DENIAL.test(textOf(fields, 'reason') ?? '');
 }
 
-/** Whatever a refused process tried to register is hit. */
+/** Whatever a refused process tried to register is hit; the process, where it only asked. */
 function subjectsOfParty(event: LogEvent, { timeline }: Situation) {
   const own = subjectsOfEvent(event, timeline);
   const party = timeline.clientOf(event);
   if (party === undefined || own.some((subject) => subject.type === 'instance')) return own;
-  return [...party.instances.values()].map((instance) => ({
-    type: 'instance' as const,
-    key: instance.key,
-    origin: party.id,
-  }));
+  return processSubjects(party);
 }
 
 /** A registration that the server took over after the last refusal. */

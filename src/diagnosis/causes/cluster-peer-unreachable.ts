@@ -1,6 +1,6 @@
 import type { LogEvent } from '../../model/event.js';
 import { textOf } from '../../timeline/names.js';
-import { beyondStart } from '../cluster-trouble.js';
+import { beyondStart, isOfRestart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
@@ -32,12 +32,13 @@ export default defineDiagnosis({
 });
 
 /** Failed calls between servers; or a changed list of healthy servers whose contents the line no longer shows. */
-function unansweredPeers({ timeline }: Situation): readonly LogEvent[] {
+function unansweredPeers(situation: Situation): readonly LogEvent[] {
+  const { timeline } = situation;
   const unseen = timeline
     .recognisedBy('naming/members-changed')
     .filter((event) => event.fields['members'] === undefined && timeline.servers.length <= 1);
   return beyondStart(
     [...timeline.of('peer-unreachable'), ...unseen].sort((a, b) => a.at - b.at),
     timeline,
-  );
+  ).filter((event) => !isOfRestart(event, situation));
 }

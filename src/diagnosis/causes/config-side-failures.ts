@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/config-side-failures.js';
@@ -58,6 +59,12 @@ function configAlone({ timeline, outages }: Situation): readonly LogEvent[] {
         outage.from <= event.at + NEAR_MS &&
         event.at - NEAR_MS <= (outage.to ?? Number.POSITIVE_INFINITY),
     );
-    return event.side !== 'server' && !near;
+    return event.side !== 'server' && !near && !isOfShutdown(event, timeline);
   });
 }
+
+/** The tasks of a client that is shut down are refused by its own pool. */
+const CLOSING_MS = 5000;
+
+const isOfShutdown = ({ origin, at }: LogEvent, timeline: Timeline): boolean =>
+  timeline.of('client-shutdown').some((event) => event.origin === origin && Math.abs(event.at - at) < CLOSING_MS);

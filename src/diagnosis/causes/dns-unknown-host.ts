@@ -1,12 +1,14 @@
-import type { Outage } from '../../incident/outage.js';
+import { eventsOf, type Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
+import { greatest, least } from '../../model/extremes.js';
 import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { confirmName } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
-import { findingOf } from '../finding.js';
+import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/dns-unknown-host.js';
 import { countOf, troublesOf } from '../signs.js';
+import { subjectsOf } from '../subjects.js';
 
 export default defineDiagnosis({
   id: 'dns-unknown-host',
@@ -20,28 +22,59 @@ export default defineDiagnosis({
   ],
   needs: [['client/naming'], ['client/remote'], ['client/application']],
   summary: {
-    en: '{who} could not resolve the name of its server {host}.',
+    en: '{who} could not resolve the server name {host}.',
     zh: '{who} 无法解析服务端域名 {host}。',
   },
   knowledge,
   find: ({ outages, timeline }) =>
-    outages
-      .filter(
-        (outage) =>
-          countOf(outage, 'dns-failure') > 0 &&
-          countOf(outage, 'dns-failure') >= countOf(outage, 'connect-refused', 'auth-failed'),
-      )
-      .map((outage) => {
-        const failures = troublesOf(outage, 'dns-failure');
-        const host = failures.map((event) => textOf(event.fields, 'host')).find((name) => name !== undefined) ?? '?';
-        return findingOf(outage, {
-          likelihood: outlasts(outage, failures) || mayBeFatal(outage, timeline) ? 'likely' : 'certain',
-          values: { host },
-          extra: failures,
-          confirm: [confirmName(host)],
-        });
-      }),
+    together(outages.flatMap((outage) => failureOf(outage, timeline) ?? [])).map((failures) => {
+      const host = failures.map((failure) => failure.host).find((name) => name !== undefined) ?? '?';
+      const ends = failures.map(({ outage }) => outage.to);
+      return finding({
+        likelihood: failures.some(({ isProved }) => isProved) ? 'certain' : 'likely',
+        root: `${failures[0]?.outage.party.id}@${failures[0]?.outage.from}`,
+        subjects: failures.flatMap(({ outage }) => subjectsOf(outage)),
+        from: least(failures, ({ outage }) => outage.from),
+        to: ends.includes(null) ? null : greatest(ends, (end) => end ?? 0),
+        values: { host },
+        evidence: [...new Set(failures.flatMap(({ events, outage }) => [...events, ...eventsOf(outage)]))],
+        confirm: [confirmName(host)],
+      });
+    }),
 });
+
+/** One process that could not resolve its server's name; `isProved` where nothing else may keep it away as well. */
+type Failure = {
+  readonly outage: Outage;
+  readonly events: readonly LogEvent[];
+  readonly host: string | undefined;
+  readonly isProved: boolean;
+};
+
+function failureOf(outage: Outage, timeline: Timeline): Failure | undefined {
+  const events = troublesOf(outage, 'dns-failure');
+  if (events.length === 0 || countOf(outage, 'dns-failure') < countOf(outage, 'connect-refused', 'auth-failed'))
+    return undefined;
+  const host = events.map((event) => textOf(event.fields, 'host')).find((name) => name !== undefined);
+  return { outage, events, host, isProved: !outlasts(outage, events) && !mayBeFatal(outage, timeline) };
+}
+
+/** One name that several cannot resolve at the same time is one failure; who has something else as well stands for itself. */
+function together(failures: readonly Failure[]): readonly (readonly Failure[])[] {
+  const groups: Failure[][] = [];
+  for (const failure of failures) {
+    const group = groups.find((others) => others.every((other) => isSame(other, failure)));
+    if (group === undefined) groups.push([failure]);
+    else group.push(failure);
+  }
+  return groups;
+}
+
+function isSame(a: Failure, b: Failure): boolean {
+  if (!a.isProved || !b.isProved || a.host === undefined || a.host !== b.host) return false;
+  const ends = [a, b].map(({ outage }) => outage.to ?? Number.POSITIVE_INFINITY);
+  return Math.max(a.outage.from, b.outage.from) <= Math.min(...ends);
+}
 
 /** The one client whose heartbeat task dies of such a failure: its own line for that may stand in a log not supplied. */
 function mayBeFatal({ party }: Outage, timeline: Timeline): boolean {

@@ -28,26 +28,35 @@ function explain(deregistered: LogEvent, { timeline }: Situation) {
   const instance = instanceOf(deregistered.fields);
   const party = timeline.clientOf(deregistered);
   if (instance === undefined || party === undefined || deregistered.side === 'server') return [];
-  const back = party.events.find(
-    (event) => event.at > deregistered.at && event.at < deregistered.at + NEXT_BEATS_MS && isReturn(event, instance),
-  );
+  const isBack = (event: LogEvent): boolean =>
+    event.at > deregistered.at && event.at < deregistered.at + NEXT_BEATS_MS && isReturn(event, instance);
+  const own = party.events.find(isBack);
+  const other = timeline.clientsNamed(instance).flatMap(({ events }) => events.find(isBack) ?? []);
+  const back = own ?? other[0];
   if (back === undefined) return [];
   const restarted = party.events.some(
     (event) => event.pattern === 'application/starting' && event.at > deregistered.at && event.at <= back.at,
   );
   if (restarted) return [];
+  const isOther = own === undefined;
   return [
     finding({
       likelihood: 'certain',
       root: instance,
-      severity: 'error',
+      severity: isOther ? 'warning' : 'error',
       subjects: subjectsOfEvent(deregistered, timeline),
       from: deregistered.at,
-      to: null,
+      to: isOther ? back.at : null,
+      summary: isOther ? TWO_PROCESSES : undefined,
       evidence: [deregistered, back],
     }),
   ];
 }
+
+const TWO_PROCESSES = {
+  en: '{who} was deregistered by one process and came back by a heartbeat of another one: two processes register the same address, and each takes it away from the other when it stops.',
+  zh: '{who} 被一个进程注销后，又因另一进程的心跳恢复注册：两个进程注册了同一地址，任一进程停止都会将其摘除。',
+};
 
 /** Registered from the beat thread, or by the server from a beat. */
 function isReturn(event: LogEvent, instance: string): boolean {

@@ -1,5 +1,6 @@
 import type { LogEvent } from '../../model/event.js';
 import { connectionOf } from '../../timeline/names.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { firstRegistration, fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/grpc-connection-limit-or-rebalance.js';
@@ -81,9 +82,22 @@ function resets(situation: Situation): readonly LogEvent[] {
     .filter(
       (event) =>
         event.side !== 'server' &&
+        !wakesUp(event, timeline) &&
         !ejected.some(
           (other) =>
             timeline.clientOf(other) === timeline.clientOf(event) && Math.abs(other.at - event.at) < EJECTION_MS,
         ),
     );
+}
+
+/** Longer than a server waits for a sign before it ejects a connection. */
+const SILENT_MS = 15_000;
+/** What waited for the process is read within this. */
+const WAKING_MS = 3000;
+
+/** A process that wrote nothing for long reads what came meanwhile: the answer to its own silence, whichever log would say so. */
+function wakesUp({ origin, at }: LogEvent, timeline: Timeline): boolean {
+  return timeline
+    .activityOf(origin)
+    .silences.some(({ from, to }) => to - from >= SILENT_MS && Math.abs(at - to) <= WAKING_MS);
 }

@@ -18,8 +18,8 @@ export default defineDiagnosis({
   ],
   needs: [['client/remote', 'server/naming-server'], ['client/remote']],
   summary: {
-    en: '{who}: packets between it and the server were lost; no side closed the connection, both gave it up by their own time-outs.',
-    zh: '{who}：与服务端之间丢包；双方均未关闭连接，各自因超时放弃。',
+    en: '{who}: packets between it and the server were lost, or came too late; no side closed the connection, both gave it up by their own time-outs.',
+    zh: '{who}：与服务端之间的报文丢失或到达过晚；双方均未关闭连接，各自因超时放弃。',
   },
   knowledge,
   find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
@@ -30,8 +30,10 @@ function explain(outage: Outage, { timeline }: Situation) {
   const unanswered = countOf(outage, 'health-check-failed', 'read-timeout', 'connect-timeout');
   const refused = countOf(outage, 'connect-refused');
   const onlyServer = outage.party.origin === undefined && ejected;
-  if (!onlyServer && (unanswered === 0 || refused > 0 || countOf(outage, 'health-check-failed', 'reconnecting') === 0))
-    return [];
+  // At level WARN a client says only that the port does not answer; that the server found it silent, too, stands for the rest.
+  const noticed =
+    countOf(outage, 'health-check-failed', 'reconnecting') > 0 || (ejected && countOf(outage, 'grpc-unreachable') > 0);
+  if (!onlyServer && (unanswered === 0 || refused > 0 || !noticed)) return [];
   if (countOf(outage, 'connection-reset', 'dns-failure') > 0 && !ejected) return [];
   if (!onlyServer && ![...outage.party.connections.values()].some((connection) => connection.epoch < outage.from))
     return [];

@@ -1,3 +1,4 @@
+import { isOfStop } from '../../incident/server-runs.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/io-reactor-stopped-1x.js';
@@ -13,7 +14,9 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) =>
     fromEvents(situation, {
-      signs: ({ timeline }) => timeline.recognisedBy('naming/reactor-stopped'),
+      // A server that is stopped in order closes its client too; what was under way then meets it closed.
+      signs: ({ timeline }) =>
+        timeline.recognisedBy('naming/reactor-stopped').filter((event) => !isOfStop(event, timeline)),
       likelihood: 'certain',
       apart: 'origin',
     }),

@@ -1,9 +1,10 @@
 import type { Outage } from '../../incident/outage.js';
+import type { Finding } from '../../model/finding.js';
 import type { Text } from '../../model/text.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { confirmKilled } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
-import { findingOf } from '../finding.js';
+import { findingOf, whoIs } from '../finding.js';
 import { killerOf } from '../killers.js';
 import { knowledge } from '../knowledge/kill-9-or-crash.js';
 import { noticedAt } from '../signs.js';
@@ -23,8 +24,50 @@ export default defineDiagnosis({
   },
   knowledge,
   find: (situation) =>
-    situation.outages.flatMap((outage) => [...explain(outage, situation), ...explainUnseen(outage, situation)]),
+    againAndAgain(
+      situation.outages.flatMap((outage) => [...explain(outage, situation), ...explainUnseen(outage, situation)]),
+    ),
 });
+
+/** Ends of one process that are further apart are two stories. */
+const LOOP_MS = 600_000;
+
+const REPEATED = {
+  en: '{who}: the process ended {times} times without taking its registration back, and a new one started each time: it crashes again and again, or is killed.',
+  zh: '{who}：进程 {times} 次未注销即结束，每次之后都有新进程启动：反复崩溃或被终止。',
+};
+
+/** Ends of the same instances, each with a new process soon after, are one loop of crashes. */
+function againAndAgain(findings: readonly Finding[]): readonly Finding[] {
+  const loops: Finding[][] = [];
+  for (const item of findings) {
+    const loop = loops.find((others) => isNext(others.at(-1), item));
+    if (loop === undefined) loops.push([item]);
+    else loop.push(item);
+  }
+  return loops.flatMap((loop) =>
+    loop.map((item) =>
+      loop.length === 1
+        ? item
+        : {
+            ...item,
+            root: loop[0]?.root ?? item.root,
+            summary: REPEATED,
+            values: { ...item.values, times: loop.length },
+          },
+    ),
+  );
+}
+
+function isNext(before: Finding | undefined, item: Finding): boolean {
+  return (
+    before?.summary === REPLACED &&
+    item.summary === REPLACED &&
+    before.to !== null &&
+    item.from - before.to < LOOP_MS &&
+    whoIs(before.subjects) === whoIs(item.subjects)
+  );
+}
 
 const REPLACED = {
   en: '{who}: the process ended without taking its registration back; a new process started later.',

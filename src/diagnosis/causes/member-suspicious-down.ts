@@ -1,12 +1,14 @@
 import type { LogEvent } from '../../model/event.js';
-import { hostOf, listOf, textOf } from '../../timeline/names.js';
-import { beyondStart } from '../cluster-trouble.js';
+import { hostOf, textOf } from '../../timeline/names.js';
+import { beyondStart, isOfRestart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/member-suspicious-down.js';
+import { addressesIn, hitByLoss, lostIn, missingMembers } from '../lost-members.js';
 import type { Situation } from '../situation.js';
 import { spells } from '../spells.js';
+import { subjectsOf } from '../subjects.js';
 
 export default defineDiagnosis({
   id: 'member-suspicious-down',
@@ -16,6 +18,9 @@ export default defineDiagnosis({
     'raft-no-leader',
     'distro-snapshot-load-failed',
     'server-down',
+    'beat-send-failed-network',
+    'server-slow-or-network-timeout',
+    'config-side-failures',
   ],
   needs: [['server/nacos-cluster'], ['server/naming-server'], ['server/naming-distro']],
   summary: {
@@ -24,23 +29,26 @@ export default defineDiagnosis({
   },
   knowledge,
   find: (situation) => {
-    const { timeline } = situation;
+    const { timeline, outages } = situation;
     const lost = beyondStart(
-      timeline.of('cluster-members-changed').filter((event) => lostMembers(event).length > 0),
+      timeline
+        .of('cluster-members-changed')
+        .filter((event) => lostIn(event).some((member) => !isOfUnnamedRestart(event, member, situation))),
       timeline,
     );
     return spells(lost, timeline).map((spell) => {
-      const missing = [...new Set(spell.events.flatMap(lostMembers))].sort();
+      const missing = missingMembers(spell.events, timeline);
       const related = beyondStart(
         timeline.of(['peer-unreachable', 'distro-sync-failed'], { from: spell.from - 30_000, to: spell.last + 60_000 }),
         timeline,
       );
       const back = returnOf(missing, spell.last, situation);
+      const hit = hitByLoss(missing, { from: spell.from, to: back?.at ?? timeline.end }, outages);
       return finding({
         likelihood: related.length > 0 || spell.events.length > 1 ? 'certain' : 'likely',
         root: `members@${spell.from}`,
         severity: back === undefined ? 'error' : 'warning',
-        subjects: missing.map((member) => ({ type: 'server' as const, key: member })),
+        subjects: [...missing.map((member) => ({ type: 'server' as const, key: member })), ...hit.flatMap(subjectsOf)],
         from: Math.min(spell.from, ...related.map((event) => Math.max(event.at, spell.from - 20_000))),
         to: back?.at ?? null,
         values: { member: missing.join(', ') },
@@ -51,16 +59,10 @@ export default defineDiagnosis({
   },
 });
 
-/** Members in the old list and not in the new one. JSON lists of 1.x name them in `key`. */
-function lostMembers(event: LogEvent): readonly string[] {
-  const now = new Set(addressesIn(event, 'members'));
-  return addressesIn(event, 'oldMembers').filter((member) => !now.has(member));
-}
-
-function addressesIn(event: LogEvent, field: string): readonly string[] {
-  return listOf(event.fields, field).flatMap(
-    (item) => /(\d+\.\d+\.\d+\.\d+:\d+)|([\w.-]+:\d{4,5})/.exec(item)?.[0] ?? [],
-  );
+/** A member that restarted, known by its logs, but not by its address: by name no restart could account for its absence. */
+function isOfUnnamedRestart(event: LogEvent, member: string, situation: Situation): boolean {
+  const unnamed = situation.restarts.filter(({ server }) => server.addresses.size === 0);
+  return isOfRestart({ ...event, fields: { member } }, { ...situation, restarts: unnamed });
 }
 
 function returnOf(missing: readonly string[], after: number, { timeline }: Situation): LogEvent | undefined {

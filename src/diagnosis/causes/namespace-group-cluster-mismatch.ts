@@ -4,6 +4,7 @@ import type { Finding } from '../../model/finding.js';
 import { groupBy } from '../../model/groups.js';
 import type { Subject } from '../../model/report.js';
 import { bareName, serviceOf, textOf } from '../../timeline/names.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/namespace-group-cluster-mismatch.js';
@@ -89,13 +90,33 @@ function offered({ timeline }: Situation): readonly Offer[] {
     const party = timeline.clientOf(event);
     const instance = party?.instances.get(`${ip}:${port}`);
     if (service === undefined || instance === undefined || textOf(event.fields, 'namespace') === undefined) return [];
-    const names = new Set([...instance.services].filter((name) => bareName(name) === bareName(service)));
-    if (textOf(event.fields, 'group') === undefined && names.size < 2) return [];
+    // A gRPC client does not log the group: only others tell it, and the default one is a guess until a server publishes it.
+    const isNamed = textOf(event.fields, 'group') !== undefined;
+    const names = new Set(
+      [...instance.services].filter(
+        (name) => bareName(name) === bareName(service) && (isNamed || name !== service || isPublished(name, timeline)),
+      ),
+    );
+    const [known] = names;
+    if (known === undefined) return [];
     return [
-      { event, service, names, namespace: namespaceOf(event), subject: instanceSubject(instance, party?.origin) },
+      {
+        event,
+        service: isNamed ? service : known,
+        names,
+        namespace: namespaceOf(event),
+        subject: instanceSubject(instance, party?.origin),
+      },
     ];
   });
 }
+
+const isPublished = (service: string, timeline: Timeline): boolean =>
+  timeline
+    .ofService(service)
+    .some(
+      (event) => event.kind === 'instance-changed' && event.side === 'server' && serviceOf(event.fields) === service,
+    );
 
 /** Somebody asks for the same name elsewhere, nobody offers it there, and nobody is asked for where it is offered. */
 function explain(query: LogEvent, offers: ReadonlyMap<string, readonly Offer[]>, { timeline }: Situation) {

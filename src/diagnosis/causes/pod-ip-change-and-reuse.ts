@@ -1,4 +1,7 @@
+import type { Finding } from '../../model/finding.js';
+import { connectionOf, hostOf } from '../../timeline/names.js';
 import type { ClientParty } from '../../timeline/party.js';
+import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/pod-ip-change-and-reuse.js';
@@ -7,17 +10,20 @@ import { instanceSubject } from '../subjects.js';
 
 export default defineDiagnosis({
   id: 'pod-ip-change-and-reuse',
-  explains: ['grpc-no-ejection-22x', 'kill-9-or-crash', 'grpc-network-blackhole'],
+  explains: ['grpc-no-ejection-22x', 'kill-9-or-crash', 'grpc-network-blackhole', 'grpc-connection-reset'],
   needs: [['client/naming', 'server/naming-server']],
   summary: {
     en: '{who}: the address was taken over by another process while the registration of the first was still there; callers of the first reach the second.',
     zh: '{who}：该地址被另一进程复用，而前一进程的注册仍然存在；对前者的调用会到达后者。',
   },
   knowledge,
-  find: (situation) => situation.timeline.clients.flatMap((party) => explain(party, situation)),
+  find: (situation) => situation.timeline.clients.flatMap((party) => [...reuse(party, situation), ...move(party)]),
 });
 
-function explain(second: ClientParty, { timeline }: Situation) {
+/** Lines of a process that goes on are written at least so often, whatever the clocks. */
+const LIVES_MS = 10_000;
+
+function reuse(second: ClientParty, { timeline }: Situation) {
   return [...second.instances.values()].flatMap((instance) => {
     const first = timeline
       .clientsNamed(instance.key)
@@ -31,7 +37,8 @@ function explain(second: ClientParty, { timeline }: Situation) {
     const earlier = first?.events.filter((event) => event.kind === 'register' && event.origin === first.origin).at(-1);
     if (first === undefined || claim === undefined || earlier === undefined || second.origin === undefined) return [];
     const left = first.events.some((event) => event.kind === 'deregister' && event.at < instance.since);
-    if (left) return [];
+    // Two that live at the same time claim one address by a setting: nothing was handed on.
+    if (left || timeline.activityOf(first.origin ?? '').last > instance.since + LIVES_MS) return [];
     return [
       finding({
         likelihood: 'certain',
@@ -41,6 +48,40 @@ function explain(second: ClientParty, { timeline }: Situation) {
         from: instance.since,
         to: null,
         evidence: [earlier, claim],
+      }),
+    ];
+  });
+}
+
+const MOVED = {
+  en: '{who}: its process went on to connect from {ip}, and is still registered under the address it had before: callers are sent where nobody may answer.',
+  zh: '{who}：其进程后来改从 {ip} 建立连接，但仍以原地址注册：调用方会被导向可能无人应答的地址。',
+};
+
+/** A process that connected from the address it is registered under, later only from another one, and registered nothing anew. */
+function move({ instances, connections, events, origin }: ClientParty): readonly Finding[] {
+  const inOrder = [...connections.values()].sort((a, b) => a.epoch - b.epoch);
+  return [...instances.values()].flatMap((instance) => {
+    const own = inOrder.findLastIndex(({ ip }) => ip === hostOf(instance.key));
+    const [before, moved] = inOrder.slice(own, own + 2);
+    if (own < 0 || before === undefined || moved === undefined) return [];
+    if ([...instances.keys()].some((key) => hostOf(key) === moved.ip)) return [];
+    const named = [before, moved].flatMap(
+      ({ id }) => events.find(({ fields }) => connectionOf(fields)?.id === id) ?? [],
+    );
+    if (named.length < 2) return [];
+    return [
+      finding({
+        likelihood: 'likely',
+        root: `${instance.key}@${moved.epoch}`,
+        severity: 'error',
+        subjects: [instanceSubject(instance, origin)],
+        from: moved.epoch,
+        to: null,
+        summary: MOVED,
+        values: { ip: moved.ip },
+        evidence: named,
+        confirm: [{ ...confirmPort(instance.key), check: 'callers-port' }],
       }),
     ];
   });

@@ -1,9 +1,11 @@
 import type { LogEvent } from '../../model/event.js';
+import type { Subject } from '../../model/report.js';
 import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/push-failed-grpc.js';
+import { clientSubject, serviceSubjectOf, subjectsOfEvent } from '../subjects.js';
 
 export default defineDiagnosis({
   id: 'push-failed-grpc',
@@ -26,12 +28,21 @@ export default defineDiagnosis({
           ),
       likelihood: 'certain',
       severity: 'warning',
+      whom: subscriberOf,
       end: (spell, { timeline }) =>
         timeline
           .recognisedBy('naming/push-succeeded')
           .find((event) => event.at > spell.last && event.fields['target'] === spell.events[0]?.fields['target']),
     }),
 });
+
+/** The process that did not get the list, where its own logs or lines about it tell which; else the service. */
+function subscriberOf(event: LogEvent, timeline: Timeline): readonly Subject[] {
+  const [service] = serviceSubjectOf(event);
+  const [party, ...others] = timeline.clientsNamed(textOf(event.fields, 'target') ?? '');
+  if (party === undefined || others.length > 0) return subjectsOfEvent(event, timeline);
+  return [{ ...clientSubject(party), ...(service?.service === undefined ? {} : { service: service.service }) }];
+}
 
 /** A subscriber whose stream ended is dropped within this time. */
 const DROP_MS = 60_000;

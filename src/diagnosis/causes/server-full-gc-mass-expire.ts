@@ -46,8 +46,8 @@ export default defineDiagnosis({
   ],
   needs: [['server/nacos', 'server/naming-event']],
   summary: {
-    en: 'The server {server} stood still for {seconds} s and wrote nothing; when it went on, {count} instance(s) counted as expired or their clients had turned away.',
-    zh: '服务端 {server} 停顿了 {seconds} 秒，期间没有任何日志；恢复后 {count} 个实例被判定过期，或其客户端已转向其他节点。',
+    en: 'The server {server} stood still for {seconds} s and wrote nothing; when it went on, {count} of those who use it counted as expired or had turned away.',
+    zh: '服务端 {server} 停顿了 {seconds} 秒，期间没有任何日志；恢复后 {count} 个使用者被判定过期或已转向其他节点。',
   },
   knowledge,
   find: (situation) =>
@@ -57,8 +57,8 @@ export default defineDiagnosis({
 });
 
 const COLLECTING = {
-  en: 'The server {server} stood still for {seconds} s and collected garbage for {gc} s of them, as its GC log shows; when it went on, {count} instance(s) counted as expired or their clients had turned away.',
-  zh: '服务端 {server} 停顿了 {seconds} 秒，其 GC 日志显示其中 {gc} 秒在进行垃圾回收；恢复后 {count} 个实例被判定过期，或其客户端已转向其他节点。',
+  en: 'The server {server} stood still for {seconds} s and collected garbage for {gc} s of them, as its GC log shows; when it went on, {count} of those who use it counted as expired or had turned away.',
+  zh: '服务端 {server} 停顿了 {seconds} 秒，其 GC 日志显示其中 {gc} 秒在进行垃圾回收；恢复后 {count} 个使用者被判定过期或已转向其他节点。',
 };
 
 const GC_LOG = {
@@ -99,7 +99,7 @@ function explain(hole: Silence, origin: string, situation: Situation) {
       subjects: [...hit.flatMap(subjectsOf), serverSubject(server)],
       from: hole.from,
       to: ends.includes(null) ? null : Math.max(hole.to, ...ends.map((end) => end ?? 0)),
-      severity: 'error',
+      severity: hit.every(isMarkedOnly) ? 'warning' : 'error',
       summary: pauses && COLLECTING,
       values: {
         server: serverSubject(server).key,
@@ -115,6 +115,11 @@ function explain(hole: Silence, origin: string, situation: Situation) {
       confirm: pauses === undefined ? [confirmPause()] : [],
     }),
   ];
+}
+
+/** Its instances were called unhealthy and were healthy again with the next beat: nothing was taken away. */
+function isMarkedOnly({ to, expiries, closings }: Outage): boolean {
+  return to !== null && closings.length === 0 && expiries.every(({ removed }) => removed === undefined);
 }
 
 const WHOLE_LOG = {

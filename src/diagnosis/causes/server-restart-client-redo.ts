@@ -7,15 +7,18 @@ import { hostOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { confirmKilled } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
-import { finding, findingOf } from '../finding.js';
+import { finding, findingOf, whoIs } from '../finding.js';
 import { knowledge } from '../knowledge/server-restart-client-redo.js';
-import { countOf, proxiesAmong, targetsOf } from '../signs.js';
+import { ALL_BACK, AS_CLIENTS_TELL, NOT_UP, STOPPED, sentences, UNEXPECTED, withClients } from '../restart-words.js';
+import { countOf, proxiesAmong, targetsOf, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { serverSubject, subjectsOf } from '../subjects.js';
 
 /** Clients notice a stopped server at once or within a beat, and are back this long after it is up. */
 const BEFORE_MS = 8000;
 const AFTER_MS = 20_000;
+/** Lines that stay away this many times as long as usual are missed. */
+const MISSED_FACTOR = 2;
 
 export default defineDiagnosis({
   id: 'server-restart-client-redo',
@@ -37,10 +40,7 @@ export default defineDiagnosis({
     'member-suspicious-down',
   ],
   needs: [['server/nacos'], ['server/start-out']],
-  summary: {
-    en: '{server} was away for {seconds} s and started again (stopped in order); {clients} client process(es) lost it meanwhile, {lost} of them had not come back at the end of the logs.',
-    zh: '{server} 停止服务 {seconds} 秒后重新启动（正常停止）；期间 {clients} 个客户端进程受影响，日志结束时仍有 {lost} 个未恢复。',
-  },
+  summary: sentences(STOPPED, ALL_BACK),
   knowledge,
   find: (situation) => [
     ...situation.restarts.map((restart) => explainRestart(restart, situation)),
@@ -61,18 +61,19 @@ function seenByClients({ outages, timeline }: Situation) {
       [...outage.party.connections.values()].some((connection) => connection.epoch < outage.from) &&
       proxiesAmong(targetsOf(outage), timeline).size === 0,
   );
+  const lost = gone.filter(({ to }) => to === null);
   return gone.map((outage) => {
     const first = gone.find((other) => Math.abs(other.from - outage.from) < TOGETHER_MS) ?? outage;
     const targets = targetsOf(first).join(', ');
     return findingOf(outage, {
       likelihood: 'possible',
       root: `${targets}@${first.from}`,
-      summary: UNSEEN,
+      summary: withClients(AS_CLIENTS_TELL, { hit: gone.length, lost: lost.length, ended: 0 }),
       values: {
         server: targets || '?',
         seconds: Math.round(((outage.to ?? timeline.end) - outage.from) / 1000),
         clients: gone.length,
-        lost: gone.filter(({ to }) => to === null).length,
+        lost: whoIs(lost.flatMap(subjectsOf)),
       },
       missing: [
         {
@@ -84,28 +85,20 @@ function seenByClients({ outages, timeline }: Situation) {
   });
 }
 
-const UNSEEN = {
-  en: '{server} was away for {seconds} s and started again (as its clients tell; its own log is not here); {clients} client process(es) lost it meanwhile, {lost} of them had not come back at the end of the logs.',
-  zh: '{server} 停止服务 {seconds} 秒后重新启动（据客户端日志推断，未提供服务端日志）；期间 {clients} 个客户端进程受影响，日志结束时仍有 {lost} 个未恢复。',
-};
-const UNEXPECTED = {
-  en: '{server} was away for {seconds} s and started again (no shutdown line before it); {clients} client process(es) lost it meanwhile, {lost} of them had not come back at the end of the logs.',
-  zh: '{server} 停止服务 {seconds} 秒后重新启动（之前没有停止日志）；期间 {clients} 个客户端进程受影响，日志结束时仍有 {lost} 个未恢复。',
-};
-
-const NOT_UP = {
-  en: '{server} ended and began to start again; {seconds} s later, at the end of the logs, it was not up. {clients} client process(es) lost it.',
-  zh: '{server} 停止后重新启动，至日志结束时（{seconds} 秒后）仍未启动完成；{clients} 个客户端进程受影响。',
-};
-
-function explainRestart(restart: Restart, { outages, timeline }: Situation) {
-  const hit = outages.filter((outage) => isHit(outage, restart, timeline));
+function explainRestart(restart: Restart, situation: Situation) {
+  const { outages, timeline } = situation;
+  const direct = outages.filter((outage) => isHit(outage, restart, timeline));
+  const passing = outages.filter((outage) => !direct.includes(outage) && isRefusedBy(outage, restart, situation));
+  const hit = [...direct, ...passing];
   const up = restart.upAt;
-  const ended = hit.map(
-    (outage) => outage.to ?? stopOf(outage) ?? (up === null ? null : lastComplaint(outage, up, timeline.end)),
-  );
-  const lost = ended.filter((end) => end === null || (up !== null && end > up + 20 * AFTER_MS));
-  const ends = ended.filter((end) => end !== null);
+  const endOf = (outage: Outage): EpochMs | null =>
+    outage.to ?? stopOf(outage) ?? (up === null ? null : lastComplaint(outage, up, timeline.end));
+  const lost = direct.filter((outage) => {
+    const end = endOf(outage);
+    return end === null || (up !== null && end > up + 20 * AFTER_MS);
+  });
+  const ended = up === null ? [] : lost.filter((outage) => endsBefore(outage, up, timeline));
+  const ends = direct.flatMap((outage) => endOf(outage) ?? []);
   const evidence = [restart.stop, restart.start, restart.started].filter((event) => event !== undefined);
   return finding({
     likelihood: up === null ? 'likely' : 'certain',
@@ -114,16 +107,31 @@ function explainRestart(restart: Restart, { outages, timeline }: Situation) {
     subjects: [serverSubject(restart.server), ...hit.flatMap(subjectsOf)],
     from: Math.min(restart.downFrom, ...hit.map((outage) => Math.max(outage.from, restart.downFrom - BEFORE_MS))),
     to: up === null || lost.length > 0 ? null : Math.max(up, ...ends),
-    summary: up === null ? NOT_UP : restart.stop === undefined ? UNEXPECTED : undefined,
+    summary:
+      up === null
+        ? NOT_UP
+        : withClients(restart.stop === undefined ? UNEXPECTED : STOPPED, {
+            hit: hit.length,
+            lost: lost.length,
+            ended: ended.length,
+          }),
     values: {
       server: serverSubject(restart.server).key,
       seconds: Math.round(((up ?? timeline.end) - restart.downFrom) / 1000),
       clients: hit.length,
-      lost: lost.length,
+      lost: whoIs(lost.flatMap(subjectsOf)),
+      ended: whoIs(ended.flatMap(subjectsOf)),
     },
     evidence: [...evidence, ...hit.flatMap((outage) => eventsOf(outage).slice(0, 4))],
     confirm: restart.stop === undefined ? [confirmKilled()] : [],
   });
+}
+
+/** Did a process that kept writing stop to before the server was back, while others wrote on? */
+function endsBefore({ party: { origin } }: Outage, up: EpochMs, timeline: Timeline): boolean {
+  if (origin === undefined || timeline.end < up + AFTER_MS) return false;
+  const { last, rhythm } = timeline.activityOf(origin);
+  return last < up && rhythm !== undefined && up + AFTER_MS - last > MISSED_FACTOR * rhythm;
 }
 
 /** A process that is stopped in order meanwhile is not expected back. */
@@ -148,14 +156,32 @@ function lastComplaint(outage: Outage, up: EpochMs, end: EpochMs): EpochMs | nul
 
 /** The outage began with the server's absence, or while it was away, and concerns this server. */
 function isHit(outage: Outage, restart: Restart, timeline: Timeline): boolean {
-  const end = (restart.upAt ?? Number.POSITIVE_INFINITY) + AFTER_MS;
-  if (outage.from < restart.downFrom - BEFORE_MS || outage.from > end) return false;
+  if (!isDuring(outage.from, restart)) return false;
   const { origin, addresses } = restart.server;
   if (outage.closings.some((closing) => closing.disconnected.origin === origin)) return true;
   const hosts = new Set([...addresses].map(hostOf));
   if (targetsOf(outage).some((target) => hosts.has(hostOf(target)))) return true;
   return timeline.servers.length === 1 && !isStranger(outage, origin, timeline);
 }
+
+/**
+ * Refusals that name no server or all that are configured, all of them while one or another of several was away: a client of 1.x asks the next server
+ * and says only that one refused. They may go on from one restart to the next.
+ */
+function isRefusedBy(outage: Outage, restart: Restart, { timeline, restarts }: Situation): boolean {
+  const refusals = troublesOf(outage, 'connect-refused');
+  if (timeline.servers.length < 2 || refusals.length === 0 || targetsOf(outage).length === 1) return false;
+  const edges = refusals.flatMap(({ at, lastAt }) => [at, lastAt]);
+  return (
+    edges.every((at) => restarts.some((other) => isDuring(at, other))) &&
+    refusals.some(({ at, lastAt }) => at <= reachOf(restart) && lastAt >= restart.downFrom - BEFORE_MS)
+  );
+}
+
+const isDuring = (at: EpochMs, restart: Restart): boolean =>
+  at >= restart.downFrom - BEFORE_MS && at <= reachOf(restart);
+
+const reachOf = ({ upAt }: Restart): EpochMs => (upAt ?? Number.POSITIVE_INFINITY) + AFTER_MS;
 
 /** The server writes down who connects, and never wrote down this process. */
 function isStranger({ party }: Outage, server: string, timeline: Timeline): boolean {

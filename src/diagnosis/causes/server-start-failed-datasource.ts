@@ -43,8 +43,14 @@ export default defineDiagnosis({
   },
 });
 
-/** A server that answers requests afterwards, or writes on for long, did start. */
+/** A server that answers requests or takes connections afterwards, or writes on for long, did start. */
 function servesAfter({ origin, lastAt }: LogEvent, timeline: Timeline): boolean {
   const { last, logs } = timeline.activityOf(origin);
-  return last > lastAt + NEAR_MS || logs.some(({ kind, to }) => kind === 'server/access' && to > lastAt);
+  return (
+    last > lastAt + NEAR_MS ||
+    logs.some(({ kind, to }) => kind === 'server/access' && to > lastAt) ||
+    timeline
+      .of(['server-started', 'client-connected', 'instance-changed'])
+      .some((event) => event.origin === origin && event.lastAt > lastAt)
+  );
 }

@@ -21,8 +21,8 @@ export const knowledge: OwnKnowledge = {
   remedies: [
     {
       text: {
-        en: "Supply the application's log and nacos-client's naming.log for that time: a hole means a pause, errors name the network, nothing means a dead beat task.",
-        zh: '请提供该时段的应用日志与客户端 naming.log：日志空洞说明停顿，错误说明网络问题，毫无异常说明心跳任务已停止。',
+        en: "Look at the application's log and nacos-client's naming.log of that time: a hole means a pause, errors name the network; where nothing is said, beats that stay away mean a dead beat task, beats that come back mean lost packets.",
+        zh: '请查看该时段的应用日志与客户端 naming.log：日志空洞说明停顿，错误说明网络问题；毫无异常时，心跳一直缺失说明心跳任务已停止，心跳自行恢复说明丢包。',
       },
       risk: 'none',
     },

@@ -1,0 +1,66 @@
+import type { Outage } from '../incident/outage.js';
+import type { LogEvent } from '../model/event.js';
+import { greatest, least } from '../model/extremes.js';
+import type { Span } from '../model/time.js';
+import { hostOf, listOf } from '../timeline/names.js';
+import type { Timeline } from '../timeline/timeline.js';
+import { targetsOf, troublesOf } from './signs.js';
+
+/** Members in the old list and not in the new one. JSON lists of 1.x name them in `key`. */
+export function lostIn(event: LogEvent): readonly string[] {
+  const now = new Set(addressesIn(event, 'members'));
+  return addressesIn(event, 'oldMembers').filter((member) => !now.has(member));
+}
+
+export function addressesIn(event: LogEvent, field: string): readonly string[] {
+  return listOf(event.fields, field).flatMap(
+    (item) => /(\d+\.\d+\.\d+\.\d+:\d+)|([\w.-]+:\d{4,5})/.exec(item)?.[0] ?? [],
+  );
+}
+
+/**
+ * Who was lost. A member that lost all others while others lost it is the one that was cut off: what it missed itself says nothing of those whom it
+ * missed. Where two lost each other, neither is the one.
+ */
+export function missingMembers(events: readonly LogEvent[], timeline: Timeline): readonly string[] {
+  const others = events.filter((event) => !isCutOff(event.origin, events, timeline));
+  return [...new Set((others.length > 0 ? others : events).flatMap(lostIn))].sort();
+}
+
+function isCutOff(origin: string, events: readonly LogEvent[], timeline: Timeline): boolean {
+  const own = new Set([...(timeline.servers.find((server) => server.origin === origin)?.addresses ?? [])].map(hostOf));
+  const seen = events.filter((event) => event.origin === origin);
+  const known = new Set(seen.flatMap((event) => addressesIn(event, 'oldMembers')));
+  const isOwn = (member: string): boolean => own.has(hostOf(member));
+  return (
+    known.size > 2 &&
+    seen.some((event) => addressesIn(event, 'members').every(isOwn)) &&
+    events.some((event) => event.origin !== origin && lostIn(event).some(isOwn))
+  );
+}
+
+/** Clients wait for a dead member, and meet one that comes back, this long before and after its peers know. */
+const AROUND_MS = 25_000;
+
+/** Those who failed to reach servers while a member was lost, and whose complaints name no other: of 1.x most name none and the next server is asked. */
+export function hitByLoss(missing: readonly string[], span: Span, outages: readonly Outage[]): readonly Outage[] {
+  const hosts = new Set(missing.map(hostOf));
+  return outages.filter((outage) => {
+    const failed = troublesOf(
+      outage,
+      'connect-timeout',
+      'connect-refused',
+      'read-timeout',
+      'heartbeat-failed',
+      'request-failed',
+    );
+    if (failed.length === 0 || failed.length < troublesOf(outage).length) return false;
+    const from = least(failed, ({ at }) => at);
+    const last = greatest(failed, ({ lastAt }) => lastAt);
+    return (
+      from >= span.from - AROUND_MS &&
+      last <= span.to + AROUND_MS &&
+      targetsOf(outage).every((target) => hosts.has(hostOf(target)))
+    );
+  });
+}

@@ -1,0 +1,48 @@
+import type { Text } from '../model/text.js';
+
+/** Sentences about a server that was away: how it went and came, and what became of those who use it. */
+
+export const STOPPED: Text = {
+  en: '{server} was away for {seconds} s and started again (stopped in order).',
+  zh: '{server} 停止服务 {seconds} 秒后重新启动（正常停止）。',
+};
+export const UNEXPECTED: Text = {
+  en: '{server} was away for {seconds} s and started again (no shutdown line before it).',
+  zh: '{server} 停止服务 {seconds} 秒后重新启动（之前没有停止日志）。',
+};
+export const AS_CLIENTS_TELL: Text = {
+  en: '{server} was away for {seconds} s and started again (as its clients tell; its own log is not here).',
+  zh: '{server} 停止服务 {seconds} 秒后重新启动（据客户端日志推断，未提供服务端日志）。',
+};
+export const NOT_UP: Text = {
+  en: '{server} ended and began to start again; {seconds} s later, at the end of the logs, it was not up. {clients} client process(es) lost it.',
+  zh: '{server} 停止后重新启动，至日志结束时（{seconds} 秒后）仍未启动完成；{clients} 个客户端进程受影响。',
+};
+
+export const ALL_BACK: Text = {
+  en: '{clients} client process(es) lost it meanwhile, all came back.',
+  zh: '期间 {clients} 个客户端进程受影响，均已恢复。',
+};
+const NOBODY: Text = { en: 'No client process is seen to have lost it.', zh: '未见客户端进程受影响。' };
+const NOT_BACK: Text = {
+  en: '{clients} client process(es) lost it meanwhile; not back at the end of the logs: {lost}.',
+  zh: '期间 {clients} 个客户端进程受影响；日志结束时仍未恢复：{lost}。',
+};
+const ENDED: Text = {
+  en: 'The own logs of {ended} end while the server was away: that process may have been killed then.',
+  zh: '{ended} 自身的日志在服务端停止期间中断：该进程可能在此时被终止。',
+};
+
+type Clients = { readonly hit: number; readonly lost: number; readonly ended: number };
+
+/** What became of those who use it, behind how it went and came. */
+export function withClients(how: Text, { hit, lost, ended }: Clients): Text {
+  const [first, second] = [lost > 0 ? NOT_BACK : hit > 0 ? ALL_BACK : NOBODY, ended > 0 ? ENDED : undefined];
+  return [how, first, second].reduce<Text>((text, next) => (next === undefined ? text : sentences(text, next)), {
+    en: '',
+    zh: '',
+  });
+}
+
+/** One sentence behind the other. */
+export const sentences = (a: Text, b: Text): Text => ({ en: `${a.en} ${b.en}`.trim(), zh: `${a.zh}${b.zh}` });

@@ -131,9 +131,10 @@ function firstEndingFrom(intervals: readonly Span[], moment: EpochMs): number {
 function rotatedAway(stream: Stream): readonly Gap[] {
   const byStem = new Map<string, number[]>();
   for (const { file } of stream.files) {
-    const found = /^(.*\.log(?:\.\d{4}-\d\d-\d\d)?)\.(\d+)(?:\.gz)?$/.exec(file.path);
-    const [, stem, number] = found ?? [];
-    if (stem !== undefined) pushTo(byStem, stem, Number(number));
+    const found = /(\.log(?:\.\d{4}-\d\d-\d\d)?)\.(\d+)(?:\.gz)?$/.exec(file.path);
+    if (found === null) continue;
+    const [, ending = '', number] = found;
+    pushTo(byStem, file.path.slice(0, found.index) + ending, Number(number));
   }
   return [...byStem].flatMap(([stem, numbers]) => {
     const isFromZero = /\d{4}-\d\d-\d\d$/.test(stem) && !(stream.kind.startsWith('client/') && !numbers.includes(0));

@@ -82,7 +82,9 @@ function unfinishedRuns(server: ServerParty, intervals: readonly { readonly from
         at >= start.at &&
         at < next,
     );
-    const end = Math.max(start.at, ...intervals.filter(({ from }) => from < next - 1000).map(({ to }) => to));
-    return told ? [] : [{ start, length: Math.min(end, next) - start.at }];
+    if (told) return [];
+    // Intervals follow each other: the last that begins is the last that ends.
+    const end = Math.max(start.at, intervals.findLast(({ from }) => from < next - 1000)?.to ?? start.at);
+    return [{ start, length: Math.min(end, next) - start.at }];
   });
 }

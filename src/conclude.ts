@@ -12,6 +12,7 @@ import type { Report } from './model/report.js';
 import type { Text } from './model/text.js';
 import type { EpochMs } from './model/time.js';
 import { buildIncidents } from './report/build-report.js';
+import { unexplainedIn } from './report/unexplained.js';
 import { buildTimeline } from './timeline/build-timeline.js';
 import { readClocks, type ZoneOptions } from './timeline/clock.js';
 import { copyNotices, coverageOf, displayZone, unrecognisedOf, visibleEvents } from './timeline/coverage.js';
@@ -57,10 +58,12 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
   ).map((incident) => ({ ...incident, strange: strangeIn(strange, incident.span) }));
   const events = visibleEvents(timeline, incidents);
   const undated = since === undefined && until === undefined ? 0 : events.filter(({ time }) => time === null).length;
+  const shownEvents = events.filter((event) => shown({ from: event.time, to: event.lastTime }));
   return {
     schemaVersion: SCHEMA_VERSION,
     incidents,
-    events: events.filter((event) => shown({ from: event.time, to: event.lastTime })),
+    events: shownEvents,
+    unexplained: unexplainedIn(shownEvents, incidents),
     notChecked: unchecked.map(({ id, missing }) => ({ cause: id, title: titleOf(titles, id), missing })),
     coverage,
     versions: timeline.versions,
@@ -76,7 +79,7 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
     ],
     histories: historiesOf(timeline, coverage),
     zone: displayZone(clocks),
-    span: timeline.events.length === 0 ? { from: null, to: null } : timeline.span,
+    span: timeline.events.some(({ time }) => time !== null) ? timeline.span : { from: null, to: null },
   };
 }
 

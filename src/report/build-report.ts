@@ -25,12 +25,19 @@ function buildIncident(
     title,
     severity: worst(ranked.map((item) => item.finding.severity)),
     state: finding.to === null ? 'unresolved' : 'recovered',
-    span: { from: finding.from, to: finding.to },
+    span: isDated(root) ? { from: finding.from, to: finding.to } : NO_TIMES,
     subjects: finding.subjects,
     causes: ranked.map((item) => buildCause(item, ranked, background)),
     events: eventsOf([...ranked, ...effects]),
   };
 }
+
+const NO_TIMES = { from: null, to: null } as const;
+
+/** No log of Nacos is of that year: moments in it stand for lines without a date, which say that something happened, not when. */
+const FIRST_YEAR_MS = 365 * 86_400_000;
+
+const isDated = ({ finding }: Explained): boolean => finding.from > FIRST_YEAR_MS;
 
 /** Stable for the same input: cause, start and first subject. */
 function idOf({ info, finding }: Explained, seen: Map<string, number>): string {

@@ -12,6 +12,7 @@ import type { Report } from './model/report.js';
 import type { Text } from './model/text.js';
 import type { EpochMs } from './model/time.js';
 import { buildIncidents } from './report/build-report.js';
+import { unexplainedIn } from './report/unexplained.js';
 import { buildTimeline } from './timeline/build-timeline.js';
 import { readClocks, type ZoneOptions } from './timeline/clock.js';
 import { copyNotices, coverageOf, displayZone, unrecognisedOf, visibleEvents } from './timeline/coverage.js';
@@ -19,7 +20,6 @@ import { gapsOf } from './timeline/gaps.js';
 import { historiesOf } from './timeline/histories.js';
 import { mergeFacts } from './timeline/merge.js';
 import { strangeIn, strangeOf } from './timeline/strange.js';
-import type { Timeline } from './timeline/timeline.js';
 
 export type ConcludeOptions = {
   readonly catalog: Catalog;
@@ -58,10 +58,12 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
   ).map((incident) => ({ ...incident, strange: strangeIn(strange, incident.span) }));
   const events = visibleEvents(timeline, incidents);
   const undated = since === undefined && until === undefined ? 0 : events.filter(({ time }) => time === null).length;
+  const shownEvents = events.filter((event) => shown({ from: event.time, to: event.lastTime }));
   return {
     schemaVersion: SCHEMA_VERSION,
     incidents,
-    events: events.filter((event) => shown({ from: event.time, to: event.lastTime })),
+    events: shownEvents,
+    unexplained: unexplainedIn(shownEvents, incidents),
     notChecked: unchecked.map(({ id, missing }) => ({ cause: id, title: titleOf(titles, id), missing })),
     coverage,
     versions: timeline.versions,
@@ -77,12 +79,9 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
     ],
     histories: historiesOf(timeline, coverage),
     zone: displayZone(clocks),
-    span: isUndated(timeline) ? { from: null, to: null } : timeline.span,
+    span: timeline.events.some(({ time }) => time !== null) ? timeline.span : { from: null, to: null },
   };
 }
-
-/** Does no line show a time? */
-const isUndated = ({ events, span, end }: Timeline): boolean => events.length === 0 || (span.from === 0 && end === 0);
 
 const titleOf = (titles: ReadonlyMap<string, Text>, id: string): Text => titles.get(id) ?? { en: id, zh: id };
 

@@ -55,6 +55,26 @@ export function tellsOfStart(timeline: Timeline, origin?: string): boolean {
   return timeline.covers('server/nacos', origin) || timeline.covers('server/start-out', origin);
 }
 
+/** What only a server says that is up: its timers, and operations that a client or an operator asked for. */
+const UP_AND_RUNNING = [
+  'connection/check',
+  'config/history-cleaned',
+  'config/dump-updated',
+  'database/connection-broken',
+];
+const OPERATION = /\[db-error\] try to update or add config failed/;
+
+/** Does an excerpt without a start show that the server was up when this was written? */
+export function isRunning({ origin, at, text }: LogEvent, timeline: Timeline): boolean {
+  if (timeline.recognisedBy('server/starting').some((other) => other.origin === origin)) return false;
+  return (
+    OPERATION.test(text) ||
+    UP_AND_RUNNING.some((pattern) =>
+      timeline.recognisedBy(pattern).some((other) => other.origin === origin && other.at <= at),
+    )
+  );
+}
+
 /** Logs that go on for so much longer than a start takes are no excerpt of it. */
 const LONG_AFTER_MS = 60_000;
 

@@ -13,21 +13,25 @@ export type Bounce = {
   readonly returns: readonly LogEvent[];
 };
 
+/** As the server says it that is responsible for the client, and as the others hear of it. */
+const DROPPED = ['client-disconnected', 'client-removed-by-sync'];
+const RETURNED = ['client-connected', 'client-added-by-sync'];
+
 const RESOLVED = /^\d+\.\d+\.\d+\.\d+$/;
 
 /** Every such client that was dropped and came back at least once; the last drop may be open. */
 export function bouncingClients({ timeline }: Situation): readonly Bounce[] {
   const byClient = new Map<string, LogEvent[]>();
-  for (const event of timeline.of(['client-disconnected', 'client-connected'])) {
+  for (const event of timeline.of([...DROPPED, ...RETURNED])) {
     const clientId = textOf(event.fields, 'clientId');
     if (clientId === undefined || !clientId.endsWith('#true')) continue;
     pushTo(byClient, clientId, event);
   }
   return [...byClient].flatMap(([clientId, events]) => {
     const ip = hostOf(clientId.slice(0, clientId.indexOf('#')));
-    const drops = events.filter((event) => event.kind === 'client-disconnected');
+    const drops = events.filter((event) => DROPPED.includes(event.kind));
     const since = least(drops, (drop) => drop.at);
-    const returns = events.filter((event) => event.kind === 'client-connected' && event.at >= since);
+    const returns = events.filter((event) => RETURNED.includes(event.kind) && event.at >= since);
     return drops.length > 0 && returns.length > 0 && RESOLVED.test(ip) ? [{ clientId, ip, drops, returns }] : [];
   });
 }

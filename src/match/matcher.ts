@@ -144,7 +144,7 @@ export class Matcher {
         variant: message.variant,
       });
     const isContext = message === undefined || message.pattern.role === 'context';
-    if (isContext && !isOfNacos(record, kind)) return found;
+    if (isContext && !isOfNacos(record, kind) && !(message !== undefined && isOfServer(message.pattern))) return found;
     if (message !== undefined && isContext && !isLoudLevel(record.level)) return found;
     const inherited = inheritedFrom(found[0]?.fields);
     const seen = new Set<Pattern>();
@@ -192,6 +192,9 @@ function wordStarts(line: string): readonly number[] {
   }
   return starts;
 }
+
+/** A statement of the server alone shows whose record it is, whatever the file is called. */
+const isOfServer = ({ source }: Pattern): boolean => source.files.every((kind) => kind.startsWith('server/'));
 
 /** Nacos wrote it: its own file, its logger, or a frame of its code. Foreign failures in an application's log are not ours. */
 export function isOfNacos(record: LogRecord, kind: LogKind): boolean {

@@ -154,6 +154,14 @@ export type StrangeEntry = Omit<UnrecognisedEntry, 'time'> & {
 };
 
 /** What every renderer reads. Holds every text in both languages. */
+/** A critical line that no incident accounts for. */
+export type Unexplained = {
+  readonly title: Text;
+  readonly path: string;
+  readonly line: number;
+  readonly count: number;
+};
+
 export type Report = {
   readonly schemaVersion: string;
   readonly incidents: readonly Incident[];
@@ -167,6 +175,8 @@ export type Report = {
   readonly clocks: ClockState;
   readonly unrecognised: readonly UnrecognisedEntry[];
   readonly notices: readonly Notice[];
+  /** What a quiet verdict must not pass over; not part of the JSON report, whose events hold it. */
+  readonly unexplained: readonly Unexplained[];
   /** States over time, for pictures; not part of the JSON report. */
   readonly histories: Histories;
   /** The zone in which times are shown. */

@@ -25,18 +25,19 @@ function buildIncident(
     title,
     severity: worst(ranked.map((item) => item.finding.severity)),
     state: finding.to === null ? 'unresolved' : 'recovered',
-    span: spanOf(finding),
+    span: isDated(root) ? { from: finding.from, to: finding.to } : NO_TIMES,
     subjects: finding.subjects,
     causes: ranked.map((item) => buildCause(item, ranked, background)),
     events: eventsOf([...ranked, ...effects]),
   };
 }
 
-/** Lines without any time stand where the clock begins: that is no time to tell anybody. */
-function spanOf({ from, to, evidence }: Explained['finding']): Incident['span'] {
-  const isUndated = from === 0 && evidence.every(({ at, time }) => at === 0 && time === null);
-  return isUndated ? { from: null, to: null } : { from, to };
-}
+const NO_TIMES = { from: null, to: null } as const;
+
+/** No log of Nacos is of that year: moments in it stand for lines without a date, which say that something happened, not when. */
+const FIRST_YEAR_MS = 365 * 86_400_000;
+
+const isDated = ({ finding }: Explained): boolean => finding.from > FIRST_YEAR_MS;
 
 /** Stable for the same input: cause, start and first subject. */
 function idOf({ info, finding }: Explained, seen: Map<string, number>): string {

@@ -14,7 +14,7 @@ import { strangeText } from './strange-text.js';
 import { plainStyle, type Style, say, timeText } from './style.js';
 import { subjectsText } from './subjects.js';
 import { impactSentences } from './text-impact.js';
-import { headline, runText, stateText } from './text-verdict.js';
+import { headline, runText, stateText, unexplainedText } from './text-verdict.js';
 import { LIKELIHOOD_WORDS, ROLE_MARKS, SEVERITY_WORDS, words } from './words.js';
 
 const EVENTS = 30;
@@ -37,6 +37,10 @@ export function renderMarkdown(whole: Report, language: Language): string {
     `## ${say(style, words.summary)}`,
     '',
     escapeMarkdown(say(style, headline(report, loud.length), { count: loud.length })),
+    '',
+    ...report.unexplained.map(
+      (line) => `- ${escapeMarkdown(unexplainedText(style, line))} (${escapeMarkdown(line.path)}:${line.line})`,
+    ),
     '',
     ...incidents.map(({ incident, number }) => summaryLine(style, incident, number)),
     '',

@@ -1,12 +1,12 @@
 import type { LogEvent } from '../model/event.js';
-import type { Incident, Report } from '../model/report.js';
+import type { Incident, Report, Unexplained } from '../model/report.js';
 import { clockOf } from '../time/zone.js';
 import { remedyText } from './advice.js';
 import { columnsOf, padEnd } from './columns.js';
 import { type Color, SEVERITY_COLORS, STATE_COLORS } from './paint.js';
 import { durationText, hang, placeText, rule, type Style, say, timeText } from './style.js';
 import { subjectsText } from './subjects.js';
-import { LIKELIHOOD_WORDS, MOMENT, SEVERITY_WORDS, STATE_WORDS, UNDATED_WORDS, words } from './words.js';
+import { LIKELIHOOD_WORDS, MOMENT, SEVERITY_WORDS, STATE_WORDS, UNDATED, words } from './words.js';
 
 /** Incidents described at the top; the rest is counted. */
 const SHOWN = 8;
@@ -19,6 +19,7 @@ export function verdict(style: Style, report: Report): readonly string[] {
   return [
     rule(style, say(style, words.verdict)),
     ...hang(style, { text: say(style, headline(report, loud.length), { count: loud.length }) }),
+    ...unexplainedLines(style, report),
     ...loud.slice(0, SHOWN).flatMap(({ incident, number }) => ['', ...summary(style, incident, number)]),
     ...more(style, loud.length),
     ...information(style, calm),
@@ -27,9 +28,26 @@ export function verdict(style: Style, report: Report): readonly string[] {
 }
 
 /** The one sentence above all incidents. */
-export function headline({ coverage }: Report, loud: number) {
+export function headline({ coverage, unexplained }: Report, loud: number) {
   if (loud > 0) return words.loud;
+  if (unexplained.length > 0) return words.unexplained;
   return coverage.some(({ records }) => records > 0) ? words.quiet : words.empty;
+}
+
+/** Critical lines without a cause, each with its first place. */
+function unexplainedLines(style: Style, { unexplained }: Report): readonly string[] {
+  return unexplained
+    .slice(0, SHOWN)
+    .flatMap((line) => [
+      ...hang(style, { text: unexplainedText(style, line), lead: '  ', color: 'bold' }),
+      `    ${placeText(style, line)}`,
+    ]);
+}
+
+/** What a critical line says, and how often it stands there. */
+export function unexplainedText(style: Style, { title, count }: Unexplained): string {
+  const text = title[style.language];
+  return count === 1 ? text : `${text}  ${say(style, words.times, { count })}`;
 }
 
 function summary(style: Style, incident: Incident, number: number): readonly string[] {
@@ -71,7 +89,7 @@ export function stateRow(style: Style, incident: Incident): readonly string[] {
 
 /** Whether it is over, with its times. */
 export function stateText(style: Style, { state, span: { from, to } }: Incident): string {
-  if (from === null) return say(style, UNDATED_WORDS[state], {});
+  if (from === null) return UNDATED[style.language];
   const lasted = to === null ? undefined : to - from;
   const template = lasted !== undefined && lasted < 1000 ? MOMENT : STATE_WORDS[state];
   const duration = durationText(style, lasted ?? 0);

@@ -36,11 +36,8 @@ export const STATE_WORDS = {
   unresolved: { en: 'No: since {from}, still so when the logs end', zh: '否：自 {from} 起，至日志结束仍未恢复' },
 } as const satisfies Record<Incident['state'], Text>;
 
-/** Where no line shows a time. */
-export const UNDATED_WORDS = {
-  recovered: { en: 'Yes: before the logs end, which show no times', zh: '是：日志结束前已恢复（日志无时间）' },
-  unresolved: { en: 'No: still so when the logs end, which show no times', zh: '否：至日志结束仍未恢复（日志无时间）' },
-} as const satisfies Record<Incident['state'], Text>;
+/** Of lines without a time nobody knows since when, nor whether it is over. */
+export const UNDATED: Text = { en: 'Not told: these lines carry no time', zh: '无法判断：这些日志行没有时间' };
 
 /** A trouble that began and ended in the same second. */
 export const MOMENT: Text = { en: 'Yes: at {from}', zh: '是：{from}' };
@@ -114,6 +111,10 @@ export const words = {
   verdict: { en: 'VERDICT', zh: '结论' },
   loud: { en: 'Incidents that need attention: {count}', zh: '需要处理的故障：{count} 个' },
   quiet: { en: 'No incident needs attention in these logs.', zh: '这些日志中没有需要处理的故障。' },
+  unexplained: {
+    en: 'No cause could be told, but these logs hold critical lines that need a look:',
+    zh: '未能判断根因，但日志中有需要查看的严重记录：',
+  },
   empty: {
     en: 'Nothing could be concluded: there is no Nacos log in the input.',
     zh: '无法得出结论：输入中没有 Nacos 日志。',

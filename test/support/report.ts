@@ -16,6 +16,7 @@ export function reportOf(parts: Partial<Report> = {}): Report {
     versions: [],
     gaps: [],
     clocks: { offsets: [], corrections: [], jumps: [] },
+    unexplained: [],
     unrecognised: [],
     notices: [],
     histories: { instances: [], connections: [], activity: [] },

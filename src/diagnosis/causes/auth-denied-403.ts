@@ -31,15 +31,16 @@ export default defineDiagnosis({
         (event) =>
           event.origin !== undefined && event.side !== 'server' && !isForeignPage(event) && !isUnanswered(event),
       );
-    const events =
-      refused.length > 0
-        ? refused
-        : timeline.of('auth-failed').filter((event) => event.pattern === 'auth/access-denied');
+    const events = refused.length > 0 ? refused : toldByServer(situation);
     return spells(events, timeline, (event) => event.origin).map((found) => {
       const ended = endedBy(found, firstSuccess(found.events, found.last, situation));
-      const certain = found.events.some((event) => event.pattern !== 'client/login-failure');
+      const certain = found.events.some(
+        ({ pattern, side }) => pattern !== 'client/login-failure' && !isUnclear(pattern, side),
+      );
+      const unclear = found.events.every(({ pattern, side }) => isUnclear(pattern, side));
       return finding({
-        likelihood: certain ? 'certain' : 'likely',
+        likelihood: certain ? 'certain' : unclear ? 'possible' : 'likely',
+        ...(unclear ? { missing: [WHO] } : {}),
         root: found.events[0]?.origin ?? '',
         severity: ended.to === null ? 'error' : 'warning',
         subjects: found.events.flatMap((event) => subjectsOfParty(event, situation)),
@@ -62,6 +63,28 @@ const DENIAL = /\b40[13]\b|user|password|token|denied|forbidden|unauthori[sz]ed/
 function isUnanswered({ pattern, text, fields }: LogEvent): boolean {
   if (pattern !== 'client/login-failure' || !text.includes('login http request failed')) return false;
   return !DENIAL.test(textOf(fields, 'reason') ?? '');
+}
+
+const WHO = {
+  en: 'core-auth.log or the access log, which name the request and who sent it: an application, or somebody at the console',
+  zh: 'core-auth.log 或访问日志，其中记录请求及来源：应用，或控制台用户',
+};
+
+/** The server's log of errors says that somebody was refused, and not who. */
+const isUnclear = (pattern: string, side: string): boolean =>
+  (pattern === 'auth/refused' || pattern === 'auth/filter-failure') && side === 'server';
+
+/** The directory refused the user, or could not be asked. */
+const LDAP_LOGIN = /\[LDAP-LOGIN\] failed/;
+
+/** Without a refused client: what the server tells of it, best witness first. */
+function toldByServer({ timeline }: Situation): readonly LogEvent[] {
+  const denied = timeline.recognisedBy('auth/access-denied');
+  if (denied.length > 0 || timeline.clients.length > 0) return denied;
+  const refused = timeline.recognisedBy('auth/refused').filter(({ side }) => side === 'server');
+  return refused.length > 0
+    ? refused
+    : timeline.recognisedBy('auth/filter-failure').filter(({ text }) => LDAP_LOGIN.test(text));
 }
 
 /** Whatever a refused process tried to register is hit; the process, where it only asked. */

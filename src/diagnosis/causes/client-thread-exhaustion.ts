@@ -11,13 +11,26 @@ export default defineDiagnosis({
     zh: '{who}：JVM 无法再创建线程，Nacos 客户端因此无法重连。',
   },
   knowledge,
-  find: (situation) =>
-    fromEvents(situation, {
-      signs: ({ timeline }) =>
-        timeline.recognisedBy('application/no-threads').filter((event) => event.side !== 'server'),
+  find: (situation) => {
+    const { timeline } = situation;
+    const signs = timeline.recognisedBy('application/no-threads').filter((event) => event.side !== 'server');
+    const ofServer = signs.length > 0 && signs.every(({ text, thread }) => SERVER_THREAD.test(`${thread} ${text}`));
+    return fromEvents(situation, {
+      signs: () => signs,
       likelihood: 'certain',
       wholeProcess: true,
       apart: 'origin',
       lasts: true,
-    }),
+      ...(ofServer ? { summary: AT_SERVER } : {}),
+    });
+  },
 });
+
+/** Names of threads that only a Nacos server has; an application has none of core and none for its cluster. */
+const SERVER_THREAD =
+  /com\.alibaba\.nacos\.(core|config\.server|naming\.(status|service|distro|push|health))|nacos-cluster-grpc-executor/;
+
+const AT_SERVER = {
+  en: '{who}: the JVM of a Nacos server, by the names of its threads, could not create threads any more: what it has to do for clients and members stops piece by piece.',
+  zh: '{who}：按线程名判断为 Nacos 服务端，其 JVM 无法再创建线程，对客户端与成员的处理会陆续停止。',
+};

@@ -1,6 +1,9 @@
+import type { LogEvent } from '../../model/event.js';
+import { beyondStart, membersChangedNear } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/cluster-conf-self-ip-mismatch.js';
+import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
   id: 'cluster-conf-self-ip-mismatch',
@@ -11,11 +14,61 @@ export default defineDiagnosis({
     zh: '{who}：本机使用的地址不在成员列表中。',
   },
   knowledge,
-  find: (situation) =>
-    fromEvents(situation, {
+  find: (situation) => {
+    const rule = { apart: 'nothing', lasts: true } as const;
+    const own = fromEvents(situation, {
+      ...rule,
       signs: ({ timeline }) => timeline.of('local-peer-missing'),
       likelihood: 'certain',
-      apart: 'nothing',
-      lasts: true,
-    }),
+    });
+    if (own.length > 0) return own;
+    const peers = fromEvents(situation, {
+      ...rule,
+      signs: ({ timeline }) => [
+        ...timeline.recognisedBy('naming/peer-not-listed'),
+        ...timeline.recognisedBy('naming/raft-peer-not-listed'),
+      ],
+      likelihood: 'likely',
+      summary: UNLISTED_PEER,
+      missing: [CLUSTER_CONF],
+    });
+    if (peers.length > 0) return peers;
+    return fromEvents(situation, {
+      apart: 'origin',
+      signs: refusedRedirects,
+      likelihood: 'possible',
+      atLeast: MIN_REDIRECTS,
+      summary: OTHER_LISTS,
+      missing: [MEMBER_LISTS],
+    });
+  },
 });
+
+/** Right after the list changed the servers disagree for some seconds; more than that, and away from any change, is another list. */
+const MIN_REDIRECTS = 10;
+
+function refusedRedirects({ timeline }: Situation): readonly LogEvent[] {
+  return beyondStart(timeline.recognisedBy('naming/redirect-refused'), timeline).filter(
+    ({ at }) => !membersChangedNear(at, timeline),
+  );
+}
+
+const OTHER_LISTS = {
+  en: '{who} refused {times} requests that members had forwarded to it: the servers do not agree on who is responsible, as when their member lists differ or one counts itself under another address. Registrations through them fail.',
+  zh: '{who} 拒绝了成员转发来的 {times} 个请求：各服务端对责任节点的判断不一致，例如成员列表不同，或某节点以其他地址计入自己。经由它们的注册会失败。',
+};
+
+const MEMBER_LISTS = {
+  en: 'the member lists of all servers (/nacos/v1/core/cluster/nodes of each), and naming-server.log from before the first refusal',
+  zh: '各服务端的成员列表（分别访问 /nacos/v1/core/cluster/nodes），以及首次拒绝之前的 naming-server.log',
+};
+
+const UNLISTED_PEER = {
+  en: '{who}: a server reports under {member}, which the member list does not name: cluster.conf has it under another name or address, or not at all.',
+  zh: '{who}：某服务端以 {member} 上报，而成员列表中没有该地址：cluster.conf 中写的是其他名称或地址，或未包含该节点。',
+};
+
+const CLUSTER_CONF = {
+  en: 'cluster.conf of both servers: a member that was taken out on purpose reports so, too',
+  zh: '双方的 cluster.conf：有意移除的成员也会如此上报',
+};

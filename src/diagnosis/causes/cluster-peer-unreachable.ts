@@ -1,6 +1,7 @@
 import type { LogEvent } from '../../model/event.js';
 import { textOf } from '../../timeline/names.js';
-import { beyondStart, isOfRestart } from '../cluster-trouble.js';
+import type { Timeline } from '../../timeline/timeline.js';
+import { beyondStart, isOfRestart, tellsOfStart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
@@ -16,11 +17,13 @@ export default defineDiagnosis({
     zh: '{who}：集群其他成员无应答（{times} 处迹象，涉及 {member}）。',
   },
   knowledge,
-  find: (situation) =>
-    fromEvents(situation, {
-      signs: unansweredPeers,
+  find: (situation) => {
+    const signs = unansweredPeers(situation);
+    return fromEvents(situation, {
+      signs: () => signs,
       likelihood: 'possible',
       apart: 'origin',
+      ...(signs.every(isCheck) ? { summary: PORT_CHECKS } : {}),
       missing: [{ en: 'the logs of the other members', zh: '其他成员的日志' }],
       confirm: (spell) => [
         confirmMembers(
@@ -28,8 +31,16 @@ export default defineDiagnosis({
             '127.0.0.1:8848',
         ),
       ],
-    }),
+    });
+  },
 });
+
+const PORT_CHECKS = {
+  en: '{who}: the port on which servers call each other did not answer at {host}:{port} ({times} times): that member does not run, or the port between them is closed.',
+  zh: '{who}：{host}:{port}（服务端间互调端口）无应答（{times} 次）：该成员未运行，或两者之间的端口不通。',
+};
+
+const isCheck = ({ pattern }: LogEvent): boolean => pattern === 'client/server-check-failure';
 
 /** Failed calls between servers; or a changed list of healthy servers whose contents the line no longer shows. */
 function unansweredPeers(situation: Situation): readonly LogEvent[] {
@@ -38,7 +49,34 @@ function unansweredPeers(situation: Situation): readonly LogEvent[] {
     .recognisedBy('naming/members-changed')
     .filter((event) => event.fields['members'] === undefined && timeline.servers.length <= 1);
   return beyondStart(
-    [...timeline.of('peer-unreachable'), ...unseen].sort((a, b) => a.at - b.at),
+    [...timeline.of('peer-unreachable'), ...unseen, ...callsOfOne(timeline)].sort((a, b) => a.at - b.at),
     timeline,
   ).filter((event) => !isOfRestart(event, situation));
+}
+
+/** Nobody but another server calls this port: the main one and 1001. */
+const CLUSTER_PORT = 9849;
+const NO_ANSWER =
+  /UNAVAILABLE|refused|timed out|拒绝连接|连接超时|DEADLINE_EXCEEDED|channel init failed|Fail to init channel/i;
+
+/**
+ * Calls of raft and of the cluster's own gRPC that nobody answered, as one server alone tells them, in logs that show neither its start
+ * nor a better witness.
+ */
+function callsOfOne(timeline: Timeline): readonly LogEvent[] {
+  if (timeline.servers.length > 1) return [];
+  const checks = timeline
+    .of('grpc-unreachable')
+    .filter((event) => isCheck(event) && event.fields['port'] === CLUSTER_PORT);
+  if (tellsOfStart(timeline) || timeline.clients.some(({ origin }) => !checks.some((event) => event.origin === origin)))
+    return checks;
+  const unanswered = timeline.of(['connect-refused', 'connect-timeout', 'grpc-unreachable']);
+  const calls = timeline
+    .of('raft-rpc-failed')
+    .filter(
+      (event) =>
+        NO_ANSWER.test(event.text) ||
+        unanswered.some((other) => other.origin === event.origin && Math.abs(other.at - event.at) < 1000),
+    );
+  return [...calls, ...checks];
 }

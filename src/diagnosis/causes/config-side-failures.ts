@@ -1,5 +1,6 @@
 import type { LogEvent } from '../../model/event.js';
 import type { Timeline } from '../../timeline/timeline.js';
+import { isRunning } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/config-side-failures.js';
@@ -27,8 +28,68 @@ export default defineDiagnosis({
       atLeast: MIN_REFUSED,
       summary: WITHOUT_DATABASE,
     }),
+    ...fromEvents(situation, {
+      signs: lostWhileRunning,
+      likelihood: 'possible',
+      severity: 'error',
+      apart: 'origin',
+      summary: WITHOUT_DATABASE,
+      missing: [DATABASE],
+    }),
+    ...fromEvents(situation, {
+      signs: saidToClients,
+      likelihood: 'likely',
+      severity: 'error',
+      apart: 'origin',
+      summary: DATABASE_OF_SERVER,
+      missing: [DATABASE],
+    }),
+    ...fromEvents(situation, {
+      signs: unwritten,
+      likelihood: 'likely',
+      severity: 'warning',
+      apart: 'origin',
+      summary: UNWRITTEN,
+    }),
   ],
 });
+
+const DATABASE_OF_SERVER = {
+  en: '{who}: the server answers with a failure of its database ({times} answers): whatever needs it, as logins, permissions and configs, is refused with it.',
+  zh: '{who}：服务端应答中报告其数据库故障（{times} 次）：登录、鉴权、配置等依赖数据库的请求因此失败。',
+};
+
+/** An answer of the server that a client wrote down: the server is up, its database is not. */
+function saidToClients({ timeline }: Situation): readonly LogEvent[] {
+  const clients = new Set(timeline.clients.map(({ origin }) => origin));
+  return timeline.servers.length > 0
+    ? []
+    : timeline.of('database-down').filter(({ role, origin }) => role === 'symptom' && clients.has(origin));
+}
+
+const UNWRITTEN = {
+  en: '{who} could not write configs to its local copy ({times} times): {reason}. Clients that read from this server may get an old content or none; the registry is not concerned.',
+  zh: '{who} 无法将配置写入本地缓存（{times} 次）：{reason}。从该节点读取的客户端可能得到旧内容或读不到，与服务注册无关。',
+};
+
+/** A disk without space is a cause of its own. */
+function unwritten({ timeline }: Situation): readonly LogEvent[] {
+  const full = new Set(timeline.of('disk-full').map(({ origin }) => origin));
+  return timeline.recognisedBy('config/dump-failure').filter(({ origin }) => !full.has(origin));
+}
+
+const DATABASE = {
+  en: 'the log of the database, and config-fatal.log of the following minutes: does it come back?',
+  zh: '数据库日志，以及随后几分钟的 config-fatal.log：是否恢复？',
+};
+
+/** An excerpt of a running server, without its start, in which the database is missed. */
+function lostWhileRunning({ timeline }: Situation): readonly LogEvent[] {
+  const known = new Set(timeline.of(['server-started', 'startup-failed']).map(({ origin }) => origin));
+  return timeline
+    .of('database-down')
+    .filter((event) => event.role === 'symptom' && !known.has(event.origin) && isRunning(event, timeline));
+}
 
 const WITHOUT_DATABASE = {
   en: '{who} runs without its database ({times} refusals): configurations and logins fail, the registry lives in memory and goes on.',

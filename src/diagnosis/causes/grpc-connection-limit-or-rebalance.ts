@@ -52,8 +52,38 @@ export default defineDiagnosis({
       missing: [SERVER_LOGS],
       end: firstRegistration,
     }),
+    ...fromEvents(situation, {
+      signs: full,
+      likelihood: 'possible',
+      severity: 'warning',
+      apart: 'origin',
+      summary: FULL,
+      missing: [REFUSED],
+    }),
   ],
 });
+
+const FULL = {
+  en: '{who}: as many connections as its limit allows were open ({times} checks); the next client is refused.',
+  zh: '{who}：连接数已达上限（{times} 次检查），后续客户端将被拒绝。',
+};
+
+const REFUSED = {
+  en: "remote.log of the server, which names refused connections, or the clients' own logs",
+  zh: '服务端 remote.log（其中记录被拒绝的连接），或客户端日志',
+};
+
+/** Servers 2.0 and 2.1 count against their limit in each check; -1 is none. */
+const COUNTED = /^Total count =(\d+), .*currentLimit=(\d+),/;
+
+/** Checks that found no room left. Where a refusal was seen, that says more. */
+function full(situation: Situation): readonly LogEvent[] {
+  if (refusals(situation).length > 0) return [];
+  return situation.timeline.recognisedBy('connection/limit-in-force').filter(({ text }) => {
+    const [, total, limit] = COUNTED.exec(text) ?? [];
+    return limit !== undefined && Number(limit) > 0 && Number(total) >= Number(limit);
+  });
+}
 
 const SERVER_LOGS = {
   en: "the server's nacos.log, remote-digest.log and plugin-control-connection.log: a limit, an operator, or an ejection because the client was silent",

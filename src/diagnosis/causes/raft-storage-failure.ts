@@ -1,3 +1,6 @@
+import type { LogEvent } from '../../model/event.js';
+import type { Text } from '../../model/text.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/raft-storage-failure.js';
@@ -12,23 +15,56 @@ export default defineDiagnosis({
   },
   knowledge,
   find: (situation) => {
-    const named = situation.timeline.recognisedBy('raft/storage-failure');
-    const unnamed = situation.timeline.recognisedBy('raft/node-init-failure');
+    const { signs, isNamed, summary } = signsIn(situation.timeline);
     return fromEvents(situation, {
-      signs: () => (named.length > 0 ? named : unnamed),
-      likelihood: named.length > 0 ? 'certain' : 'likely',
+      signs: () => signs,
+      likelihood: isNamed ? 'certain' : 'likely',
       severity: 'critical',
       apart: 'origin',
       lasts: true,
-      missing:
-        named.length > 0
-          ? []
-          : [
-              {
-                en: 'alipay-jraft.log, which says what could not be opened',
-                zh: 'alipay-jraft.log，其中说明哪个文件无法打开',
-              },
-            ],
+      ...(summary === undefined ? {} : { summary }),
+      missing: isNamed ? [] : [JRAFT_LOG],
     });
   },
 });
+
+const JRAFT_LOG = {
+  en: 'alipay-jraft.log, which says what could not be opened',
+  zh: 'alipay-jraft.log，其中说明哪个文件无法打开',
+};
+
+/** The storage was open, and failed while its group was at work. */
+const AT_WORK = {
+  en: '{who}: the raft storage failed at work; its group stops on this server and cannot lead or follow.',
+  zh: '{who}：raft 存储在运行中读写失败，该分组在本节点停止，无法担任主节点或从节点。',
+};
+
+const ROCKSDB = {
+  en: '{who}: RocksDB, which holds the raft log, failed; its text names the file.',
+  zh: '{who}：保存 raft 日志的 RocksDB 出错，异常文本指明文件。',
+};
+
+const LIBRARY = {
+  en: '{who}: the native library of RocksDB, which holds the raft log, cannot be loaded on this machine; the server does not start.',
+  zh: '{who}：保存 raft 日志的 RocksDB 本地库无法在本机加载，服务端无法启动。',
+};
+
+const RNACOS = {
+  en: '{who}: r-nacos could not read or write its raft files and ended a thread over it; raft answers no more.',
+  zh: '{who}：r-nacos 无法读写 raft 文件，相关线程崩溃，raft 不再响应。',
+};
+
+type Signs = { readonly signs: readonly LogEvent[]; readonly isNamed: boolean; readonly summary?: Text };
+
+/** The best witness there is: the storage that did not open, that failed later, RocksDB's own words, or the start that failed for it. */
+function signsIn(timeline: Timeline): Signs {
+  const witnesses: readonly Signs[] = [
+    { signs: timeline.recognisedBy('raft/storage-failure'), isNamed: true },
+    { signs: timeline.recognisedBy('raft/storage-write-failure'), isNamed: true, summary: AT_WORK },
+    { signs: timeline.recognisedBy('raft/rocksdb-failure'), isNamed: true, summary: ROCKSDB },
+    { signs: timeline.recognisedBy('raft/rocksdb-library'), isNamed: true, summary: LIBRARY },
+    { signs: timeline.recognisedBy('sdk/rnacos-store-panic'), isNamed: true, summary: RNACOS },
+    { signs: timeline.recognisedBy('raft/node-init-failure'), isNamed: false },
+  ];
+  return witnesses.find(({ signs }) => signs.length > 0) ?? { signs: [], isNamed: false };
+}

@@ -4,6 +4,7 @@ import { greatest, least } from '../../model/extremes.js';
 import type { ServerParty } from '../../timeline/party.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/server-killed-by-supervisor.js';
 import type { Situation } from '../situation.js';
 import { serverSubject } from '../subjects.js';
@@ -22,8 +23,35 @@ export default defineDiagnosis({
     zh: '{server} 启动了 {runs} 次，每次约 {seconds} 秒后在完成启动之前被终止，且自身没有错误：由等待时间只有这么长的守护进程杀死。',
   },
   knowledge,
-  find: (situation) => situation.timeline.servers.flatMap((server) => explain(server, situation)),
+  find: (situation) => {
+    const runs = situation.timeline.servers.flatMap((server) => explain(server, situation));
+    return runs.length > 0 ? runs : saidByShell(situation);
+  },
 });
+
+const BY_SHELL = {
+  en: '{who}: the shell that ran it says that it was killed (SIGKILL): by the OOM killer, a container platform whose probe or limit it met, or an operator.',
+  zh: '{who}：运行它的 Shell 报告其被杀死（SIGKILL）：来自 OOM Killer、容器平台的探针或资源限额，或人工操作。',
+};
+
+const SENDER = {
+  en: 'who sent the signal: dmesg, kubectl describe pod, docker inspect',
+  zh: '信号来源：dmesg、kubectl describe pod、docker inspect',
+};
+
+/** A server can say nothing of SIGKILL; the shell in front of it can. */
+function saidByShell(situation: Situation) {
+  const servers = new Set(situation.timeline.servers.map(({ origin }) => origin));
+  return fromEvents(situation, {
+    signs: ({ timeline }) => timeline.recognisedBy('host/shell-job-killed').filter(({ origin }) => servers.has(origin)),
+    likelihood: 'likely',
+    severity: 'critical',
+    apart: 'origin',
+    lasts: true,
+    summary: BY_SHELL,
+    missing: [SENDER],
+  });
+}
 
 type Run = { readonly start: LogEvent; readonly length: number };
 

@@ -42,15 +42,20 @@ function wasUp(stop: LogEvent, { timeline }: Situation): boolean {
     .some((event) => event.origin === stop.origin && event.at <= stop.at);
 }
 
+/** A start that is given up takes down what it had built, and says so around that. */
+const GIVEN_UP_MS = 10_000;
+
 /** Stops that no start follows. A start that failed ends in the same lines; that is told elsewhere. */
 function lastStops({ timeline }: Situation): readonly LogEvent[] {
   const banners = timeline.recognisedBy('server/starting');
   const started = timeline.of('server-started');
+  const failures = timeline.recognisedBy('server/start-failure');
   return timeline.recognisedBy('server/stopping').filter((stop) => {
     const own = (event: LogEvent): boolean => event.origin === stop.origin;
     const failed =
       banners.some((event) => own(event) && event.at <= stop.at) &&
       !started.some((event) => own(event) && event.at <= stop.at);
-    return !failed && ![...banners, ...started].some((event) => own(event) && event.at > stop.lastAt);
+    if (failed || failures.some((event) => own(event) && Math.abs(event.at - stop.at) < GIVEN_UP_MS)) return false;
+    return ![...banners, ...started].some((event) => own(event) && event.at > stop.lastAt);
   });
 }

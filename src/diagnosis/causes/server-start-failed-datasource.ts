@@ -1,5 +1,6 @@
 import type { LogEvent } from '../../model/event.js';
 import type { Timeline } from '../../timeline/timeline.js';
+import { isRunning } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/server-start-failed-datasource.js';
@@ -20,11 +21,15 @@ export default defineDiagnosis({
   knowledge,
   find: ({ timeline }) => {
     const failures = timeline.of('startup-failed').filter((event) => event.side !== 'client');
-    const database = timeline.of('database-down').filter((event) => event.role === 'symptom');
+    const clients = new Set(timeline.clients.map(({ origin }) => origin));
+    const database = timeline
+      .of('database-down')
+      .filter((event) => event.role === 'symptom' && !clients.has(event.origin));
     const near = failures.filter((failure) =>
       database.some((event) => event.origin === failure.origin && Math.abs(event.at - failure.at) < NEAR_MS),
     );
-    const unanswered = database.filter((event) => !servesAfter(event, timeline));
+    if (database.length === 0) return dumpServices(failures, timeline);
+    const unanswered = database.filter((event) => !servesAfter(event, timeline) && !isRunning(event, timeline));
     const pasted = near.length === 0 && timeline.recognisedBy('server/starting').length === 0 ? unanswered : [];
     return spells(near.length > 0 ? near : pasted, timeline, (event) => event.origin).map((spell) => {
       const [first] = spell.events;
@@ -42,6 +47,37 @@ export default defineDiagnosis({
     });
   },
 });
+
+/** What reads all configs from the database at a start gave up, and the lines with its reason are not here. */
+const DUMP_SERVICE = /dumpservice bean construction failure/;
+
+const UNTOLD = {
+  en: '{who}: the start failed where the server reads all configurations from its database; these lines do not say why. Mostly the database cannot be used (address, user, tables, plug-in of another version), seldom the disk.',
+  zh: '{who}：启动时从数据库读取全部配置的步骤失败，日志未给出原因：多为数据库不可用（地址、账号、库表、插件版本不符），少数是磁盘问题。',
+};
+
+const REASON = {
+  en: 'the text right below the line, and config-fatal.log',
+  zh: '该行之后的异常文本，以及 config-fatal.log',
+};
+
+function dumpServices(failures: readonly LogEvent[], timeline: Timeline) {
+  const other = timeline.of(['port-in-use', 'disk-full', 'raft-storage-failed', 'oom']).length > 0;
+  const untold = other ? [] : failures.filter(({ text }) => DUMP_SERVICE.test(text));
+  return spells(untold, timeline, (event) => event.origin).map((spell) =>
+    finding({
+      likelihood: 'possible',
+      root: spell.events[0]?.origin ?? '',
+      severity: 'critical',
+      subjects: spell.events.slice(0, 1).map((event) => originSubject(event, timeline)),
+      from: spell.from,
+      to: null,
+      summary: UNTOLD,
+      evidence: spell.events,
+      missing: [REASON],
+    }),
+  );
+}
 
 /** A server that answers requests or takes connections afterwards, or writes on for long, did start. */
 function servesAfter({ origin, lastAt }: LogEvent, timeline: Timeline): boolean {

@@ -7,6 +7,9 @@ import { knowledge } from '../knowledge/server-start-failed-port-in-use.js';
 import { type Spell, spells } from '../spells.js';
 import { originSubject, processSubjects } from '../subjects.js';
 
+/** The server's own library says that it could not listen, and not why: nothing but a taken port is usual. */
+const NOT_OPENED = 'network/port-not-opened';
+
 export default defineDiagnosis({
   id: 'server-start-failed-port-in-use',
   explains: [
@@ -24,12 +27,14 @@ export default defineDiagnosis({
   knowledge,
   find: ({ timeline }) => {
     const servers = new Set(timeline.servers.map((server) => server.origin));
-    const taken = timeline.of('port-in-use').filter((event) => servers.has(event.origin));
+    const taken = timeline
+      .of('port-in-use')
+      .filter((event) => servers.has(event.origin) || event.pattern === NOT_OPENED);
     return spells(taken, timeline, (event) => event.origin).map((spell) => {
       const [first] = spell.events;
       const ports = new Set(spell.events.map((event) => textOf(event.fields, 'port')));
       return finding({
-        likelihood: 'certain',
+        likelihood: spell.events.every(({ pattern }) => pattern === NOT_OPENED) ? 'likely' : 'certain',
         root: first?.origin ?? '',
         severity: 'critical',
         subjects: [

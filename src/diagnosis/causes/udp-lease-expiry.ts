@@ -37,9 +37,17 @@ function offers(bounce: Bounce, situation: Situation): boolean {
   );
 }
 
+/** A server that only hears of a client cannot tell a subscriber from an instance whose beats stay away. */
+const RESPONSIBLE = {
+  en: 'naming-server.log and naming-event.log of the server that the client reports to: an instance would be marked unhealthy there',
+  zh: '负责该客户端的服务端的 naming-server.log 与 naming-event.log：若为实例，其中会有不健康记录',
+};
+
 function toFinding({ clientId, drops, returns }: Bounce) {
+  const isHeardOnly = drops.every(({ kind }) => kind === 'client-removed-by-sync');
   return finding({
-    likelihood: 'likely',
+    ...(isHeardOnly ? { missing: [RESPONSIBLE] } : {}),
+    likelihood: isHeardOnly ? 'possible' : 'likely',
     root: clientId,
     severity: 'info',
     subjects: [{ type: 'client', key: clientId.slice(0, clientId.indexOf('#')) }],

@@ -18,15 +18,48 @@ export default defineDiagnosis({
     const rule = { wholeProcess: true, clusterWide: true } as const;
     if (refused.length > 0)
       return fromEvents(situation, { ...rule, signs: () => refused, likelihood: 'certain', apart: 'origin' });
-    return fromEvents(situation, {
+    const lasting = fromEvents(situation, {
       ...rule,
       signs: unfinished,
       likelihood: 'likely',
       apart: 'origin',
       atLeast: MIN_CHECKS,
     });
+    if (lasting.length > 0) return lasting;
+    return fromEvents(situation, {
+      signs: leftUnready,
+      likelihood: 'possible',
+      severity: 'warning',
+      apart: 'origin',
+      atLeast: MIN_LEFT,
+      summary: UNREADY,
+      missing: [LATER],
+    });
   },
 });
+
+const UNREADY = {
+  en: '{who}: its check for the upgrade from 1.x still says no ({times} times) when the logs end: a member is not ready, or services and instances of the two ways of counting differ.',
+  zh: '{who}：截至日志结束，从 1.x 升级的检查仍未通过（{times} 次）：有成员未就绪，或两套数据的服务数、实例数不一致。',
+};
+
+const LATER = {
+  en: 'naming-server.log of the following minutes, of all members: a normal upgrade says true within one or two',
+  zh: '所有成员随后几分钟的 naming-server.log：正常升级一两分钟内即变为 true',
+};
+
+/** An excerpt of an upgrade that does not end: checks that say no, and nothing behind them. */
+const MIN_LEFT = 4;
+const LEFT_MS = 15_000;
+
+function leftUnready({ timeline }: Situation): readonly LogEvent[] {
+  return timeline
+    .recognisedBy('naming/double-write')
+    .filter(
+      ({ text, origin, lastAt }) =>
+        /upgrade check result false/.test(text) && timeline.activityOf(origin).last - lastAt < LEFT_MS,
+    );
+}
 
 /** The server checks every 5 s; an upgrade that is done in a minute is none that is stuck. */
 const MIN_CHECKS = 12;

@@ -10,6 +10,10 @@ export const knowledge: OwnKnowledge = {
       en: '`Fail to init RocksDBLogStorage`, `stateMachine meet critical error`.',
       zh: '出现 `Fail to init RocksDBLogStorage`、`stateMachine meet critical error`。',
     },
+    {
+      en: '`RocksDBException`, `Fail to truncateSuffix`, `Fail to append entry` while it runs; `UnsatisfiedLinkError … librocksdbjni` at a start.',
+      zh: '运行中出现 `RocksDBException`、`Fail to truncateSuffix`、`Fail to append entry`；启动时出现 `UnsatisfiedLinkError … librocksdbjni`。',
+    },
   ],
   contradictions: [{ en: '`No space left on device` as the reason.', zh: '原因为 `No space left on device`。' }],
   versions: { side: 'server', affected: '>=1.4.0', fixed: [], isCertain: false },
@@ -20,6 +24,13 @@ export const knowledge: OwnKnowledge = {
         zh: '检查 data/protocol/raft 的属主、空间与文件系统（勿用 NFS）。',
       },
       risk: 'none',
+    },
+    {
+      text: {
+        en: 'Where librocksdbjni cannot be loaded: a release made for the processor (ARM from 2.1 on), or -Djava.io.tmpdir on a folder without noexec.',
+        zh: '若 librocksdbjni 无法加载：使用支持该处理器的版本（ARM 为 2.1 起），或用 -Djava.io.tmpdir 指向未禁止执行的目录。',
+      },
+      risk: 'restarts-server',
     },
     {
       text: {

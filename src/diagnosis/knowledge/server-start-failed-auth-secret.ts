@@ -10,6 +10,10 @@ export const knowledge: OwnKnowledge = {
       en: '`the length of secret key must great than or equal 32 bytes`, `Please config nacos.core.auth.plugin.nacos.token.secret.key`.',
       zh: '出现 `the length of secret key must great than or equal 32 bytes`、`Please config nacos.core.auth.plugin.nacos.token.secret.key`。',
     },
+    {
+      en: '`Empty identity, Please set nacos.core.auth.server.identity.key`, or a container without NACOS_AUTH_IDENTITY_KEY: from 2.2.1 on the identity of the servers is needed, too.',
+      zh: '出现 `Empty identity, Please set nacos.core.auth.server.identity.key`，或容器未设置 NACOS_AUTH_IDENTITY_KEY：2.2.1 起还需配置服务端身份标识。',
+    },
   ],
   contradictions: [{ en: 'The server starts.', zh: '服务端可以启动。' }],
   versions: { side: 'server', affected: '>=2.2.0.1', fixed: [], isCertain: false },
@@ -18,6 +22,13 @@ export const knowledge: OwnKnowledge = {
       text: {
         en: 'Set nacos.core.auth.plugin.nacos.token.secret.key to at least 32 bytes in Base64, the same on all servers.',
         zh: '将 nacos.core.auth.plugin.nacos.token.secret.key 设为不少于 32 字节的 Base64，且各节点一致。',
+      },
+      risk: 'restarts-server',
+    },
+    {
+      text: {
+        en: 'Where the line speaks of the identity: set nacos.core.auth.server.identity.key and .value (NACOS_AUTH_IDENTITY_KEY and _VALUE in containers), the same on all servers.',
+        zh: '若日志提到 identity：设置 nacos.core.auth.server.identity.key 与 .value（容器中为 NACOS_AUTH_IDENTITY_KEY 与 _VALUE），且各节点一致。',
       },
       risk: 'restarts-server',
     },

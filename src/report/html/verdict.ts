@@ -24,7 +24,7 @@ export function verdictSection(report: Report, voice: Voice): Html {
   const notes = within(calm.slice(0, CARDS), MAX_BYTES / 4, ({ incident, number }) => note(incident, number));
   const undecided = report.coverage.some(({ records }) => records > 0) ? report.notChecked.length : 0;
   return html`<section id="verdict" class="${worstOf(report)}" aria-labelledby="h-verdict"><h2 id="h-verdict">${say(headline(report, loud.length), { count: loud.length })}</h2>
-<div class="cards">${cards.shown}</div>${leftOut(loud.length - cards.shown.length, words.moreIncidents)}${
+${report.unexplained.length === 0 ? '' : html`<ul class="notes">${report.unexplained.map((line) => html`<li>${both(line.title)} ${place(line)}</li>`)}</ul>`}<div class="cards">${cards.shown}</div>${leftOut(loud.length - cards.shown.length, words.moreIncidents)}${
     calm.length === 0
       ? ''
       : html`<h3>${both(words.forInformation)}</h3><ul class="notes">${notes.shown}</ul>${leftOut(calm.length - notes.shown.length, words.moreIncidents)}`

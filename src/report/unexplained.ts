@@ -1,0 +1,30 @@
+import type { LogEvent } from '../model/event.js';
+import type { Incident, Unexplained } from '../model/report.js';
+
+/**
+ * Critical lines that no incident rests on, where no incident is loud: a start that failed without its reason, a process out of memory. A
+ * verdict that says nothing of them would read as "all is well".
+ */
+export function unexplainedIn(events: readonly LogEvent[], incidents: readonly Incident[]): readonly Unexplained[] {
+  if (incidents.some(({ severity }) => severity !== 'info')) return [];
+  const evidence = new Set(incidents.flatMap(({ causes }) => causes.flatMap((cause) => cause.evidence.map(placeOf))));
+  const byPattern = new Map<string, Unexplained>();
+  for (const event of events) {
+    if (event.severity !== 'critical' || event.role === 'context' || isOfHost(event) || evidence.has(placeOf(event)))
+      continue;
+    const key = `${event.pattern}\n${event.path}`;
+    const known = byPattern.get(key);
+    const { title, path, line } = event;
+    byPattern.set(key, known === undefined ? { title, path, line, count: event.count } : more(known, event));
+  }
+  return [...byPattern.values()];
+}
+
+function more(known: Unexplained, { line, count }: LogEvent): Unexplained {
+  return { ...known, line: Math.min(known.line, line), count: known.count + count };
+}
+
+const placeOf = ({ path, line }: { readonly path: string; readonly line: number }): string => `${path}\n${line}`;
+
+/** What the machine says may concern any of its processes; where it concerns Nacos, a cause says so. */
+const isOfHost = ({ file }: LogEvent): boolean => file.startsWith('host/');

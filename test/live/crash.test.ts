@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   closeSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -24,6 +25,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const MAIN = join(ROOT, 'dist/cli/main.js');
 const LOGS = join(root, 'logs');
 const OUT = join(root, 'said.ndjson');
+const STATE = join(root, 'state');
 /** Steps in which the logs are written. */
 const STEPS = 36;
 
@@ -33,12 +35,14 @@ function follow(more: readonly string[] = []): ChildProcess {
     'follow',
     LOGS,
     '--state',
-    join(root, 'state'),
+    STATE,
     '--format',
     'ndjson',
     '--quiet',
     '--poll',
     '20',
+    // On a busy machine the first ones are killed before they have begun: nothing was followed then.
+    ...(existsSync(join(STATE, 'said.ndjson')) ? [] : ['--from-start']),
     ...more,
   ];
   const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', stdout, 'pipe'] });
@@ -58,7 +62,7 @@ test('after a kill at any moment nothing is lost and nothing is said twice', { t
     mkdirSync(dirname(target), { recursive: true });
     return { target, content, at: 0 };
   });
-  let child = follow(['--from-start']);
+  let child = follow();
   let aliveSince = Date.now();
   for (let step = 0; step < STEPS; step++) {
     for (const input of inputs) {

@@ -4,7 +4,7 @@ import { isLoudLevel, type LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
 import { type Captures, normalizeBlanks } from '../template/compile-template.js';
 import { toFields } from '../template/typed-fields.js';
-import { ExceptionIndex } from './exception-index.js';
+import { ExceptionIndex, type FoundException } from './exception-index.js';
 import { foldKey } from './fold-key.js';
 import { PrefixIndex } from './prefix-index.js';
 
@@ -78,8 +78,13 @@ export class Matcher {
   }
 
   /** Exception patterns found in a text, each at most once. */
-  exceptions(text: string): readonly { readonly pattern: Pattern; readonly captures: Captures }[] {
+  exceptions(text: string): readonly FoundException[] {
     return this.#exceptions.search(normalizeBlanks(text));
+  }
+
+  /** Does a text hold an exception that nobody but Nacos words so? */
+  hasOwnWords(text: string): boolean {
+    return this.exceptions(text).some(({ isOwn }) => isOwn);
   }
 
   /** A message of ours inside a foreign layout: tried at every beginning of a word. */
@@ -144,7 +149,7 @@ export class Matcher {
         variant: message.variant,
       });
     const isContext = message === undefined || message.pattern.role === 'context';
-    if (isContext && !isOfNacos(record, kind) && !(message !== undefined && isOfServer(message.pattern))) return found;
+    if (isContext && !this.#isOurs(record, kind) && !(message !== undefined && isOfServer(message.pattern))) return found;
     if (message !== undefined && isContext && !isLoudLevel(record.level)) return found;
     const inherited = inheritedFrom(found[0]?.fields);
     const seen = new Set<Pattern>();
@@ -160,6 +165,13 @@ export class Matcher {
     for (const [index, text] of record.tail.entries())
       if (!isFrame(text) || index === bottom) add(text, index + 1, index === bottom);
     return found;
+  }
+
+  /** What is pasted without its header has neither logger nor level: its own words tell whose it is. */
+  #isOurs(record: LogRecord, kind: LogKind): boolean {
+    if (isOfNacos(record, kind)) return true;
+    if (record.framed || record.time !== undefined) return false;
+    return this.hasOwnWords(record.message) || record.tail.some((text) => !isFrame(text) && this.hasOwnWords(text));
   }
 }
 

@@ -57,7 +57,15 @@ export class ExceptionIndex {
     this.#pairs[pairAt(key, 0)] = 1;
     const list = this.#entries.get(key) ?? [];
     this.#entries.set(key, list);
-    const entry: Entry = { pattern, order, source, prefix, isOwn: isOwnWording(pattern, versions, source), closer: [], template: undefined };
+    const entry: Entry = {
+      pattern,
+      order,
+      source,
+      prefix,
+      isOwn: isOwnWording(pattern, versions, source),
+      closer: [],
+      template: undefined,
+    };
     for (const other of list) {
       if (says(other, entry)) entry.closer.push(other);
       if (says(entry, other)) other.closer.push(entry);
@@ -78,7 +86,9 @@ const MIN_OWN_LENGTH = 18;
 
 /** Versions of Nacos print it, not a runtime or a library: what those say lies under `network/`. */
 function isOwnWording({ id }: Pattern, versions: string, source: string): boolean {
-  return /^[<>=\d]/.test(versions) && !id.startsWith('network/') && source.replace(/<[^>]*>/g, '').length >= MIN_OWN_LENGTH;
+  return (
+    /^[<>=\d]/.test(versions) && !id.startsWith('network/') && source.replace(/<[^>]*>/g, '').length >= MIN_OWN_LENGTH
+  );
 }
 
 /** Does one say what the other does, and more? */

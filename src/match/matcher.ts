@@ -149,7 +149,8 @@ export class Matcher {
         variant: message.variant,
       });
     const isContext = message === undefined || message.pattern.role === 'context';
-    if (isContext && !this.#isOurs(record, kind) && !(message !== undefined && isOfServer(message.pattern))) return found;
+    if (isContext && !this.#isOurs(record, kind) && !(message !== undefined && isOfServer(message.pattern)))
+      return found;
     if (message !== undefined && isContext && !isLoudLevel(record.level)) return found;
     const inherited = inheritedFrom(found[0]?.fields);
     const seen = new Set<Pattern>();

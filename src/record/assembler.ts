@@ -6,16 +6,15 @@ import { type Draft, recordOf, restoreDraft, type SavedDraft, saveDraft } from '
 import { createHeader, type Header } from './header.js';
 import { HeaderCounts, type SavedCounts } from './header-counts.js';
 import { HeaderReader } from './header-reader.js';
-import { copyOf, isFrameOfNacos, levelIn, mayBeException } from './line-signs.js';
+import { copyOf, isFrameOfNacos, isTailLine, levelIn, mayBeException } from './line-signs.js';
 
 /** A stack trace is shorter; a longer tail is content or a loop, and its rest says nothing new. */
 export const MAX_TAIL_LINES = 300;
 /** The quote and every field lie in the first 64 KiB of a line. */
 export const MAX_TAIL_BYTES = 65_536;
 
-/** A paste is short: what a long file says before its first header is searched for words of ours no further. */
+/** Pastes are short: no further is what stands before the first header searched for words of ours. */
 const MAX_ORPHAN_LINE = 200;
-
 /** Longer messages seldom repeat to the letter. */
 const MAX_REPEAT_BYTES = 512;
 
@@ -200,10 +199,9 @@ export class Assembler {
 
   /** A message of ours without a readable header: a console line, or a paste in a house format. */
   #startsHeaderless(bytes: Uint8Array, from: number, to: number): boolean {
-    const first = bytes[from];
-    const isFrame = first === 9 || first === 125 || (first === 97 && bytes[from + 1] === 116);
-    const orphan = this.#draft === undefined && this.records === 0 && this.#mayBegin(bytes, from, to, isFrame);
-    if (isFrame && !orphan) return false;
+    const isTail = isTailLine(bytes, from);
+    const orphan = this.#draft === undefined && this.records === 0 && this.#mayBegin(bytes, from, to, isTail);
+    if (isTail && !orphan) return false;
     const { prefilter } = this.#options;
     if (!orphan && !prefilter.isCandidate(bytes, from, to) && prefilter.find(bytes, from, to) < 0) return false;
     this.#flush();
@@ -227,11 +225,10 @@ export class Assembler {
   }
 
   /** May a paste begin here, in the middle of a record? With an exception, a call of Nacos, or words of ours. */
-  #mayBegin(bytes: Uint8Array, from: number, to: number, isFrame: boolean): boolean {
-    if (isFrame) return isFrameOfNacos(bytes, from, to);
+  #mayBegin(bytes: Uint8Array, from: number, to: number, isTail: boolean): boolean {
+    if (isTail) return isFrameOfNacos(bytes, from, to);
     if (mayBeException(bytes, from, to)) return true;
-    const { decode, hasOwnWords } = this.#options;
-    return this.lines <= MAX_ORPHAN_LINE && hasOwnWords(decode(bytes, from, to));
+    return this.lines <= MAX_ORPHAN_LINE && this.#options.hasOwnWords(this.#options.decode(bytes, from, to));
   }
 
   /** The record at hand as far as it has come. */

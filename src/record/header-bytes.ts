@@ -59,3 +59,18 @@ export function closeOf(bytes: Uint8Array, from: number, to: number): number {
   for (let at = from; at < to; at++) if (bytes[at] === CLOSE) return at;
   return -1;
 }
+
+/** Threads, names and traces in brackets are shorter together. */
+const MAX_BRACKETS = 200;
+
+/** Logback's own default, `[thread] ERROR logger - message`: the level only, for what stands around it is the house's. */
+export function levelBehindBrackets(bytes: Uint8Array, from: number, to: number): Level | undefined {
+  const limit = Math.min(to, from + MAX_BRACKETS);
+  let at = from;
+  while (bytes[at] === BRACKET) {
+    const close = closeOf(bytes, at, limit);
+    if (close < 0) return undefined;
+    at = skipBlanks(bytes, close + 1, to);
+  }
+  return at > from && at + 5 < to ? levelAt(bytes, at) : undefined;
+}

@@ -34,6 +34,12 @@ export function mayBeException(bytes: Uint8Array, from: number, to: number): boo
   return false;
 }
 
+/** Does a line belong to a stack trace or close a bracket: a call, `at …`, `}`? */
+export function isTailLine(bytes: Uint8Array, from: number): boolean {
+  const first = bytes[from];
+  return first === 9 || first === 125 || (first === 97 && bytes[from + 1] === 116);
+}
+
 /** A paste may begin among the calls of a stack trace: `at com.alibaba.nacos.Nacos.main(Nacos.java:35)`. */
 export function isFrameOfNacos(bytes: Uint8Array, from: number, to: number): boolean {
   const end = Math.min(from + 64, to - NACOS_PACKAGE.length);

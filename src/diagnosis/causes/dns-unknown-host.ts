@@ -7,7 +7,7 @@ import { confirmName } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/dns-unknown-host.js';
-import { countOf, troublesOf } from '../signs.js';
+import { troublesOf } from '../signs.js';
 import { subjectsOf } from '../subjects.js';
 
 export default defineDiagnosis({

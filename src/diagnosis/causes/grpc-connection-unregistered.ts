@@ -74,13 +74,16 @@ const WELL = ['connected', 'reconnected'] as const;
 /** Servers meet requests of a connection that just begins or ends; several of them are another matter. */
 const SEVERAL = 3;
 
-/** An exception alone, or a server's own lines without the client's: what happened, and not to whom or why. */
+/** An exception alone (a log would show what followed), or a server's own lines without the client's: what happened, and not to whom or why. */
 function toldBriefly(situation: Situation): readonly Finding[] {
   return fromEvents(situation, {
     signs: ({ timeline }) => {
       const met = timeline.of('connection-unregistered');
-      const own = met.filter(({ pattern, side }) => pattern === 'client/connection-unknown' && side !== 'server');
-      const isOneSided = met.every(({ side }) => side === 'server') && timeline.clients.every(({ origin }) => origin === undefined);
+      const own = met.filter(
+        ({ pattern, side, time }) => pattern === 'client/connection-unknown' && side !== 'server' && time === null,
+      );
+      const isOneSided =
+        met.every(({ side }) => side === 'server') && timeline.clients.every(({ origin }) => origin === undefined);
       const told = own.length > 0 ? own : isOneSided && timesOf(met) >= SEVERAL ? met : [];
       return timeline.of(WELL).some(({ at, side }) => side === 'client' && at >= (told[0]?.at ?? 0)) ? [] : told;
     },

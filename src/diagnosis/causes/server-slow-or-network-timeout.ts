@@ -35,7 +35,12 @@ const LOST = {
 };
 
 /** What a client says that has lost its connection; whatever else it says is a better witness. */
-const WITHOUT_REASON: readonly string[] = ['client-not-connected', 'request-failed', 'register-failed', 'service-update-failed'];
+const WITHOUT_REASON: readonly string[] = [
+  'client-not-connected',
+  'request-failed',
+  'register-failed',
+  'service-update-failed',
+];
 
 function lostUnsaid({ troubles, party }: Outage): readonly LogEvent[] {
   if (party.connections.size > 0 || troubles.some(({ kind }) => !WITHOUT_REASON.includes(kind))) return [];

@@ -80,7 +80,8 @@ const TRIES = {
 
 /** The query failed or found conflicts; where conflicts are counted, the database works. */
 function migrations(failures: readonly LogEvent[], timeline: Timeline) {
-  if (timeline.recognisedBy('server/migrate-conflict').length > 0) return [];
+  const told = timeline.recognisedBy('config/namespace-migration-failure');
+  if (told.some(({ text }) => text.includes('conflict count='))) return [];
   const failed = failures.filter(({ pattern }) => pattern === 'server/migrate-check-failed');
   return untoldStarts(failed, timeline, MIGRATION, TRIES);
 }

@@ -105,12 +105,27 @@ function readOffset(at: u32): u32 {
 function readLevel(from: u32, to: u32): void {
   const at = skipBlanks(from, to);
   message = at;
-  if (!isLevel(at)) return;
+  if (!isLevel(at)) {
+    readLevelBehindBrackets(at, to);
+    return;
+  }
   const next = skipBlanks(at + levelLength, to);
   message = next;
   if (load<u8>(next) == 91 && !comma && readBracket(next, to)) return;
   if (!comma && readDashes(next, to)) return;
   shape = PLAIN;
+}
+
+/** `[thread] ERROR logger - message`: the level only. */
+function readLevelBehindBrackets(from: u32, to: u32): void {
+  const limit = min(to, from + 200);
+  let at = from;
+  while (load<u8>(at) == 91) {
+    const close = indexOf(93, at, limit);
+    if (close >= limit) return;
+    at = skipBlanks(close + 1, to);
+  }
+  if (at > from && at + 5 < to) isLevel(at);
 }
 
 /** A level's name as a word of its own. */

@@ -64,8 +64,7 @@ function isDated(bytes: Uint8Array, from: number, to: number): boolean {
 /** Does a bar stand behind the time, as viewers of containers write it, and many a layout too? */
 function isBarred(bytes: Uint8Array, from: number, to: number): boolean {
   const end = Math.min(to - 2, from + 32);
-  for (let at = from + 19; at < end; at++)
-    if (bytes[at] === 32) return bytes[at + 1] === 124 && bytes[at + 2] === 32;
+  for (let at = from + 19; at < end; at++) if (bytes[at] === 32) return bytes[at + 1] === 124 && bytes[at + 2] === 32;
   return false;
 }
 

@@ -20,6 +20,7 @@ const MAX_REPEAT_BYTES = 512;
 export type SavedAssembler = {
   readonly lines: number;
   readonly records: number;
+  readonly headerless: number;
   readonly offset: number | null;
   readonly kind: LogKind | null;
   readonly counts: SavedCounts;
@@ -38,6 +39,8 @@ export class Assembler {
   readonly #reader: HeaderReader;
   #kind: LogKind | undefined;
   #strict = false;
+  /** Records that began without a header. */
+  #headerless = 0;
   lines = 0;
   records = 0;
   offset: number | null = null;
@@ -91,9 +94,9 @@ export class Assembler {
     return this.#kind ?? 'unknown';
   }
 
-  /** Does only Nacos write this file? */
+  /** Only Nacos writes this file, and not a paste from it: what has no header belongs to the record before it. */
   get isStrict(): boolean {
-    return this.#strict;
+    return this.#strict && (this.#kind === 'server/access' || this.records > this.#headerless);
   }
 
   /** Does the next header decide which kind this is? */
@@ -110,12 +113,14 @@ export class Assembler {
   save(): SavedAssembler {
     const { lines, records, offset } = this;
     const draft = this.#draft === undefined ? null : saveDraft(this.#draft);
-    return { lines, records, offset, kind: this.#kind ?? null, counts: this.#counts.save(), draft };
+    const headerless = this.#headerless;
+    return { lines, records, headerless, offset, kind: this.#kind ?? null, counts: this.#counts.save(), draft };
   }
 
-  restore({ lines, records, offset, kind, counts, draft }: SavedAssembler): void {
+  restore({ lines, records, headerless, offset, kind, counts, draft }: SavedAssembler): void {
     this.lines = lines;
     this.records = records;
+    this.#headerless = headerless;
     this.offset = offset;
     this.#setKind(kind ?? undefined);
     this.#counts.restore(counts);
@@ -182,7 +187,7 @@ export class Assembler {
   }
 
   #continueRecord(bytes: Uint8Array, from: number, to: number): void {
-    if (!this.#strict && this.#startsHeaderless(bytes, from, to)) return;
+    if (!this.isStrict && this.#startsHeaderless(bytes, from, to)) return;
     const draft = this.#draft;
     // A row of an access log is one line: the scanner, which counts rows by their bytes, knows of no tail.
     if (draft === undefined || this.#kind === 'server/access') return;
@@ -204,6 +209,7 @@ export class Assembler {
     if (!orphan && !prefilter.isCandidate(bytes, from, to) && prefilter.find(bytes, from, to) < 0) return false;
     this.#flush();
     this.records += 1;
+    this.#headerless += 1;
     const message = this.#options.decode(bytes, from, to);
     this.#draft = {
       line: this.lines,

@@ -156,6 +156,19 @@ describe('lines without a header', () => {
     const paste = 'Nacos started successfully in stand alone mode. use embedded storage\n';
     expect(recordsOf('start.out', Buffer.from(paste))).toMatchObject([{ time: undefined, framed: false, line: 1 }]);
   });
+
+  const FAILURE = 'java.net.ConnectException: Connection refused';
+
+  test('are records of their own in a paste from a file that only Nacos writes', () => {
+    expect(recordsOf('nacos.log', Buffer.from(`${FAILURE}\n\tat sun.nio.ch.Net.connect(Native Method)`))).toMatchObject(
+      [{ message: FAILURE, time: undefined, line: 1, tail: ['\tat sun.nio.ch.Net.connect(Native Method)'] }],
+    );
+  });
+
+  test('belong to the record before them once such a file has shown a header', () => {
+    const log = `2026-11-21 10:25:40,689 ERROR task failed\n${FAILURE}\n${FAILURE}`;
+    expect(recordsOf('nacos.log', Buffer.from(log))).toMatchObject([{ tail: [FAILURE, FAILURE] }]);
+  });
 });
 
 describe('a torn end', () => {

@@ -43,7 +43,11 @@ export default defineDiagnosis({
         timeline,
       );
       const back = returnOf(missing, spell.last, situation);
-      const hit = hitByLoss(missing, { from: spell.from, to: back?.at ?? timeline.end }, outages);
+      // Of a restart tells the restart, its clients included.
+      const restarted = spell.events.every((event) =>
+        lostIn(event).every((member) => isOfRestart({ ...event, fields: { member } }, situation)),
+      );
+      const hit = restarted ? [] : hitByLoss(missing, { from: spell.from, to: back?.at ?? timeline.end }, outages);
       return finding({
         likelihood: related.length > 0 || spell.events.length > 1 ? 'certain' : 'likely',
         root: `members@${spell.from}`,

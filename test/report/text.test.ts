@@ -25,6 +25,18 @@ describe('the text report', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
+  test.each([
+    ['en', 'No: still so when the logs end, which show no times', 'no times in these logs'],
+    ['zh', '否：至日志结束仍未恢复（日志无时间）', '日志中没有时间'],
+  ] as const)('says of logs without times that they show none (%s)', (language, over, span) => {
+    const undated = { from: null, to: null };
+    const report = reportOf({ incidents: [incidentOf({ state: 'unresolved', span: undated })], span: undated });
+    const text = renderText(report, { ...english, language });
+    expect(text).toContain(over);
+    expect(text).toContain(span);
+    expect(text).not.toContain('1970');
+  });
+
   test('says that an incident goes on', () => {
     const open = incidentOf({ state: 'unresolved', span: { from: START, to: null } });
     expect(renderText(reportOf({ incidents: [open] }), english)).toContain(

@@ -26,8 +26,8 @@ describe('the text report', () => {
   });
 
   test.each([
-    ['en', 'No: still so when the logs end, which show no times', 'no times in these logs'],
-    ['zh', '否：至日志结束仍未恢复（日志无时间）', '日志中没有时间'],
+    ['en', 'Not told: these lines carry no time', 'no times in these logs'],
+    ['zh', '无法判断：这些日志行没有时间', '日志中没有时间'],
   ] as const)('says of logs without times that they show none (%s)', (language, over, span) => {
     const undated = { from: null, to: null };
     const report = reportOf({ incidents: [incidentOf({ state: 'unresolved', span: undated })], span: undated });

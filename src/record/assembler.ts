@@ -6,7 +6,7 @@ import { type Draft, recordOf, restoreDraft, type SavedDraft, saveDraft } from '
 import { createHeader, type Header } from './header.js';
 import { HeaderCounts, type SavedCounts } from './header-counts.js';
 import { HeaderReader } from './header-reader.js';
-import { copyOf, levelIn, mayBeException } from './line-signs.js';
+import { copyOf, isCall, levelIn, mayBeException } from './line-signs.js';
 
 /** A stack trace is shorter; a longer tail is content or a loop, and its rest says nothing new. */
 export const MAX_TAIL_LINES = 300;
@@ -202,8 +202,7 @@ export class Assembler {
 
   /** A message of ours without a readable header: a console line, or a paste in a house format. */
   #startsHeaderless(bytes: Uint8Array, from: number, to: number): boolean {
-    const first = bytes[from];
-    if (first === 9 || first === 125 || (first === 97 && bytes[from + 1] === 116)) return false;
+    if (isCall(bytes, from, to)) return false;
     const orphan = this.#draft === undefined && this.records === 0 && mayBeException(bytes, from, to);
     const { prefilter } = this.#options;
     if (!orphan && !prefilter.isCandidate(bytes, from, to) && prefilter.find(bytes, from, to) < 0) return false;

@@ -50,6 +50,17 @@ describe('the header', () => {
     });
   });
 
+  test.each([
+    ['2026-11-21 10:25:40.689 [http-nio-8080-exec-1] ERROR com.example.orders.Api - no list', 'ERROR'],
+    ['2026-11-21 10:25:40.689 [orders] [] [main] WARN  com.example.orders.Api - no list', 'WARN'],
+  ])('of an application whose level stands behind the thread: %s', (line, level) => {
+    const failure = 'com.alibaba.nacos.api.exception.NacosException: Request nacos server failed: ';
+    const [record, ...others] = recordsOf('app.log', Buffer.from(`${line}\n${failure}\n`));
+    expect(others).toEqual([]);
+    expect(record).toMatchObject({ level, tail: [failure] });
+    expect(record?.message).toContain('com.example.orders.Api - no list');
+  });
+
   test('whose thread holds colons, blanks and brackets', () => {
     const line = '2026-11-21 10:25:40.689 INFO [pool [a] 1: worker:c.a.n.c.naming] new ips(1)';
     expect(recordOf('naming.log', line)).toMatchObject({

@@ -6,15 +6,14 @@ import { type Draft, recordOf, restoreDraft, type SavedDraft, saveDraft } from '
 import { createHeader, type Header } from './header.js';
 import { HeaderCounts, type SavedCounts } from './header-counts.js';
 import { HeaderReader } from './header-reader.js';
-import { copyOf, isFrameOfNacos, isTailLine, levelIn, mayBeException } from './line-signs.js';
+import { copyOf, isCall, isFrameOfNacos, levelIn, mayBeException } from './line-signs.js';
 
 /** A stack trace is shorter; a longer tail is content or a loop, and its rest says nothing new. */
 export const MAX_TAIL_LINES = 300;
 /** The quote and every field lie in the first 64 KiB of a line. */
 export const MAX_TAIL_BYTES = 65_536;
 
-/** Pastes are short: no further is what stands before the first header searched for words of ours. */
-const MAX_ORPHAN_LINE = 200;
+const MAX_ORPHAN_LINE = 200; // pastes are short: what stands further before the first header is none
 /** Longer messages seldom repeat to the letter. */
 const MAX_REPEAT_BYTES = 512;
 
@@ -22,6 +21,7 @@ const MAX_REPEAT_BYTES = 512;
 export type SavedAssembler = {
   readonly lines: number;
   readonly records: number;
+  readonly headerless: number;
   readonly offset: number | null;
   readonly kind: LogKind | null;
   readonly counts: SavedCounts;
@@ -40,6 +40,8 @@ export class Assembler {
   readonly #reader: HeaderReader;
   #kind: LogKind | undefined;
   #strict = false;
+  /** Records that began without a header. */
+  #headerless = 0;
   lines = 0;
   records = 0;
   offset: number | null = null;
@@ -93,9 +95,9 @@ export class Assembler {
     return this.#kind ?? 'unknown';
   }
 
-  /** Does only Nacos write this file? */
+  /** Only Nacos writes this file, and not a paste from it: what has no header belongs to the record before it. */
   get isStrict(): boolean {
-    return this.#strict;
+    return this.#strict && (this.#kind === 'server/access' || this.records > this.#headerless);
   }
 
   /** Does the next header decide which kind this is? */
@@ -112,12 +114,14 @@ export class Assembler {
   save(): SavedAssembler {
     const { lines, records, offset } = this;
     const draft = this.#draft === undefined ? null : saveDraft(this.#draft);
-    return { lines, records, offset, kind: this.#kind ?? null, counts: this.#counts.save(), draft };
+    const headerless = this.#headerless;
+    return { lines, records, headerless, offset, kind: this.#kind ?? null, counts: this.#counts.save(), draft };
   }
 
-  restore({ lines, records, offset, kind, counts, draft }: SavedAssembler): void {
+  restore({ lines, records, headerless, offset, kind, counts, draft }: SavedAssembler): void {
     this.lines = lines;
     this.records = records;
+    this.#headerless = headerless;
     this.offset = offset;
     this.#setKind(kind ?? undefined);
     this.#counts.restore(counts);
@@ -184,7 +188,7 @@ export class Assembler {
   }
 
   #continueRecord(bytes: Uint8Array, from: number, to: number): void {
-    if (!this.#strict && this.#startsHeaderless(bytes, from, to)) return;
+    if (!this.isStrict && this.#startsHeaderless(bytes, from, to)) return;
     const draft = this.#draft;
     // A row of an access log is one line: the scanner, which counts rows by their bytes, knows of no tail.
     if (draft === undefined || this.#kind === 'server/access') return;
@@ -199,13 +203,16 @@ export class Assembler {
 
   /** A message of ours without a readable header: a console line, or a paste in a house format. */
   #startsHeaderless(bytes: Uint8Array, from: number, to: number): boolean {
-    const isTail = isTailLine(bytes, from);
-    const orphan = this.#draft === undefined && this.records === 0 && this.#mayBegin(bytes, from, to, isTail);
+    const isTail = isCall(bytes, from, to);
+    const { prefilter, decode, hasOwnWords } = this.#options;
+    const isOwn = (): boolean => this.lines <= MAX_ORPHAN_LINE && hasOwnWords(decode(bytes, from, to));
+    const isFirst = this.#draft === undefined && this.records === 0;
+    const orphan = isFirst && (isTail ? isFrameOfNacos(bytes, from, to) : mayBeException(bytes, from, to) || isOwn());
     if (isTail && !orphan) return false;
-    const { prefilter } = this.#options;
     if (!orphan && !prefilter.isCandidate(bytes, from, to) && prefilter.find(bytes, from, to) < 0) return false;
     this.#flush();
     this.records += 1;
+    this.#headerless += 1;
     const message = this.#options.decode(bytes, from, to);
     this.#draft = {
       line: this.lines,
@@ -222,13 +229,6 @@ export class Assembler {
       tailBytes: 0,
     };
     return true;
-  }
-
-  /** May a paste begin here, in the middle of a record? With an exception, a call of Nacos, or words of ours. */
-  #mayBegin(bytes: Uint8Array, from: number, to: number, isTail: boolean): boolean {
-    if (isTail) return isFrameOfNacos(bytes, from, to);
-    if (mayBeException(bytes, from, to)) return true;
-    return this.lines <= MAX_ORPHAN_LINE && this.#options.hasOwnWords(this.#options.decode(bytes, from, to));
   }
 
   /** The record at hand as far as it has come. */

@@ -34,12 +34,6 @@ export function mayBeException(bytes: Uint8Array, from: number, to: number): boo
   return false;
 }
 
-/** Does a line belong to a stack trace or close a bracket: a call, `at …`, `}`? */
-export function isTailLine(bytes: Uint8Array, from: number): boolean {
-  const first = bytes[from];
-  return first === 9 || first === 125 || (first === 97 && bytes[from + 1] === 116);
-}
-
 /** A paste may begin among the calls of a stack trace: `at com.alibaba.nacos.Nacos.main(Nacos.java:35)`. */
 export function isFrameOfNacos(bytes: Uint8Array, from: number, to: number): boolean {
   const end = Math.min(from + 64, to - NACOS_PACKAGE.length);
@@ -50,6 +44,14 @@ export function isFrameOfNacos(bytes: Uint8Array, from: number, to: number): boo
 function stands(sign: Uint8Array, bytes: Uint8Array, at: number): boolean {
   for (let index = 0; index < sign.length; index++) if (bytes[at + index] !== sign[index]) return false;
   return true;
+}
+
+/** A call of a stack trace, however it is indented, or the brace that ends an object: no message begins so. */
+export function isCall(bytes: Uint8Array, from: number, to: number): boolean {
+  if (bytes[from] === 9 || bytes[from] === 125) return true;
+  let at = from;
+  while (at < to && bytes[at] === 32) at += 1;
+  return bytes[at] === 97 && bytes[at + 1] === 116 && (at === from || bytes[at + 2] === 32);
 }
 
 /** The first level named in a text, worst first. */

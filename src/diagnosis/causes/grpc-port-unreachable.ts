@@ -77,6 +77,11 @@ function isCheckAlone({ troubles }: Outage): boolean {
   return troubles.every(({ kind, pattern }) => kind === 'grpc-unreachable' && pattern !== 'network/closed-unknown');
 }
 
+const AT_START = {
+  en: '{who} never got its first gRPC connection to {targets}: the attempts at its start failed or ran out of time, and the lines do not say why. The main port (console, login) may work all the same.',
+  zh: '{who} 始终无法建立到 {targets} 的首个 gRPC 连接：启动时的连接尝试失败或超时，日志未给出原因。主端口（控制台、登录）可能仍然正常。',
+};
+
 /** What a client says whose first connection does not come about; a reason among them would be a better witness. */
 const BARE_KINDS: readonly string[] = [
   'register-failed',
@@ -101,7 +106,7 @@ function explainUnsaid(outage: Outage, { timeline }: Situation) {
   const unchecked = outage.troubles.length > 0 && isCheckAlone(outage);
   if (
     timeline.servers.length > 0 ||
-    !(unchecked || (bare && (wrapped || starting))) ||
+    !(unchecked || (bare && (wrapped || starting || triedAtStart(outage)))) ||
     outage.recovery !== undefined ||
     wasConnected(outage)
   )
@@ -110,7 +115,7 @@ function explainUnsaid(outage: Outage, { timeline }: Situation) {
     findingOf(outage, {
       likelihood: 'possible',
       severity: 'error',
-      summary: unchecked ? UNCHECKED : starting ? STARTING : UNSAID,
+      summary: unchecked ? UNCHECKED : starting ? STARTING : wrapped ? UNSAID : AT_START,
       values: { targets: targetsOf(outage).join(', ') || '?' },
       missing: [
         {
@@ -121,6 +126,12 @@ function explainUnsaid(outage: Outage, { timeline }: Situation) {
       confirm: targetsOf(outage).slice(0, 2).map(confirmPort),
     }),
   ];
+}
+
+/** Clients in Go say of which attempt they speak. */
+function triedAtStart(outage: Outage): boolean {
+  const tries = troublesOf(outage, 'reconnect-failed');
+  return tries.length > 0 && tries.every((event) => event.text.includes(' on start up'));
 }
 
 /** Its own lines or its connections show that it had been there. */

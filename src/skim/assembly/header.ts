@@ -116,16 +116,16 @@ function readLevel(from: u32, to: u32): void {
   shape = PLAIN;
 }
 
-/** `[thread] ERROR logger - message`: the level only. */
+/** `[thread] LEVEL logger - message`: where the message begins does not change. */
 function readLevelBehindBrackets(from: u32, to: u32): void {
-  const limit = min(to, from + 200);
+  const limit = min(to, from + 320);
   let at = from;
-  while (load<u8>(at) == 91) {
+  for (let count = 0; count < 3 && load<u8>(at) == 91; count++) {
     const close = indexOf(93, at, limit);
     if (close >= limit) return;
-    at = skipBlanks(close + 1, to);
+    at = skipBlanks(close + 1, limit);
+    if (isLevel(at)) return;
   }
-  if (at > from && at + 5 < to) isLevel(at);
 }
 
 /** A level's name as a word of its own. */

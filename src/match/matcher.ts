@@ -144,7 +144,8 @@ export class Matcher {
         variant: message.variant,
       });
     const isContext = message === undefined || message.pattern.role === 'context';
-    if (isContext && !isOfNacos(record, kind) && !(message !== undefined && isOfServer(message.pattern))) return found;
+    if (isContext && !isOfNacos(record, kind) && !(message !== undefined && isOfServer(message.pattern)))
+      return message === undefined && isBare(record) ? this.#ownWords(record.message) : found;
     if (message !== undefined && isContext && !isLoudLevel(record.level)) return found;
     const inherited = inheritedFrom(found[0]?.fields);
     const seen = new Set<Pattern>();
@@ -160,6 +161,13 @@ export class Matcher {
     for (const [index, text] of record.tail.entries())
       if (!isFrame(text) || index === bottom) add(text, index + 1, index === bottom);
     return found;
+  }
+
+  /** What only Nacos says proves by itself whose words they are. */
+  #ownWords(text: string): readonly Recognised[] {
+    return this.exceptions(text)
+      .filter(({ pattern }) => isOwnWording(pattern))
+      .map(({ pattern, captures }) => toRecognised(pattern, toFields(captures, pattern.fields), 0));
   }
 }
 
@@ -195,6 +203,13 @@ function wordStarts(line: string): readonly number[] {
 
 /** A statement of the server alone shows whose record it is, whatever the file is called. */
 const isOfServer = ({ source }: Pattern): boolean => source.files.every((kind) => kind.startsWith('server/'));
+
+/** A line that somebody pasted without what told its writer: no time, no thread, no logger. */
+const isBare = ({ time, thread, logger, framed }: LogRecord): boolean =>
+  time === undefined && thread === undefined && logger === undefined && !framed;
+
+/** Exceptions of the network or the JVM are everybody's; those of a client, an SDK or a raft group are not. */
+const isOwnWording = ({ id }: Pattern): boolean => /^(client|sdk|raft)\//.test(id);
 
 /** Nacos wrote it: its own file, its logger, or a frame of its code. Foreign failures in an application's log are not ours. */
 export function isOfNacos(record: LogRecord, kind: LogKind): boolean {

@@ -1,4 +1,5 @@
 import type { Outage } from '../../incident/outage.js';
+import type { LogEvent } from '../../model/event.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
@@ -67,6 +68,11 @@ const STARTING = {
   zh: '{who} 到 {targets} 的首个 gRPC 连接尚未建立（状态 STARTING），请求被客户端自身拒绝，且日志在连接建立前结束：端口不可达，或仅是建连缓慢。',
 };
 
+const NEVER = {
+  en: '{who} never got a gRPC connection to {targets}, and the lines do not say why. The main port (console, login) may work all the same.',
+  zh: '{who} 始终无法建立到 {targets} 的 gRPC 连接，日志未给出原因。主端口（控制台、登录）可能仍然正常。',
+};
+
 /** What a client says whose first connection does not come about; a reason among them would be a better witness. */
 const BARE_KINDS: readonly string[] = [
   'register-failed',
@@ -86,11 +92,12 @@ function explainUnsaid(outage: Outage, { timeline }: Situation) {
         event.pattern === 'network/naming-request-failure' && event.text.includes('Request nacos server failed'),
     );
   const refusals = troublesOf(outage, 'client-not-connected');
-  const starting = refusals.length > 0 && refusals.every((event) => event.fields['state'] === 'STARTING');
+  const starting = refusals.length > 0 && refusals.every(isStarting);
+  const never = outage.troubles.some(({ pattern }) => pattern === 'sdk/python-not-connected');
   const bare = outage.troubles.every((event) => BARE_KINDS.includes(event.kind));
   if (
     timeline.servers.length > 0 ||
-    !(wrapped || starting) ||
+    !(wrapped || starting || never) ||
     !bare ||
     outage.recovery !== undefined ||
     wasConnected(outage)
@@ -100,18 +107,22 @@ function explainUnsaid(outage: Outage, { timeline }: Situation) {
     findingOf(outage, {
       likelihood: 'possible',
       severity: 'error',
-      summary: starting ? STARTING : UNSAID,
+      summary: starting ? STARTING : never ? NEVER : UNSAID,
       values: { targets: targetsOf(outage).join(', ') || '?' },
       missing: [
         {
-          en: 'the rest of the stack trace, and the lines of com.alibaba.nacos.common.remote.client up to the first connection',
-          zh: '完整的异常堆栈，以及 com.alibaba.nacos.common.remote.client 直到首次建连的日志',
+          en: 'the rest of the stack trace, and the lines of the client (in Java those of com.alibaba.nacos.common.remote.client) up to the first connection',
+          zh: '完整的异常堆栈，以及客户端（Java 为 com.alibaba.nacos.common.remote.client）直到首次建连的日志',
         },
       ],
       confirm: targetsOf(outage).slice(0, 2).map(confirmPort),
     }),
   ];
 }
+
+/** The SDK in C# up to 1.1 writes the number of the state. */
+const isStarting = ({ fields, text }: LogEvent): boolean =>
+  fields['state'] === 'STARTING' || /current status: 2\b/.test(text);
 
 /** Its own lines or its connections show that it had been there. */
 const wasConnected = ({ party, from }: Outage): boolean =>

@@ -87,13 +87,15 @@ const ANSWERS: readonly string[] = [
   'connection-unregistered',
 ];
 
+const ANSWERING: readonly string[] = ['client/service-unknown', 'network/http-error-answer'];
+
 /** Did somebody listen at the addresses that were asked? Then neither the address nor a stopped server is the fault. */
 export function wasAnswered({ party, from, to }: Outage): boolean {
   return party.events.some(
     (event) =>
       event.side !== 'server' &&
       event.origin === party.origin &&
-      (ANSWERS.includes(event.kind) || event.pattern === 'client/service-unknown' || quotesServer(event)) &&
+      (ANSWERS.includes(event.kind) || ANSWERING.includes(event.pattern) || quotesServer(event)) &&
       event.lastAt >= from &&
       event.at <= (to ?? Number.POSITIVE_INFINITY),
   );

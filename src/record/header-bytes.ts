@@ -25,6 +25,24 @@ export function levelAt(bytes: Uint8Array, at: number): Level | undefined {
   }
 }
 
+/** Most brackets between a time and its level, `[order-service] [main] [-] ERROR`, and how long they are together. */
+const MAX_BRACKETS = 3;
+const MAX_BRACKETED = 320;
+
+/** The level of `[thread] LEVEL logger - message`, the layout of most applications: behind brackets, not before them. */
+export function levelBehindBrackets(bytes: Uint8Array, from: number, to: number): Level | undefined {
+  const limit = Math.min(to, from + MAX_BRACKETED);
+  let at = from;
+  for (let count = 0; count < MAX_BRACKETS && bytes[at] === BRACKET; count++) {
+    const close = closeOf(bytes, at, limit);
+    if (close < 0) return undefined;
+    at = skipBlanks(bytes, close + 1, limit);
+    const level = levelAt(bytes, at);
+    if (level !== undefined) return level;
+  }
+  return undefined;
+}
+
 function follows(bytes: Uint8Array, at: number, level: Level): Level | undefined {
   for (let index = 1; index < level.length; index++)
     if (bytes[at + index] !== level.charCodeAt(index)) return undefined;

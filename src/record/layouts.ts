@@ -146,8 +146,9 @@ function fillHeader(header: Header, { found, text, from, time, end }: Found): vo
   header.comma = false;
 }
 
-/** A layout that names no level may show it right behind its own part. */
-const firstWord = (text: string, from: number): string => /^ *([A-Z]+)\b/.exec(text.slice(from, from + 16))?.[1] ?? '';
+/** A layout that names no level may show it right behind its own part, or behind a thread in brackets. */
+const firstWord = (text: string, from: number): string =>
+  /^ *(?:\[[^\]]{0,100}\] *){0,3}([A-Z]+)\b/.exec(text.slice(from, from + 320))?.[1] ?? '';
 
 const LEVELS: readonly Level[] = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
 

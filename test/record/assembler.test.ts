@@ -25,6 +25,16 @@ describe('the assembler', () => {
     expect(recordsOf('naming-server.log', bytes('no header\nat all\n'))).toEqual([]);
   });
 
+  test.each([
+    'java.net.BindException: Address already in use: connect',
+    'java.lang.NoSuchMethodError: java.nio.ByteBuffer.flip()Ljava/nio/ByteBuffer;',
+    'ErrCode:500, ErrMsg:Connection refused',
+  ])('takes a paste that begins in the middle of a trace, calls indented with blanks: %s', (first) => {
+    const [record, ...others] = recordsOf('app.log', bytes(`${first}\n        at com.alibaba.nacos.A.b(A.java:1)\n`));
+    expect(others).toEqual([]);
+    expect(record).toMatchObject({ line: 1, lastLine: 2, time: undefined, message: first });
+  });
+
   test('cuts a name off only where a layout says so: a bracket in a server message is text', () => {
     const [record] = recordsOf('naming-server.log', bytes('2026-11-21 10:00:00,123 INFO [main:a.b] text\n'));
     expect(record).toMatchObject({ message: '[main:a.b] text', logger: undefined });

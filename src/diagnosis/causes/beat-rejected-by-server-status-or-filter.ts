@@ -35,6 +35,12 @@ export default defineDiagnosis({
       ...found(refused, { situation, likelihood: 'certain' }),
       ...found(refused.length > 0 ? [] : pages, { situation, summary: FILTERED, likelihood: 'likely' }),
       ...unreadable(situation),
+      ...found(refused.length > 0 ? [] : redirectsOf(situation), {
+        situation,
+        summary: REDIRECTED,
+        likelihood: 'likely',
+        missing: [MEMBER_LISTS],
+      }),
     ];
   },
 });
@@ -69,6 +75,26 @@ const unreadable = (situation: Situation) =>
     ],
   });
 
+/** The answer of the second server to a beat that the first one had passed on. */
+const REDIRECT = /invalid redirect request from peer/;
+
+const redirectsOf = ({ timeline }: Situation): readonly LogEvent[] =>
+  timeline
+    .of('heartbeat-failed')
+    .filter(
+      ({ side, text, fields }) => side === 'client' && REDIRECT.test(`${text} ${textOf(fields, 'reason') ?? ''}`),
+    );
+
+const REDIRECTED = {
+  en: '{who}: heartbeats arrived and were refused {times} time(s): the server asked passed them on, and the other one does not count itself responsible. The servers see different lists of healthy members; the network of the client is not the reason.',
+  zh: '{who}：心跳已送达但被拒绝 {times} 次：被访问的服务端将其转发，而对方认为自己也不是责任节点。各服务端看到的健康成员列表不一致，并非客户端网络问题。',
+};
+
+const MEMBER_LISTS = {
+  en: 'naming-server.log of all servers: when did their lists of healthy servers last change (normal for some seconds after a change)?',
+  zh: '所有服务端的 naming-server.log：健康节点列表最后一次变化的时间（变化后数秒内属正常）',
+};
+
 /** A 1.x client says 500 for any failure of its own request; the answer it got stands in the reason. */
 const codeOf = ({ fields }: LogEvent): string | undefined =>
   /ErrCode:(\d{3})/.exec(textOf(fields, 'reason') ?? '')?.[1] ?? textOf(fields, 'code');
@@ -77,9 +103,10 @@ type Context = {
   readonly situation: Situation;
   readonly summary?: Text | undefined;
   readonly likelihood: 'certain' | 'likely';
+  readonly missing?: readonly Text[];
 };
 
-function found(events: readonly LogEvent[], { situation, summary, likelihood }: Context) {
+function found(events: readonly LogEvent[], { situation, summary, likelihood, missing = [ACCESS_LOG] }: Context) {
   const { timeline } = situation;
   return spells(events, timeline, (event) => instanceOf(event.fields) ?? event.origin).map((spell) => {
     const accepted = acceptedAfter(spell, situation);
@@ -95,14 +122,15 @@ function found(events: readonly LogEvent[], { situation, summary, likelihood }: 
       summary,
       values: { times: timesOf(spell), code: [...codes].sort().join(', ') || '?' },
       evidence: accepted === undefined ? spell.events : [...spell.events, accepted],
-      missing: unread
-        ? [ANSWER]
-        : likelihood === 'certain'
-          ? []
-          : [{ en: "the server's access log: it holds no such request", zh: '服务端访问日志：其中应没有这些请求' }],
+      missing: unread ? [ANSWER] : likelihood === 'certain' ? [] : missing,
     });
   });
 }
+
+const ACCESS_LOG = {
+  en: "the server's access log: it holds no such request",
+  zh: '服务端访问日志：其中应没有这些请求',
+};
 
 const ANSWER = {
   en: "the client's naming.log: the text of the answer names what the server refused",

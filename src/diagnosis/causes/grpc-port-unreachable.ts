@@ -73,6 +73,11 @@ const NEVER = {
   zh: '{who} 始终无法建立到 {targets} 的 gRPC 连接，日志未给出原因。主端口（控制台、登录）可能仍然正常。',
 };
 
+const AT_START = {
+  en: '{who} never got its first gRPC connection to {targets}: the attempts at its start failed or ran out of time, and the lines do not say why. The main port (console, login) may work all the same.',
+  zh: '{who} 始终无法建立到 {targets} 的首个 gRPC 连接：启动时的连接尝试失败或超时，日志未给出原因。主端口（控制台、登录）可能仍然正常。',
+};
+
 /** What a client says whose first connection does not come about; a reason among them would be a better witness. */
 const BARE_KINDS: readonly string[] = [
   'register-failed',
@@ -97,7 +102,7 @@ function explainUnsaid(outage: Outage, { timeline }: Situation) {
   const bare = outage.troubles.every((event) => BARE_KINDS.includes(event.kind));
   if (
     timeline.servers.length > 0 ||
-    !(wrapped || starting || never) ||
+    !(wrapped || starting || never || triedAtStart(outage)) ||
     !bare ||
     outage.recovery !== undefined ||
     wasConnected(outage)
@@ -107,7 +112,7 @@ function explainUnsaid(outage: Outage, { timeline }: Situation) {
     findingOf(outage, {
       likelihood: 'possible',
       severity: 'error',
-      summary: starting ? STARTING : never ? NEVER : UNSAID,
+      summary: starting ? STARTING : wrapped ? UNSAID : never ? NEVER : AT_START,
       values: { targets: targetsOf(outage).join(', ') || '?' },
       missing: [
         {
@@ -123,6 +128,12 @@ function explainUnsaid(outage: Outage, { timeline }: Situation) {
 /** The SDK in C# up to 1.1 writes the number of the state. */
 const isStarting = ({ fields, text }: LogEvent): boolean =>
   fields['state'] === 'STARTING' || /current status: 2\b/.test(text);
+
+/** Clients in Go say of which attempt they speak. */
+function triedAtStart(outage: Outage): boolean {
+  const tries = troublesOf(outage, 'reconnect-failed');
+  return tries.length > 0 && tries.every((event) => event.text.includes(' on start up'));
+}
 
 /** Its own lines or its connections show that it had been there. */
 const wasConnected = ({ party, from }: Outage): boolean =>

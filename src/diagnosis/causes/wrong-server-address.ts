@@ -35,6 +35,11 @@ const LOOPBACK = {
   zh: '{who} 访问的是 {targets}；这是客户端自身的地址，并没有服务端监听（容器内的 localhost 即容器本身）。',
 };
 
+const LOOPBACK_UNTOLD = {
+  en: '{who} asks {targets}, which is the client itself, and the lines do not say why its requests fail; inside a container localhost is the container, where no server listens.',
+  zh: '{who} 访问的是 {targets}，即客户端自身，日志未给出请求失败的原因；容器内的 localhost 即容器本身，并没有服务端监听。',
+};
+
 const OTHER_PORT = {
   en: '{who} asks {targets}; the server there runs, but listens on another port ({known}), and never heard of it.',
   zh: '{who} 访问的是 {targets}；该服务端正在运行，但监听的是其他端口（{known}），且从未收到其请求。',
@@ -67,16 +72,21 @@ function explain(outage: Outage, { timeline }: Situation) {
     outage.party.events.some((event) => event.side === 'server');
   const known = loopback || everMet ? [] : portsBeside(outage, targets, timeline);
   if (everMet || (!loopback && known.length === 0 && !isElsewhere(targets, timeline))) return [];
+  const untold = loopback && !wasUnreached(outage);
   return [
     findingOf(outage, {
-      likelihood: loopback || outage.to === null ? 'likely' : 'possible',
+      likelihood: !untold && (loopback || outage.to === null) ? 'likely' : 'possible',
       severity: 'error',
-      summary: loopback ? LOOPBACK : known.length > 0 ? OTHER_PORT : undefined,
+      summary: untold ? LOOPBACK_UNTOLD : loopback ? LOOPBACK : known.length > 0 ? OTHER_PORT : undefined,
       values: { targets: targets.join(', '), known: known.join(', ') },
       confirm: targets.slice(0, 2).map(confirmPort),
     }),
   ];
 }
+
+/** Do the lines show that nobody was reached, and not merely that requests failed? */
+const wasUnreached = (outage: Outage): boolean =>
+  countOf(outage, 'connect-refused', 'connect-timeout', 'grpc-unreachable', 'reconnect-failed') > 0;
 
 /** The addresses of the given servers are known and none of them was asked. */
 function isElsewhere(targets: readonly string[], timeline: Situation['timeline']): boolean {

@@ -105,12 +105,27 @@ function readOffset(at: u32): u32 {
 function readLevel(from: u32, to: u32): void {
   const at = skipBlanks(from, to);
   message = at;
-  if (!isLevel(at)) return;
+  if (!isLevel(at)) {
+    readLevelBehindBrackets(at, to);
+    return;
+  }
   const next = skipBlanks(at + levelLength, to);
   message = next;
   if (load<u8>(next) == 91 && !comma && readBracket(next, to)) return;
   if (!comma && readDashes(next, to)) return;
   shape = PLAIN;
+}
+
+/** `[thread] LEVEL logger - message`: where the message begins does not change. */
+function readLevelBehindBrackets(from: u32, to: u32): void {
+  const limit = min(to, from + 320);
+  let at = from;
+  for (let count = 0; count < 3 && load<u8>(at) == 91; count++) {
+    const close = indexOf(93, at, limit);
+    if (close >= limit) return;
+    at = skipBlanks(close + 1, limit);
+    if (isLevel(at)) return;
+  }
 }
 
 /** A level's name as a word of its own. */

@@ -87,17 +87,23 @@ const ANSWERS: readonly string[] = [
   'connection-unregistered',
 ];
 
+const ANSWERING: readonly string[] = ['client/service-unknown', 'network/http-error-answer'];
+
 /** Did somebody listen at the addresses that were asked? Then neither the address nor a stopped server is the fault. */
 export function wasAnswered({ party, from, to }: Outage): boolean {
   return party.events.some(
     (event) =>
       event.side !== 'server' &&
       event.origin === party.origin &&
-      (ANSWERS.includes(event.kind) || event.pattern === 'client/service-unknown') &&
+      (ANSWERS.includes(event.kind) || ANSWERING.includes(event.pattern) || quotesServer(event)) &&
       event.lastAt >= from &&
       event.at <= (to ?? Number.POSITIVE_INFINITY),
   );
 }
+
+/** A server of 1.x and 2.x begins the body of an error with `caused: `; what a client says of its own failure does not. */
+const quotesServer = ({ text, fields }: LogEvent): boolean =>
+  /(?:\bmsg: ?|ErrMsg:|^)caused: /.test(textOf(fields, 'reason') ?? text);
 
 /** Is the server behind one of these addresses among those whose logs were supplied? */
 export function knownServers(addresses: readonly string[], timeline: Timeline): readonly string[] {

@@ -20,8 +20,11 @@ export function looksLikeAccess(bytes: Uint8Array, from: number, to: number): bo
   return false;
 }
 
-/** `xcept` of an exception, `Error:` of an error, `ErrCode:` of what a NacosException prints as itself. */
-const EXCEPTION_SIGNS = ['xcept', 'Error:', 'ErrCode:'].map(bytesOf);
+/**
+ * `xcept` of an exception, `Error:` of an error, `ErrCode:` of what a NacosException prints as itself, `Error [` of what the
+ * SDK in Python and JRaft print; and the words of an error that went without them into a paste.
+ */
+const EXCEPTION_SIGNS = ['xcept', 'Error:', 'ErrCode:', 'Error [', 'not connected,', 'connection refused'].map(bytesOf);
 const NACOS_PACKAGE = bytesOf('com.alibaba.nacos.');
 
 function bytesOf(text: string): Uint8Array {

@@ -5,6 +5,7 @@ import type { Timeline } from '../../timeline/timeline.js';
 import { membersChangedNear } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/beat-rejected-by-server-status-or-filter.js';
 import { isForeignPage } from '../signs.js';
 import type { Situation } from '../situation.js';
@@ -33,6 +34,7 @@ export default defineDiagnosis({
     return [
       ...found(refused, { situation, likelihood: 'certain' }),
       ...found(refused.length > 0 ? [] : pages, { situation, summary: FILTERED, likelihood: 'likely' }),
+      ...unreadable(situation),
       ...found(refused.length > 0 ? [] : redirectsOf(situation), {
         situation,
         summary: REDIRECTED,
@@ -48,6 +50,30 @@ const FILTERED = {
   en: '{who}: heartbeats arrived and were refused {times} time(s) with status {code} by something between client and server; the network is not the reason.',
   zh: '{who}：心跳已送达，但被客户端与服务端之间的设备以状态码 {code} 拒绝 {times} 次，并非网络问题。',
 };
+
+const NO_JSON = {
+  en: '{who}: heartbeats were answered {times} time(s), and the answer is no JSON: an error text of the server, as for an instance that is persistent there, or the page of something in between.',
+  zh: '{who}：心跳收到应答 {times} 次，但应答不是 JSON：可能是服务端的错误文本（例如实例在服务端为持久化实例），也可能是中间设备返回的页面。',
+};
+
+/** The SDK in PHP tells that it could not parse what came back, and not what it was. */
+const unreadable = (situation: Situation) =>
+  fromEvents(situation, {
+    signs: ({ timeline }) =>
+      timeline
+        .recognisedBy('sdk/php-heartbeat-failure')
+        .filter(({ fields }) => (textOf(fields, 'reason') ?? '').startsWith('JsonException')),
+    likelihood: 'possible',
+    severity: 'warning',
+    apart: 'origin',
+    summary: NO_JSON,
+    missing: [
+      {
+        en: 'the body of the answer, or naming-server.log of the server, which names the fault',
+        zh: '应答正文，或服务端 naming-server.log，其中说明错误原因',
+      },
+    ],
+  });
 
 /** The answer of the second server to a beat that the first one had passed on. */
 const REDIRECT = /invalid redirect request from peer/;

@@ -15,7 +15,7 @@ export default defineDiagnosis({
     zh: '{who} 以原生镜像（native image）运行：连接建立后流立即结束，客户端停留在 STARTING。镜像缺少 nacos-client 所需的反射元数据。',
   },
   knowledge,
-  find: (situation) => [...nativeImages(situation), ...mixedJars(situation)],
+  find: (situation) => [...nativeImages(situation), ...mixedJars(situation), ...suspected(situation)],
 });
 
 const MIXED = {
@@ -34,6 +34,42 @@ const mixedJars = (situation: Situation) =>
     lasts: true,
     summary: MIXED,
   });
+
+const UNLOADED = {
+  en: '{who}: a class of nacos-client ({reason}) cannot be loaded. Mostly jars of different versions are on the class path; network and server are not at fault.',
+  zh: '{who}：无法加载 nacos-client 的类（{reason}）。多为类路径中混有不同版本的 jar，与网络和服务端无关。',
+};
+
+const UNREADABLE = {
+  en: '{who}: messages of the server arrive, and the client cannot take them in. A native image without reflection metadata or jars that do not fit together do this; so does an exception of a handler.',
+  zh: '{who}：服务端消息已到达，但客户端无法处理。原生镜像缺少反射元数据、jar 不匹配，或处理器抛出异常都会如此。',
+};
+
+/** The symptom of it, without what made it so: the cause below the exception would tell. */
+const suspected = (situation: Situation) =>
+  SUSPICIONS.flatMap(({ pattern, summary }) =>
+    fromEvents(situation, {
+      signs: ({ timeline }) =>
+        timeline.recognisedBy('application/linkage-error').length > 0 ? [] : timeline.recognisedBy(pattern),
+      likelihood: 'possible',
+      severity: 'error',
+      apart: 'origin',
+      wholeProcess: true,
+      lasts: true,
+      summary,
+      missing: [
+        {
+          en: 'the rest of the stack trace, down to its last "Caused by", and the first such error since the start of the process',
+          zh: '完整的异常堆栈（直到最后一个 Caused by），以及进程启动后首次出现的此类错误',
+        },
+      ],
+    }),
+  );
+
+const SUSPICIONS = [
+  { pattern: 'application/class-not-initialised', summary: UNLOADED },
+  { pattern: 'client/message-unreadable', summary: UNREADABLE },
+];
 
 function nativeImages({ outages, timeline }: Situation) {
   return outages.flatMap((outage) => {

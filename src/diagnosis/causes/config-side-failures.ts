@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { isRunning } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
@@ -20,6 +21,19 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) => [
     ...fromEvents(situation, { signs: configAlone, likelihood: 'possible', severity: 'warning', apart: 'origin' }),
+    ...fromEvents(situation, {
+      signs: answeredWithError,
+      likelihood: 'possible',
+      severity: 'warning',
+      apart: 'origin',
+      summary: ANSWERED,
+      missing: [
+        {
+          en: 'the server log of that moment, or the log of the proxy in front of it',
+          zh: '服务端当时的日志，或其前置代理的日志',
+        },
+      ],
+    }),
     ...fromEvents(situation, {
       signs: withoutDatabase,
       likelihood: 'likely',
@@ -53,6 +67,21 @@ export default defineDiagnosis({
     }),
   ],
 });
+
+const ANSWERED = {
+  en: '{who}: requests of its config client were taken and answered with an error status ({times} times); the server, or a proxy in front of it, knows why. The registration is not concerned.',
+  zh: '{who}：配置客户端的请求被接收，但收到错误状态码（{times} 次），原因见服务端或其前置代理；与服务注册无关。',
+};
+
+/** The status alone is told; where the client also says what failed, that tells more. */
+function answeredWithError({ timeline }: Situation): readonly LogEvent[] {
+  const told = new Set(timeline.of(CONFIG_KINDS).map(({ origin }) => origin));
+  return timeline
+    .recognisedBy('network/http-error-answer')
+    .filter(({ origin, fields }) => !told.has(origin) && (textOf(fields, 'api') ?? '').includes('/cs/'));
+}
+
+const CONFIG_KINDS: readonly string[] = ['config-query-failed', 'config-poll-failed', 'config-publish-failed'];
 
 const DATABASE_OF_SERVER = {
   en: '{who}: the server answers with a failure of its database ({times} answers): whatever needs it, as logins, permissions and configs, is refused with it.',
@@ -113,7 +142,7 @@ function withoutDatabase({ timeline }: Situation): readonly LogEvent[] {
 }
 
 function configAlone({ timeline, outages }: Situation): readonly LogEvent[] {
-  return timeline.of(['config-query-failed', 'config-poll-failed', 'config-publish-failed']).filter((event) => {
+  return timeline.of(CONFIG_KINDS).filter((event) => {
     const near = outages.some(
       (outage) =>
         outage.party.origin === event.origin &&

@@ -11,8 +11,8 @@ export default defineDiagnosis({
     zh: '{who}：{host} 的 gRPC 端口上不是 gRPC 服务（HTTP 代理），或端口由代理端口 +1000 推算而来。',
   },
   knowledge,
-  find: (situation) =>
-    fromEvents(situation, {
+  find: (situation) => [
+    ...fromEvents(situation, {
       signs: ({ timeline }) =>
         timeline.events.filter(
           (event) =>
@@ -24,4 +24,25 @@ export default defineDiagnosis({
       wholeProcess: true,
       apart: 'origin',
     }),
+    ...fromEvents(situation, {
+      signs: ({ timeline }) => timeline.recognisedBy('network/proxy-dial-failure'),
+      likelihood: 'likely',
+      severity: 'error',
+      wholeProcess: true,
+      apart: 'origin',
+      summary: OF_ENVIRONMENT,
+      missing: [
+        {
+          en: 'the environment of the process: HTTPS_PROXY, and whether NO_PROXY names the server',
+          zh: '进程的环境变量：HTTPS_PROXY，以及 NO_PROXY 是否包含该服务端',
+        },
+      ],
+    }),
+  ],
 });
+
+/** grpc-go says so only of a tunnel that it asked an HTTP proxy for. */
+const OF_ENVIRONMENT = {
+  en: '{who} does not dial its server but the HTTP proxy that its environment names, and the proxy gave no tunnel to the gRPC port ({reason}).',
+  zh: '{who} 并未直连服务端，而是经环境变量指定的 HTTP 代理，代理未建立到 gRPC 端口的隧道（{reason}）。',
+};

@@ -1,6 +1,6 @@
 import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
-import { connectionOf } from '../../timeline/names.js';
+import { connectionOf, textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { firstRegistration, fromEvents } from '../from-events.js';
@@ -22,42 +22,47 @@ export default defineDiagnosis({
   },
   knowledge,
   find: (situation) => {
-    const { timeline } = situation;
-    const met = timeline
-      .of('connection-unregistered')
-      .filter((event) => event.side !== 'server' && connectionOf(event.fields) !== undefined);
-    if (met.length === 0) return toldBriefly(situation);
-    return spells(met, timeline, (event) => event.origin).flatMap((spell) => {
-      const [first] = spell.events;
-      const connection = first === undefined ? undefined : connectionOf(first.fields);
-      if (first === undefined || connection === undefined) return [];
-      const race = timeline
-        .of('connected')
-        .some(
-          (event) =>
-            event.origin === first.origin &&
-            connectionOf(event.fields)?.id === connection.id &&
-            first.at - event.at < RACE_MS,
-        );
-      const ended = endedBy(spell, firstRegistration(spell, situation));
-      const failed = timeline
-        .of('register-failed', { from: spell.from, to: spell.last + 2000 })
-        .filter((event) => event.origin === first.origin);
-      return [
-        finding({
-          likelihood: 'likely',
-          root: `${first.origin}@${spell.from}`,
-          severity: ended.to !== null && ended.to - spell.from < 2000 && failed.length === 0 ? 'info' : 'warning',
-          subjects: [...subjectsOfEvent(first, timeline), ...instancesOf(first.origin, timeline)],
-          from: spell.from,
-          to: ended.to ?? spell.last,
-          summary: race ? RACE : undefined,
-          evidence: [...spell.events, ...failed],
-        }),
-      ];
-    });
+    const seen = told(situation);
+    return [...(seen.length > 0 ? seen : toldBriefly(situation)), ...quoted(situation)];
   },
 });
+
+/** The client says that it changes its server, and for which connection. */
+function told(situation: Situation): readonly Finding[] {
+  const { timeline } = situation;
+  const met = timeline
+    .of('connection-unregistered')
+    .filter((event) => event.side !== 'server' && connectionOf(event.fields) !== undefined);
+  return spells(met, timeline, (event) => event.origin).flatMap((spell) => {
+    const [first] = spell.events;
+    const connection = first === undefined ? undefined : connectionOf(first.fields);
+    if (first === undefined || connection === undefined) return [];
+    const race = timeline
+      .of('connected')
+      .some(
+        (event) =>
+          event.origin === first.origin &&
+          connectionOf(event.fields)?.id === connection.id &&
+          first.at - event.at < RACE_MS,
+      );
+    const ended = endedBy(spell, firstRegistration(spell, situation));
+    const failed = timeline
+      .of('register-failed', { from: spell.from, to: spell.last + 2000 })
+      .filter((event) => event.origin === first.origin);
+    return [
+      finding({
+        likelihood: 'likely',
+        root: `${first.origin}@${spell.from}`,
+        severity: ended.to !== null && ended.to - spell.from < 2000 && failed.length === 0 ? 'info' : 'warning',
+        subjects: [...subjectsOfEvent(first, timeline), ...instancesOf(first.origin, timeline)],
+        from: spell.from,
+        to: ended.to ?? spell.last,
+        summary: race ? RACE : undefined,
+        evidence: [...spell.events, ...failed],
+      }),
+    ];
+  });
+}
 
 const BRIEF = {
   en: '{who}: the server did not know the connection of a request ({times} times); the lines say neither which connection nor whether the client came back. Right after a connect it is a race that heals; else the server had been restarted, or had ejected the connection.',
@@ -96,6 +101,42 @@ function toldBriefly(situation: Situation): readonly Finding[] {
 }
 
 const timesOf = (events: readonly LogEvent[]): number => events.reduce((total, { count }) => total + count, 0);
+
+const QUOTED = {
+  en: '{who}: the server answered that it does not know the connection of a request. It had restarted or given the connection up; the lines end before they tell whether the client has a new one.',
+  zh: '{who}：服务端应答不认识请求所用的连接，可能已重启或已移除该连接；日志在说明客户端是否已重新建连之前结束。',
+};
+
+/** Only the request that failed is left of it: where the client was back afterwards it was a race, which heals by itself. */
+function quoted(situation: Situation): readonly Finding[] {
+  const { timeline } = situation;
+  if (timeline.servers.length > 0) return [];
+  const known = new Set(timeline.of('connection-unregistered').map(({ origin }) => origin));
+  const back = new Set(timeline.of(['connected', 'reconnected']).map(({ origin }) => origin));
+  return fromEvents(situation, {
+    signs: () =>
+      timeline
+        .recognisedBy('client/send-failure')
+        .filter(
+          ({ origin, fields }) =>
+            !known.has(origin) &&
+            !back.has(origin) &&
+            (textOf(fields, 'reason') ?? '').startsWith('Connection is unregistered'),
+        ),
+    likelihood: 'possible',
+    severity: 'warning',
+    apart: 'origin',
+    wholeProcess: true,
+    lasts: true,
+    summary: QUOTED,
+    missing: [
+      {
+        en: "the client's remote.log up to its next connection, and remote-digest.log of the server: why had it given the connection up?",
+        zh: '客户端 remote.log（直到下一次建连）及服务端 remote-digest.log：连接为何被移除？',
+      },
+    ],
+  });
+}
 
 const RACE = {
   en: '{who}: the server did not know the connection of a request; the client reconnected (a race at the start, healed by itself).',

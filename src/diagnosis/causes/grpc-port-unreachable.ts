@@ -1,4 +1,5 @@
 import type { Outage } from '../../incident/outage.js';
+import type { LogEvent } from '../../model/event.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
@@ -77,6 +78,11 @@ function isCheckAlone({ troubles }: Outage): boolean {
   return troubles.every(({ kind, pattern }) => kind === 'grpc-unreachable' && pattern !== 'network/closed-unknown');
 }
 
+const NEVER = {
+  en: '{who} never got a gRPC connection to {targets}, and the lines do not say why. The main port (console, login) may work all the same.',
+  zh: '{who} 始终无法建立到 {targets} 的 gRPC 连接，日志未给出原因。主端口（控制台、登录）可能仍然正常。',
+};
+
 const AT_START = {
   en: '{who} never got its first gRPC connection to {targets}: the attempts at its start failed or ran out of time, and the lines do not say why. The main port (console, login) may work all the same.',
   zh: '{who} 始终无法建立到 {targets} 的首个 gRPC 连接：启动时的连接尝试失败或超时，日志未给出原因。主端口（控制台、登录）可能仍然正常。',
@@ -101,12 +107,13 @@ function explainUnsaid(outage: Outage, { timeline }: Situation) {
         event.pattern === 'network/naming-request-failure' && event.text.includes('Request nacos server failed'),
     );
   const refusals = troublesOf(outage, 'client-not-connected');
-  const starting = refusals.length > 0 && refusals.every((event) => event.fields['state'] === 'STARTING');
+  const starting = refusals.length > 0 && refusals.every(isStarting);
+  const never = outage.troubles.some(({ pattern }) => pattern === 'sdk/python-not-connected');
   const bare = outage.troubles.every((event) => BARE_KINDS.includes(event.kind));
   const unchecked = outage.troubles.length > 0 && isCheckAlone(outage);
   if (
     timeline.servers.length > 0 ||
-    !(unchecked || (bare && (wrapped || starting || triedAtStart(outage)))) ||
+    !(unchecked || (bare && (wrapped || starting || never || triedAtStart(outage)))) ||
     outage.recovery !== undefined ||
     wasConnected(outage)
   )
@@ -115,18 +122,22 @@ function explainUnsaid(outage: Outage, { timeline }: Situation) {
     findingOf(outage, {
       likelihood: 'possible',
       severity: 'error',
-      summary: unchecked ? UNCHECKED : starting ? STARTING : wrapped ? UNSAID : AT_START,
+      summary: unchecked ? UNCHECKED : starting ? STARTING : wrapped ? UNSAID : never ? NEVER : AT_START,
       values: { targets: targetsOf(outage).join(', ') || '?' },
       missing: [
         {
-          en: 'the rest of the stack trace, and the lines of com.alibaba.nacos.common.remote.client up to the first connection',
-          zh: '完整的异常堆栈，以及 com.alibaba.nacos.common.remote.client 直到首次建连的日志',
+          en: 'the rest of the stack trace, and the lines of the client (in Java those of com.alibaba.nacos.common.remote.client) up to the first connection',
+          zh: '完整的异常堆栈，以及客户端（Java 为 com.alibaba.nacos.common.remote.client）直到首次建连的日志',
         },
       ],
       confirm: targetsOf(outage).slice(0, 2).map(confirmPort),
     }),
   ];
 }
+
+/** The SDK in C# up to 1.1 writes the number of the state. */
+const isStarting = ({ fields, text }: LogEvent): boolean =>
+  fields['state'] === 'STARTING' || /current status: 2\b/.test(text);
 
 /** Clients in Go say of which attempt they speak. */
 function triedAtStart(outage: Outage): boolean {

@@ -64,6 +64,7 @@ function signsIn(timeline: Timeline): Signs {
     { signs: timeline.recognisedBy('raft/rocksdb-failure'), isNamed: true, summary: ROCKSDB },
     { signs: timeline.recognisedBy('raft/rocksdb-library'), isNamed: true, summary: LIBRARY },
     { signs: timeline.recognisedBy('sdk/rnacos-store-panic'), isNamed: true, summary: RNACOS },
+    { signs: timeline.recognisedBy('raft/log-error'), isNamed: false, summary: AT_WORK },
     { signs: timeline.recognisedBy('raft/node-init-failure'), isNamed: false },
   ];
   return witnesses.find(({ signs }) => signs.length > 0) ?? { signs: [], isNamed: false };

@@ -2,11 +2,11 @@ import type { LogKind } from '../model/log-file.js';
 import { isLoudLevel, type LogRecord } from '../model/log-record.js';
 import { kindOfShared } from '../source/log-kinds.js';
 import type { AssemblerOptions } from './assembler-options.js';
-import { type Draft, recordOf, restoreDraft, type SavedDraft, saveDraft } from './draft.js';
+import { type Draft, headerlessDraft, recordOf, restoreDraft, type SavedDraft, saveDraft } from './draft.js';
 import { createHeader, type Header } from './header.js';
 import { HeaderCounts, type SavedCounts } from './header-counts.js';
 import { HeaderReader } from './header-reader.js';
-import { copyOf, levelIn, mayBeException } from './line-signs.js';
+import { copyOf, mayBeException } from './line-signs.js';
 
 /** A stack trace is shorter; a longer tail is content or a loop, and its rest says nothing new. */
 export const MAX_TAIL_LINES = 300;
@@ -73,12 +73,22 @@ export class Assembler {
 
   /** The last record ends with the input. */
   end(): void {
+    if (this.#isHeadless) this.records = 1;
     this.#flush();
   }
 
   /** The record at hand ends: the next header has been seen. */
   complete(): void {
+    if (this.#isHeadless) this.#draft = undefined;
     this.#flush();
+  }
+
+  /**
+   * In a file of Nacos's own name, text in front of the first header. It counts only where no header follows, as where an
+   * exception was copied out of the file: else it is the end of a trace that an earlier file holds.
+   */
+  get #isHeadless(): boolean {
+    return this.#strict && this.records === 0 && this.#draft !== undefined;
   }
 
   /** May the next line belong to a record at hand? */
@@ -123,7 +133,7 @@ export class Assembler {
   }
 
   #startRecord(bytes: Uint8Array, to: number): void {
-    this.#flush();
+    this.complete();
     const header = this.#header;
     this.records += 1;
     this.#counts.count(header);
@@ -182,7 +192,7 @@ export class Assembler {
   }
 
   #continueRecord(bytes: Uint8Array, from: number, to: number): void {
-    if (!this.#strict && this.#startsHeaderless(bytes, from, to)) return;
+    if (this.#strict ? this.#startsHeadless(bytes, from, to) : this.#startsHeaderless(bytes, from, to)) return;
     const draft = this.#draft;
     // A row of an access log is one line: the scanner, which counts rows by their bytes, knows of no tail.
     if (draft === undefined || this.#kind === 'server/access') return;
@@ -204,21 +214,15 @@ export class Assembler {
     if (!orphan && !prefilter.isCandidate(bytes, from, to) && prefilter.find(bytes, from, to) < 0) return false;
     this.#flush();
     this.records += 1;
-    const message = this.#options.decode(bytes, from, to);
-    this.#draft = {
-      line: this.lines,
-      lastLine: this.lines,
-      time: undefined,
-      offset: null,
-      level: levelIn(message.slice(0, 160)),
-      thread: undefined,
-      logger: undefined,
-      message,
-      framed: false,
-      bytes: undefined,
-      tail: [],
-      tailBytes: 0,
-    };
+    this.#draft = headerlessDraft(this.#options.decode(bytes, from, to), this.lines);
+    return true;
+  }
+
+  /** The exception with which a file of Nacos's own name begins. */
+  #startsHeadless(bytes: Uint8Array, from: number, to: number): boolean {
+    if (this.#draft !== undefined || this.records > 0 || this.#kind === 'server/access') return false;
+    if (bytes[from] === 9 || !mayBeException(bytes, from, to)) return false;
+    this.#draft = headerlessDraft(this.#options.decode(bytes, from, to), this.lines);
     return true;
   }
 

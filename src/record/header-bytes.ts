@@ -59,3 +59,19 @@ export function closeOf(bytes: Uint8Array, from: number, to: number): number {
   for (let at = from; at < to; at++) if (bytes[at] === CLOSE) return at;
   return -1;
 }
+
+/** Applications put thread, trace and the like in brackets, and the level into one of them or behind them. */
+const MAX_BRACKETS = 4;
+
+/** `[main] ERROR …`, `[ERROR] [main] …`: the level that stands in the first brackets or right behind them. */
+export function levelBehindBrackets(bytes: Uint8Array, from: number, to: number): Level | undefined {
+  let at = from;
+  for (let count = 0; count < MAX_BRACKETS && bytes[at] === BRACKET; count++) {
+    const inside = levelAt(bytes, skipBlanks(bytes, at + 1, to));
+    if (inside !== undefined) return inside;
+    const close = closeOf(bytes, at, to);
+    if (close < 0) return undefined;
+    at = skipBlanks(bytes, close + 1, to);
+  }
+  return at > from ? levelAt(bytes, at) : undefined;
+}

@@ -1,6 +1,6 @@
 import type { Level } from '../model/log-record.js';
 import { readAccessTime, readClock, readDateTime, readMillis, readOffset } from '../time/timestamp.js';
-import { closeOf, levelAt, skipBlanks, trimEnd } from './header-bytes.js';
+import { closeOf, levelAt, levelBehindBrackets, skipBlanks, trimEnd } from './header-bytes.js';
 
 /** Which known shape a header has. `plain`: `time level message`; `bracket`: with `[thread:logger]`; `boot`: Spring Boot. */
 export type HeaderShape = 'plain' | 'pipe' | 'bracket' | 'boot' | 'access' | 'dated' | 'clock' | 'layout';
@@ -120,7 +120,10 @@ function readLevel(bytes: Uint8Array, from: number, to: number, header: Header, 
   const at = skipBlanks(bytes, from, to);
   const level = levelAt(bytes, at);
   header.message = at;
-  if (level === undefined) return;
+  if (level === undefined) {
+    header.level = levelBehindBrackets(bytes, at, to);
+    return;
+  }
   header.level = level;
   const next = skipBlanks(bytes, at + level.length, to);
   header.message = next;

@@ -20,8 +20,11 @@ export function looksLikeAccess(bytes: Uint8Array, from: number, to: number): bo
   return false;
 }
 
-/** `xcept` of an exception, `Error:` of an error, `ErrCode:` of what a NacosException prints as itself. */
-const EXCEPTION_SIGNS = ['xcept', 'Error:', 'ErrCode:'].map((text) =>
+/**
+ * `xcept` of an exception, `Error:` of an error, `ErrCode:` of what a NacosException prints as itself, `req API:` of the
+ * text that the exceptions of naming clients over HTTP begin with.
+ */
+const EXCEPTION_SIGNS = ['xcept', 'Error:', 'ErrCode:', 'req API:'].map((text) =>
   Uint8Array.from(text, (sign) => sign.charCodeAt(0)),
 );
 

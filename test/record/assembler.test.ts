@@ -25,6 +25,13 @@ describe('the assembler', () => {
     expect(recordsOf('naming-server.log', bytes('no header\nat all\n'))).toEqual([]);
   });
 
+  test('reads the exception that was copied out of a file, and no end of a trace that an earlier file holds', () => {
+    const cut = 'java.io.IOException: gone\n\tat A.b(A.java:1)\n';
+    expect(recordsOf('nacos.log', bytes(cut))).toMatchObject([{ message: 'java.io.IOException: gone', line: 1 }]);
+    const rotated = recordsOf('nacos.log', bytes(`${cut}2026-11-21 10:00:00,123 INFO Nacos is starting...\n`));
+    expect(rotated).toMatchObject([{ message: 'Nacos is starting...', line: 3 }]);
+  });
+
   test('cuts a name off only where a layout says so: a bracket in a server message is text', () => {
     const [record] = recordsOf('naming-server.log', bytes('2026-11-21 10:00:00,123 INFO [main:a.b] text\n'));
     expect(record).toMatchObject({ message: '[main:a.b] text', logger: undefined });

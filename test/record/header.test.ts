@@ -50,6 +50,15 @@ describe('the header', () => {
     });
   });
 
+  test.each([
+    ['[main] ERROR a.b - failed', 'ERROR'],
+    ['[ERROR] [main] a.b - failed', 'ERROR'],
+    ['[main] [trace:1] WARN a.b - failed', 'WARN'],
+    ['[main] a.b - no ERROR', undefined],
+  ])('of an application that puts names in brackets: %s', (rest, level) => {
+    expect(recordOf('app.log', `2026-11-21 10:25:40.689 ${rest}`)).toMatchObject({ level, message: rest });
+  });
+
   test('whose thread holds colons, blanks and brackets', () => {
     const line = '2026-11-21 10:25:40.689 INFO [pool [a] 1: worker:c.a.n.c.naming] new ips(1)';
     expect(recordOf('naming.log', line)).toMatchObject({

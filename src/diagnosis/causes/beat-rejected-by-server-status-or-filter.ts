@@ -6,7 +6,7 @@ import { membersChangedNear } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/beat-rejected-by-server-status-or-filter.js';
-import { isForeignPage } from '../signs.js';
+import { isForeignPage, refusalIn } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { type Spell, spells } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
@@ -27,15 +27,29 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) => {
     const refused = situation.timeline.recognisedBy('access/beat-refused').filter(({ text }) => !FORWARDED.test(text));
-    const shown = situation.timeline.of('heartbeat-failed').filter(isForeignPage);
-    const named = shown.filter((event) => instanceOf(event.fields) !== undefined);
-    const pages = named.length > 0 ? named : shown;
+    const failed = refused.length > 0 ? [] : situation.timeline.of('heartbeat-failed');
     return [
       ...found(refused, { situation, likelihood: 'certain' }),
-      ...found(refused.length > 0 ? [] : pages, { situation, summary: FILTERED, likelihood: 'likely' }),
+      ...found(bestNamed(failed.filter(isForeignPage)), { situation, summary: FILTERED, likelihood: 'likely' }),
+      ...found(bestNamed(failed.filter(isToldWhy)), { situation, summary: TOLD, likelihood: 'likely' }),
     ];
   },
 });
+
+/** Two lines tell of one failed beat; the one with the instance says more. */
+function bestNamed(events: readonly LogEvent[]): readonly LogEvent[] {
+  const named = events.filter((event) => instanceOf(event.fields) !== undefined);
+  return named.length > 0 ? named : events;
+}
+
+/** The answer of the server itself, in the log of the client: 400 and its reason. Logins and unknown services are told otherwise. */
+const isToldWhy = (event: LogEvent): boolean =>
+  event.side === 'client' && !isForeignPage(event) && refusalIn(event) === '400';
+
+const TOLD = {
+  en: '{who}: heartbeats arrived and the server refused them {times} time(s) with status {code}: {reason}. The network is not the reason.',
+  zh: '{who}：心跳已送达，但被服务端以状态码 {code} 拒绝 {times} 次：{reason}。并非网络问题。',
+};
 
 /** Something between client and server spoke. */
 const FILTERED = {
@@ -67,7 +81,11 @@ function found(events: readonly LogEvent[], { situation, summary, likelihood }: 
       from: spell.from,
       to: accepted === undefined ? spell.to : Math.max(accepted.at, spell.last),
       summary,
-      values: { times: timesOf(spell), code: [...codes].sort().join(', ') || '?' },
+      values: {
+        times: timesOf(spell),
+        code: [...codes].sort().join(', ') || '?',
+        reason: spell.events.map(({ fields }) => textOf(fields, 'reason')).find((text) => text !== undefined) ?? '?',
+      },
       evidence: accepted === undefined ? spell.events : [...spell.events, accepted],
       missing: unread
         ? [ANSWER]

@@ -35,22 +35,27 @@ const LOOPBACK = {
   zh: '{who} 访问的是 {targets}；这是客户端自身的地址，并没有服务端监听（容器内的 localhost 即容器本身）。',
 };
 
+const LOOPBACK_UNTOLD = {
+  en: '{who} asks {targets}, which is the client itself, and these lines do not say why the requests failed. It is right where a server runs on the same host; inside a container localhost is the container.',
+  zh: '{who} 访问的是 {targets}，即客户端自身的地址，日志未给出请求失败的原因。服务端与其在同一主机时地址无误；容器内的 localhost 即容器本身。',
+};
+
+const REASON = {
+  en: 'the text of the exception below the line: refused, timed out, or an answer of the server',
+  zh: '该行之后的异常文本：拒绝连接、超时，还是服务端的应答',
+};
+
 const OTHER_PORT = {
   en: '{who} asks {targets}; the server there runs, but listens on another port ({known}), and never heard of it.',
   zh: '{who} 访问的是 {targets}；该服务端正在运行，但监听的是其他端口（{known}），且从未收到其请求。',
 };
 
+/** Nobody took the connection. */
+const UNHEARD: readonly string[] = ['connect-refused', 'connect-timeout', 'grpc-unreachable'];
+
 function explain(outage: Outage, { timeline }: Situation) {
   const targets = targetsOf(outage);
-  const failed = countOf(
-    outage,
-    'connect-refused',
-    'connect-timeout',
-    'grpc-unreachable',
-    'heartbeat-failed',
-    'request-failed',
-    'register-failed',
-  );
+  const failed = countOf(outage, ...UNHEARD, 'heartbeat-failed', 'request-failed', 'register-failed');
   if (
     targets.length === 0 ||
     failed === 0 ||
@@ -67,11 +72,13 @@ function explain(outage: Outage, { timeline }: Situation) {
     outage.party.events.some((event) => event.side === 'server');
   const known = loopback || everMet ? [] : portsBeside(outage, targets, timeline);
   if (everMet || (!loopback && known.length === 0 && !isElsewhere(targets, timeline))) return [];
+  const untold = loopback && countOf(outage, ...UNHEARD) === 0;
   return [
     findingOf(outage, {
-      likelihood: loopback || outage.to === null ? 'likely' : 'possible',
+      likelihood: (loopback || outage.to === null) && !untold ? 'likely' : 'possible',
       severity: 'error',
-      summary: loopback ? LOOPBACK : known.length > 0 ? OTHER_PORT : undefined,
+      summary: untold ? LOOPBACK_UNTOLD : loopback ? LOOPBACK : known.length > 0 ? OTHER_PORT : undefined,
+      missing: untold ? [REASON] : [],
       values: { targets: targets.join(', '), known: known.join(', ') },
       confirm: targets.slice(0, 2).map(confirmPort),
     }),

@@ -70,7 +70,7 @@ const UNEXPLAINED = 'heartbeat-timeout-expired';
 /** The same story of other processes, at other addresses, about another service. */
 function elsewhere(logs: Logs): Logs {
   const moved = changed(logs, (text) =>
-    text.replaceAll(/192\.0\.2\.(\d\d)\b/g, '192.0.2.1$1').replaceAll('order', 'billing'),
+    text.replaceAll(/192\.0\.2\.(\d\d)(?!\d)/g, '192.0.2.1$1').replaceAll('order', 'billing'),
   );
   return Object.fromEntries(Object.entries(moved).map(([name, text]) => [`far-${name}`, text]));
 }

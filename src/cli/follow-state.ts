@@ -8,7 +8,7 @@ import type { Tails } from '../source/follow/tails.js';
 import { FollowJournal, isObject } from './follow-journal.js';
 
 /** A change of what is saved changes this: an older state is not gone on with. */
-const VERSION = 2;
+const VERSION = 3;
 /** Ms between two savings, and how many times longer than one takes. */
 const LEAST_MS = 1000;
 const REST = 20;

@@ -37,12 +37,9 @@ type Clients = { readonly hit: number; readonly lost: number; readonly ended: nu
 
 /** What became of those who use it, behind how it went and came. */
 export function withClients(how: Text, { hit, lost, ended }: Clients): Text {
-  const [first, second] = [lost > 0 ? NOT_BACK : hit > 0 ? ALL_BACK : NOBODY, ended > 0 ? ENDED : undefined];
-  return [how, first, second].reduce<Text>((text, next) => (next === undefined ? text : sentences(text, next)), {
-    en: '',
-    zh: '',
-  });
+  const told = sentences(how, lost > 0 ? NOT_BACK : hit > 0 ? ALL_BACK : NOBODY);
+  return ended > 0 ? sentences(told, ENDED) : told;
 }
 
 /** One sentence behind the other. */
-export const sentences = (a: Text, b: Text): Text => ({ en: `${a.en} ${b.en}`.trim(), zh: `${a.zh}${b.zh}` });
+export const sentences = (a: Text, b: Text): Text => ({ en: `${a.en} ${b.en}`, zh: `${a.zh}${b.zh}` });

@@ -170,7 +170,7 @@ export class Extraction {
 
   /** The same where a record is known to begin with the next byte. */
   saveClosed(): SavedExtraction {
-    this.#assembler.complete();
+    this.#assembler.end();
     return this.save();
   }
 

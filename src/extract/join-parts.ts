@@ -73,6 +73,7 @@ function joinAssemblers(known: SavedAssembler, next: SavedAssembler): SavedAssem
   return {
     lines: lines + next.lines,
     records: known.records + next.records,
+    headerless: known.headerless + next.headerless,
     offset: next.offset ?? known.offset,
     kind: known.kind ?? next.kind,
     counts: {

@@ -1,5 +1,6 @@
 import type { LogEvent } from '../model/event.js';
 import type { EpochMs } from '../model/time.js';
+import { inTimeOrder } from '../timeline/events.js';
 import type { ClientParty } from '../timeline/party.js';
 
 /** An instance that servers expired because its beats did not arrive. */
@@ -45,5 +46,5 @@ export function eventsOf(outage: Outage): readonly LogEvent[] {
     ...outage.closings.flatMap((closing) => [closing.ejected, closing.disconnected, closing.back]),
     outage.recovery,
   ].filter((event): event is LogEvent => event !== undefined);
-  return [...new Set(all)].sort((a, b) => a.at - b.at || a.line - b.line);
+  return [...new Set(all)].sort(inTimeOrder);
 }

@@ -3,6 +3,7 @@ import { least } from '../model/extremes.js';
 import { groupBy } from '../model/groups.js';
 import type { SubscriberImpact } from '../model/impact.js';
 import type { EpochMs, Span } from '../model/time.js';
+import { inTimeOrder } from '../timeline/events.js';
 import { listOf, numberOf, serviceOf } from '../timeline/names.js';
 import { overlaps, type Timeline } from '../timeline/timeline.js';
 import { stretches } from './stretches.js';
@@ -37,10 +38,7 @@ export type Sizes = ReadonlyMap<string, readonly LogEvent[]>;
 
 export function sizesOf(timeline: Timeline): Sizes {
   const events = SIZES.flatMap((pattern) => timeline.recognisedBy(pattern));
-  return groupBy(
-    events.sort((a, b) => a.at - b.at || a.line - b.line),
-    ({ origin, fields }) => listName(origin, serviceOf(fields) ?? ''),
-  );
+  return groupBy(events.sort(inTimeOrder), ({ origin, fields }) => listName(origin, serviceOf(fields) ?? ''));
 }
 
 const listName = (origin: string, service: string): string => `${origin}\n${service}`;

@@ -213,9 +213,10 @@ const mentionsNacos = (text: string): boolean =>
   text.includes('nacos') || text.includes('NACOS') || text.includes('c.a.n.');
 
 /** Stack frames hold no exception text. */
-function isFrame(text: string): boolean {
-  return text.startsWith('\tat ') || text.startsWith('    at ') || text.startsWith('at ') || text.startsWith('\t... ');
-}
+const isFrame = (text: string): boolean => FRAME.test(text);
+
+/** However it is indented: pastes turn the tab into blanks. */
+const FRAME = /^(?:[ \t]*at |[ \t]+\.\.\. )/;
 
 /** The first call of a trace tells what the process runs on, never that something failed; the frames above it tell nothing. */
 function bottomFrame(tail: readonly string[]): number {

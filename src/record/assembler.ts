@@ -2,11 +2,11 @@ import type { LogKind } from '../model/log-file.js';
 import { isLoudLevel, type LogRecord } from '../model/log-record.js';
 import { kindOfShared } from '../source/log-kinds.js';
 import type { AssemblerOptions } from './assembler-options.js';
-import { type Draft, headerlessDraft, recordOf, restoreDraft, type SavedDraft, saveDraft } from './draft.js';
+import { type Draft, recordOf, restoreDraft, type SavedDraft, saveDraft } from './draft.js';
 import { createHeader, type Header } from './header.js';
 import { HeaderCounts, type SavedCounts } from './header-counts.js';
 import { HeaderReader } from './header-reader.js';
-import { copyOf, mayBeException } from './line-signs.js';
+import { copyOf, isCall, levelIn, mayBeException } from './line-signs.js';
 
 /** A stack trace is shorter; a longer tail is content or a loop, and its rest says nothing new. */
 export const MAX_TAIL_LINES = 300;
@@ -20,6 +20,7 @@ const MAX_REPEAT_BYTES = 512;
 export type SavedAssembler = {
   readonly lines: number;
   readonly records: number;
+  readonly headerless: number;
   readonly offset: number | null;
   readonly kind: LogKind | null;
   readonly counts: SavedCounts;
@@ -38,6 +39,8 @@ export class Assembler {
   readonly #reader: HeaderReader;
   #kind: LogKind | undefined;
   #strict = false;
+  /** Records that began without a header. */
+  #headerless = 0;
   lines = 0;
   records = 0;
   offset: number | null = null;
@@ -73,22 +76,12 @@ export class Assembler {
 
   /** The last record ends with the input. */
   end(): void {
-    if (this.#isHeadless) this.records = 1;
     this.#flush();
   }
 
   /** The record at hand ends: the next header has been seen. */
   complete(): void {
-    if (this.#isHeadless) this.#draft = undefined;
     this.#flush();
-  }
-
-  /**
-   * In a file of Nacos's own name, text in front of the first header. It counts only where no header follows, as where an
-   * exception was copied out of the file: else it is the end of a trace that an earlier file holds.
-   */
-  get #isHeadless(): boolean {
-    return this.#strict && this.records === 0 && this.#draft !== undefined;
   }
 
   /** May the next line belong to a record at hand? */
@@ -101,9 +94,9 @@ export class Assembler {
     return this.#kind ?? 'unknown';
   }
 
-  /** Does only Nacos write this file? */
+  /** Only Nacos writes this file, and not a paste from it: what has no header belongs to the record before it. */
   get isStrict(): boolean {
-    return this.#strict;
+    return this.#strict && (this.#kind === 'server/access' || this.records > this.#headerless);
   }
 
   /** Does the next header decide which kind this is? */
@@ -120,12 +113,14 @@ export class Assembler {
   save(): SavedAssembler {
     const { lines, records, offset } = this;
     const draft = this.#draft === undefined ? null : saveDraft(this.#draft);
-    return { lines, records, offset, kind: this.#kind ?? null, counts: this.#counts.save(), draft };
+    const headerless = this.#headerless;
+    return { lines, records, headerless, offset, kind: this.#kind ?? null, counts: this.#counts.save(), draft };
   }
 
-  restore({ lines, records, offset, kind, counts, draft }: SavedAssembler): void {
+  restore({ lines, records, headerless, offset, kind, counts, draft }: SavedAssembler): void {
     this.lines = lines;
     this.records = records;
+    this.#headerless = headerless;
     this.offset = offset;
     this.#setKind(kind ?? undefined);
     this.#counts.restore(counts);
@@ -133,7 +128,7 @@ export class Assembler {
   }
 
   #startRecord(bytes: Uint8Array, to: number): void {
-    this.complete();
+    this.#flush();
     const header = this.#header;
     this.records += 1;
     this.#counts.count(header);
@@ -192,7 +187,7 @@ export class Assembler {
   }
 
   #continueRecord(bytes: Uint8Array, from: number, to: number): void {
-    if (this.#strict ? this.#startsHeadless(bytes, from, to) : this.#startsHeaderless(bytes, from, to)) return;
+    if (!this.isStrict && this.#startsHeaderless(bytes, from, to)) return;
     const draft = this.#draft;
     // A row of an access log is one line: the scanner, which counts rows by their bytes, knows of no tail.
     if (draft === undefined || this.#kind === 'server/access') return;
@@ -207,22 +202,28 @@ export class Assembler {
 
   /** A message of ours without a readable header: a console line, or a paste in a house format. */
   #startsHeaderless(bytes: Uint8Array, from: number, to: number): boolean {
-    const first = bytes[from];
-    if (first === 9 || first === 125 || (first === 97 && bytes[from + 1] === 116)) return false;
+    if (isCall(bytes, from, to)) return false;
     const orphan = this.#draft === undefined && this.records === 0 && mayBeException(bytes, from, to);
     const { prefilter } = this.#options;
     if (!orphan && !prefilter.isCandidate(bytes, from, to) && prefilter.find(bytes, from, to) < 0) return false;
     this.#flush();
     this.records += 1;
-    this.#draft = headerlessDraft(this.#options.decode(bytes, from, to), this.lines);
-    return true;
-  }
-
-  /** The exception with which a file of Nacos's own name begins. */
-  #startsHeadless(bytes: Uint8Array, from: number, to: number): boolean {
-    if (this.#draft !== undefined || this.records > 0 || this.#kind === 'server/access') return false;
-    if (bytes[from] === 9 || !mayBeException(bytes, from, to)) return false;
-    this.#draft = headerlessDraft(this.#options.decode(bytes, from, to), this.lines);
+    this.#headerless += 1;
+    const message = this.#options.decode(bytes, from, to);
+    this.#draft = {
+      line: this.lines,
+      lastLine: this.lines,
+      time: undefined,
+      offset: null,
+      level: levelIn(message.slice(0, 160)),
+      thread: undefined,
+      logger: undefined,
+      message,
+      framed: false,
+      bytes: undefined,
+      tail: [],
+      tailBytes: 0,
+    };
     return true;
   }
 

@@ -1,5 +1,4 @@
 import type { Level, LogRecord } from '../model/log-record.js';
-import { levelIn } from './line-signs.js';
 
 /** The same as plain data, which knows neither bytes nor absence. */
 export type SavedDraft = Omit<Draft, 'bytes' | 'time' | 'level' | 'thread' | 'logger'> & {
@@ -47,22 +46,4 @@ export type Draft = {
 
 export function recordOf({ bytes: _, tailBytes: _bytes, line, lastLine, time, offset, ...rest }: Draft): LogRecord {
   return { line, lastLine, time, offset: offset ?? undefined, ...rest };
-}
-
-/** A record without a readable header: its level is the worst that its beginning names. */
-export function headerlessDraft(message: string, line: number): Draft {
-  return {
-    line,
-    lastLine: line,
-    time: undefined,
-    offset: null,
-    level: levelIn(message.slice(0, 160)),
-    thread: undefined,
-    logger: undefined,
-    message,
-    framed: false,
-    bytes: undefined,
-    tail: [],
-    tailBytes: 0,
-  };
 }

@@ -25,6 +25,24 @@ export function levelAt(bytes: Uint8Array, at: number): Level | undefined {
   }
 }
 
+/** Most brackets between a time and its level, `[order-service] [main] [-] ERROR`, and how long they are together. */
+const MAX_BRACKETS = 3;
+const MAX_BRACKETED = 320;
+
+/** The level of `[thread] LEVEL logger - message`, the layout of most applications: behind brackets, not before them. */
+export function levelBehindBrackets(bytes: Uint8Array, from: number, to: number): Level | undefined {
+  const limit = Math.min(to, from + MAX_BRACKETED);
+  let at = from;
+  for (let count = 0; count < MAX_BRACKETS && bytes[at] === BRACKET; count++) {
+    const close = closeOf(bytes, at, limit);
+    if (close < 0) return undefined;
+    at = skipBlanks(bytes, close + 1, limit);
+    const level = levelAt(bytes, at);
+    if (level !== undefined) return level;
+  }
+  return undefined;
+}
+
 function follows(bytes: Uint8Array, at: number, level: Level): Level | undefined {
   for (let index = 1; index < level.length; index++)
     if (bytes[at + index] !== level.charCodeAt(index)) return undefined;
@@ -58,20 +76,4 @@ export function trimEnd(bytes: Uint8Array, from: number, to: number): number {
 export function closeOf(bytes: Uint8Array, from: number, to: number): number {
   for (let at = from; at < to; at++) if (bytes[at] === CLOSE) return at;
   return -1;
-}
-
-/** Applications put thread, trace and the like in brackets, and the level into one of them or behind them. */
-const MAX_BRACKETS = 4;
-
-/** `[main] ERROR …`, `[ERROR] [main] …`: the level that stands in the first brackets or right behind them. */
-export function levelBehindBrackets(bytes: Uint8Array, from: number, to: number): Level | undefined {
-  let at = from;
-  for (let count = 0; count < MAX_BRACKETS && bytes[at] === BRACKET; count++) {
-    const inside = levelAt(bytes, skipBlanks(bytes, at + 1, to));
-    if (inside !== undefined) return inside;
-    const close = closeOf(bytes, at, to);
-    if (close < 0) return undefined;
-    at = skipBlanks(bytes, close + 1, to);
-  }
-  return at > from ? levelAt(bytes, at) : undefined;
 }

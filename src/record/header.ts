@@ -120,10 +120,9 @@ function readLevel(bytes: Uint8Array, from: number, to: number, header: Header, 
   const at = skipBlanks(bytes, from, to);
   const level = levelAt(bytes, at);
   header.message = at;
-  if (level === undefined) {
-    header.level = levelBehindBrackets(bytes, at, to);
-    return;
-  }
+  // The message still begins here: a layout of the application's own is read as one whole.
+  if (level === undefined) header.level = levelBehindBrackets(bytes, at, to);
+  if (level === undefined) return;
   header.level = level;
   const next = skipBlanks(bytes, at + level.length, to);
   header.message = next;

@@ -39,6 +39,14 @@ function stands(sign: Uint8Array, bytes: Uint8Array, at: number): boolean {
   return true;
 }
 
+/** A call of a stack trace, however it is indented, or the brace that ends an object: no message begins so. */
+export function isCall(bytes: Uint8Array, from: number, to: number): boolean {
+  if (bytes[from] === 9 || bytes[from] === 125) return true;
+  let at = from;
+  while (at < to && bytes[at] === 32) at += 1;
+  return bytes[at] === 97 && bytes[at + 1] === 116 && (at === from || bytes[at + 2] === 32);
+}
+
 /** The first level named in a text, worst first. */
 export function levelIn(text: string): Level | undefined {
   for (const level of ['ERROR', 'WARN', 'INFO', 'DEBUG'] as const) if (text.includes(level)) return level;

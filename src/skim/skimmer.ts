@@ -23,6 +23,7 @@ export class Skimmer {
   readonly #rowsAlike: number;
   #skimmed: Skimmed | undefined;
   #kind: LogKind | undefined;
+  #isStrict = false;
   /** An overlong line is read the slow way, up to its end. */
   #isLong = false;
   readonly columns: RunColumns;
@@ -209,11 +210,13 @@ export class Skimmer {
     control[layout.OFFSET] = assembler.offset ?? layout.NO_OFFSET;
     control[layout.OPEN] = assembler.isOpen ? 1 : 0;
     const kind = assembler.readAs;
-    if (kind === this.#kind && control[layout.RECORDS] !== 0) return;
+    const { isStrict } = assembler;
+    if (kind === this.#kind && isStrict === this.#isStrict && control[layout.RECORDS] !== 0) return;
     this.#kind = kind;
+    this.#isStrict = isStrict;
     control[layout.KIND] = this.#numbers.kinds.get(kind) ?? OTHER_KIND;
     control[layout.MODE] =
-      (assembler.isStrict ? layout.STRICT : 0) |
+      (isStrict ? layout.STRICT : 0) |
       (kind === 'server/access' ? layout.ACCESS_LOG | this.#rowsAlike : 0) |
       (assembler.isSettling ? layout.ALL_HEADERS : 0);
   }

@@ -120,3 +120,39 @@ java.net.ConnectException: Connection refused`;
     expect((await told(late)).map(causeOf)).toContain('server-down');
   });
 });
+
+describe('an HTTP client that has stopped', () => {
+  const logs: Logs = {
+    'node-1/nacos.log': `${started(1)}2026-11-21 10:05:00,814 WARN [ConnectionPool] Start checking idle connections\n`,
+    'node-1/naming-server.log': `2026-11-21 10:05:00,854 ERROR [STATUS-SYNCHRONIZE] remote server status task failed
+java.lang.IllegalStateException: Request cannot be executed; I/O reactor status: STOPPED
+`,
+  };
+
+  test('is a failure of a server that runs, and part of the end of one that is stopped', async () => {
+    expect(loud(await told(logs)).map(causeOf)).toEqual(['io-reactor-stopped-1x']);
+    const stopped = changed(logs, (text) =>
+      text.replace(
+        '[ConnectionPool] Start checking idle connections',
+        '[HttpClientBeanHolder] Start destroying common HttpClient',
+      ),
+    );
+    expect((await told(stopped)).map(causeOf)).not.toContain('io-reactor-stopped-1x');
+  });
+});
+
+describe('one address that two processes register', () => {
+  const logs: Logs = {
+    'node-1/nacos.log': started(1),
+    'client-a/naming.log': `${registration('10:00:30.123', '192.0.2.31', 'order')}
+2026-11-21 10:10:00.123 INFO [main :c.a.n.c.naming] [HTTP] current server is 192.0.2.10:8848
+`,
+    'client-b/naming.log': `${registration('10:20:30.124', '192.0.2.31', 'stock')}\n`,
+  };
+
+  test('was handed on only where the first of them is gone', async () => {
+    expect((await told(logs)).map(causeOf)).toContain('pod-ip-change-and-reuse');
+    const alive = changed(logs, (text) => text.replace('10:10:00.123', '10:30:00.123'));
+    expect((await told(alive)).map(causeOf)).not.toContain('pod-ip-change-and-reuse');
+  });
+});

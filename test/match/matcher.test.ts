@@ -44,6 +44,15 @@ describe('exceptions', () => {
     expect(exception?.fields).toMatchObject({ group: 'DEFAULT_GROUP', service: 'orders' });
   });
 
+  test('are told by the wording that says most', () => {
+    const tail = (text: string) => [`Caused by: java.net.BindException: Address already in use${text}`];
+    const found = (text: string) =>
+      matcher.recognise(record(FAILURE, { tail: tail(text) }), 'client/naming').map(({ pattern }) => pattern.id);
+    expect(found(': connect')).toContain('network/no-local-port');
+    expect(found(': connect')).not.toContain('network/port-in-use');
+    expect(found('')).not.toContain('network/no-local-port');
+  });
+
   test('of somebody else in an application’s log are not ours', () => {
     expect(
       ids(

@@ -25,11 +25,14 @@ describe('the assembler', () => {
     expect(recordsOf('naming-server.log', bytes('no header\nat all\n'))).toEqual([]);
   });
 
-  test('reads the exception that was copied out of a file, and no end of a trace that an earlier file holds', () => {
-    const cut = 'java.io.IOException: gone\n\tat A.b(A.java:1)\n';
-    expect(recordsOf('nacos.log', bytes(cut))).toMatchObject([{ message: 'java.io.IOException: gone', line: 1 }]);
-    const rotated = recordsOf('nacos.log', bytes(`${cut}2026-11-21 10:00:00,123 INFO Nacos is starting...\n`));
-    expect(rotated).toMatchObject([{ message: 'Nacos is starting...', line: 3 }]);
+  test.each([
+    'java.net.BindException: Address already in use: connect',
+    'java.lang.NoSuchMethodError: java.nio.ByteBuffer.flip()Ljava/nio/ByteBuffer;',
+    'ErrCode:500, ErrMsg:Connection refused',
+  ])('takes a paste that begins in the middle of a trace, calls indented with blanks: %s', (first) => {
+    const [record, ...others] = recordsOf('app.log', bytes(`${first}\n        at com.alibaba.nacos.A.b(A.java:1)\n`));
+    expect(others).toEqual([]);
+    expect(record).toMatchObject({ line: 1, lastLine: 2, time: undefined, message: first });
   });
 
   test('cuts a name off only where a layout says so: a bracket in a server message is text', () => {

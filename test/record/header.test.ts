@@ -51,12 +51,14 @@ describe('the header', () => {
   });
 
   test.each([
-    ['[main] ERROR a.b - failed', 'ERROR'],
-    ['[ERROR] [main] a.b - failed', 'ERROR'],
-    ['[main] [trace:1] WARN a.b - failed', 'WARN'],
-    ['[main] a.b - no ERROR', undefined],
-  ])('of an application that puts names in brackets: %s', (rest, level) => {
-    expect(recordOf('app.log', `2026-11-21 10:25:40.689 ${rest}`)).toMatchObject({ level, message: rest });
+    ['2026-11-21 10:25:40.689 [http-nio-8080-exec-1] ERROR com.example.orders.Api - no list', 'ERROR'],
+    ['2026-11-21 10:25:40.689 [orders] [] [main] WARN  com.example.orders.Api - no list', 'WARN'],
+  ])('of an application whose level stands behind the thread: %s', (line, level) => {
+    const failure = 'com.alibaba.nacos.api.exception.NacosException: Request nacos server failed: ';
+    const [record, ...others] = recordsOf('app.log', Buffer.from(`${line}\n${failure}\n`));
+    expect(others).toEqual([]);
+    expect(record).toMatchObject({ level, tail: [failure] });
+    expect(record?.message).toContain('com.example.orders.Api - no list');
   });
 
   test('whose thread holds colons, blanks and brackets', () => {
@@ -164,6 +166,19 @@ describe('lines without a header', () => {
   test('with a message of ours are records of their own in a paste', () => {
     const paste = 'Nacos started successfully in stand alone mode. use embedded storage\n';
     expect(recordsOf('start.out', Buffer.from(paste))).toMatchObject([{ time: undefined, framed: false, line: 1 }]);
+  });
+
+  const FAILURE = 'java.net.ConnectException: Connection refused';
+
+  test('are records of their own in a paste from a file that only Nacos writes', () => {
+    expect(recordsOf('nacos.log', Buffer.from(`${FAILURE}\n\tat sun.nio.ch.Net.connect(Native Method)`))).toMatchObject(
+      [{ message: FAILURE, time: undefined, line: 1, tail: ['\tat sun.nio.ch.Net.connect(Native Method)'] }],
+    );
+  });
+
+  test('belong to the record before them once such a file has shown a header', () => {
+    const log = `2026-11-21 10:25:40,689 ERROR task failed\n${FAILURE}\n${FAILURE}`;
+    expect(recordsOf('nacos.log', Buffer.from(log))).toMatchObject([{ tail: [FAILURE, FAILURE] }]);
   });
 });
 

@@ -25,6 +25,18 @@ describe('the text report', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
+  test.each([
+    ['en', 'Not told: these lines carry no time', 'no times in these logs'],
+    ['zh', '无法判断：这些日志行没有时间', '日志中没有时间'],
+  ] as const)('says of logs without times that they show none (%s)', (language, over, span) => {
+    const undated = { from: null, to: null };
+    const report = reportOf({ incidents: [incidentOf({ state: 'unresolved', span: undated })], span: undated });
+    const text = renderText(report, { ...english, language });
+    expect(text).toContain(over);
+    expect(text).toContain(span);
+    expect(text).not.toContain('1970');
+  });
+
   test('says that an incident goes on', () => {
     const open = incidentOf({ state: 'unresolved', span: { from: START, to: null } });
     expect(renderText(reportOf({ incidents: [open] }), english)).toContain(

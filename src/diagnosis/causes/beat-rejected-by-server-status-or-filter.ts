@@ -31,7 +31,18 @@ export default defineDiagnosis({
     return [
       ...found(refused, { situation, likelihood: 'certain' }),
       ...found(bestNamed(failed.filter(isForeignPage)), { situation, summary: FILTERED, likelihood: 'likely' }),
-      ...found(bestNamed(failed.filter(isToldWhy)), { situation, summary: TOLD, likelihood: 'likely' }),
+      ...found(bestNamed(failed.filter(isToldWhy)), {
+        situation,
+        summary: TOLD,
+        likelihood: 'likely',
+        missing: [REFUSED_ROWS],
+      }),
+      ...found(refused.length > 0 ? [] : redirectsOf(situation), {
+        situation,
+        summary: REDIRECTED,
+        likelihood: 'likely',
+        missing: [MEMBER_LISTS],
+      }),
     ];
   },
 });
@@ -44,17 +55,41 @@ function bestNamed(events: readonly LogEvent[]): readonly LogEvent[] {
 
 /** The answer of the server itself, in the log of the client: 400 and its reason. Logins and unknown services are told otherwise. */
 const isToldWhy = (event: LogEvent): boolean =>
-  event.side === 'client' && !isForeignPage(event) && refusalIn(event) === '400';
+  event.side === 'client' && !isForeignPage(event) && !isRedirect(event) && refusalIn(event) === '400';
 
 const TOLD = {
   en: '{who}: heartbeats arrived and the server refused them {times} time(s) with status {code}: {reason}. The network is not the reason.',
   zh: '{who}：心跳已送达，但被服务端以状态码 {code} 拒绝 {times} 次：{reason}。并非网络问题。',
 };
 
+const REFUSED_ROWS = {
+  en: "the server's access log: the same beats with this status",
+  zh: '服务端访问日志：其中应有带此状态码的相同心跳',
+};
+
 /** Something between client and server spoke. */
 const FILTERED = {
   en: '{who}: heartbeats arrived and were refused {times} time(s) with status {code} by something between client and server; the network is not the reason.',
   zh: '{who}：心跳已送达，但被客户端与服务端之间的设备以状态码 {code} 拒绝 {times} 次，并非网络问题。',
+};
+
+/** The answer of the second server to a beat that the first one had passed on. */
+const REDIRECT = /invalid redirect request from peer/;
+
+const isRedirect = ({ side, text, fields }: LogEvent): boolean =>
+  side === 'client' && REDIRECT.test(`${text} ${textOf(fields, 'reason') ?? ''}`);
+
+const redirectsOf = ({ timeline }: Situation): readonly LogEvent[] =>
+  timeline.of('heartbeat-failed').filter(isRedirect);
+
+const REDIRECTED = {
+  en: '{who}: heartbeats arrived and were refused {times} time(s): the server asked passed them on, and the other one does not count itself responsible. The servers see different lists of healthy members; the network of the client is not the reason.',
+  zh: '{who}：心跳已送达但被拒绝 {times} 次：被访问的服务端将其转发，而对方认为自己也不是责任节点。各服务端看到的健康成员列表不一致，并非客户端网络问题。',
+};
+
+const MEMBER_LISTS = {
+  en: 'naming-server.log of all servers: when did their lists of healthy servers last change (normal for some seconds after a change)?',
+  zh: '所有服务端的 naming-server.log：健康节点列表最后一次变化的时间（变化后数秒内属正常）',
 };
 
 /** A 1.x client says 500 for any failure of its own request; the answer it got stands in the reason. */
@@ -65,9 +100,10 @@ type Context = {
   readonly situation: Situation;
   readonly summary?: Text | undefined;
   readonly likelihood: 'certain' | 'likely';
+  readonly missing?: readonly Text[];
 };
 
-function found(events: readonly LogEvent[], { situation, summary, likelihood }: Context) {
+function found(events: readonly LogEvent[], { situation, summary, likelihood, missing = [ACCESS_LOG] }: Context) {
   const { timeline } = situation;
   return spells(events, timeline, (event) => instanceOf(event.fields) ?? event.origin).map((spell) => {
     const accepted = acceptedAfter(spell, situation);
@@ -87,14 +123,15 @@ function found(events: readonly LogEvent[], { situation, summary, likelihood }: 
         reason: spell.events.map(({ fields }) => textOf(fields, 'reason')).find((text) => text !== undefined) ?? '?',
       },
       evidence: accepted === undefined ? spell.events : [...spell.events, accepted],
-      missing: unread
-        ? [ANSWER]
-        : likelihood === 'certain'
-          ? []
-          : [{ en: "the server's access log: it holds no such request", zh: '服务端访问日志：其中应没有这些请求' }],
+      missing: unread ? [ANSWER] : likelihood === 'certain' ? [] : missing,
     });
   });
 }
+
+const ACCESS_LOG = {
+  en: "the server's access log: it holds no such request",
+  zh: '服务端访问日志：其中应没有这些请求',
+};
 
 const ANSWER = {
   en: "the client's naming.log: the text of the answer names what the server refused",

@@ -44,7 +44,7 @@ export default defineDiagnosis({
 });
 
 function misnamed({ timeline }: Pick<Situation, 'timeline'>): readonly LogEvent[] {
-  const pushes = timeline.recognisedBy('naming/push-sent-udp');
+  const pushes = [...timeline.recognisedBy('naming/push-sent-udp'), ...timeline.recognisedBy('naming/push-error')];
   return [...timeline.of(['client-connected', 'client-disconnected', 'service-query']), ...pushes]
     .sort(inTimeOrder)
     .filter((event) => addressOf(event) !== undefined);
@@ -53,6 +53,7 @@ function misnamed({ timeline }: Pick<Situation, 'timeline'>): readonly LogEvent[
 /** The impossible address under which a client appears. */
 function addressOf({ fields }: LogEvent): string | undefined {
   if (textOf(fields, 'clientId')?.startsWith(`${UNRESOLVED}:`) === true) return UNRESOLVED;
+  if (textOf(fields, 'ip') === UNRESOLVED) return UNRESOLVED;
   if (textOf(fields, 'target')?.startsWith(`${UNRESOLVED}:`) === true) return UNRESOLVED;
   const subscriber = textOf(fields, 'subscriber') ?? '';
   return subscriber === UNRESOLVED || NO_ADDRESS.test(subscriber) ? subscriber : undefined;

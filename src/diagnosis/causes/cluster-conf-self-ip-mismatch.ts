@@ -26,6 +26,7 @@ export default defineDiagnosis({
       ...rule,
       signs: ({ timeline }) => [
         ...timeline.recognisedBy('naming/peer-not-listed'),
+        ...timeline.recognisedBy('naming/peer-not-listed-answer'),
         ...timeline.recognisedBy('naming/raft-peer-not-listed'),
       ],
       likelihood: 'likely',

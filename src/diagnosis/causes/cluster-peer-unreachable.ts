@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import type { Text } from '../../model/text.js';
 import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { beyondStart, isOfRestart, tellsOfStart } from '../cluster-trouble.js';
@@ -23,7 +24,7 @@ export default defineDiagnosis({
       signs: () => signs,
       likelihood: 'possible',
       apart: 'origin',
-      ...(signs.every(isCheck) ? { summary: PORT_CHECKS } : {}),
+      ...summaryOf(signs),
       missing: [{ en: 'the logs of the other members', zh: '其他成员的日志' }],
       confirm: (spell) => [
         confirmMembers(
@@ -39,6 +40,17 @@ const PORT_CHECKS = {
   en: '{who}: the port on which servers call each other did not answer at {host}:{port} ({times} times): that member does not run, or the port between them is closed.',
   zh: '{who}：{host}:{port}（服务端间互调端口）无应答（{times} 次）：该成员未运行，或两者之间的端口不通。',
 };
+
+const NO_NAME = {
+  en: '{who}: the name of another member, {member}, could not be resolved ({times} times): no such name in DNS, or (in Kubernetes) a pod that is gone or not published by its headless service.',
+  zh: '{who}：无法解析集群成员 {member} 的域名（{times} 次）：DNS 中没有该名称，或（在 Kubernetes 中）该 Pod 已不存在或未被 headless 服务发布。',
+};
+
+/** What all signs have in common says more than that there are signs. */
+function summaryOf(signs: readonly LogEvent[]): { readonly summary?: Text } {
+  if (signs.every(isCheck)) return { summary: PORT_CHECKS };
+  return signs.every(({ pattern }) => pattern === 'cluster/peer-name-unresolved') ? { summary: NO_NAME } : {};
+}
 
 const isCheck = ({ pattern }: LogEvent): boolean => pattern === 'client/server-check-failure';
 

@@ -151,4 +151,6 @@ function configAlone({ timeline, outages }: Situation): readonly LogEvent[] {
 const CLOSING_MS = 5000;
 
 const isOfShutdown = ({ origin, at }: LogEvent, timeline: Timeline): boolean =>
-  timeline.of('client-shutdown').some((event) => event.origin === origin && Math.abs(event.at - at) < CLOSING_MS);
+  [...timeline.of('client-shutdown'), ...timeline.recognisedBy('client/pool-ended')].some(
+    (event) => event.origin === origin && Math.abs(event.at - at) < CLOSING_MS,
+  );

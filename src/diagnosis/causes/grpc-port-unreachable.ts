@@ -67,6 +67,11 @@ const STARTING = {
   zh: '{who} 到 {targets} 的首个 gRPC 连接尚未建立（状态 STARTING），请求被客户端自身拒绝，且日志在连接建立前结束：端口不可达，或仅是建连缓慢。',
 };
 
+const AT_START = {
+  en: '{who} never got its first gRPC connection to {targets}: the attempts at its start failed or ran out of time, and the lines do not say why. The main port (console, login) may work all the same.',
+  zh: '{who} 始终无法建立到 {targets} 的首个 gRPC 连接：启动时的连接尝试失败或超时，日志未给出原因。主端口（控制台、登录）可能仍然正常。',
+};
+
 /** What a client says whose first connection does not come about; a reason among them would be a better witness. */
 const BARE_KINDS: readonly string[] = [
   'register-failed',
@@ -90,7 +95,7 @@ function explainUnsaid(outage: Outage, { timeline }: Situation) {
   const bare = outage.troubles.every((event) => BARE_KINDS.includes(event.kind));
   if (
     timeline.servers.length > 0 ||
-    !(wrapped || starting) ||
+    !(wrapped || starting || triedAtStart(outage)) ||
     !bare ||
     outage.recovery !== undefined ||
     wasConnected(outage)
@@ -100,7 +105,7 @@ function explainUnsaid(outage: Outage, { timeline }: Situation) {
     findingOf(outage, {
       likelihood: 'possible',
       severity: 'error',
-      summary: starting ? STARTING : UNSAID,
+      summary: starting ? STARTING : wrapped ? UNSAID : AT_START,
       values: { targets: targetsOf(outage).join(', ') || '?' },
       missing: [
         {
@@ -111,6 +116,12 @@ function explainUnsaid(outage: Outage, { timeline }: Situation) {
       confirm: targetsOf(outage).slice(0, 2).map(confirmPort),
     }),
   ];
+}
+
+/** Clients in Go say of which attempt they speak. */
+function triedAtStart(outage: Outage): boolean {
+  const tries = troublesOf(outage, 'reconnect-failed');
+  return tries.length > 0 && tries.every((event) => event.text.includes(' on start up'));
 }
 
 /** Its own lines or its connections show that it had been there. */

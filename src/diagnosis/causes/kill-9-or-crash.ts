@@ -102,7 +102,7 @@ function explain(outage: Outage, { timeline }: Situation) {
   const ended =
     timeline.activityOf(origin).last <= outage.from + SLACK_MS &&
     timeline.activityOf(origin).last < timeline.end - SLACK_MS;
-  if (start === undefined && !ended) return [];
+  if (start === undefined && (!ended || isSeenAfter(outage, timeline.activityOf(origin).last))) return [];
   const until = start?.at ?? timeline.end;
   const wrote = timeline
     .activityOf(origin)
@@ -129,6 +129,17 @@ function explain(outage: Outage, { timeline }: Situation) {
     }),
   ];
 }
+
+/** Servers that go on to hear of a process know better than logs that break off. */
+const HEARD_KINDS: ReadonlySet<string> = new Set([
+  'client-connected',
+  'instance-added',
+  'instance-changed',
+  'heartbeat-received',
+]);
+
+const isSeenAfter = ({ party }: Outage, last: number): boolean =>
+  party.events.some(({ side, kind, lastAt }) => side === 'server' && HEARD_KINDS.has(kind) && lastAt > last + SLACK_MS);
 
 /** Pauses that end again seldom last longer. */
 const PAUSE_MS = 40_000;

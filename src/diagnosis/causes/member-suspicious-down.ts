@@ -1,5 +1,8 @@
 import type { LogEvent } from '../../model/event.js';
+import type { EpochMs } from '../../model/time.js';
 import { hostOf, textOf } from '../../timeline/names.js';
+import type { ServerParty } from '../../timeline/party.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { beyondStart, isOfRestart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
@@ -43,7 +46,11 @@ export default defineDiagnosis({
         timeline,
       );
       const back = returnOf(missing, spell.last, situation);
-      const hit = hitByLoss(missing, { from: spell.from, to: back?.at ?? timeline.end }, outages);
+      // Of a restart tells the restart, its clients included.
+      const restarted = spell.events.every((event) =>
+        lostIn(event).every((member) => isOfRestart({ ...event, fields: { member } }, situation)),
+      );
+      const hit = restarted ? [] : hitByLoss(missing, { from: spell.from, to: back?.at ?? timeline.end }, outages);
       return finding({
         likelihood: related.length > 0 || spell.events.length > 1 ? 'certain' : 'likely',
         root: `members@${spell.from}`,
@@ -51,6 +58,7 @@ export default defineDiagnosis({
         subjects: [...missing.map((member) => ({ type: 'server' as const, key: member })), ...hit.flatMap(subjectsOf)],
         from: Math.min(spell.from, ...related.map((event) => Math.max(event.at, spell.from - 20_000))),
         to: back?.at ?? null,
+        summary: missing.every((member) => hasEnded(member, spell.from, timeline)) ? ENDED : undefined,
         values: { member: missing.join(', ') },
         evidence: [...spell.events, ...related, ...(back === undefined ? [] : [back])],
         confirm: [confirmMembers(`${hostOf(missing[0] ?? '127.0.0.1:8848')}:8848`)],
@@ -58,6 +66,35 @@ export default defineDiagnosis({
     });
   },
 });
+
+const ENDED = {
+  en: 'The servers lost the member {member}: its own logs break off at that time without a line of a shutdown: it was killed, crashed or stood still.',
+  zh: '集群成员 {member} 失联：其自身日志在此时中断且没有停止日志：进程被杀、崩溃或停顿。',
+};
+/** Peers notice within some tries of 2 s each. */
+const NOTICED_MS = 30_000;
+/** A server writes every few seconds; one that was frozen goes on, mostly sooner. */
+const ENDED_MS = 45_000;
+
+/** Its logs are here and break off, while those of others go on for long. */
+function hasEnded(member: string, missed: EpochMs, timeline: Timeline): boolean {
+  const server = timeline.servers.find((candidate) => isMember(candidate, hostOf(member)));
+  if (server === undefined || !timeline.covers('server/nacos', server.origin)) return false;
+  const { last } = timeline.activityOf(server.origin);
+  const isStopped = server.events.some(({ kind, at }) => kind === 'server-shutdown' && at > missed - NOTICED_MS);
+  return !isStopped && Math.abs(missed - last) < NOTICED_MS && timeline.end - last > ENDED_MS;
+}
+
+/** By its address as others call it, or as it calls itself as a raft node. */
+function isMember({ addresses, events }: ServerParty, host: string): boolean {
+  return (
+    [...addresses].some((address) => hostOf(address) === host) ||
+    events.some(
+      ({ file, fields }) =>
+        file === 'server/alipay-jraft' && textOf(fields, 'raftNode')?.includes(`/${host}:`) === true,
+    )
+  );
+}
 
 /** A member that restarted, known by its logs, but not by its address: by name no restart could account for its absence. */
 function isOfUnnamedRestart(event: LogEvent, member: string, situation: Situation): boolean {

@@ -38,9 +38,13 @@ export default defineDiagnosis({
 /** A client looks up the names of its own servers only: any other stands in what a server answered. */
 function isForeign(event: LogEvent, outage: Outage): boolean {
   const host = textOf(event.fields, 'host');
-  const servers = serversBeside(event, outage).map(nameOf);
-  return host !== undefined && servers.length > 0 && !servers.includes(nameOf(host));
+  const servers = serversBeside(event, outage);
+  if (host === undefined || servers.length === 0) return false;
+  return !servers.some((server) => nameOf(server) === nameOf(host) || isSchemeOf(host, server));
 }
+
+/** A client that puts `http://` before an address that shows a scheme itself looks up the scheme. */
+const isSchemeOf = (host: string, server: string): boolean => server.startsWith(`${host}://`);
 
 /** The servers that were asked: the line itself, or what else was recognised in it, tells them. */
 function serversBeside(event: LogEvent, outage: Outage): readonly string[] {

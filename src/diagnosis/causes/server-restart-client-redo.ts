@@ -165,18 +165,21 @@ function isHit(outage: Outage, restart: Restart, timeline: Timeline): boolean {
 }
 
 /**
- * Refusals that name no server or all that are configured, all of them while one or another of several was away: a client of 1.x asks the next server
- * and says only that one refused. They may go on from one restart to the next.
+ * Refusals that name no server, all of them while one or another of several was away: a client of 1.x asks the next server and says only that one
+ * refused. They may go on from one restart to the next. In a planned one they may name the whole list, where the next server could not pass it on.
  */
 function isRefusedBy(outage: Outage, restart: Restart, { timeline, restarts }: Situation): boolean {
   const refusals = troublesOf(outage, 'connect-refused');
-  if (timeline.servers.length < 2 || refusals.length === 0 || targetsOf(outage).length === 1) return false;
+  if (timeline.servers.length < 2 || refusals.length === 0) return false;
+  if (targetsOf(outage).length > 0 && !(restart.stop !== undefined && namesAll(outage))) return false;
   const edges = refusals.flatMap(({ at, lastAt }) => [at, lastAt]);
   return (
     edges.every((at) => restarts.some((other) => isDuring(at, other))) &&
     refusals.some(({ at, lastAt }) => at <= reachOf(restart) && lastAt >= restart.downFrom - BEFORE_MS)
   );
 }
+
+const namesAll = (outage: Outage): boolean => targetsOf(outage).length > 1;
 
 const isDuring = (at: EpochMs, restart: Restart): boolean =>
   at >= restart.downFrom - BEFORE_MS && at <= reachOf(restart);

@@ -23,6 +23,11 @@ const NOT_TAKEN = {
   zh: '{who}：{targets} 未能及时接受连接；仅凭客户端日志无法区分丢包、主机失联与服务端停顿。',
 };
 
+const UNSAID = {
+  en: '{who}: requests timed out, and the lines do not tell whether a connection or an answer was waited for. A slow server, a lossy network and a host that is gone look the same from here.',
+  zh: '{who}：请求超时，日志未说明是等待连接还是等待应答；仅凭这些日志无法区分服务端缓慢、网络丢包与主机失联。',
+};
+
 const UNCHECKED = {
   en: '{who}: the checks of its connections went unanswered, and the lines end before they tell whether it came back. A stopped server, a lossy network and a pause of the client itself look the same from here.',
   zh: '{who}：连接健康检查无应答，日志在说明是否恢复之前结束；仅凭这些日志无法区分服务端停止、网络丢包与客户端自身停顿。',
@@ -48,12 +53,17 @@ function explain(outage: Outage) {
   ];
 }
 
+/** The exception of Java, without a word on what timed out. */
+const TIMEOUT = /SocketTimeoutException(?!:)/;
+
 /** For what the client waited in vain: an answer, a connection, or the answer to a check. */
 function waitOf(outage: Outage) {
   const unanswered = troublesOf(outage, 'read-timeout');
   const untaken = troublesOf(outage, 'connect-timeout');
   if (unanswered.length > 0 || untaken.length > 0)
     return untaken.length > 0 ? { summary: NOT_TAKEN, signs: untaken } : { summary: undefined, signs: unanswered };
+  const unsaid = troublesOf(outage, 'request-failed').filter(({ text }) => TIMEOUT.test(text));
+  if (unsaid.length > 0) return { summary: UNSAID, signs: unsaid };
   const unchecked =
     outage.recovery === undefined && outage.to === null ? troublesOf(outage, 'health-check-failed') : [];
   return { summary: UNCHECKED, signs: countOf(outage, 'grpc-unreachable') > 0 ? [] : unchecked };

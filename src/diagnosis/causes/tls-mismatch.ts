@@ -1,4 +1,6 @@
 import type { Outage } from '../../incident/outage.js';
+import type { LogEvent } from '../../model/event.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { fromEvents } from '../from-events.js';
@@ -21,9 +23,34 @@ export default defineDiagnosis({
       wholeProcess: true,
       apart: 'origin',
     }),
+    ...fromEvents(situation, {
+      signs: ({ timeline }) =>
+        timeline.recognisedBy('network/tls-handshake-failure').filter((event) => isOurs(event, timeline)),
+      likelihood: 'likely',
+      severity: 'error',
+      wholeProcess: true,
+      apart: 'origin',
+      summary: DISAGREED,
+    }),
     ...situation.outages.flatMap((outage) => closedByTls(outage, situation)),
   ],
 });
+
+const DISAGREED = {
+  en: '{who} speaks TLS with its server and they did not agree: the certificate is not trusted, has expired or is of another name, or they share no version of TLS.',
+  zh: '{who} 与服务端使用 TLS 但未能达成一致：证书不受信任、已过期或域名不符，或没有共同支持的 TLS 版本。',
+};
+
+/** An application has other partners that speak TLS: only what a client of Nacos says of its own request counts. */
+function isOurs(failure: LogEvent, timeline: Timeline): boolean {
+  if (failure.side === 'server') return false;
+  return ['request-failed', 'heartbeat-failed', 'register-failed', 'grpc-unreachable', 'config-poll-failed']
+    .flatMap((kind) => timeline.of(kind))
+    .some(
+      ({ pattern, path, at, line }) =>
+        pattern !== failure.pattern && path === failure.path && at === failure.at && line <= failure.line,
+    );
+}
 
 const PLAIN_CLIENT = {
   en: '{who}: the server speaks TLS on its gRPC port and closes connections that do not.',

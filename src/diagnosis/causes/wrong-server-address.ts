@@ -36,13 +36,8 @@ const LOOPBACK = {
 };
 
 const LOOPBACK_UNTOLD = {
-  en: '{who} asks {targets}, which is the client itself, and these lines do not say why the requests failed. It is right where a server runs on the same host; inside a container localhost is the container.',
-  zh: '{who} 访问的是 {targets}，即客户端自身的地址，日志未给出请求失败的原因。服务端与其在同一主机时地址无误；容器内的 localhost 即容器本身。',
-};
-
-const REASON = {
-  en: 'the text of the exception below the line: refused, timed out, or an answer of the server',
-  zh: '该行之后的异常文本：拒绝连接、超时，还是服务端的应答',
+  en: '{who} asks {targets}, which is the client itself, and the lines do not say why its requests fail; inside a container localhost is the container, where no server listens.',
+  zh: '{who} 访问的是 {targets}，即客户端自身，日志未给出请求失败的原因；容器内的 localhost 即容器本身，并没有服务端监听。',
 };
 
 const OTHER_PORT = {
@@ -50,12 +45,17 @@ const OTHER_PORT = {
   zh: '{who} 访问的是 {targets}；该服务端正在运行，但监听的是其他端口（{known}），且从未收到其请求。',
 };
 
-/** Nobody took the connection. */
-const UNHEARD: readonly string[] = ['connect-refused', 'connect-timeout', 'grpc-unreachable'];
-
 function explain(outage: Outage, { timeline }: Situation) {
   const targets = targetsOf(outage);
-  const failed = countOf(outage, ...UNHEARD, 'heartbeat-failed', 'request-failed', 'register-failed');
+  const failed = countOf(
+    outage,
+    'connect-refused',
+    'connect-timeout',
+    'grpc-unreachable',
+    'heartbeat-failed',
+    'request-failed',
+    'register-failed',
+  );
   if (
     targets.length === 0 ||
     failed === 0 ||
@@ -72,18 +72,21 @@ function explain(outage: Outage, { timeline }: Situation) {
     outage.party.events.some((event) => event.side === 'server');
   const known = loopback || everMet ? [] : portsBeside(outage, targets, timeline);
   if (everMet || (!loopback && known.length === 0 && !isElsewhere(targets, timeline))) return [];
-  const untold = loopback && countOf(outage, ...UNHEARD) === 0;
+  const untold = loopback && !wasUnreached(outage);
   return [
     findingOf(outage, {
-      likelihood: (loopback || outage.to === null) && !untold ? 'likely' : 'possible',
+      likelihood: !untold && (loopback || outage.to === null) ? 'likely' : 'possible',
       severity: 'error',
       summary: untold ? LOOPBACK_UNTOLD : loopback ? LOOPBACK : known.length > 0 ? OTHER_PORT : undefined,
-      missing: untold ? [REASON] : [],
       values: { targets: targets.join(', '), known: known.join(', ') },
       confirm: targets.slice(0, 2).map(confirmPort),
     }),
   ];
 }
+
+/** Do the lines show that nobody was reached, and not merely that requests failed? */
+const wasUnreached = (outage: Outage): boolean =>
+  countOf(outage, 'connect-refused', 'connect-timeout', 'grpc-unreachable', 'reconnect-failed') > 0;
 
 /** The addresses of the given servers are known and none of them was asked. */
 function isElsewhere(targets: readonly string[], timeline: Situation['timeline']): boolean {

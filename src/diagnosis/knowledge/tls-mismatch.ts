@@ -2,13 +2,17 @@ import type { OwnKnowledge } from '../define-diagnosis.js';
 
 export const knowledge: OwnKnowledge = {
   about: {
-    en: 'One side speaks TLS on the gRPC port and the other plain text.',
-    zh: 'gRPC 端口一侧使用 TLS，另一侧使用明文。',
+    en: 'One side speaks TLS and the other plain text, or both speak it and do not agree on the certificate.',
+    zh: '一侧使用 TLS 而另一侧使用明文，或双方均使用 TLS 但证书未被认可。',
   },
   signs: [
     {
       en: '`NotSslRecordException`, SSL words in the failed check, or TLS settings that differ in the logs of both sides.',
       zh: '`NotSslRecordException`、检查失败中的 SSL 字样，或两侧日志中的 TLS 设置不一致。',
+    },
+    {
+      en: '`SSLHandshakeException` below a failed request of the client: `PKIX path building failed`, `No subject alternative`.',
+      zh: '客户端请求失败之下的 `SSLHandshakeException`：`PKIX path building failed`、`No subject alternative`。',
     },
   ],
   contradictions: [
@@ -31,6 +35,13 @@ export const knowledge: OwnKnowledge = {
         zh: '两端同时启用 TLS（客户端 nacos.remote.client.rpc.tls.enable，服务端 nacos.remote.server.rpc.tls.enableTls）或同时关闭；迁移期间可用 compatibility=true。',
       },
       risk: 'restarts-server',
+    },
+    {
+      text: {
+        en: 'Where the handshake itself failed: let the client trust the issuer of the certificate (nacos.remote.client.rpc.tls.trustCollectionChainPath for gRPC, the trust store of the JVM for https addresses), or give the server one that is valid for the name that clients ask.',
+        zh: '若握手本身失败：让客户端信任证书颁发者（gRPC 使用 nacos.remote.client.rpc.tls.trustCollectionChainPath，https 地址使用 JVM 信任库），或为服务端更换与访问域名相符的有效证书。',
+      },
+      risk: 'restarts-application',
     },
   ],
   confirm: [

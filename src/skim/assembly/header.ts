@@ -106,7 +106,7 @@ function readLevel(from: u32, to: u32): void {
   const at = skipBlanks(from, to);
   message = at;
   if (!isLevel(at)) {
-    loud = isLoudBehindBrackets(at, to);
+    readLevelBehindBrackets(at, to);
     return;
   }
   const next = skipBlanks(at + levelLength, to);
@@ -114,6 +114,18 @@ function readLevel(from: u32, to: u32): void {
   if (load<u8>(next) == 91 && !comma && readBracket(next, to)) return;
   if (!comma && readDashes(next, to)) return;
   shape = PLAIN;
+}
+
+/** `[thread] LEVEL logger - message`: where the message begins does not change. */
+function readLevelBehindBrackets(from: u32, to: u32): void {
+  const limit = min(to, from + 320);
+  let at = from;
+  for (let count = 0; count < 3 && load<u8>(at) == 91; count++) {
+    const close = indexOf(93, at, limit);
+    if (close >= limit) return;
+    at = skipBlanks(close + 1, limit);
+    if (isLevel(at)) return;
+  }
 }
 
 /** A level's name as a word of its own. */
@@ -135,18 +147,6 @@ function isLevel(at: u32): bool {
   const isWord = end == 32 || end == 93 || end == 91 || end == 124 || end == 10 || end == 13;
   if (!isWord) loud = false;
   return isWord;
-}
-
-/** `levelBehindBrackets`: is the level in the first brackets or right behind them WARN or worse? */
-function isLoudBehindBrackets(from: u32, to: u32): bool {
-  let at = from;
-  for (let count = 0; count < 4 && load<u8>(at) == 91; count++) {
-    if (isLevel(skipBlanks(at + 1, to))) return loud;
-    const close = indexOf(93, at, to);
-    if (close >= to) return false;
-    at = skipBlanks(close + 1, to);
-  }
-  return at > from && isLevel(at) && loud;
 }
 
 /** nacos-client: `[thread:logger] message`; the thread may hold blanks, colons and brackets, the logger none of them. */

@@ -104,7 +104,7 @@ function judge(from: u32, to: u32, newline: u32): i32 {
   if (lines == 0 || to - from > <u32>MAX_LINE) return LINE;
   if (from == to) return SKIP;
   const found = isAccess ? <i32>readAccessHeader(from, to) : readHeader(from, to);
-  if (found == NONE) return isStrict && !isOpen && records > 0 ? SKIP : LINE;
+  if (found == NONE) return isStrict && !isOpen ? SKIP : LINE;
   if (found != HEADER || allHeaders) return LINE;
   if (isOpen) return COMPLETE;
   if (loud ? !isStrict || !countRepeat(message, to, newline, time, lines + 1) : mayMatter(to, newline)) return LINE;

@@ -87,7 +87,28 @@ const ANSWERS: readonly string[] = [
   'connection-unregistered',
 ];
 
-const ANSWERING: readonly string[] = ['client/service-unknown', 'network/http-error-answer'];
+/** Requests that a server answered or nobody did: their lines show which. */
+const REQUESTS: readonly string[] = ['request-failed', 'register-failed', 'heartbeat-failed', 'service-update-failed'];
+
+/** What a naming client cannot do it notes as 500 or below zero; such a status is the word of whoever was asked. */
+const REFUSED = /\b[Cc]ode:\s?4\d\d\b/;
+
+/** The status 4xx with which a request was answered; undefined where its line shows none, or names nobody who was asked. */
+export function refusalIn({ kind, fields, text }: LogEvent): string | undefined {
+  const isAsked = ['server', 'servers'].some((name) => listOf(fields, name).length > 0) || text.includes('req API:');
+  if (!REQUESTS.includes(kind) || !isAsked) return undefined;
+  const [found] = REFUSED.exec(`code:${textOf(fields, 'code')} ${text} ${textOf(fields, 'reason') ?? ''}`) ?? [];
+  return found?.slice(-3);
+}
+
+/** Failures whose text is the server's own, or whose status is. */
+const ANSWERING: readonly string[] = ['client/service-unknown', 'client/request-refused', 'network/http-error-answer'];
+
+const isAnswer = (event: LogEvent): boolean =>
+  ANSWERS.includes(event.kind) ||
+  ANSWERING.includes(event.pattern) ||
+  quotesServer(event) ||
+  refusalIn(event) !== undefined;
 
 /** Did somebody listen at the addresses that were asked? Then neither the address nor a stopped server is the fault. */
 export function wasAnswered({ party, from, to }: Outage): boolean {
@@ -95,7 +116,7 @@ export function wasAnswered({ party, from, to }: Outage): boolean {
     (event) =>
       event.side !== 'server' &&
       event.origin === party.origin &&
-      (ANSWERS.includes(event.kind) || ANSWERING.includes(event.pattern) || quotesServer(event)) &&
+      isAnswer(event) &&
       event.lastAt >= from &&
       event.at <= (to ?? Number.POSITIVE_INFINITY),
   );

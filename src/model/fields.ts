@@ -52,6 +52,8 @@ export const FIELDS = {
   raftNode: id('token'),
   leader: id('token'),
   dataId: id('token'),
+  /** Checksum of a config's content. */
+  md5: id('token'),
   user: id('token'),
   subscriber: id('token'),
   // what

@@ -136,7 +136,7 @@ function fillHeader(header: Header, { found, text, from, time, end }: Found): vo
   header.time = time.time;
   header.offset = time.offset;
   const message = found.get('message')?.[0] ?? end;
-  const level = levelFrom === levelTo ? firstWord(text, message) : text.slice(levelFrom, levelTo).toUpperCase();
+  const level = levelFrom === levelTo ? levelBehind(text, message) : text.slice(levelFrom, levelTo).toUpperCase();
   header.level = LEVELS.find((known) => known === level);
   header.threadFrom = from + threadFrom;
   header.threadTo = from + threadTo;
@@ -146,9 +146,10 @@ function fillHeader(header: Header, { found, text, from, time, end }: Found): vo
   header.comma = false;
 }
 
-/** A layout that names no level may show it right behind its own part, or behind a thread in brackets. */
-const firstWord = (text: string, from: number): string =>
-  /^ *(?:\[[^\]]{0,100}\] *){0,3}([A-Z]+)\b/.exec(text.slice(from, from + 320))?.[1] ?? '';
+/** A layout that names no level may show it right behind its own part, or in or behind further brackets. */
+const LEVEL_BEHIND = /^ *(?:\[[^\]]*\] *){0,4}?\[? *(TRACE|DEBUG|INFO|WARN|ERROR|FATAL)(?=[\s|[\]]|$)/;
+
+const levelBehind = (text: string, from: number): string => LEVEL_BEHIND.exec(text.slice(from))?.[1] ?? '';
 
 const LEVELS: readonly Level[] = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
 

@@ -22,9 +22,18 @@ export function looksLikeAccess(bytes: Uint8Array, from: number, to: number): bo
 
 /**
  * `xcept` of an exception, `Error:` of an error, `ErrCode:` of what a NacosException prints as itself, `Error [` of what the
- * SDK in Python and JRaft print; and the words of an error that went without them into a paste.
+ * SDK in Python and JRaft print, `req API:` of the text that the exceptions of naming clients over HTTP begin with; and the words of
+ * an error that went without them into a paste.
  */
-const EXCEPTION_SIGNS = ['xcept', 'Error:', 'ErrCode:', 'Error [', 'not connected,', 'connection refused'].map(bytesOf);
+const EXCEPTION_SIGNS = [
+  'xcept',
+  'Error:',
+  'ErrCode:',
+  'Error [',
+  'req API:',
+  'not connected,',
+  'connection refused',
+].map(bytesOf);
 const NACOS_PACKAGE = bytesOf('com.alibaba.nacos.');
 
 function bytesOf(text: string): Uint8Array {

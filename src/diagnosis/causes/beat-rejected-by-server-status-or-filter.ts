@@ -7,7 +7,7 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/beat-rejected-by-server-status-or-filter.js';
-import { isForeignPage } from '../signs.js';
+import { isForeignPage, refusalIn } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { type Spell, spells } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
@@ -28,12 +28,16 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) => {
     const refused = situation.timeline.recognisedBy('access/beat-refused').filter(({ text }) => !FORWARDED.test(text));
-    const shown = situation.timeline.of('heartbeat-failed').filter(isForeignPage);
-    const named = shown.filter((event) => instanceOf(event.fields) !== undefined);
-    const pages = named.length > 0 ? named : shown;
+    const failed = refused.length > 0 ? [] : situation.timeline.of('heartbeat-failed');
     return [
       ...found(refused, { situation, likelihood: 'certain' }),
-      ...found(refused.length > 0 ? [] : pages, { situation, summary: FILTERED, likelihood: 'likely' }),
+      ...found(bestNamed(failed.filter(isForeignPage)), { situation, summary: FILTERED, likelihood: 'likely' }),
+      ...found(bestNamed(failed.filter(isToldWhy)), {
+        situation,
+        summary: TOLD,
+        likelihood: 'likely',
+        missing: [REFUSED_ROWS],
+      }),
       ...unreadable(situation),
       ...found(refused.length > 0 ? [] : redirectsOf(situation), {
         situation,
@@ -44,6 +48,26 @@ export default defineDiagnosis({
     ];
   },
 });
+
+/** Two lines tell of one failed beat; the one with the instance says more. */
+function bestNamed(events: readonly LogEvent[]): readonly LogEvent[] {
+  const named = events.filter((event) => instanceOf(event.fields) !== undefined);
+  return named.length > 0 ? named : events;
+}
+
+/** The answer of the server itself, in the log of the client: 400 and its reason. Logins and unknown services are told otherwise. */
+const isToldWhy = (event: LogEvent): boolean =>
+  event.side === 'client' && !isForeignPage(event) && !isRedirect(event) && refusalIn(event) === '400';
+
+const TOLD = {
+  en: '{who}: heartbeats arrived and the server refused them {times} time(s) with status {code}: {reason}. The network is not the reason.',
+  zh: '{who}：心跳已送达，但被服务端以状态码 {code} 拒绝 {times} 次：{reason}。并非网络问题。',
+};
+
+const REFUSED_ROWS = {
+  en: "the server's access log: the same beats with this status",
+  zh: '服务端访问日志：其中应有带此状态码的相同心跳',
+};
 
 /** Something between client and server spoke. */
 const FILTERED = {
@@ -78,12 +102,11 @@ const unreadable = (situation: Situation) =>
 /** The answer of the second server to a beat that the first one had passed on. */
 const REDIRECT = /invalid redirect request from peer/;
 
+const isRedirect = ({ side, text, fields }: LogEvent): boolean =>
+  side === 'client' && REDIRECT.test(`${text} ${textOf(fields, 'reason') ?? ''}`);
+
 const redirectsOf = ({ timeline }: Situation): readonly LogEvent[] =>
-  timeline
-    .of('heartbeat-failed')
-    .filter(
-      ({ side, text, fields }) => side === 'client' && REDIRECT.test(`${text} ${textOf(fields, 'reason') ?? ''}`),
-    );
+  timeline.of('heartbeat-failed').filter(isRedirect);
 
 const REDIRECTED = {
   en: '{who}: heartbeats arrived and were refused {times} time(s): the server asked passed them on, and the other one does not count itself responsible. The servers see different lists of healthy members; the network of the client is not the reason.',
@@ -120,7 +143,11 @@ function found(events: readonly LogEvent[], { situation, summary, likelihood, mi
       from: spell.from,
       to: accepted === undefined ? spell.to : Math.max(accepted.at, spell.last),
       summary,
-      values: { times: timesOf(spell), code: [...codes].sort().join(', ') || '?' },
+      values: {
+        times: timesOf(spell),
+        code: [...codes].sort().join(', ') || '?',
+        reason: spell.events.map(({ fields }) => textOf(fields, 'reason')).find((text) => text !== undefined) ?? '?',
+      },
       evidence: accepted === undefined ? spell.events : [...spell.events, accepted],
       missing: unread ? [ANSWER] : likelihood === 'certain' ? [] : missing,
     });

@@ -1,5 +1,6 @@
 import type { LogEvent } from '../../model/event.js';
 import { textOf } from '../../timeline/names.js';
+import { configLoops } from '../config-loops.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/config-groupkey-mismatch-public.js';
@@ -17,24 +18,34 @@ export default defineDiagnosis({
     zh: '{who}：配置 {dataId} 反复被报告为已变更（{times} 次）：客户端显式使用 public 租户，而服务端以空租户保存。',
   },
   knowledge,
-  find: (situation) =>
-    fromEvents(situation, {
+  find: (situation) => {
+    const often = fromEvents(situation, {
       signs: toldAgain,
       likelihood: 'likely',
       severity: 'warning',
       atLeast: MIN_CHANGES,
-      missing: [
-        {
-          en: "the server's config-trace.log or the console: was it published so often?",
-          zh: '服务端 config-trace.log 或控制台：该配置是否真的发布了这么多次？',
-        },
-      ],
-    }),
+      missing: [PUBLICATIONS],
+    });
+    if (often.length > 0) return often;
+    return fromEvents(situation, {
+      signs: ({ timeline }) => configLoops(timeline).filter(isOfPublic),
+      likelihood: 'possible',
+      severity: 'warning',
+      missing: [PUBLICATIONS],
+    });
+  },
 });
+
+const PUBLICATIONS = {
+  en: "the server's config-trace.log or the console: was it published so often?",
+  zh: '服务端 config-trace.log 或控制台：该配置是否真的发布了这么多次？',
+};
+
+const isOfPublic = ({ fields }: LogEvent): boolean => textOf(fields, 'namespace') === 'public';
 
 /** Changes of configs in the tenant "public" that nobody published meanwhile, as far as the logs tell. */
 function toldAgain({ timeline }: Situation): readonly LogEvent[] {
   return timeline
     .recognisedBy('client/config-changed')
-    .filter(({ fields, text }) => textOf(fields, 'namespace') === 'public' && text.includes('[polling-resp]'));
+    .filter((event) => isOfPublic(event) && event.text.includes('[polling-resp]'));
 }

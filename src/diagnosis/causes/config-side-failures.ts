@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { isRunning } from '../cluster-trouble.js';
+import { configLoops } from '../config-loops.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/config-side-failures.js';
@@ -65,6 +66,13 @@ export default defineDiagnosis({
       apart: 'origin',
       summary: UNWRITTEN,
     }),
+    ...fromEvents(situation, {
+      signs: unchanged,
+      likelihood: 'possible',
+      severity: 'warning',
+      summary: UNCHANGED,
+      missing: [VERSIONS],
+    }),
   ],
 });
 
@@ -82,6 +90,19 @@ function answeredWithError({ timeline }: Situation): readonly LogEvent[] {
 }
 
 const CONFIG_KINDS: readonly string[] = ['config-query-failed', 'config-poll-failed', 'config-publish-failed'];
+const UNCHANGED = {
+  en: '{who}: the config {dataId} is told as changed and read again and again ({times} times) with the same checksum. Client and server do not agree on its checksum or on its name; listeners hear nothing, but every poll returns at once.',
+  zh: '{who}：配置 {dataId} 反复被告知变更并重新读取（{times} 次），但校验和相同。客户端与服务端对校验和或配置标识不一致；监听器不会被调用，但每次轮询都立即返回。',
+};
+
+const VERSIONS = {
+  en: 'the versions of client and server, and characters or line ends of the config that one of them changes',
+  zh: '客户端与服务端的版本，以及配置中是否有被其中一方改变的字符或换行',
+};
+
+/** Under the tenant "public" given by name it is a cause of its own. */
+const unchanged = ({ timeline }: Situation): readonly LogEvent[] =>
+  configLoops(timeline).filter(({ fields }) => textOf(fields, 'namespace') !== 'public');
 
 const DATABASE_OF_SERVER = {
   en: '{who}: the server answers with a failure of its database ({times} answers): whatever needs it, as logins, permissions and configs, is refused with it.',

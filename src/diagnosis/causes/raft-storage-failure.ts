@@ -15,7 +15,7 @@ export default defineDiagnosis({
   },
   knowledge,
   find: (situation) => {
-    const { signs, isNamed, summary } = signsIn(situation.timeline);
+    const { signs, isNamed, summary, missing = JRAFT_LOG } = signsIn(situation.timeline);
     return fromEvents(situation, {
       signs: () => signs,
       likelihood: isNamed ? 'certain' : 'likely',
@@ -23,7 +23,7 @@ export default defineDiagnosis({
       apart: 'origin',
       lasts: true,
       ...(summary === undefined ? {} : { summary }),
-      missing: isNamed ? [] : [JRAFT_LOG],
+      missing: isNamed ? [] : [missing],
     });
   },
 });
@@ -31,6 +31,11 @@ export default defineDiagnosis({
 const JRAFT_LOG = {
   en: 'alipay-jraft.log, which says what could not be opened',
   zh: 'alipay-jraft.log，其中说明哪个文件无法打开',
+};
+
+const RAFT_LOG = {
+  en: 'naming-raft.log and the text below the line, which name the file',
+  zh: 'naming-raft.log 以及该行之后的异常文本，其中给出文件名',
 };
 
 /** The storage was open, and failed while its group was at work. */
@@ -49,12 +54,23 @@ const LIBRARY = {
   zh: '{who}：保存 raft 日志的 RocksDB 本地库无法在本机加载，服务端无法启动。',
 };
 
+const OWN_STORE = {
+  en: '{who}: the own raft of 1.x cannot read what it stored under data/naming (a damaged or foreign file); the server does not start.',
+  zh: '{who}：1.x 自有 raft 无法读取 data/naming 下已存储的数据（文件损坏或并非 Nacos 写入），服务端无法启动。',
+};
+
 const RNACOS = {
   en: '{who}: r-nacos could not read or write its raft files and ended a thread over it; raft answers no more.',
   zh: '{who}：r-nacos 无法读写 raft 文件，相关线程崩溃，raft 不再响应。',
 };
 
-type Signs = { readonly signs: readonly LogEvent[]; readonly isNamed: boolean; readonly summary?: Text };
+type Signs = {
+  readonly signs: readonly LogEvent[];
+  readonly isNamed: boolean;
+  readonly summary?: Text;
+  /** Where it says more than these lines do. */
+  readonly missing?: Text;
+};
 
 /** The best witness there is: the storage that did not open, that failed later, RocksDB's own words, or the start that failed for it. */
 function signsIn(timeline: Timeline): Signs {
@@ -65,6 +81,12 @@ function signsIn(timeline: Timeline): Signs {
     { signs: timeline.recognisedBy('raft/rocksdb-library'), isNamed: true, summary: LIBRARY },
     { signs: timeline.recognisedBy('sdk/rnacos-store-panic'), isNamed: true, summary: RNACOS },
     { signs: timeline.recognisedBy('raft/log-error'), isNamed: false, summary: AT_WORK },
+    {
+      signs: timeline.recognisedBy('raft/own-store-unreadable'),
+      isNamed: false,
+      summary: OWN_STORE,
+      missing: RAFT_LOG,
+    },
     { signs: timeline.recognisedBy('raft/node-init-failure'), isNamed: false },
   ];
   return witnesses.find(({ signs }) => signs.length > 0) ?? { signs: [], isNamed: false };

@@ -88,8 +88,9 @@ export class Matcher {
     kind: LogKind,
   ): { readonly pattern: Pattern; readonly variant: number; readonly captures: Captures } | undefined {
     const line = text.length > MAX_SEARCHED ? text.slice(0, MAX_SEARCHED) : text;
+    const opened = openingOfEnd(line);
     for (const at of wordStarts(line)) {
-      const found = this.message(line.slice(at), kind);
+      const found = this.message(line.slice(at, at > opened ? -1 : undefined), kind);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -191,6 +192,17 @@ function wordStarts(line: string): readonly number[] {
     if (line[at] !== ' ' && ' ]:|-["\t>'.includes(line[at - 1] ?? '')) starts.push(at);
   }
   return starts;
+}
+
+/** A layout may put a whole message into brackets: where the one was opened that the line's last character closes. */
+function openingOfEnd(line: string): number {
+  if (!line.endsWith(']')) return line.length;
+  let depth = 0;
+  for (let at = line.length - 1; at >= 0; at--) {
+    if (line[at] === ']') depth += 1;
+    else if (line[at] === '[' && --depth === 0) return at;
+  }
+  return line.length;
 }
 
 /** A statement of the server alone shows whose record it is, whatever the file is called. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { compileLate } from '../../src/cli/v8-flags.js';
 import { CACHE, compileEngine, startEngine } from '../../src/cli/load-engine.js';
+import { compileLate } from '../../src/cli/v8-flags.js';
 
 // V8 takes compiled code only where version and flags are those it was made with: the flags of a run must be those of the build.
 

@@ -52,12 +52,16 @@ type Failure = {
 };
 
 function failureOf(outage: Outage, timeline: Timeline): Failure | undefined {
-  const events = troublesOf(outage, 'dns-failure');
+  const events = troublesOf(outage, 'dns-failure').filter((event) => !isOfPeer(event, timeline));
   if (events.length === 0 || countOf(outage, 'dns-failure') < countOf(outage, 'connect-refused', 'auth-failed'))
     return undefined;
   const host = events.map((event) => textOf(event.fields, 'host')).find((name) => name !== undefined);
   return { outage, events, host, isProved: !outlasts(outage, events) && !mayBeFatal(outage, timeline) };
 }
+
+/** The name of another member, in a log that shows a server and whose name does not say so. */
+const isOfPeer = ({ origin, at }: LogEvent, timeline: Timeline): boolean =>
+  timeline.recognisedBy('cluster/peer-name-unresolved').some((event) => event.origin === origin && event.at === at);
 
 /** One name that several cannot resolve at the same time is one failure; who has something else as well stands for itself. */
 function together(failures: readonly Failure[]): readonly (readonly Failure[])[] {

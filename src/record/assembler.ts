@@ -75,12 +75,15 @@ export class Assembler {
   }
 
   /** The last record ends with the input. */
-  end(): void {
-    this.#flush();
-  }
+  end = (): void => this.#flush();
 
-  /** The record at hand ends: the next header has been seen. */
+  /** The record at hand ends: the next header has been seen. Before the first one of a file of Nacos stands the rest of a cut record. */
   complete(): void {
+    if (this.#strict && this.#draft !== undefined && !this.isStrict) {
+      this.#draft = undefined;
+      this.records -= 1;
+      this.#headerless -= 1;
+    }
     this.#flush();
   }
 
@@ -128,7 +131,7 @@ export class Assembler {
   }
 
   #startRecord(bytes: Uint8Array, to: number): void {
-    this.#flush();
+    this.complete();
     const header = this.#header;
     this.records += 1;
     this.#counts.count(header);

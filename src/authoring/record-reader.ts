@@ -36,6 +36,7 @@ export class RecordReader {
       layouts: options.layouts,
       tryAll: true,
       decode: options.decode,
+      hasOwnWords: (text) => options.matcher.hasOwnWords(text),
       kind: named !== undefined && 'kind' in named ? named.kind : undefined,
       shared: named !== undefined && 'shared' in named ? named.shared : undefined,
       onQuiet: () => false,

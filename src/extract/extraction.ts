@@ -68,6 +68,7 @@ export class Extraction {
       layouts: options.layouts,
       tryAll: options.prefilter === false,
       decode: options.decode,
+      hasOwnWords: (text) => options.matcher.hasOwnWords(text),
       kind: settled?.kind ?? (named !== undefined && 'kind' in named ? named.kind : pausesOf),
       shared: named !== undefined && 'shared' in named ? named.shared : undefined,
       onQuiet: (found, time, line) => wordings.has(found) && fold.addQuiet(found.pattern, time, line),

@@ -8,6 +8,8 @@ type Entry = {
   readonly order: number;
   readonly source: string;
   readonly prefix: string;
+  /** Nobody but Nacos words it so. */
+  readonly isOwn: boolean;
   /** Wordings of other patterns that say the same and more: where one of them stands, this one does not. */
   readonly closer: Entry[];
   /** Compiled when its prefix is first found. */
@@ -35,25 +37,35 @@ export class ExceptionIndex {
   }
 
   /** Patterns found in a text (blanks normalised), each once with the captures of its best variant, in catalogue order. */
-  search(line: string): readonly { readonly pattern: Pattern; readonly captures: Captures }[] {
-    const found = new Map<Pattern, { order: number; captures: Captures }>();
+  search(line: string): readonly FoundException[] {
+    const found = new Map<Pattern, Found>();
     const end = Math.min(line.length, MAX_TEXT) - KEY_LENGTH;
     for (let at = 0; at <= end; at++) {
       if (this.#pairs[pairAt(line, at)] === 0 || (at > 0 && isWordCharacter(line.charCodeAt(at - 1)))) continue;
       for (const entry of this.#entries.get(line.slice(at, at + KEY_LENGTH)) ?? []) tryEntry(entry, line, at, found);
     }
     if (found.size === 0) return NOTHING;
-    return [...found].sort((a, b) => a[1].order - b[1].order).map(([pattern, { captures }]) => ({ pattern, captures }));
+    return [...found]
+      .sort((a, b) => a[1].order - b[1].order)
+      .map(([pattern, { captures, isOwn }]) => ({ pattern, captures, isOwn }));
   }
 
-  #add(pattern: Pattern, order: number, { template: source, lead }: Variant): void {
+  #add(pattern: Pattern, order: number, { template: source, lead, versions }: Variant): void {
     const prefix = lead?.table === 'start' ? lead.literal : prefixOf(source);
     const key = prefix.slice(0, KEY_LENGTH);
     if (key.length < KEY_LENGTH) return;
     this.#pairs[pairAt(key, 0)] = 1;
     const list = this.#entries.get(key) ?? [];
     this.#entries.set(key, list);
-    const entry: Entry = { pattern, order, source, prefix, closer: [], template: undefined };
+    const entry: Entry = {
+      pattern,
+      order,
+      source,
+      prefix,
+      isOwn: isOwnWording(pattern, versions, source),
+      closer: [],
+      template: undefined,
+    };
     for (const other of list) {
       if (says(other, entry)) entry.closer.push(other);
       if (says(entry, other)) other.closer.push(entry);
@@ -62,7 +74,22 @@ export class ExceptionIndex {
   }
 }
 
+/** An exception pattern in a text; `isOwn` where the wording is proof enough that Nacos wrote it. */
+export type FoundException = { readonly pattern: Pattern; readonly captures: Captures; readonly isOwn: boolean };
+
+type Found = { readonly order: number; readonly captures: Captures; readonly isOwn: boolean };
+
 const NOTHING: readonly never[] = [];
+
+/** Shorter wordings (`code=403`, `token expired!`) are those of others too. */
+const MIN_OWN_LENGTH = 18;
+
+/** Versions of Nacos print it, not a runtime or a library: what those say lies under `network/`. */
+function isOwnWording({ id }: Pattern, versions: string, source: string): boolean {
+  return (
+    /^[<>=\d]/.test(versions) && !id.startsWith('network/') && source.replace(/<[^>]*>/g, '').length >= MIN_OWN_LENGTH
+  );
+}
 
 /** Does one say what the other does, and more? */
 const says = (one: Entry, other: Entry): boolean =>
@@ -74,19 +101,17 @@ function prefixOf(source: string): string {
   return first !== undefined && 'literal' in first ? first.literal : '';
 }
 
-function tryEntry(
-  entry: Entry,
-  line: string,
-  at: number,
-  found: Map<Pattern, { order: number; captures: Captures }>,
-): void {
-  const { pattern, order, prefix } = entry;
+function tryEntry(entry: Entry, line: string, at: number, found: Map<Pattern, Found>): void {
+  const { pattern, order, prefix, isOwn } = entry;
   const known = found.get(pattern);
-  if ((known !== undefined && known.order <= order) || !line.startsWith(prefix, at)) return;
+  const isBetter = known === undefined || known.order > order;
+  if (!(isBetter || (isOwn && !known.isOwn)) || !line.startsWith(prefix, at)) return;
   if (entry.closer.some((other) => line.startsWith(other.prefix, at))) return;
   entry.template ??= compileTemplate(parseTemplate(entry.source), { openEnd: true });
   const captures = entry.template.exec(at === 0 ? line : line.slice(at));
-  if (captures !== undefined) found.set(pattern, { order, captures });
+  if (captures === undefined) return;
+  if (isBetter) found.set(pattern, { order, captures, isOwn: isOwn || known?.isOwn === true });
+  else found.set(pattern, { ...known, isOwn: true });
 }
 
 const pairAt = (text: string, at: number): number =>

@@ -4,8 +4,9 @@ import { isLoudLevel, type LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
 import { type Captures, normalizeBlanks } from '../template/compile-template.js';
 import { toFields } from '../template/typed-fields.js';
-import { ExceptionIndex } from './exception-index.js';
+import { ExceptionIndex, type FoundException } from './exception-index.js';
 import { foldKey } from './fold-key.js';
+import { openingOfEnd, wordStarts } from './foreign-layout.js';
 import { PrefixIndex } from './prefix-index.js';
 
 /** A recognised statement or exception. */
@@ -78,8 +79,13 @@ export class Matcher {
   }
 
   /** Exception patterns found in a text, each at most once. */
-  exceptions(text: string): readonly { readonly pattern: Pattern; readonly captures: Captures }[] {
+  exceptions(text: string): readonly FoundException[] {
     return this.#exceptions.search(normalizeBlanks(text));
+  }
+
+  /** Does a text hold an exception that nobody but Nacos words so? */
+  hasOwnWords(text: string): boolean {
+    return this.exceptions(text).some(({ isOwn }) => isOwn);
   }
 
   /** A message of ours inside a foreign layout: tried at every beginning of a word. */
@@ -145,7 +151,8 @@ export class Matcher {
         variant: message.variant,
       });
     const isContext = message === undefined || message.pattern.role === 'context';
-    if (isContext && !isOfNacos(record, kind) && !(message !== undefined && isOfServer(message.pattern))) return found;
+    if (isContext && !this.#isOurs(record, kind) && !(message !== undefined && isOfServer(message.pattern)))
+      return found;
     if (message !== undefined && isContext && !isLoudLevel(record.level)) return found;
     const inherited = inheritedFrom(found[0]?.fields);
     const seen = new Set<Pattern>();
@@ -161,6 +168,13 @@ export class Matcher {
     for (const [index, text] of record.tail.entries())
       if (!isFrame(text) || index === bottom) add(text, index + 1, index === bottom);
     return found;
+  }
+
+  /** What is pasted without its header has neither logger nor level: its own words tell whose it is. */
+  #isOurs(record: LogRecord, kind: LogKind): boolean {
+    if (isOfNacos(record, kind)) return true;
+    if (record.framed || record.time !== undefined) return false;
+    return this.hasOwnWords(record.message) || record.tail.some((text) => !isFrame(text) && this.hasOwnWords(text));
   }
 }
 
@@ -183,26 +197,6 @@ function toRecognised(pattern: Pattern, fields: Fields, offset: number): Recogni
 export function isCertain(kind: LogKind): boolean {
   if (kind === 'unknown' || kind === 'client/application' || kind === 'server/start-out') return false;
   return true;
-}
-
-/** Places behind a blank, bracket, colon, bar, dash or quote where something else begins. */
-function wordStarts(line: string): readonly number[] {
-  const starts: number[] = [];
-  for (let at = 1; at < line.length; at++) {
-    if (line[at] !== ' ' && ' ]:|-["\t>'.includes(line[at - 1] ?? '')) starts.push(at);
-  }
-  return starts;
-}
-
-/** A layout may put a whole message into brackets: where the one was opened that the line's last character closes. */
-function openingOfEnd(line: string): number {
-  if (!line.endsWith(']')) return line.length;
-  let depth = 0;
-  for (let at = line.length - 1; at >= 0; at--) {
-    if (line[at] === ']') depth += 1;
-    else if (line[at] === '[' && --depth === 0) return at;
-  }
-  return line.length;
 }
 
 /** A statement of the server alone shows whose record it is, whatever the file is called. */

@@ -16,6 +16,8 @@ export type AssemblerOptions = {
   readonly prefilter: Prefilter;
   /** Every record with a header is decoded and tried; the prefilter only tells where one begins without a header. */
   readonly tryAll: boolean;
+  /** Does a line hold words that nobody but Nacos uses? Asked where a paste begins without a header. */
+  readonly hasOwnWords: (text: string) => boolean;
   readonly decode: (bytes: Uint8Array, from: number, to: number) => string;
   /** Headers of the catalogue beside the native ones. */
   readonly layouts?: Layouts | undefined;

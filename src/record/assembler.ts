@@ -2,17 +2,18 @@ import type { LogKind } from '../model/log-file.js';
 import { isLoudLevel, type LogRecord } from '../model/log-record.js';
 import { kindOfShared } from '../source/log-kinds.js';
 import type { AssemblerOptions } from './assembler-options.js';
-import { type Draft, recordOf, restoreDraft, type SavedDraft, saveDraft } from './draft.js';
+import { type Draft, headerlessDraft, recordOf, restoreDraft, type SavedDraft, saveDraft } from './draft.js';
 import { createHeader, type Header } from './header.js';
 import { HeaderCounts, type SavedCounts } from './header-counts.js';
 import { HeaderReader } from './header-reader.js';
-import { copyOf, isCall, levelIn, mayBeException } from './line-signs.js';
+import { copyOf, isCall, isFrameOfNacos, mayBeException } from './line-signs.js';
 
 /** A stack trace is shorter; a longer tail is content or a loop, and its rest says nothing new. */
 export const MAX_TAIL_LINES = 300;
 /** The quote and every field lie in the first 64 KiB of a line. */
 export const MAX_TAIL_BYTES = 65_536;
 
+const MAX_ORPHAN_LINE = 200; // pastes are short: what stands further before the first header is none
 /** Longer messages seldom repeat to the letter. */
 const MAX_REPEAT_BYTES = 512;
 
@@ -205,28 +206,17 @@ export class Assembler {
 
   /** A message of ours without a readable header: a console line, or a paste in a house format. */
   #startsHeaderless(bytes: Uint8Array, from: number, to: number): boolean {
-    if (isCall(bytes, from, to)) return false;
-    const orphan = this.#draft === undefined && this.records === 0 && mayBeException(bytes, from, to);
-    const { prefilter } = this.#options;
+    const isTail = isCall(bytes, from, to);
+    const { prefilter, decode, hasOwnWords } = this.#options;
+    const isOwn = (): boolean => this.lines <= MAX_ORPHAN_LINE && hasOwnWords(decode(bytes, from, to));
+    const isFirst = this.#draft === undefined && this.records === 0;
+    const orphan = isFirst && (isTail ? isFrameOfNacos(bytes, from, to) : mayBeException(bytes, from, to) || isOwn());
+    if (isTail && !orphan) return false;
     if (!orphan && !prefilter.isCandidate(bytes, from, to) && prefilter.find(bytes, from, to) < 0) return false;
     this.#flush();
     this.records += 1;
     this.#headerless += 1;
-    const message = this.#options.decode(bytes, from, to);
-    this.#draft = {
-      line: this.lines,
-      lastLine: this.lines,
-      time: undefined,
-      offset: null,
-      level: levelIn(message.slice(0, 160)),
-      thread: undefined,
-      logger: undefined,
-      message,
-      framed: false,
-      bytes: undefined,
-      tail: [],
-      tailBytes: 0,
-    };
+    this.#draft = headerlessDraft(this.lines, this.#options.decode(bytes, from, to));
     return true;
   }
 

@@ -21,13 +21,23 @@ export function looksLikeAccess(bytes: Uint8Array, from: number, to: number): bo
 }
 
 /** `xcept` of an exception, `Error:` of an error, `ErrCode:` of what a NacosException prints as itself. */
-const EXCEPTION_SIGNS = ['xcept', 'Error:', 'ErrCode:'].map((text) =>
-  Uint8Array.from(text, (sign) => sign.charCodeAt(0)),
-);
+const EXCEPTION_SIGNS = ['xcept', 'Error:', 'ErrCode:'].map(bytesOf);
+const NACOS_PACKAGE = bytesOf('com.alibaba.nacos.');
+
+function bytesOf(text: string): Uint8Array {
+  return Uint8Array.from(text, (sign) => sign.charCodeAt(0));
+}
 
 /** A paste may begin in the middle of a stack trace: `java.net.SocketException: …`. */
 export function mayBeException(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at + 10 < to; at++) if (EXCEPTION_SIGNS.some((sign) => stands(sign, bytes, at))) return true;
+  return false;
+}
+
+/** A paste may begin among the calls of a stack trace: `at com.alibaba.nacos.Nacos.main(Nacos.java:35)`. */
+export function isFrameOfNacos(bytes: Uint8Array, from: number, to: number): boolean {
+  const end = Math.min(from + 64, to - NACOS_PACKAGE.length);
+  for (let at = from; at < end; at++) if (stands(NACOS_PACKAGE, bytes, at)) return true;
   return false;
 }
 

@@ -21,6 +21,25 @@ describe('the assembler', () => {
     expect(record?.lastLine).toBe(MAX_TAIL_LINES + 51);
   });
 
+  test.each([
+    ['a call of Nacos', '\tat com.alibaba.nacos.Nacos.main(Nacos.java:35)'],
+    [
+      'words that only Nacos uses',
+      'http error, code=403,msg=user not found!,dataId=app.yaml,group=DEFAULT_GROUP,tenant=',
+    ],
+  ])('begins a paste with %s', (_, line) => {
+    expect(recordsOf('paste.txt', bytes(`${line}\nCaused by: a.B: gone\n`))).toMatchObject([
+      { message: line, tail: ['Caused by: a.B: gone'] },
+    ]);
+  });
+
+  test.each([['\tat com.example.Orders.main(Orders.java:35)'], ['the shop answered code=403']])(
+    'begins no paste with what others say: %s',
+    (line) => {
+      expect(recordsOf('paste.txt', bytes(`${line}\n`))).toEqual([]);
+    },
+  );
+
   test('reads no record into text without a header', () => {
     expect(recordsOf('naming-server.log', bytes('no header\nat all\n'))).toEqual([]);
   });

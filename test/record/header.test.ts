@@ -31,6 +31,15 @@ describe('the header', () => {
     });
   });
 
+  test.each([
+    ['[main] ERROR a.B - failed', 'ERROR'],
+    ['[orders] [main]  WARN a.B - failed', 'WARN'],
+    ['[main] [trace ERROR a.B - failed', undefined],
+    ['[main] failed with an ERROR', undefined],
+  ])('of an application whose level stands behind brackets: %s', (message, level) => {
+    expect(recordOf('app.log', `2026-11-21 10:25:40.689 ${message}`)).toMatchObject({ level, message });
+  });
+
   test('of a client’s file under Logback', () => {
     const line = '2026-11-21 10:25:40.689 ERROR [com.alibaba.nacos.naming.beat.sender:c.a.n.c.naming] failed';
     expect(recordOf('naming.log', line)).toMatchObject({

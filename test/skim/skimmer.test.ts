@@ -17,7 +17,13 @@ const FAILURE =
   '2026-11-21 10:00:01.700 ERROR [com.alibaba.nacos.client.naming.updater:c.a.n.c.naming] [NA] failed to update serviceName: g@@orders';
 const DEBUG =
   '2026-11-21 10:00:01,800 DEBUG [CLIENT-BEAT] full arguments: beat: {"ip":"192.0.2.63","port":9200,"serviceName":"g@@orders"}, serviceName: g@@orders';
+/** The level stands behind brackets of the house. */
+const BRACKETED =
+  '2026-11-21 10:00:02.100 [main] [] ERROR c.a.n.Orders - refused: http error, code=403,msg=user not found!';
 const LINES = [
+  BRACKETED,
+  BRACKETED.replace('ERROR', 'INFO'),
+  BRACKETED.replace('[]', '[a'),
   BEAT,
   FORWARDED,
   FORWARDED.replace('10:00:02', '10:01:02'),

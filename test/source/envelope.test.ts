@@ -87,3 +87,23 @@ test('lines of several pods in one stream are told apart', () => {
   const lines = unwrap(`[pod/a/x] ${HEADER}`, `[pod/b/x] ${HEADER}`, `[pod/a/x] \tat a.B.c(B.java:1)`);
   expect(lines.map(({ process }) => process)).toEqual(['a/x', 'b/x', 'a/x']);
 });
+
+describe('a time that a tool put before each line', () => {
+  const FRAME = '    at com.alibaba.nacos.Nacos.main(Nacos.java:35)';
+
+  test.each([
+    ['a bar', '2026-11-21 10:00:00.123 | '],
+    ['a tab', '2026-11-21T10:00:00+08:00\t'],
+  ])('and %s: no logger writes it before a call', (_, prefix) => {
+    const lines = [`${prefix}${FRAME}`, `${prefix}Caused by: a.B: gone`];
+    expect(hasEnvelope(Buffer.from(`${lines.join('\n')}\n`))).toBe(true);
+    expect(texts(unwrap(...lines))).toEqual([FRAME, 'Caused by: a.B: gone']);
+  });
+
+  test.each([
+    ['a layout with bars', '2026-11-21 10:00:00.123 | INFO | main | a.B - text'],
+    ['a Go log with tabs', '2026-11-21T10:00:00.123+0800\tINFO\ta/b.go:1\ttext'],
+  ])('but %s keeps its own', (_, line) => {
+    expect(texts(unwrap(line))).toEqual([line]);
+  });
+});

@@ -6,16 +6,17 @@ import { kindOfName } from '../../src/source/log-kinds.js';
 import { decodeUtf8 } from '../../src/source/read-input.js';
 import { catalog } from './scenarios.js';
 
-const { index } = new Matcher(catalog().patterns);
+const matcher = new Matcher(catalog().patterns);
 
 /** All records of a file's content, none left out, the name telling the kind. */
 export function recordsOf(name: string, content: Uint8Array): readonly LogRecord[] {
   const named = kindOfName(name);
   const records: LogRecord[] = [];
   const assembler = new Assembler({
-    prefilter: index,
+    prefilter: matcher.index,
     tryAll: true,
     decode: decodeUtf8,
+    hasOwnWords: (text) => matcher.hasOwnWords(text),
     kind: named !== undefined && 'kind' in named ? named.kind : undefined,
     shared: named !== undefined && 'shared' in named ? named.shared : undefined,
     onQuiet: () => false,

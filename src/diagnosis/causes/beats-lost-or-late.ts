@@ -1,9 +1,11 @@
 import { greatest, least } from '../../model/extremes.js';
+import type { Finding } from '../../model/finding.js';
 import { groupBy } from '../../model/groups.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/beats-lost-or-late.js';
 import { bouncingClients, expiresInstances } from '../offerers.js';
+import type { Situation } from '../situation.js';
 import { processSubjects } from '../subjects.js';
 
 /** Once is an accident of the clock or of a restart. */
@@ -20,7 +22,7 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) => {
     const byAddress = groupBy(bouncingClients(situation), ({ ip }) => ip);
-    if (byAddress.size === 0) return [];
+    if (byAddress.size === 0) return forgotten(situation);
     return situation.timeline.clients.flatMap((party) => {
       const sent = party.events.filter((event) => event.kind === 'heartbeat-sent');
       const bounces = [...party.ips].flatMap((ip) => byAddress.get(ip) ?? []);
@@ -47,3 +49,38 @@ export default defineDiagnosis({
     });
   },
 });
+
+const FORGOTTEN = {
+  en: '{who}: a server no longer knew the instance, so the client registered it again out of its beat task ({times} times). Beats came too late or got lost, the server was restarted, or another server of the cluster was asked; the lines given do not tell which.',
+  zh: '{who}：服务端已不认识该实例，客户端由心跳任务重新注册（{times} 次）。可能是心跳迟到或丢失、服务端重启，或请求落到集群的其他节点，现有日志无法区分。',
+};
+
+const EVENTS_LOG = {
+  en: "the servers' naming-event.log and naming-server.log of that time: was the instance expired, or the server started?",
+  zh: '当时服务端的 naming-event.log 与 naming-server.log：实例是否过期、服务端是否刚启动？',
+};
+
+/** A client that says nothing else: where it complains, or a server tells more, that is the better witness. */
+function forgotten({ timeline, outages }: Situation): readonly Finding[] {
+  if (timeline.servers.length > 0 || outages.length > 0) return [];
+  return timeline.clients.flatMap((party) => {
+    const again = party.events.filter(
+      ({ kind, side, thread }) => kind === 'register' && side === 'client' && thread?.includes('beat.sender') === true,
+    );
+    if (again.length === 0) return [];
+    return [
+      finding({
+        likelihood: 'possible',
+        root: party.id,
+        severity: 'warning',
+        subjects: processSubjects(party),
+        from: least(again, ({ at }) => at),
+        to: greatest(again, ({ lastAt }) => lastAt),
+        summary: FORGOTTEN,
+        values: { times: again.reduce((total, { count }) => total + count, 0) },
+        evidence: again,
+        missing: [EVENTS_LOG],
+      }),
+    ];
+  });
+}

@@ -7,7 +7,7 @@ import { confirmName } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/dns-unknown-host.js';
-import { countOf, troublesOf } from '../signs.js';
+import { troublesOf } from '../signs.js';
 import { subjectsOf } from '../subjects.js';
 
 export default defineDiagnosis({
@@ -52,11 +52,22 @@ type Failure = {
 };
 
 function failureOf(outage: Outage, timeline: Timeline): Failure | undefined {
-  const events = troublesOf(outage, 'dns-failure').filter((event) => !isOfPeer(event, timeline));
-  if (events.length === 0 || countOf(outage, 'dns-failure') < countOf(outage, 'connect-refused', 'auth-failed'))
-    return undefined;
-  const host = events.map((event) => textOf(event.fields, 'host')).find((name) => name !== undefined);
+  const logins = troublesOf(outage, 'auth-failed').filter(namesItsHost);
+  const events = [...troublesOf(outage, 'dns-failure').filter((event) => !isOfPeer(event, timeline)), ...logins];
+  const others = troublesOf(outage, 'connect-refused', 'auth-failed').filter((event) => !logins.includes(event));
+  if (events.length === 0 || timesOf(events) < timesOf(others)) return undefined;
+  const host = events
+    .map((event) => textOf(event.fields, namesItsHost(event) ? 'reason' : 'host'))
+    .find((name) => name !== undefined);
   return { outage, events, host, isProved: !outlasts(outage, events) && !mayBeFatal(outage, timeline) };
+}
+
+const timesOf = (events: readonly LogEvent[]): number => events.reduce((total, { count }) => total + count, 0);
+
+/** The message of an unknown host is its name, and no more: `login http request failed url: http://nacos:8848/…, errorMsg: nacos`. */
+function namesItsHost({ pattern, text, fields }: LogEvent): boolean {
+  const reason = textOf(fields, 'reason');
+  return pattern === 'client/login-failure' && reason !== undefined && text.includes(`url: http://${reason}:`);
 }
 
 /** The name of another member, in a log that shows a server and whose name does not say so. */

@@ -1,8 +1,11 @@
+import type { LogEvent } from '../../model/event.js';
+import type { Finding } from '../../model/finding.js';
 import { connectionOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
-import { firstRegistration } from '../from-events.js';
+import { firstRegistration, fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/grpc-connection-unregistered.js';
+import type { Situation } from '../situation.js';
 import { endedBy, spells } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
 
@@ -23,6 +26,7 @@ export default defineDiagnosis({
     const met = timeline
       .of('connection-unregistered')
       .filter((event) => event.side !== 'server' && connectionOf(event.fields) !== undefined);
+    if (met.length === 0) return toldBriefly(situation);
     return spells(met, timeline, (event) => event.origin).flatMap((spell) => {
       const [first] = spell.events;
       const connection = first === undefined ? undefined : connectionOf(first.fields);
@@ -54,6 +58,44 @@ export default defineDiagnosis({
     });
   },
 });
+
+const BRIEF = {
+  en: '{who}: the server did not know the connection of a request ({times} times); the lines say neither which connection nor whether the client came back. Right after a connect it is a race that heals; else the server had been restarted, or had ejected the connection.',
+  zh: '{who}：服务端不认识请求所用的连接（{times} 次），日志未说明是哪个连接、客户端是否恢复。刚建连时属可自愈的竞争，否则为服务端重启过或已剔除该连接。',
+};
+
+const LATER = {
+  en: 'the lines of com.alibaba.nacos.common.remote.client around it, and remote-digest.log of the server',
+  zh: '前后的 com.alibaba.nacos.common.remote.client 日志，以及服务端 remote-digest.log',
+};
+
+/** By these a client shows that it is well again. */
+const WELL = ['connected', 'reconnected'] as const;
+/** Servers meet requests of a connection that just begins or ends; several of them are another matter. */
+const SEVERAL = 3;
+
+/** An exception alone (a log would show what followed), or a server's own lines without the client's: what happened, and not to whom or why. */
+function toldBriefly(situation: Situation): readonly Finding[] {
+  return fromEvents(situation, {
+    signs: ({ timeline }) => {
+      const met = timeline.of('connection-unregistered');
+      const own = met.filter(
+        ({ pattern, side, time }) => pattern === 'client/connection-unknown' && side !== 'server' && time === null,
+      );
+      const isOneSided =
+        met.every(({ side }) => side === 'server') && timeline.clients.every(({ origin }) => origin === undefined);
+      const told = own.length > 0 ? own : isOneSided && timesOf(met) >= SEVERAL ? met : [];
+      return timeline.of(WELL).some(({ at, side }) => side === 'client' && at >= (told[0]?.at ?? 0)) ? [] : told;
+    },
+    likelihood: 'possible',
+    severity: 'warning',
+    apart: 'origin',
+    summary: BRIEF,
+    missing: [LATER],
+  });
+}
+
+const timesOf = (events: readonly LogEvent[]): number => events.reduce((total, { count }) => total + count, 0);
 
 const RACE = {
   en: '{who}: the server did not know the connection of a request; the client reconnected (a race at the start, healed by itself).',

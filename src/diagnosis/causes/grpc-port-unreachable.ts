@@ -67,6 +67,16 @@ const STARTING = {
   zh: '{who} 到 {targets} 的首个 gRPC 连接尚未建立（状态 STARTING），请求被客户端自身拒绝，且日志在连接建立前结束：端口不可达，或仅是建连缓慢。',
 };
 
+const UNCHECKED = {
+  en: '{who} checked the gRPC port of {targets} in vain: the port cannot be reached, or the whole server is down. The lines do not tell which, nor whether there had been a connection before.',
+  zh: '{who} 检查 {targets} 的 gRPC 端口失败：端口不可达，或服务端整体不可用；日志无法区分，也未说明此前是否建立过连接。',
+};
+
+/** Nothing but the failed check: no refusal that would tell more, no reconnection that would tell of an earlier connection. */
+function isCheckAlone({ troubles }: Outage): boolean {
+  return troubles.every(({ kind, pattern }) => kind === 'grpc-unreachable' && pattern !== 'network/closed-unknown');
+}
+
 const AT_START = {
   en: '{who} never got its first gRPC connection to {targets}: the attempts at its start failed or ran out of time, and the lines do not say why. The main port (console, login) may work all the same.',
   zh: '{who} 始终无法建立到 {targets} 的首个 gRPC 连接：启动时的连接尝试失败或超时，日志未给出原因。主端口（控制台、登录）可能仍然正常。',
@@ -93,10 +103,10 @@ function explainUnsaid(outage: Outage, { timeline }: Situation) {
   const refusals = troublesOf(outage, 'client-not-connected');
   const starting = refusals.length > 0 && refusals.every((event) => event.fields['state'] === 'STARTING');
   const bare = outage.troubles.every((event) => BARE_KINDS.includes(event.kind));
+  const unchecked = outage.troubles.length > 0 && isCheckAlone(outage);
   if (
     timeline.servers.length > 0 ||
-    !(wrapped || starting || triedAtStart(outage)) ||
-    !bare ||
+    !(unchecked || (bare && (wrapped || starting || triedAtStart(outage)))) ||
     outage.recovery !== undefined ||
     wasConnected(outage)
   )
@@ -105,7 +115,7 @@ function explainUnsaid(outage: Outage, { timeline }: Situation) {
     findingOf(outage, {
       likelihood: 'possible',
       severity: 'error',
-      summary: starting ? STARTING : wrapped ? UNSAID : AT_START,
+      summary: unchecked ? UNCHECKED : starting ? STARTING : wrapped ? UNSAID : AT_START,
       values: { targets: targetsOf(outage).join(', ') || '?' },
       missing: [
         {

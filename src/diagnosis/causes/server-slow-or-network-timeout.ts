@@ -1,4 +1,5 @@
 import type { Outage } from '../../incident/outage.js';
+import type { LogEvent } from '../../model/event.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
@@ -38,6 +39,25 @@ const UNCHECKED = {
   zh: '{who}：连接健康检查无应答，日志在说明是否恢复之前结束；仅凭这些日志无法区分服务端停止、网络丢包与客户端自身停顿。',
 };
 
+const LOST = {
+  en: '{who}: it had a connection to {targets} and lost it (status UNHEALTHY); the lines say neither why nor whether it came back. A stopped server, a lossy network and a pause of the client itself look the same from here.',
+  zh: '{who}：与 {targets} 的连接曾建立后丢失（状态 UNHEALTHY），日志未说明原因及是否恢复；仅凭这些日志无法区分服务端停止、网络丢包与客户端自身停顿。',
+};
+
+/** What a client says that has lost its connection; whatever else it says is a better witness. */
+const WITHOUT_REASON: readonly string[] = [
+  'client-not-connected',
+  'request-failed',
+  'register-failed',
+  'service-update-failed',
+];
+
+function lostUnsaid({ troubles, party }: Outage): readonly LogEvent[] {
+  if (party.connections.size > 0 || troubles.some(({ kind }) => !WITHOUT_REASON.includes(kind))) return [];
+  const refusals = troubles.filter(({ kind }) => kind === 'client-not-connected');
+  return refusals.every(({ fields }) => fields['state'] === 'UNHEALTHY') ? refusals : [];
+}
+
 /** By these the reason is told, or is another. */
 const hasReason = (outage: Outage): boolean =>
   countOf(outage, 'connect-refused', 'dns-failure', 'auth-failed', 'connection-reset', 'local-address-exhausted') > 0 ||
@@ -70,7 +90,9 @@ function waitOf(outage: Outage) {
     return { summary: countOf(outage, 'grpc-unreachable') > 0 ? NEW_CONNECTION : undefined, signs: unanswered };
   const unsaid = troublesOf(outage, 'request-failed').filter(({ text }) => TIMEOUT.test(text));
   if (unsaid.length > 0) return { summary: UNSAID, signs: unsaid };
-  const unchecked =
-    outage.recovery === undefined && outage.to === null ? troublesOf(outage, 'health-check-failed') : [];
+  const lasts = outage.recovery === undefined && outage.to === null;
+  const unchecked = lasts ? troublesOf(outage, 'health-check-failed') : [];
+  const lost = lasts && unchecked.length === 0 ? lostUnsaid(outage) : [];
+  if (lost.length > 0) return { summary: LOST, signs: lost };
   return { summary: UNCHECKED, signs: countOf(outage, 'grpc-unreachable') > 0 ? [] : unchecked };
 }

@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import type { Text } from '../../model/text.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { isRunning } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
@@ -28,7 +29,7 @@ export default defineDiagnosis({
     const near = failures.filter((failure) =>
       database.some((event) => event.origin === failure.origin && Math.abs(event.at - failure.at) < NEAR_MS),
     );
-    if (database.length === 0) return dumpServices(failures, timeline);
+    if (database.length === 0) return [...dumpServices(failures, timeline), ...migrations(failures, timeline)];
     const unanswered = database.filter((event) => !servesAfter(event, timeline) && !isRunning(event, timeline));
     const pasted = near.length === 0 && timeline.recognisedBy('server/starting').length === 0 ? unanswered : [];
     return spells(near.length > 0 ? near : pasted, timeline, (event) => event.origin).map((spell) => {
@@ -64,7 +65,29 @@ const REASON = {
 function dumpServices(failures: readonly LogEvent[], timeline: Timeline) {
   const other = timeline.of(['port-in-use', 'disk-full', 'raft-storage-failed', 'oom']).length > 0;
   const untold = other ? [] : failures.filter(({ text }) => DUMP_SERVICE.test(text));
-  return spells(untold, timeline, (event) => event.origin).map((spell) =>
+  return untoldStarts(untold, timeline, UNTOLD, REASON);
+}
+
+const MIGRATION = {
+  en: '{who}: the start failed where a 3.x server looks through the configs of the default namespace before it moves them; these lines do not say why. Mostly the schema is that of an older version (a table or column is missing), else the same config exists in both namespaces.',
+  zh: '{who}：3.x 服务端启动时检查默认命名空间的配置失败，日志未给出原因：多为库表结构仍是旧版本（缺少表或字段），否则是两个命名空间存在相同配置。',
+};
+
+const TRIES = {
+  en: 'the lines `[migrate] …` before it: `error=` names what the database said, `conflict count=` the configs that exist twice',
+  zh: '之前的 `[migrate] …` 行：`error=` 后为数据库报错，`conflict count=` 表示重复的配置',
+};
+
+/** The query failed or found conflicts; where conflicts are counted, the database works. */
+function migrations(failures: readonly LogEvent[], timeline: Timeline) {
+  const told = timeline.recognisedBy('config/namespace-migration-failure');
+  if (told.some(({ text }) => text.includes('conflict count='))) return [];
+  const failed = failures.filter(({ pattern }) => pattern === 'server/migrate-check-failed');
+  return untoldStarts(failed, timeline, MIGRATION, TRIES);
+}
+
+function untoldStarts(failures: readonly LogEvent[], timeline: Timeline, summary: Text, missing: Text) {
+  return spells(failures, timeline, (event) => event.origin).map((spell) =>
     finding({
       likelihood: 'possible',
       root: spell.events[0]?.origin ?? '',
@@ -72,9 +95,9 @@ function dumpServices(failures: readonly LogEvent[], timeline: Timeline) {
       subjects: spell.events.slice(0, 1).map((event) => originSubject(event, timeline)),
       from: spell.from,
       to: null,
-      summary: UNTOLD,
+      summary,
       evidence: spell.events,
-      missing: [REASON],
+      missing: [missing],
     }),
   );
 }

@@ -1,8 +1,10 @@
 import type { Outage } from '../../incident/outage.js';
-import { hostOf } from '../../timeline/names.js';
+import type { Text } from '../../model/text.js';
+import { hostOf, textOf } from '../../timeline/names.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/wrong-server-address.js';
 import { countOf, serverAlive, targetsOf, wasAnswered } from '../signs.js';
 import type { Situation } from '../situation.js';
@@ -27,7 +29,44 @@ export default defineDiagnosis({
     zh: '{who} 访问的是 {targets}；而所提供日志中的服务端在其他地址，且从未收到其请求。',
   },
   knowledge,
-  find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
+  find: (situation) => [
+    ...situation.outages.flatMap((outage) => explain(outage, situation)),
+    ...explainNoHttp(situation),
+  ],
+});
+
+const NO_HTTP = {
+  en: '{who} sends HTTP requests to {targets}, and what listens there does not answer in HTTP: a gRPC port (main port + 1000 or + 1001), or another service.',
+  zh: '{who} 向 {targets} 发送 HTTP 请求，但对端应答不是 HTTP：可能是 gRPC 端口（主端口 +1000 或 +1001），或其他服务。',
+};
+
+const PORTS = {
+  en: 'which ports the server listens on (nacos.server.main.port), and whether a proxy stands in between',
+  zh: '服务端实际监听的端口（nacos.server.main.port），以及中间是否有代理',
+};
+
+/** An HTTP client that is answered in something else has the wrong port, unless a proxy is in between. */
+function explainNoHttp(situation: Situation) {
+  const { timeline } = situation;
+  const answers = timeline
+    .recognisedBy('client/maintainer-failure')
+    .filter(({ fields }) => textOf(fields, 'reason')?.startsWith('Invalid Http response') === true);
+  if (timeline.servers.length > 0) return [];
+  const targets = [...new Set(answers.flatMap(({ fields }) => textOf(fields, 'server') ?? []))].sort();
+  return fromEvents(situation, {
+    signs: () => answers,
+    likelihood: 'possible',
+    severity: 'error',
+    apart: 'origin',
+    summary: withTargets(NO_HTTP, targets.join(', ') || '?'),
+    missing: [PORTS],
+    confirm: () => targets.slice(0, 2).map(confirmPort),
+  });
+}
+
+const withTargets = ({ en, zh }: Text, targets: string): Text => ({
+  en: en.replace('{targets}', targets),
+  zh: zh.replace('{targets}', targets),
 });
 
 const LOOPBACK = {

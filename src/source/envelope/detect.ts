@@ -14,7 +14,7 @@ export function hasEnvelope(head: Uint8Array): boolean {
   const scanner = new LineScanner((bytes, from, to) => {
     if (from === to || lines >= LINES) return;
     lines += 1;
-    if (!isDated(bytes, from, to)) unwrapper.line(bytes, from, to);
+    if (!isDated(bytes, from, to) || isBarred(bytes, from, to)) unwrapper.line(bytes, from, to);
   });
   scanner.push(firstLines(head));
   if (lines === 0) scanner.end();
@@ -40,7 +40,7 @@ function isMostlyDated(head: Uint8Array): boolean {
     if (end < 0) break;
     if (end > at + 1) {
       lines += 1;
-      if (isDated(head, at, end) || isAccess(head, at, end)) dated += 1;
+      if ((isDated(head, at, end) && !isBarred(head, at, end)) || isAccess(head, at, end)) dated += 1;
     }
     at = end + 1;
   }
@@ -59,6 +59,13 @@ function isDated(bytes: Uint8Array, from: number, to: number): boolean {
     isDigit(bytes[from + 9]) &&
     isDigit(bytes[from + 12])
   );
+}
+
+/** Does a bar stand behind the time, as viewers of containers write it, and many a layout too? */
+function isBarred(bytes: Uint8Array, from: number, to: number): boolean {
+  const end = Math.min(to - 2, from + 32);
+  for (let at = from + 19; at < end; at++) if (bytes[at] === 32) return bytes[at + 1] === 124 && bytes[at + 2] === 32;
+  return false;
 }
 
 /** Does a line begin with an address and, soon behind it, `[21/Nov/2026:10`, as access logs do? */

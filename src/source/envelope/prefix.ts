@@ -6,6 +6,10 @@ const SHAPES = {
   cri: new RegExp(`^(${ISO}) (?:stdout|stderr) ([PF])(?::[A-Z0-9]+)* `),
   pod: /^\[pod\/([^/\]\s]+\/[^\]\s]+)\] ?/,
   stamped: new RegExp(`^(${ISO}) `),
+  /** Log stores export a time, a tab and the line. */
+  exported: new RegExp(`^(${ISO})\\t`),
+  /** Windows that show the output of containers put a time and a bar before each line. */
+  viewed: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:[.,]\d{1,9})? \| /,
   isoSyslog: new RegExp(`^(?:<\\d{1,3}>)?(${ISO}) ([^\\s:]{1,255}) ${TAG}`),
   syslog: new RegExp(`^(?:<\\d{1,3}>)?[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)? (\\S{1,255}) ${TAG}`),
   modernSyslog: new RegExp(
@@ -38,13 +42,18 @@ function stampOf(line: string): Envelope | undefined {
   const cri = SHAPES.cri.exec(line);
   if (cri !== null) return { time: timeOf(cri[1]), isPartial: cri[2] === 'P', at: cri[0].length };
   const stamped = SHAPES.stamped.exec(line);
-  if (stamped === null) return undefined;
+  if (stamped === null) return exportOf(line) ?? weakly(SHAPES.viewed, line, 'viewed');
   const at = stamped[0].length;
   // Spring Boot 3 begins its own lines with such a time, to the millisecond; container platforms write nanoseconds.
   if (/\.\d{7,}/.test(stamped[0])) return { time: timeOf(stamped[1]), at };
   const iso = HEADER.test(line.slice(at)) ? null : SHAPES.isoSyslog.exec(line);
   if (iso !== null) return syslogOf({ time: iso[1], host: iso[2], tag: iso[3], pid: iso[4], at: iso[0].length });
   return { time: timeOf(stamped[1]), at, weak: 'stamp' };
+}
+
+function exportOf(line: string): Envelope | undefined {
+  const found = SHAPES.exported.exec(line);
+  return found === null ? undefined : { time: timeOf(found[1]), weak: 'exported', at: found[0].length };
 }
 
 function syslog(line: string): Envelope | undefined {

@@ -135,7 +135,7 @@ export class Unwrapper {
     if (weak === 'stamp' && !HEADER.test(text.slice(at))) return 0;
     if (weak !== undefined && !this.trust.writers.has(weak)) {
       const inner = text.slice(at);
-      if (!HEADER.test(inner) && !isEnveloped(inner)) return 0;
+      if (!HEADER.test(inner) && !isEnveloped(inner) && !isTimedFrame(weak, inner)) return 0;
       this.trust.writers.add(weak);
     }
     if (envelope.process !== undefined) facts.isLocal = envelope.isLocal;
@@ -182,6 +182,10 @@ export class Unwrapper {
 }
 
 const keyOf = ({ process, file }: Facts): string => JSON.stringify({ process, file });
+
+/** No logger writes a time before each call of a stack trace: what does is a tool. */
+const isTimedFrame = (weak: string, inner: string): boolean =>
+  (weak === 'exported' || weak === 'viewed') && /^\s+at [\w$.]+\.[\w$<>]+\(/.test(inner);
 
 function isEnveloped(inner: string): boolean {
   return inner.startsWith('{"') || (prefixOf(inner)?.weak === undefined && prefixOf(inner) !== undefined);

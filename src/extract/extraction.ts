@@ -171,7 +171,7 @@ export class Extraction {
 
   /** The same where a record is known to begin with the next byte. */
   saveClosed(): SavedExtraction {
-    this.#assembler.end();
+    this.#assembler.complete();
     return this.save();
   }
 

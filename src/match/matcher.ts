@@ -6,6 +6,7 @@ import { type Captures, normalizeBlanks } from '../template/compile-template.js'
 import { toFields } from '../template/typed-fields.js';
 import { ExceptionIndex, type FoundException } from './exception-index.js';
 import { foldKey } from './fold-key.js';
+import { openingOfEnd, wordStarts } from './foreign-layout.js';
 import { PrefixIndex } from './prefix-index.js';
 
 /** A recognised statement or exception. */
@@ -93,8 +94,9 @@ export class Matcher {
     kind: LogKind,
   ): { readonly pattern: Pattern; readonly variant: number; readonly captures: Captures } | undefined {
     const line = text.length > MAX_SEARCHED ? text.slice(0, MAX_SEARCHED) : text;
+    const opened = openingOfEnd(line);
     for (const at of wordStarts(line)) {
-      const found = this.message(line.slice(at), kind);
+      const found = this.message(line.slice(at, at > opened ? -1 : undefined), kind);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -195,15 +197,6 @@ function toRecognised(pattern: Pattern, fields: Fields, offset: number): Recogni
 export function isCertain(kind: LogKind): boolean {
   if (kind === 'unknown' || kind === 'client/application' || kind === 'server/start-out') return false;
   return true;
-}
-
-/** Places behind a blank, bracket, colon, bar, dash or quote where something else begins. */
-function wordStarts(line: string): readonly number[] {
-  const starts: number[] = [];
-  for (let at = 1; at < line.length; at++) {
-    if (line[at] !== ' ' && ' ]:|-["\t>'.includes(line[at - 1] ?? '')) starts.push(at);
-  }
-  return starts;
 }
 
 /** A statement of the server alone shows whose record it is, whatever the file is called. */

@@ -2,11 +2,11 @@ import type { LogKind } from '../model/log-file.js';
 import { isLoudLevel, type LogRecord } from '../model/log-record.js';
 import { kindOfShared } from '../source/log-kinds.js';
 import type { AssemblerOptions } from './assembler-options.js';
-import { type Draft, recordOf, restoreDraft, type SavedDraft, saveDraft } from './draft.js';
+import { type Draft, headerlessDraft, recordOf, restoreDraft, type SavedDraft, saveDraft } from './draft.js';
 import { createHeader, type Header } from './header.js';
 import { HeaderCounts, type SavedCounts } from './header-counts.js';
 import { HeaderReader } from './header-reader.js';
-import { copyOf, isCall, isFrameOfNacos, levelIn, mayBeException } from './line-signs.js';
+import { copyOf, isCall, isFrameOfNacos, mayBeException } from './line-signs.js';
 
 /** A stack trace is shorter; a longer tail is content or a loop, and its rest says nothing new. */
 export const MAX_TAIL_LINES = 300;
@@ -76,12 +76,15 @@ export class Assembler {
   }
 
   /** The last record ends with the input. */
-  end(): void {
-    this.#flush();
-  }
+  end = (): void => this.#flush();
 
-  /** The record at hand ends: the next header has been seen. */
+  /** The record at hand ends: the next header has been seen. Before the first one of a file of Nacos stands the rest of a cut record. */
   complete(): void {
+    if (this.#strict && this.#draft !== undefined && !this.isStrict) {
+      this.#draft = undefined;
+      this.records -= 1;
+      this.#headerless -= 1;
+    }
     this.#flush();
   }
 
@@ -129,7 +132,7 @@ export class Assembler {
   }
 
   #startRecord(bytes: Uint8Array, to: number): void {
-    this.#flush();
+    this.complete();
     const header = this.#header;
     this.records += 1;
     this.#counts.count(header);
@@ -213,21 +216,7 @@ export class Assembler {
     this.#flush();
     this.records += 1;
     this.#headerless += 1;
-    const message = this.#options.decode(bytes, from, to);
-    this.#draft = {
-      line: this.lines,
-      lastLine: this.lines,
-      time: undefined,
-      offset: null,
-      level: levelIn(message.slice(0, 160)),
-      thread: undefined,
-      logger: undefined,
-      message,
-      framed: false,
-      bytes: undefined,
-      tail: [],
-      tailBytes: 0,
-    };
+    this.#draft = headerlessDraft(this.lines, this.#options.decode(bytes, from, to));
     return true;
   }
 

@@ -1,4 +1,5 @@
 import type { Level, LogRecord } from '../model/log-record.js';
+import { levelIn } from './line-signs.js';
 
 /** The same as plain data, which knows neither bytes nor absence. */
 export type SavedDraft = Omit<Draft, 'bytes' | 'time' | 'level' | 'thread' | 'logger'> & {
@@ -46,4 +47,22 @@ export type Draft = {
 
 export function recordOf({ bytes: _, tailBytes: _bytes, line, lastLine, time, offset, ...rest }: Draft): LogRecord {
   return { line, lastLine, time, offset: offset ?? undefined, ...rest };
+}
+
+/** What begins with a line without a header. */
+export function headerlessDraft(line: number, message: string): Draft {
+  return {
+    line,
+    lastLine: line,
+    time: undefined,
+    offset: null,
+    level: levelIn(message.slice(0, 160)),
+    thread: undefined,
+    logger: undefined,
+    message,
+    framed: false,
+    bytes: undefined,
+    tail: [],
+    tailBytes: 0,
+  };
 }

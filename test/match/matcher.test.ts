@@ -80,6 +80,12 @@ test('a message inside a foreign layout is found, in a known layout it is not se
   expect(ids(record(wrapped))).toEqual([]);
 });
 
+test('a layout that closes a bracket behind the message takes nothing from it', () => {
+  const poll = '[fixed-192.0.2.11_8848] [check-update] get changed dataId error, code: 503';
+  const [found] = matcher.recognise(record(`[worker][ClientWorker][${poll}]`, { framed: false }), 'unknown');
+  expect(found?.fields).toMatchObject({ code: 503 });
+});
+
 test('runs of blanks do not matter', () => {
   expect(ids(record(FAILURE.replaceAll(' ', '   ')))).toEqual([['message', 0]]);
 });

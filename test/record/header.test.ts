@@ -185,6 +185,11 @@ describe('lines without a header', () => {
     );
   });
 
+  test('are the rest of a cut record where such a file shows a header behind them', () => {
+    const log = `${FAILURE}\n\tat sun.nio.ch.Net.connect(Native Method)\n2026-11-21 10:25:40,689 ERROR task failed`;
+    expect(recordsOf('nacos.log', Buffer.from(log))).toMatchObject([{ message: 'task failed', line: 3 }]);
+  });
+
   test('belong to the record before them once such a file has shown a header', () => {
     const log = `2026-11-21 10:25:40,689 ERROR task failed\n${FAILURE}\n${FAILURE}`;
     expect(recordsOf('nacos.log', Buffer.from(log))).toMatchObject([{ tail: [FAILURE, FAILURE] }]);

@@ -53,7 +53,7 @@ type Failure = {
 
 function failureOf(outage: Outage, timeline: Timeline): Failure | undefined {
   const logins = troublesOf(outage, 'auth-failed').filter(namesItsHost);
-  const events = [...troublesOf(outage, 'dns-failure'), ...logins];
+  const events = [...troublesOf(outage, 'dns-failure').filter((event) => !isOfPeer(event, timeline)), ...logins];
   const others = troublesOf(outage, 'connect-refused', 'auth-failed').filter((event) => !logins.includes(event));
   if (events.length === 0 || timesOf(events) < timesOf(others)) return undefined;
   const host = events
@@ -69,6 +69,10 @@ function namesItsHost({ pattern, text, fields }: LogEvent): boolean {
   const reason = textOf(fields, 'reason');
   return pattern === 'client/login-failure' && reason !== undefined && text.includes(`url: http://${reason}:`);
 }
+
+/** The name of another member, in a log that shows a server and whose name does not say so. */
+const isOfPeer = ({ origin, at }: LogEvent, timeline: Timeline): boolean =>
+  timeline.recognisedBy('cluster/peer-name-unresolved').some((event) => event.origin === origin && event.at === at);
 
 /** One name that several cannot resolve at the same time is one failure; who has something else as well stands for itself. */
 function together(failures: readonly Failure[]): readonly (readonly Failure[])[] {

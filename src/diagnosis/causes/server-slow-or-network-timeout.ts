@@ -24,6 +24,11 @@ const NOT_TAKEN = {
   zh: '{who}：{targets} 未能及时接受连接；仅凭客户端日志无法区分丢包、主机失联与服务端停顿。',
 };
 
+const NEW_CONNECTION = {
+  en: '{who}: the check of a new gRPC connection to {targets} went unanswered. A firewall that drops packets to that port, a server that stands still and a lossy network look the same from here.',
+  zh: '{who}：到 {targets} 的新 gRPC 连接检查无应答；仅凭这些日志无法区分防火墙丢弃该端口的报文、服务端停顿与网络丢包。',
+};
+
 const UNSAID = {
   en: '{who}: requests timed out, and the lines do not tell whether a connection or an answer was waited for. A slow server, a lossy network and a host that is gone look the same from here.',
   zh: '{who}：请求超时，日志未说明是等待连接还是等待应答；仅凭这些日志无法区分服务端缓慢、网络丢包与主机失联。',
@@ -80,8 +85,9 @@ const TIMEOUT = /SocketTimeoutException(?!:)/;
 function waitOf(outage: Outage) {
   const unanswered = troublesOf(outage, 'read-timeout');
   const untaken = troublesOf(outage, 'connect-timeout');
-  if (unanswered.length > 0 || untaken.length > 0)
-    return untaken.length > 0 ? { summary: NOT_TAKEN, signs: untaken } : { summary: undefined, signs: unanswered };
+  if (untaken.length > 0) return { summary: NOT_TAKEN, signs: untaken };
+  if (unanswered.length > 0)
+    return { summary: countOf(outage, 'grpc-unreachable') > 0 ? NEW_CONNECTION : undefined, signs: unanswered };
   const unsaid = troublesOf(outage, 'request-failed').filter(({ text }) => TIMEOUT.test(text));
   if (unsaid.length > 0) return { summary: UNSAID, signs: unsaid };
   const lasts = outage.recovery === undefined && outage.to === null;

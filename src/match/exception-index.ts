@@ -84,11 +84,12 @@ const NOTHING: readonly never[] = [];
 /** Shorter wordings (`code=403`, `token expired!`) are those of others too. */
 const MIN_OWN_LENGTH = 18;
 
-/** Versions of Nacos print it, not a runtime or a library: what those say lies under `network/`. */
+/**
+ * Versions of Nacos print it, or a client, an SDK or a raft group, not a runtime or a library: what those say lies under `network/`.
+ */
 function isOwnWording({ id }: Pattern, versions: string, source: string): boolean {
-  return (
-    /^[<>=\d]/.test(versions) && !id.startsWith('network/') && source.replace(/<[^>]*>/g, '').length >= MIN_OWN_LENGTH
-  );
+  const isOfNacos = (/^[<>=\d]/.test(versions) && !id.startsWith('network/')) || /^(client|sdk|raft)\//.test(id);
+  return isOfNacos && source.replace(/<[^>]*>/g, '').length >= MIN_OWN_LENGTH;
 }
 
 /** Does one say what the other does, and more? */

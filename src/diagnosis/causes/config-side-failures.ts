@@ -4,7 +4,7 @@ import type { Timeline } from '../../timeline/timeline.js';
 import { isRunning } from '../cluster-trouble.js';
 import { configLoops } from '../config-loops.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
-import { fromEvents } from '../from-events.js';
+import { type EventRule, fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/config-side-failures.js';
 import type { Situation } from '../situation.js';
 
@@ -20,60 +20,7 @@ export default defineDiagnosis({
     zh: '{who} 无法读取或监听配置（{times} 次）：{reason}。应用继续使用已有配置，与服务注册无关。',
   },
   knowledge,
-  find: (situation) => [
-    ...fromEvents(situation, { signs: configAlone, likelihood: 'possible', severity: 'warning', apart: 'origin' }),
-    ...fromEvents(situation, {
-      signs: answeredWithError,
-      likelihood: 'possible',
-      severity: 'warning',
-      apart: 'origin',
-      summary: ANSWERED,
-      missing: [
-        {
-          en: 'the server log of that moment, or the log of the proxy in front of it',
-          zh: '服务端当时的日志，或其前置代理的日志',
-        },
-      ],
-    }),
-    ...fromEvents(situation, {
-      signs: withoutDatabase,
-      likelihood: 'likely',
-      severity: 'error',
-      apart: 'origin',
-      atLeast: MIN_REFUSED,
-      summary: WITHOUT_DATABASE,
-    }),
-    ...fromEvents(situation, {
-      signs: lostWhileRunning,
-      likelihood: 'possible',
-      severity: 'error',
-      apart: 'origin',
-      summary: WITHOUT_DATABASE,
-      missing: [DATABASE],
-    }),
-    ...fromEvents(situation, {
-      signs: saidToClients,
-      likelihood: 'likely',
-      severity: 'error',
-      apart: 'origin',
-      summary: DATABASE_OF_SERVER,
-      missing: [DATABASE],
-    }),
-    ...fromEvents(situation, {
-      signs: unwritten,
-      likelihood: 'likely',
-      severity: 'warning',
-      apart: 'origin',
-      summary: UNWRITTEN,
-    }),
-    ...fromEvents(situation, {
-      signs: unchanged,
-      likelihood: 'possible',
-      severity: 'warning',
-      summary: UNCHANGED,
-      missing: [VERSIONS],
-    }),
-  ],
+  find: (situation) => TROUBLES.flatMap((trouble) => fromEvents(situation, trouble)),
 });
 
 const ANSWERED = {
@@ -181,3 +128,59 @@ const isOfShutdown = ({ origin, at }: LogEvent, timeline: Timeline): boolean =>
   [...timeline.of('client-shutdown'), ...timeline.recognisedBy('client/pool-ended')].some(
     (event) => event.origin === origin && Math.abs(event.at - at) < CLOSING_MS,
   );
+
+/** What may be wrong with configs alone, and how it is told. */
+const TROUBLES: readonly EventRule[] = [
+  { signs: configAlone, likelihood: 'possible', severity: 'warning', apart: 'origin' },
+  {
+    signs: answeredWithError,
+    likelihood: 'possible',
+    severity: 'warning',
+    apart: 'origin',
+    summary: ANSWERED,
+    missing: [
+      {
+        en: 'the server log of that moment, or the log of the proxy in front of it',
+        zh: '服务端当时的日志，或其前置代理的日志',
+      },
+    ],
+  },
+  {
+    signs: withoutDatabase,
+    likelihood: 'likely',
+    severity: 'error',
+    apart: 'origin',
+    atLeast: MIN_REFUSED,
+    summary: WITHOUT_DATABASE,
+  },
+  {
+    signs: lostWhileRunning,
+    likelihood: 'possible',
+    severity: 'error',
+    apart: 'origin',
+    summary: WITHOUT_DATABASE,
+    missing: [DATABASE],
+  },
+  {
+    signs: saidToClients,
+    likelihood: 'likely',
+    severity: 'error',
+    apart: 'origin',
+    summary: DATABASE_OF_SERVER,
+    missing: [DATABASE],
+  },
+  {
+    signs: unwritten,
+    likelihood: 'likely',
+    severity: 'warning',
+    apart: 'origin',
+    summary: UNWRITTEN,
+  },
+  {
+    signs: unchanged,
+    likelihood: 'possible',
+    severity: 'warning',
+    summary: UNCHANGED,
+    missing: [VERSIONS],
+  },
+];

@@ -5,6 +5,7 @@ import type { Span } from '../../model/time.js';
 import type { Silence } from '../../timeline/activity.js';
 import { hostOf } from '../../timeline/names.js';
 import type { ServerParty } from '../../timeline/party.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { confirmPause } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
@@ -23,6 +24,14 @@ function concerns(outage: Outage, { origin, addresses }: ServerParty): boolean {
     eventsOf(outage).some((event) => event.origin === origin) ||
     targetsOf(outage).some((target) => hosts.has(hostOf(target)))
   );
+}
+
+/** The client names servers whose logs are here, and this one is not among them. */
+function namesOnlyOthers(outage: Outage, server: ServerParty, { timeline }: Situation): boolean {
+  const targets = targetsOf(outage).map(hostOf);
+  const others = timeline.servers.filter((other) => other !== server).flatMap(({ addresses }) => [...addresses]);
+  const known = new Set(others.map(hostOf));
+  return targets.length > 0 && targets.every((target) => known.has(target));
 }
 
 /** An access log tells whole seconds only. */
@@ -78,19 +87,17 @@ function explain(hole: Silence, origin: string, situation: Situation) {
     return [];
   const server = timeline.servers.find((candidate) => candidate.origin === origin);
   if (server === undefined) return [];
-  const hit = outages.filter((outage) => isHit(outage, hole) && (hole.proved || concerns(outage, server)));
+  const isConcerned = (outage: Outage): boolean =>
+    concerns(outage, server) || (hole.proved && !namesOnlyOthers(outage, server, situation));
+  const hit = outages.filter((outage) => isHit(outage, hole) && isConcerned(outage));
   if (hit.length === 0) return [];
   const pauses = gcPausesIn(timeline, origin, hole);
   const leaps: readonly LogEvent[] = timeline
     .recognisedBy('server/clock-leap', { from: hole.from, to: hole.to + AFTER_MS })
     .filter((event) => event.origin === origin);
   const ends = hit.map((outage) => outage.to);
-  // Only nacos.log tells a pause from an end and a new start.
-  const watched =
-    [hole.from, hole.to].every((at) => timeline.reaches('server/nacos', at, origin)) ||
-    (timeline.servers.length === 1 && hit.some((outage) => remembersBeats(outage, origin, hole)));
-  const proved = hole.proved && watched;
-  const clientsWrote = hit.some((outage) => outage.party.origin !== undefined);
+  const proved = hole.proved && isWatched(hole, hit, server, timeline);
+  const clientsWrote = hit.some(({ party }) => party.origin !== undefined);
   const shown = pauses !== undefined || leaps.length > 0;
   return [
     finding({
@@ -115,6 +122,14 @@ function explain(hole: Silence, origin: string, situation: Situation) {
       confirm: pauses === undefined ? [confirmPause()] : [],
     }),
   ];
+}
+
+/** Only nacos.log tells a pause from an end and a new start. */
+function isWatched(hole: Span, hit: readonly Outage[], { origin }: ServerParty, timeline: Timeline): boolean {
+  return (
+    [hole.from, hole.to].every((at) => timeline.reaches('server/nacos', at, origin)) ||
+    (timeline.servers.length === 1 && hit.some((outage) => remembersBeats(outage, origin, hole)))
+  );
 }
 
 /** Its instances were called unhealthy and were healthy again with the next beat: nothing was taken away. */

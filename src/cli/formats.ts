@@ -1,8 +1,4 @@
 import { basename } from 'node:path';
-import type { Severity } from '../model/event.js';
-import type { Report } from '../model/report.js';
-import type { TextOptions } from '../report/style.js';
-import { pageAssets } from './page-assets.js';
 
 /** Every form of a report, with the ends of file names that ask for it; the first name of the list wins. */
 export const FORMATS = {
@@ -41,31 +37,4 @@ export function formatOf(path: string): FormatName | undefined {
   const name = basename(path).toLowerCase();
   const ends = FORMAT_NAMES.flatMap((format) => FORMATS[format].map((end) => ({ format, end })));
   return ends.sort((a, b) => b.end.length - a.end.length).find(({ end }) => name.endsWith(end))?.format;
-}
-
-export type RenderStyle = TextOptions & { readonly failOn: Severity | undefined };
-
-/** Renderers are loaded only when they are used. */
-export async function render(format: FormatName, report: Report, style: RenderStyle): Promise<string> {
-  const { language, failOn } = style;
-  switch (format) {
-    case 'text':
-      return (await import('../report/text.js')).renderText(report, style);
-    case 'html':
-      return (await import('../report/html/html.js')).renderHtml(report, language, pageAssets());
-    case 'markdown':
-      return (await import('../report/markdown.js')).renderMarkdown(report, language);
-    case 'json':
-      return (await import('../report/json.js')).renderJson(report, language);
-    case 'ndjson':
-      return (await import('../report/ndjson.js')).renderNdjson(report, language);
-    case 'csv':
-      return (await import('../report/csv.js')).renderCsv(report, language);
-    case 'timesketch':
-      return (await import('../report/timesketch.js')).renderTimesketch(report, language);
-    case 'junit':
-      return (await import('../report/junit.js')).renderJunit(report, { language, failOn });
-    case 'sarif':
-      return (await import('../report/sarif.js')).renderSarif(report, language);
-  }
 }

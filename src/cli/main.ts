@@ -3,7 +3,7 @@ import { EXIT } from './context.js';
 import { languageOf } from './language.js';
 import { loadEngine } from './load-engine.js';
 import { messages } from './messages.js';
-import { quickAnswer } from './quick-answer.js';
+import { answerQuickly } from './quick-answer.js';
 import { compileLate } from './v8-flags.js';
 
 const { stdin, stdout, stderr, env } = process;
@@ -33,8 +33,8 @@ try {
 }
 
 async function answer(): Promise<number> {
-  const quick = quickAnswer(argv, language);
-  if (quick !== undefined) return new Promise((resolve) => stdout.write(quick, () => resolve(EXIT.done)));
+  const quick = answerQuickly(argv, { language, stdout });
+  if (quick !== undefined) return await quick;
   compileLate();
   return await loadEngine().run(argv, { stdin, stdout, stderr, env, language, signal: interruption.signal });
 }

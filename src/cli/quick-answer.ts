@@ -1,10 +1,19 @@
-import type { Language } from '../model/text.js';
+import { type Context, EXIT } from './context.js';
 import { helpText } from './help.js';
 import { COMMANDS, type CommandName, optionList } from './options.js';
 import { version } from './version.js';
 
-/** What help and version say, for which nothing else has to be loaded; undefined where something else is asked. */
-export function quickAnswer(argv: readonly string[], language: Language): string | undefined {
+/** Prints what help and version say, for which nothing else has to be loaded; undefined where something else is asked. */
+export function answerQuickly(
+  argv: readonly string[],
+  { language, stdout }: Pick<Context, 'language' | 'stdout'>,
+): Promise<number> | undefined {
+  const text = quickAnswer(argv, language);
+  if (text === undefined) return undefined;
+  return new Promise((resolve) => stdout.write(text, () => resolve(EXIT.done)));
+}
+
+function quickAnswer(argv: readonly string[], language: Context['language']): string | undefined {
   const own = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
   if (own.includes('--help') || own.includes('-h')) return helpText(commandIn(own), language);
   if (own.includes('--version') || own.includes('-v')) return `${version()}\n`;

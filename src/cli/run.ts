@@ -2,12 +2,12 @@ import { KnownError } from '../errors.js';
 import type { Arguments } from './arguments.js';
 import { type Context, EXIT } from './context.js';
 import { helpText } from './help.js';
-import { quickAnswer } from './quick-answer.js';
+import { answerQuickly } from './quick-answer.js';
 
 /** Runs the command line and returns the exit status; errors that a person can act on are printed, others crash. */
 export async function run(argv: readonly string[], context: Context): Promise<number> {
-  const quick = quickAnswer(argv, context.language);
-  if (quick !== undefined) return answer(quick, context);
+  const quick = answerQuickly(argv, context);
+  if (quick !== undefined) return await quick;
   try {
     const { parseArguments } = await import('./arguments.js');
     const args = parseArguments(argv);
@@ -49,10 +49,6 @@ async function dispatch(args: Arguments, context: Context): Promise<number> {
     case 'patterns':
       return (await import('./patterns.js')).patterns(args, context);
   }
-}
-
-function answer(text: string, { stdout }: Context): Promise<number> {
-  return new Promise((resolve) => stdout.write(text, () => resolve(EXIT.done)));
 }
 
 /** Nothing given and nobody piping: show what can be given. */

@@ -1,7 +1,7 @@
 import type { LogEvent } from '../model/event.js';
 import type { EpochMs } from '../model/time.js';
 import { union } from '../timeline/activity.js';
-import { hostOf, listOf, textOf } from '../timeline/names.js';
+import { hostOf, listOf, serverHosts, textOf } from '../timeline/names.js';
 import type { ServerParty } from '../timeline/party.js';
 import type { Timeline } from '../timeline/timeline.js';
 import type { Situation } from './situation.js';
@@ -102,10 +102,13 @@ const CLOCKS_MS = 5000;
 
 /**
  * Servers that were away and came back: that they could not be reached meanwhile says nothing more. One run of lines may last from one restart to the
- * next, as in a rolling one; a line that names no member may be about any of them.
+ * next, as in a rolling one; a line that names no member may be about any of them. A list of members is asked about one `member` after the other.
  */
-export function isOfRestart(event: LogEvent, { restarts, timeline }: Situation): boolean {
-  const member = textOf(event.fields, 'member');
+export function isOfRestart(
+  event: LogEvent,
+  { restarts, timeline }: Situation,
+  member = textOf(event.fields, 'member'),
+): boolean {
   const host = member === undefined ? undefined : hostOf(member);
   const spans = restarts.flatMap(({ server, downFrom, upAt }) => {
     if (upAt === null) return [];
@@ -117,8 +120,7 @@ export function isOfRestart(event: LogEvent, { restarts, timeline }: Situation):
 
 /** Is it the server's address, or may it be: the logs tell none of its own, and it is no other server's? */
 function mayBe(server: ServerParty, host: string, timeline: Timeline): boolean {
-  const isOf = ({ addresses }: ServerParty): boolean => [...addresses].some((address) => hostOf(address) === host);
-  return server.addresses.size > 0 ? isOf(server) : !timeline.servers.some(isOf);
+  return server.addresses.size > 0 ? serverHosts(server).has(host) : !serverHosts(...timeline.servers).has(host);
 }
 
 /** Who is responsible for an instance changes with the list of healthy servers; for some seconds they disagree. */

@@ -6,7 +6,7 @@ import { textOf } from '../timeline/names.js';
 import type { Timeline } from '../timeline/timeline.js';
 import { finding } from './finding.js';
 import type { Situation } from './situation.js';
-import { endedBy, type Spell, spells } from './spells.js';
+import { endedBy, type Spell, spells, timesOf } from './spells.js';
 import { processSubjects, serverSubject, subjectsOfEvent } from './subjects.js';
 
 export type EventRule = {
@@ -51,7 +51,7 @@ export function fromEvents(situation: Situation, rule: EventRule): readonly Find
             .map((subject) => subject.key)
             .join();
   return spells(rule.signs(situation), timeline, keyOf, rule.state === true ? { pause: STATE_PAUSE_MS } : {})
-    .filter((spell) => timesOf(spell) >= (rule.atLeast ?? 1))
+    .filter((spell) => timesOf(spell.events) >= (rule.atLeast ?? 1))
     .map((spell) => toFinding(spell, rule, situation));
 }
 
@@ -88,7 +88,7 @@ function valuesOf(spell: Spell): Values {
   const first = (name: string): string =>
     spell.events.map((event) => textOf(event.fields, name)).find((value) => value !== undefined) ?? '?';
   return {
-    times: timesOf(spell),
+    times: timesOf(spell.events),
     reason: first('reason'),
     server: first('server'),
     member: first('member'),
@@ -100,8 +100,6 @@ function valuesOf(spell: Spell): Values {
     key: first('key'),
   };
 }
-
-const timesOf = (spell: Spell): number => spell.events.reduce((total, event) => total + event.count, 0);
 
 function neverEmpty(): never {
   throw new Error('a spell has at least one event');

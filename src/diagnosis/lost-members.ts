@@ -2,7 +2,7 @@ import type { Outage } from '../incident/outage.js';
 import type { LogEvent } from '../model/event.js';
 import { greatest, least } from '../model/extremes.js';
 import type { Span } from '../model/time.js';
-import { hostOf, listOf } from '../timeline/names.js';
+import { hostOf, listOf, serverHosts } from '../timeline/names.js';
 import type { Timeline } from '../timeline/timeline.js';
 import { targetsOf, troublesOf } from './signs.js';
 
@@ -28,7 +28,7 @@ export function missingMembers(events: readonly LogEvent[], timeline: Timeline):
 }
 
 function isCutOff(origin: string, events: readonly LogEvent[], timeline: Timeline): boolean {
-  const own = new Set([...(timeline.servers.find((server) => server.origin === origin)?.addresses ?? [])].map(hostOf));
+  const own = serverHosts(...timeline.servers.filter((server) => server.origin === origin));
   const seen = events.filter((event) => event.origin === origin);
   const known = new Set(seen.flatMap((event) => addressesIn(event, 'oldMembers')));
   const isOwn = (member: string): boolean => own.has(hostOf(member));

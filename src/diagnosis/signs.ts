@@ -3,7 +3,7 @@ import type { LogEvent } from '../model/event.js';
 import { greatest, least } from '../model/extremes.js';
 import type { EpochMs, Span } from '../model/time.js';
 import type { Silence } from '../timeline/activity.js';
-import { hostOf, listOf, textOf } from '../timeline/names.js';
+import { hostOf, listOf, serverHosts, textOf } from '../timeline/names.js';
 import type { Timeline } from '../timeline/timeline.js';
 
 /** Troubles of an outage of the given kinds. */
@@ -128,7 +128,7 @@ const quotesServer = ({ text, fields }: LogEvent): boolean =>
 
 /** Is the server behind one of these addresses among those whose logs were supplied? */
 export function knownServers(addresses: readonly string[], timeline: Timeline): readonly string[] {
-  const hosts = new Set(timeline.servers.flatMap((server) => [...server.addresses].map(hostOf)));
+  const hosts = serverHosts(...timeline.servers);
   return addresses.filter((address) => hosts.has(hostOf(address)));
 }
 

@@ -60,10 +60,13 @@ function toSpell({ events, last }: Run, timeline: Timeline, regular: boolean): S
 
 /** What came regularly is over when it stays away for several times as long, though its origin goes on. */
 function patience(events: readonly LogEvent[], lasted: number): number {
-  const times = events.reduce((total, { count }) => total + count, 0);
+  const times = timesOf(events);
   if (times < OFTEN) return PAUSE_MS;
   return Math.min(PAUSE_MS, Math.max(LEAST_PATIENCE_MS, (RHYTHMS * lasted) / (times - 1)));
 }
+
+/** How many lines these events stand for. */
+export const timesOf = (events: readonly LogEvent[]): number => events.reduce((total, { count }) => total + count, 0);
 
 /** The same spell, known to have ended with an event. */
 export function endedBy(spell: Spell, end: LogEvent | undefined): Spell {

@@ -153,7 +153,6 @@ export type StrangeEntry = Omit<UnrecognisedEntry, 'time'> & {
   readonly onlyOn: string | null;
 };
 
-/** What every renderer reads. Holds every text in both languages. */
 /** A critical line that no incident accounts for. */
 export type Unexplained = {
   readonly title: Text;
@@ -162,6 +161,7 @@ export type Unexplained = {
   readonly count: number;
 };
 
+/** What every renderer reads. Holds every text in both languages. */
 export type Report = {
   readonly schemaVersion: string;
   readonly incidents: readonly Incident[];

@@ -34,6 +34,9 @@ const EXCEPTION_SIGNS = [
   'not connected,',
   'connection refused',
 ].map(bytesOf);
+/** By their first byte: every byte of a log without headers is asked. */
+const SIGNS_AT = Array.from({ length: 256 }, (_, byte) => EXCEPTION_SIGNS.filter((sign) => sign[0] === byte));
+const BEGINS_SIGN = Uint8Array.from(SIGNS_AT, (signs) => signs.length);
 const NACOS_PACKAGE = bytesOf('com.alibaba.nacos.');
 
 function bytesOf(text: string): Uint8Array {
@@ -42,7 +45,10 @@ function bytesOf(text: string): Uint8Array {
 
 /** A paste may begin in the middle of a stack trace: `java.net.SocketException: …`. */
 export function mayBeException(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at + 10 < to; at++) if (EXCEPTION_SIGNS.some((sign) => stands(sign, bytes, at))) return true;
+  for (let at = from; at + 10 < to; at++) {
+    const byte = bytes[at] ?? 0;
+    if (BEGINS_SIGN[byte] !== 0 && SIGNS_AT[byte]?.some((sign) => stands(sign, bytes, at))) return true;
+  }
   return false;
 }
 

@@ -81,5 +81,9 @@ export function hostOf(address: string): string {
   return colon > 0 && !address.slice(colon + 1).includes(']') ? address.slice(0, colon) : address;
 }
 
+/** The hosts at which servers listen, as far as the logs tell their addresses. */
+export const serverHosts = (...servers: readonly { readonly addresses: Iterable<string> }[]): ReadonlySet<string> =>
+  new Set(servers.flatMap(({ addresses }) => [...addresses].map(hostOf)));
+
 /** True where the kind of an event is one of the given. */
 export const isKind = (event: LogEvent, ...kinds: readonly string[]): boolean => kinds.includes(event.kind);

@@ -5,6 +5,7 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/auth-token-race.js';
 import type { Situation } from '../situation.js';
+import { timesOf } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
 
 /** Logins this near to each other run at the same time. */
@@ -91,5 +92,3 @@ function isMixed(refused: LogEvent, other: LogEvent): boolean {
 }
 
 const targetOf = ({ fields }: LogEvent): string | undefined => serviceOf(fields) ?? textOf(fields, 'dataId');
-
-const timesOf = (events: readonly LogEvent[]): number => events.reduce((sum, { count }) => sum + count, 0);

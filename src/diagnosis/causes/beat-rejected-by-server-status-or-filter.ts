@@ -9,7 +9,7 @@ import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/beat-rejected-by-server-status-or-filter.js';
 import { isForeignPage, refusalIn } from '../signs.js';
 import type { Situation } from '../situation.js';
-import { type Spell, spells } from '../spells.js';
+import { type Spell, spells, timesOf } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
 
 /** A server that passes the beat on to the responsible one: the same beat once more. */
@@ -144,7 +144,7 @@ function found(events: readonly LogEvent[], { situation, summary, likelihood, mi
       to: accepted === undefined ? spell.to : Math.max(accepted.at, spell.last),
       summary,
       values: {
-        times: timesOf(spell),
+        times: timesOf(spell.events),
         code: [...codes].sort().join(', ') || '?',
         reason: spell.events.map(({ fields }) => textOf(fields, 'reason')).find((text) => text !== undefined) ?? '?',
       },
@@ -169,8 +169,6 @@ const isRead =
   (timeline: Timeline) =>
   (event: LogEvent): boolean =>
     timeline.clientOf(event)?.origin !== undefined;
-
-const timesOf = (spell: Spell): number => spell.events.reduce((total, event) => total + event.count, 0);
 
 /** The next beats were taken before any server gave the instance up, or by the server that became responsible for it. */
 function isMadeGood(spell: Spell, accepted: LogEvent | undefined, { outages, timeline }: Situation): boolean {

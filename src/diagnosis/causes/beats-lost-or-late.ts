@@ -6,6 +6,7 @@ import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/beats-lost-or-late.js';
 import { bouncingClients, expiresInstances } from '../offerers.js';
 import type { Situation } from '../situation.js';
+import { timesOf } from '../spells.js';
 import { processSubjects } from '../subjects.js';
 
 /** Once is an accident of the clock or of a restart. */
@@ -77,7 +78,7 @@ function forgotten({ timeline, outages }: Situation): readonly Finding[] {
         from: least(again, ({ at }) => at),
         to: greatest(again, ({ lastAt }) => lastAt),
         summary: FORGOTTEN,
-        values: { times: again.reduce((total, { count }) => total + count, 0) },
+        values: { times: timesOf(again) },
         evidence: again,
         missing: [EVENTS_LOG],
       }),

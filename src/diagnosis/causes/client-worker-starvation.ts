@@ -4,7 +4,7 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/client-worker-starvation.js';
 import type { Situation } from '../situation.js';
-import { type Spell, spells } from '../spells.js';
+import { spells, timesOf } from '../spells.js';
 import { processSubjects } from '../subjects.js';
 
 /** gRPC's own wait of 3 s for an answer. */
@@ -34,7 +34,7 @@ function explain(party: ClientParty, situation: Situation) {
       subjects: processSubjects(party),
       from: spell.from,
       to: spell.to,
-      values: { times: timesOf(spell) },
+      values: { times: timesOf(spell.events) },
       evidence: spell.events,
       missing: [
         {
@@ -51,8 +51,6 @@ const DUMP = {
   check: 'threads',
   command: "jstack $(jps -q | head -1) | grep -A 12 -E 'nacos-grpc-client-executor|nacos.publisher'",
 };
-
-const timesOf = (spell: Spell): number => spell.events.reduce((total, event) => total + event.count, 0);
 
 /** Answers do not arrive although the server reaches the process and its pushes are not acknowledged: the line is not it. */
 function unansweredThoughPushed(party: ClientParty, { timeline }: Situation): readonly LogEvent[] {

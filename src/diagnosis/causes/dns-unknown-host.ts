@@ -8,6 +8,7 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/dns-unknown-host.js';
 import { troublesOf } from '../signs.js';
+import { timesOf } from '../spells.js';
 import { subjectsOf } from '../subjects.js';
 
 export default defineDiagnosis({
@@ -61,8 +62,6 @@ function failureOf(outage: Outage, timeline: Timeline): Failure | undefined {
     .find((name) => name !== undefined);
   return { outage, events, host, isProved: !outlasts(outage, events) && !mayBeFatal(outage, timeline) };
 }
-
-const timesOf = (events: readonly LogEvent[]): number => events.reduce((total, { count }) => total + count, 0);
 
 /** The message of an unknown host is its name, and no more: `login http request failed url: http://nacos:8848/…, errorMsg: nacos`. */
 function namesItsHost({ pattern, text, fields }: LogEvent): boolean {

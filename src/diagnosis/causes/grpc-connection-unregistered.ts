@@ -1,4 +1,3 @@
-import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
 import { connectionOf, textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
@@ -6,7 +5,7 @@ import { finding } from '../finding.js';
 import { firstRegistration, fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/grpc-connection-unregistered.js';
 import type { Situation } from '../situation.js';
-import { endedBy, spells } from '../spells.js';
+import { endedBy, spells, timesOf } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
 
 /** The server registers a connection some hundred ms after it is ready; a request in between meets an unknown one. */
@@ -99,8 +98,6 @@ function toldBriefly(situation: Situation): readonly Finding[] {
     missing: [LATER],
   });
 }
-
-const timesOf = (events: readonly LogEvent[]): number => events.reduce((total, { count }) => total + count, 0);
 
 const QUOTED = {
   en: '{who}: the server answered that it does not know the connection of a request. It had restarted or given the connection up; the lines end before they tell whether the client has a new one.',

@@ -1,6 +1,6 @@
 import type { LogEvent } from '../../model/event.js';
 import type { EpochMs } from '../../model/time.js';
-import { hostOf, textOf } from '../../timeline/names.js';
+import { hostOf, serverHosts, textOf } from '../../timeline/names.js';
 import type { ServerParty } from '../../timeline/party.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { beyondStart, isOfRestart } from '../cluster-trouble.js';
@@ -48,7 +48,7 @@ export default defineDiagnosis({
       const back = returnOf(missing, spell.last, situation);
       // Of a restart tells the restart, its clients included.
       const restarted = spell.events.every((event) =>
-        lostIn(event).every((member) => isOfRestart({ ...event, fields: { member } }, situation)),
+        lostIn(event).every((member) => isOfRestart(event, situation, member)),
       );
       const hit = restarted ? [] : hitByLoss(missing, { from: spell.from, to: back?.at ?? timeline.end }, outages);
       return finding({
@@ -86,10 +86,10 @@ function hasEnded(member: string, missed: EpochMs, timeline: Timeline): boolean 
 }
 
 /** By its address as others call it, or as it calls itself as a raft node. */
-function isMember({ addresses, events }: ServerParty, host: string): boolean {
+function isMember(server: ServerParty, host: string): boolean {
   return (
-    [...addresses].some((address) => hostOf(address) === host) ||
-    events.some(
+    serverHosts(server).has(host) ||
+    server.events.some(
       ({ file, fields }) =>
         file === 'server/alipay-jraft' && textOf(fields, 'raftNode')?.includes(`/${host}:`) === true,
     )
@@ -99,7 +99,7 @@ function isMember({ addresses, events }: ServerParty, host: string): boolean {
 /** A member that restarted, known by its logs, but not by its address: by name no restart could account for its absence. */
 function isOfUnnamedRestart(event: LogEvent, member: string, situation: Situation): boolean {
   const unnamed = situation.restarts.filter(({ server }) => server.addresses.size === 0);
-  return isOfRestart({ ...event, fields: { member } }, { ...situation, restarts: unnamed });
+  return isOfRestart(event, { ...situation, restarts: unnamed }, member);
 }
 
 function returnOf(missing: readonly string[], after: number, { timeline }: Situation): LogEvent | undefined {

@@ -9,6 +9,7 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/namespace-group-cluster-mismatch.js';
 import type { Situation } from '../situation.js';
+import { timesOf } from '../spells.js';
 import { instanceSubject } from '../subjects.js';
 
 export default defineDiagnosis({
@@ -41,7 +42,7 @@ function explainUnknown(query: LogEvent, { timeline }: Situation) {
   const named = timeline.ofService(asked);
   const complaints = named.filter(({ kind, origin }) => kind === 'server-list-empty' && origin === query.origin);
   const offered = named.some(({ kind, fields }) => OFFERS.has(kind) && fields['count'] !== 0 && fields['size'] !== 0);
-  if (offered || complaints.reduce((sum, { count }) => sum + count, 0) < MIN_COMPLAINTS) return [];
+  if (offered || timesOf(complaints) < MIN_COMPLAINTS) return [];
   const known = timeline.clients.flatMap((party) =>
     [...party.instances.values()].flatMap(({ services }) => [...services]),
   );

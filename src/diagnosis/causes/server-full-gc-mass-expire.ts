@@ -3,7 +3,7 @@ import { eventsOf } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
 import type { Span } from '../../model/time.js';
 import type { Silence } from '../../timeline/activity.js';
-import { hostOf } from '../../timeline/names.js';
+import { hostOf, serverHosts } from '../../timeline/names.js';
 import type { ServerParty } from '../../timeline/party.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { confirmPause } from '../confirm.js';
@@ -18,10 +18,10 @@ import { serverSubject, subjectsOf } from '../subjects.js';
 /** Shorter pauses expire nothing: the first limit of a beat is 15 s. */
 const MIN_PAUSE_MS = 13_000;
 /** This server wrote of the outage itself, or the client names it: a quiet log and a far client's trouble are a coincidence. */
-function concerns(outage: Outage, { origin, addresses }: ServerParty): boolean {
-  const hosts = new Set([...addresses].map(hostOf));
+function concerns(outage: Outage, server: ServerParty): boolean {
+  const hosts = serverHosts(server);
   return (
-    eventsOf(outage).some((event) => event.origin === origin) ||
+    eventsOf(outage).some((event) => event.origin === server.origin) ||
     targetsOf(outage).some((target) => hosts.has(hostOf(target)))
   );
 }
@@ -29,8 +29,7 @@ function concerns(outage: Outage, { origin, addresses }: ServerParty): boolean {
 /** The client names servers whose logs are here, and this one is not among them. */
 function namesOnlyOthers(outage: Outage, server: ServerParty, { timeline }: Situation): boolean {
   const targets = targetsOf(outage).map(hostOf);
-  const others = timeline.servers.filter((other) => other !== server).flatMap(({ addresses }) => [...addresses]);
-  const known = new Set(others.map(hostOf));
+  const known = serverHosts(...timeline.servers.filter((other) => other !== server));
   return targets.length > 0 && targets.every((target) => known.has(target));
 }
 

@@ -3,7 +3,7 @@ import { eventsOf } from '../../incident/outage.js';
 import type { Restart } from '../../incident/server-runs.js';
 import type { LogEvent } from '../../model/event.js';
 import type { EpochMs } from '../../model/time.js';
-import { hostOf } from '../../timeline/names.js';
+import { hostOf, serverHosts } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { confirmKilled } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
@@ -157,9 +157,9 @@ function lastComplaint(outage: Outage, up: EpochMs, end: EpochMs): EpochMs | nul
 /** The outage began with the server's absence, or while it was away, and concerns this server. */
 function isHit(outage: Outage, restart: Restart, timeline: Timeline): boolean {
   if (!isDuring(outage.from, restart)) return false;
-  const { origin, addresses } = restart.server;
+  const { origin } = restart.server;
   if (outage.closings.some((closing) => closing.disconnected.origin === origin)) return true;
-  const hosts = new Set([...addresses].map(hostOf));
+  const hosts = serverHosts(restart.server);
   if (targetsOf(outage).some((target) => hosts.has(hostOf(target)))) return true;
   return timeline.servers.length === 1 && !isStranger(outage, origin, timeline);
 }

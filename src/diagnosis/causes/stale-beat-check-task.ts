@@ -4,7 +4,7 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/stale-beat-check-task.js';
 import type { Situation } from '../situation.js';
-import { spells } from '../spells.js';
+import { spells, timesOf } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
 
 /** A right task removes an instance at most every 30 s; a stale one at each of its checks, every 5 s. */
@@ -85,8 +85,6 @@ function byOldBeats({ timeline }: Situation) {
     ];
   });
 }
-
-const timesOf = (events: readonly LogEvent[]): number => events.reduce((total, event) => total + event.count, 0);
 
 /** The beats that brought it back in between. */
 function returnsIn(removals: readonly LogEvent[], { timeline }: Situation): readonly LogEvent[] {

@@ -1,6 +1,6 @@
 import type { Outage } from '../../incident/outage.js';
 import type { Text } from '../../model/text.js';
-import { hostOf, textOf } from '../../timeline/names.js';
+import { hostOf, serverHosts, textOf } from '../../timeline/names.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
@@ -129,7 +129,7 @@ const wasUnreached = (outage: Outage): boolean =>
 
 /** The addresses of the given servers are known and none of them was asked. */
 function isElsewhere(targets: readonly string[], timeline: Situation['timeline']): boolean {
-  const known = new Set(timeline.servers.flatMap((server) => [...server.addresses].map(hostOf)));
+  const known = serverHosts(...timeline.servers);
   if (timeline.servers.some((server) => server.addresses.size === 0)) return false;
   return known.size > 0 && targets.every((target) => !known.has(hostOf(target)) && /^\d/.test(target));
 }

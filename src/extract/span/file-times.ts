@@ -32,7 +32,7 @@ export function writtenLongBefore(
 }
 
 /** Is the last record of a log, or what is known of it, not later than its file? */
-export function bearsOut(survey: Seen['survey']): boolean {
+function bearsOut(survey: Seen['survey']): boolean {
   if (survey === undefined) return false;
   const shown = 'last' in survey ? survey.last : survey.first;
   return shown - (survey.offset ?? ANY_ZONE.most) * 60_000 <= survey.mtime + SOON_MS;

@@ -1,4 +1,5 @@
 import type { LogEvent } from '../model/event.js';
+import { memoizedFor } from '../model/memoized.js';
 import type { EpochMs } from '../model/time.js';
 import { union } from '../timeline/activity.js';
 import { hostOf, listOf, serverHosts, textOf } from '../timeline/names.js';
@@ -26,12 +27,10 @@ export function beyondStart(events: readonly LogEvent[], timeline: Timeline): re
 function settledAt(event: LogEvent, timeline: Timeline): EpochMs {
   const own = startOf(event, timeline);
   if (own === undefined || event.at > own.settled) return own?.settled ?? Number.NEGATIVE_INFINITY;
-  return startsOf(timeline)
-    .sort((a, b) => a.settled - b.settled)
-    .reduce(
-      (settled, { begin, settled: other }) => (begin <= settled && begin >= own.begin ? other : settled),
-      own.settled,
-    );
+  return startsOf(timeline).reduce(
+    (settled, { begin, settled: other }) => (begin <= settled && begin >= own.begin ? other : settled),
+    own.settled,
+  );
 }
 
 type Start = { readonly begin: EpochMs; readonly settled: EpochMs };
@@ -88,9 +87,13 @@ function unseenStartOf(origin: string, timeline: Timeline): Start | undefined {
   return last - first < LONG_AFTER_MS ? undefined : { begin: first, settled: first + SETTLING_MS };
 }
 
-function startsOf(timeline: Timeline): Start[] {
-  return timeline.recognisedBy('server/starting').flatMap((banner) => startOf(banner, timeline) ?? []);
-}
+/** Starts of all servers, the first to be settled first. */
+const startsOf = memoizedFor((timeline: Timeline): readonly Start[] =>
+  timeline
+    .recognisedBy('server/starting')
+    .flatMap((banner) => startOf(banner, timeline) ?? [])
+    .sort((a, b) => a.settled - b.settled),
+);
 
 /** Other servers of the cluster that were starting at that time: their absence is theirs, not the network's. */
 export function startsNear(at: EpochMs, timeline: Timeline): boolean {

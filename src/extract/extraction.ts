@@ -79,7 +79,7 @@ export class Extraction {
     });
     const assembler = this.#assembler;
     const lines = this.#pauses ?? assembler;
-    this.scanner = new LineScanner((bytes, from, to) => lines.line(bytes, from, to));
+    this.scanner = new LineScanner((bytes, from, to) => lines.line(bytes, from, to), settled !== undefined);
     const textOf = ({ bytes, from, to }: Message): string => options.decode(bytes, from, to);
     this.#skimmer?.begin({
       scanner: this.scanner,

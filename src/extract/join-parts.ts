@@ -2,7 +2,7 @@ import { MAX_SHAPES } from '../match/shapes.js';
 import type { FileFacts, LibraryFact, UnrecognisedShape, WordingFact } from '../model/facts.js';
 import type { Pattern } from '../model/pattern.js';
 import type { SavedAssembler } from '../record/assembler.js';
-import { joinHashes } from '../source/line-scanner.js';
+import { joinHashes, WHOLE_LINES } from '../source/line-hash.js';
 import { ActivityLog } from '../timeline/activity-log.js';
 import { JoinedRuns } from '../timeline/joined-runs.js';
 import { MAX_LIBRARIES, MAX_SEARCHED_TAILS } from '../timeline/wordings.js';
@@ -28,7 +28,7 @@ export class JoinedParts {
   add(next: SavedExtraction): boolean {
     const known = this.#saved;
     const lines = known.assembler.lines;
-    if (known.assembler.draft !== null || next.pauses !== null) return false;
+    if (known.assembler.draft !== null || next.pauses !== null || known.scanner.lines < WHOLE_LINES) return false;
     const plan = this.#runs.plan({ events: next.facts.events, dropped: next.collected.dropped });
     const activity = new ActivityLog();
     activity.restore(known.facts, known.collected.activity);

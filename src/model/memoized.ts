@@ -21,8 +21,10 @@ type Kept<Key, Value> = {
 
 function keptIn<Key, Value>(known: Kept<Key, Value>, work: (key: Key) => Value): (key: Key) => Value {
   return (key) => {
-    const kept = known.get(key) ?? { value: work(key) };
-    known.set(key, kept);
-    return kept.value;
+    const kept = known.get(key);
+    if (kept !== undefined) return kept.value;
+    const value = work(key);
+    known.set(key, { value });
+    return value;
   };
 }

@@ -206,6 +206,7 @@ export class Skimmer {
     const control = this.#control;
     control[layout.LINES] = scanner.lines;
     control[layout.HASH] = scanner.hash;
+    control[layout.WHOLE] = scanner.wholeLines;
     control[layout.RECORDS] = assembler.records;
     control[layout.OFFSET] = assembler.offset ?? layout.NO_OFFSET;
     control[layout.OPEN] = assembler.isOpen ? 1 : 0;

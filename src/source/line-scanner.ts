@@ -1,3 +1,5 @@
+import { FIRST_HASH, hashBehind, hashOfSample, hashOfWhole, WHOLE_LINES } from './line-hash.js';
+
 /** The quote and every field of a record lie in its first 64 KiB; longer lines are content, or no log. */
 export const MAX_LINE_BYTES = 65_536;
 
@@ -8,9 +10,6 @@ export type LineSink = (bytes: Uint8Array, from: number, to: number) => void;
 const MAX_CARRY_BYTES = MAX_LINE_BYTES + 4;
 
 const NO_BYTES = new Uint8Array(0);
-/** Each line takes the hash once times this: hashes of two parts become that of the whole, see `joinHashes`. */
-const HASH_FACTOR = 0x01000193;
-const FIRST_HASH = 0x811c9dc5 | 0;
 const NEWLINE = 10;
 const RETURN = 13;
 
@@ -20,6 +19,8 @@ export class LineScanner {
   #carry: Uint8Array = NO_BYTES;
   #carried = 0;
   #overflow = false;
+  /** Lines up to this one count whole in the fingerprint. */
+  readonly wholeLines: number;
   /** See `fingerprint`; a 32-bit integer. */
   hash = FIRST_HASH;
   lines = 0;
@@ -31,11 +32,13 @@ export class LineScanner {
   /** Bytes of the line whose end is still to come. */
   pending = 0;
 
-  constructor(sink: LineSink) {
+  /** A part of a file that does not begin it has no lines that count whole in the fingerprint. */
+  constructor(sink: LineSink, isLaterPart = false) {
     this.#sink = sink;
+    this.wholeLines = isLaterPart ? 0 : WHOLE_LINES;
   }
 
-  /** A hash of the content that neither blocks nor line ends change: lengths of lines and four bytes of each. */
+  /** What tells one content from another, see `line-hash.ts`. */
   get fingerprint(): string {
     return `${this.lines}-${(this.hash >>> 0).toString(16)}`;
   }
@@ -116,17 +119,8 @@ export class LineScanner {
   }
 
   #mix(bytes: Uint8Array, from: number, to: number): void {
-    const length = to - from;
-    if (length === 0) {
-      this.hash = Math.imul(this.hash, HASH_FACTOR);
-      return;
-    }
-    const sample =
-      (bytes[from] ?? 0) |
-      ((bytes[from + (length >> 1)] ?? 0) << 8) |
-      ((bytes[Math.min(from + 22, to - 1)] ?? 0) << 16) |
-      ((bytes[to - 1] ?? 0) << 24);
-    this.hash = Math.imul((this.hash + (sample ^ Math.imul(length, 0x9e3779b1))) | 0, HASH_FACTOR);
+    const hashOf = this.lines <= this.wholeLines ? hashOfWhole : hashOfSample;
+    this.hash = hashBehind(this.hash, hashOf(bytes, from, to));
   }
 }
 
@@ -135,19 +129,4 @@ function behindMark(bytes: Uint8Array, from: number, to: number): number {
   return to - from >= 3 && bytes[from] === 0xef && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf
     ? from + 3
     : from;
-}
-
-/** The hash of two parts, one behind the other, the second of which has so many lines. */
-export function joinHashes(first: number, second: number, lines: number): number {
-  return (Math.imul((first - FIRST_HASH) | 0, powerOf(HASH_FACTOR, lines)) + second) | 0;
-}
-
-/** Modulo 2^32. */
-function powerOf(base: number, exponent: number): number {
-  let power = 1;
-  for (let square = base, rest = exponent; rest > 0; rest = Math.floor(rest / 2)) {
-    if (rest % 2 === 1) power = Math.imul(power, square);
-    square = Math.imul(square, square);
-  }
-  return power;
 }

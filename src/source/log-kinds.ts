@@ -93,6 +93,9 @@ export function kindOfShared(name: string, isServer: boolean): LogKind {
   return name === 'naming' ? 'client/naming' : name === 'remote' ? 'client/remote' : 'client/config';
 }
 
+/** What a file is called before its rotation renamed it: the same for all pieces of one log. */
+export const nameOfLog = (path: string): string => stemOf(baseName(path));
+
 /** File name without folder, `.gz` and the like. */
 function baseName(path: string): string {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);

@@ -7,6 +7,13 @@ export class EventList {
   /** The latest end of the events up to each one. */
   readonly #reach: number[] = [];
 
+  /** Of events in time order. */
+  static of(events: readonly LogEvent[]): EventList {
+    const list = new EventList();
+    for (const event of events) list.push(event);
+    return list;
+  }
+
   /** The next event in time order. */
   push(event: LogEvent): void {
     this.#reach.push(Math.max(this.#reach.at(-1) ?? Number.NEGATIVE_INFINITY, event.lastAt));

@@ -15,7 +15,7 @@ export function toEvents(facts: readonly FileFacts[], clocks: Clocks, catalog: C
     const clock = clocks.byPath.get(file.file.path);
     if (clock === undefined) continue;
     let at = file.from === null ? 0 : toOrder(file.from, clock, file.offset);
-    for (const fact of [...file.events].sort((a, b) => a.line - b.line)) {
+    for (const fact of inLineOrder(file.events)) {
       const pattern = patterns.get(fact.pattern);
       if (pattern === undefined) continue;
       const event = toEvent(fact, { file, clock, pattern, fallback: at });
@@ -24,6 +24,12 @@ export function toEvents(facts: readonly FileFacts[], clocks: Clocks, catalog: C
     }
   }
   return events.sort(inTimeOrder);
+}
+
+/** Nearly always as they are. */
+function inLineOrder(events: readonly EventFact[]): readonly EventFact[] {
+  const isSorted = events.every(({ line }, index) => index === 0 || (events[index - 1]?.line ?? 0) <= line);
+  return isSorted ? events : [...events].sort((a, b) => a.line - b.line);
 }
 
 /** Time, then path, then line. */

@@ -64,8 +64,8 @@ function samePath(path: string, numbered: string): Notice {
 }
 
 /**
- * Files whose whole content was already seen under an earlier path: a copy of a log says nothing new. The fingerprint
- * samples each line; short files of two servers may agree in it, but hardly in their first and last moment, too.
+ * Files whose whole content was already seen under an earlier path: a copy of a log says nothing new. The fingerprint takes the first
+ * lines whole and samples the others; logs of two processes hardly agree in it and in their first and last moment.
  */
 export const copiesOf = memoizedFor((facts: readonly FileFacts[]): ReadonlyMap<string, string> => {
   const first = new Map<string, string>();

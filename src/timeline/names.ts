@@ -1,4 +1,5 @@
 import type { Fields, LogEvent } from '../model/event.js';
+import { memoizedFor } from '../model/memoized.js';
 
 const UNDERSCORE = 95;
 /** Nacos's group when none is given. */
@@ -32,8 +33,20 @@ export function listOf(fields: Fields, name: string): readonly string[] {
   return typeof value === 'string' && value !== '' ? [value] : [];
 }
 
+/** Runs of the same share their fields: names are put together once, and so is what finds them in a table. */
+const namesOf = memoizedFor((fields: Fields) => ({
+  instance: instanceIn(fields),
+  service: serviceIn(fields),
+  connection: parseConnection(textOf(fields, 'connectionId')) ?? parseConnection(textOf(fields, 'clientId')),
+}));
+
 /** `ip:port` of the instance an event names: by fields, or by a client id `ip:port#true`. */
-export function instanceOf(fields: Fields): string | undefined {
+export const instanceOf = (fields: Fields): string | undefined => namesOf(fields).instance;
+
+/** `group@@name` of the service an event names. */
+export const serviceOf = (fields: Fields): string | undefined => namesOf(fields).service;
+
+function instanceIn(fields: Fields): string | undefined {
   const ip = textOf(fields, 'ip');
   const port = textOf(fields, 'port');
   if (ip !== undefined && port !== undefined) return `${ip}:${port}`;
@@ -42,8 +55,7 @@ export function instanceOf(fields: Fields): string | undefined {
   return clientId !== undefined && end > 0 ? clientId.slice(0, end) : undefined;
 }
 
-/** `group@@name` of the service an event names. */
-export function serviceOf(fields: Fields): string | undefined {
+function serviceIn(fields: Fields): string | undefined {
   const name = textOf(fields, 'service');
   if (name === undefined) return undefined;
   if (name.includes('@@')) return name;
@@ -58,9 +70,7 @@ export function bareName(service: string): string {
 }
 
 /** The connection an event names, in either of the two fields that may hold it. */
-export function connectionOf(fields: Fields): ConnectionName | undefined {
-  return parseConnection(textOf(fields, 'connectionId')) ?? parseConnection(textOf(fields, 'clientId'));
-}
+export const connectionOf = (fields: Fields): ConnectionName | undefined => namesOf(fields).connection;
 
 function parseConnection(id: string | undefined): ConnectionName | undefined {
   // Most ids are none: this costs one look.

@@ -1,8 +1,9 @@
 import type { EventFact } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
 import { groupBy } from '../model/groups.js';
+import { memoizedFor } from '../model/memoized.js';
 import type { LocalMs } from '../model/time.js';
-import { kindOfName } from '../source/log-kinds.js';
+import { kindOfName, nameOfLog } from '../source/log-kinds.js';
 
 /** Two logs of which the second begins while the first is written. */
 export type Suspicion = { readonly first: FileFacts; readonly second: FileFacts };
@@ -24,8 +25,11 @@ export function suspicions(facts: readonly FileFacts[]): readonly Suspicion[] {
   let open: Dated[] = [];
   for (const second of logs) {
     open = open.filter(({ to }) => to >= second.from);
-    const firsts = open.filter((first) => mayHold(first, second)).sort((a, b) => b.to - a.to || b.bytes - a.bytes);
-    found.push(...firsts.map((first) => ({ first, second })));
+    const firsts = [...open].sort((a, b) => b.to - a.to || b.bytes - a.bytes);
+    const grounds = new Map(firsts.map((first) => [first, groundFor(first, second)]));
+    const silent = firsts.filter((first) => grounds.get(first) === 'silent').slice(MAX_SILENT);
+    for (const first of firsts)
+      if (grounds.get(first) !== undefined && !silent.includes(first)) found.push({ first, second });
     open.push(second);
   }
   return found;
@@ -34,18 +38,33 @@ export function suspicions(facts: readonly FileFacts[]): readonly Suspicion[] {
 /** Events of the second log that are looked for in the first. */
 const COMPARED = 5;
 
+/** So many logs of which neither tells anything are compared with one: there is little to be counted twice. */
+const MAX_SILENT = 8;
+
+/** Runs of events by their patterns. */
+const runsByPattern = memoizedFor(({ events }: FileFacts) => groupBy(events, ({ pattern }) => pattern));
+
 /**
  * Does the first log tell what the second tells of the time that both were written in? Asked where reading them again is dear: logs that
  * are written without a pause share their moments by chance. Where the second tells nothing there is nothing to be counted once.
  */
 export function shareEvents({ first, second }: Suspicion): boolean {
   const end = Math.min(first.to ?? 0, second.to ?? 0);
-  const told = second.events.filter(({ time }) => time !== null && time >= (second.from ?? 0) && time <= end);
-  const byPattern = groupBy(first.events, ({ pattern }) => pattern);
-  return told
-    .slice(0, COMPARED)
-    .some((event) => (byPattern.get(event.pattern) ?? []).some((known) => isWithin(event, known)));
+  return toldUntil(second, end).some((event) => isTold(event, first));
 }
+
+/** The first events of a log up to a moment. */
+function toldUntil({ events, from }: FileFacts, end: LocalMs): readonly EventFact[] {
+  const told: EventFact[] = [];
+  for (const event of events) {
+    if (event.time !== null && event.time >= (from ?? 0) && event.time <= end) told.push(event);
+    if (told.length === COMPARED) break;
+  }
+  return told;
+}
+
+const isTold = (event: EventFact, log: FileFacts): boolean =>
+  (runsByPattern(log).get(event.pattern) ?? []).some((known) => isWithin(event, known));
 
 function isWithin({ time, fields }: EventFact, known: EventFact): boolean {
   const [from, to] = [known.time, known.lastTime];
@@ -59,16 +78,25 @@ function isDated(file: FileFacts): file is Dated {
   return file.records >= MIN_RECORDS && !file.dateless && file.from !== null && file.to !== null;
 }
 
+/** Why the first log may hold the beginning of the second: both show the same, or neither shows anything. */
+type Ground = 'same' | 'silent';
+
 /** Was the first log written to when the second begins, and did both then fall silent at the same moment? */
-function mayHold(first: Dated, second: Dated): boolean {
-  if (first.layout !== second.layout || first.fingerprint === second.fingerprint) return false;
-  if (isOtherKind(first, second)) return false;
+function groundFor(first: Dated, second: Dated): Ground | undefined {
+  if (first.layout !== second.layout || first.fingerprint === second.fingerprint) return undefined;
+  if (isOtherKind(first, second)) return undefined;
   const at = intervalAt(first.activity, second.from);
-  if (at < 0) return false;
+  if (at < 0) return undefined;
   const [end, other] = [first.activity[at + 1] ?? first.to, second.activity[1] ?? second.to];
-  const isLast = at + 2 >= first.activity.length || second.activity.length === 2;
-  if (end === other || (isLast && (other === second.to || end === first.to))) return true;
-  return first.file.origin === second.file.origin && isCoarse(first.activity);
+  if (end === other) return 'same';
+  const isOfOne = first.file.origin === second.file.origin;
+  if (isOfOne && isCoarse(first.activity)) return 'same';
+  // A stretch that only ends with its log tells nothing: busy processes write all the time, each its own log.
+  if (at + 2 < first.activity.length && second.activity.length > 2) return undefined;
+  // The last record of the first may be torn, and tell less.
+  const told = toldUntil(second, Math.min(first.to - 1, second.to));
+  if (told.length > 0) return told.every((event) => isTold(event, first)) ? 'same' : undefined;
+  return isOfOne || nameOfLog(first.file.path) !== nameOfLog(second.file.path) ? 'silent' : undefined;
 }
 
 /** A copy may be called anything, but not as another log of Nacos is. */

@@ -7,6 +7,7 @@ import type { OriginVersions } from '../model/report.js';
 import type { EpochMs, Span } from '../model/time.js';
 import type { Activity } from './activity.js';
 import { EventList } from './event-list.js';
+import { inTimeOrder } from './events.js';
 import type { Parties } from './identity.js';
 import { bareName, instanceOf, serviceOf } from './names.js';
 import type { ClientParty, ServerParty } from './party.js';
@@ -87,9 +88,8 @@ export class Timeline {
 
   /** The events of several kinds, kept: the same few sets are asked for again and again. */
   #together(kinds: readonly string[]): EventList {
-    const wanted = new Set(kinds);
-    const list = new EventList();
-    for (const event of this.events) if (wanted.has(event.kind)) list.push(event);
+    const lists = [...new Set(kinds)].map((kind) => this.#byKind.get(kind) ?? NOTHING);
+    const list = EventList.of(lists.flatMap(({ events }) => events).sort(inTimeOrder));
     this.#byKind.set(kinds.join(' '), list);
     return list;
   }

@@ -1,6 +1,7 @@
 // Makes a folder of logs of any wanted size out of real ones. Processes of healthy runs start once and then run on: what they wrote
 // in the middle of their run is repeated with later times, file by file in the proportions the process wrote it, for as long as the
-// wanted size lasts. Runs with a fault are put in once, as they are. Every copy gets addresses of its own: a fleet, not one file repeated.
+// wanted size lasts. Runs with a fault are put in once, as they are. Every copy gets addresses and moments of its own: a fleet, not one
+// file repeated.
 
 import { once } from 'node:events';
 import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
@@ -13,6 +14,10 @@ const ACCESS = /\[(\d\d)\/(\w{3})\/(\d{4}):(\d\d):(\d\d):(\d\d) /;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 /** The part of a run in which a process neither starts nor stops. */
 const RUNNING = { from: 0.45, to: 0.65 };
+/** A shorter run is all start and stop. */
+const MIN_RUN_MS = 60_000;
+/** How much later each copy was started than the one before, in ms. */
+const APART_MS = 7919;
 
 /** Log files below a folder, with the process (folder) each belongs to. */
 export function sourcesIn(folder) {
@@ -75,6 +80,9 @@ export const readdress = (line, copy) =>
     (_, host) => `10.${(copy >> 8) & 255}.${copy & 255}.${host}`,
   );
 
+/** Moments of one copy that stand in its lines, as in the ids of connections. */
+const later = (line, shift) => line.replace(/(?<!\d)1[67]\d{11}(?!\d)/g, (moment) => String(Number(moment) + shift));
+
 /** Writes about `size` bytes: every fault once, the healthy processes in `copies` copies that run as long as it takes. */
 export async function makeLogs({ healthy, faults, target, size, copies = 6 }) {
   for (const path of faults)
@@ -102,13 +110,14 @@ function runningPartOf(paths) {
   const times = files.flatMap((file) => file.items.flatMap((item) => (item.time === undefined ? [] : [item.time])));
   const first = Math.min(...times);
   const span = Math.max(...times) - first;
-  const from = first + span * RUNNING.from;
+  const isShort = span < MIN_RUN_MS;
+  const from = isShort ? Number.POSITIVE_INFINITY : first + span * RUNNING.from;
   const to = first + span * RUNNING.to;
   return files.map(({ path, items }) => ({
     path,
     items: items.filter((item) => item.at === undefined || item.at < from),
     running: items.filter((item) => item.at >= from && item.at < to),
-    span: to - from,
+    span: span * (RUNNING.to - RUNNING.from),
   }));
 }
 
@@ -116,25 +125,27 @@ async function writeFile(target, path, { copy, items, running, rounds, span }) {
   const folder = join(target, `${path.split('/').at(-4)}-${copy}`, basename(dirname(path)));
   mkdirSync(folder, { recursive: true });
   const out = createWriteStream(join(folder, basename(path).replace(/\.gz$/, '')));
+  const started = copy * APART_MS;
+  const owned = (text) => later(readdress(text, copy), started);
   const own = (list) =>
     list.map((item) => ({
       ...item,
-      line: readdress(item.line, copy),
-      ...(item.rest === undefined ? {} : { rest: readdress(item.rest, copy) }),
-      ...(item.before === undefined ? {} : { before: readdress(item.before, copy) }),
+      line: owned(item.line),
+      ...(item.rest === undefined ? {} : { rest: owned(item.rest) }),
+      ...(item.before === undefined ? {} : { before: owned(item.before) }),
     }));
   const write = async (list, shift) => {
     if (list.length > 0 && !out.write(`${list.map((item) => render(item, shift)).join('\n')}\n`))
       await once(out, 'drain');
   };
   const steady = own(running);
-  await write(own(items), 0);
-  for (let round = 0; round < (steady.length > 0 ? rounds : 0); round++) await write(steady, round * span);
+  await write(own(items), started);
+  for (let round = 0; round < (steady.length > 0 ? rounds : 0); round++) await write(steady, started + round * span);
   out.end();
   await once(out, 'finish');
   // What unpacks an archive leaves a file the time at which it was last written to.
   const ends = [greatest(items), greatest(running) + (rounds - 1) * span];
-  const last = Math.max(...ends.filter(Number.isFinite));
+  const last = started + Math.max(...ends.filter(Number.isFinite));
   const written = (last - offsetOf(path, last)) / 1000;
   if (Number.isFinite(written)) utimesSync(out.path, written, written);
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { WHOLE_LINES } from '../../src/source/line-hash.js';
 import { LineScanner, MAX_LINE_BYTES } from '../../src/source/line-scanner.js';
 
 type Scan = { readonly lines: readonly string[]; readonly scanner: LineScanner };
@@ -110,5 +111,18 @@ describe('a fingerprint', () => {
     ['another end of a line', 'one\ntwo\nthreE\n'],
   ])('tells %s', (_, other) => {
     expect(scan(other).scanner.fingerprint).not.toBe(scan(TEXT).scanner.fingerprint);
+  });
+
+  test('tells two processes that start together by any byte of their first lines', () => {
+    const line = '2026-11-21 10:00:00,000 INFO The server IP list of Nacos is [192.0.2.10:8848, 192.0.2.11:8848]';
+    const place = fc.integer({ min: 0, max: line.length - 1 });
+    const index = fc.integer({ min: 0, max: WHOLE_LINES - 1 });
+    const property = fc.property(place, index, (at, changed) => {
+      const lines = Array.from({ length: WHOLE_LINES + 5 }, () => line);
+      const other = lines.with(changed, `${line.slice(0, at)}#${line.slice(at + 1)}`);
+      const fingerprintOf = (all: readonly string[]): string => scan(all.join('\n')).scanner.fingerprint;
+      expect(fingerprintOf(other)).not.toBe(fingerprintOf(lines));
+    });
+    fc.assert(property, { seed: 8 });
   });
 });

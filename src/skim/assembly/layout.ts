@@ -21,6 +21,8 @@ export const KIND = 9;
 export const OFFSET = 10;
 /** Raised for each file, so that what was remembered of the last one is forgotten at once. */
 export const EPOCH = 11;
+/** Lines up to this one count whole in the fingerprint. */
+export const WHOLE = 12;
 /** How many headers of each shape. */
 export const SHAPES = 16;
 

@@ -30,6 +30,7 @@ import {
   RECORDS,
   SHAPES,
   STRICT,
+  WHOLE,
 } from './layout';
 import { countQuiet, countRepeat, remember } from './repeats';
 
@@ -40,8 +41,9 @@ export { remember };
 declare function onTime(time: f64, line: i32): void;
 
 const SKIP = 3;
-/** `HASH_FACTOR` of `source/line-scanner.ts`. */
+/** `HASH_FACTOR` and `MIXER` of `source/line-hash.ts`. */
 const FACTOR: i32 = 0x0100_0193;
+const MIXER: i32 = 0x9e37_79b1;
 
 // Counters of the call at hand: kept in the control words between calls.
 let lines: i32 = 0;
@@ -80,7 +82,7 @@ export function skim(): i32 {
     }
     what = MORE;
     lines++;
-    hash = mix(hash, at, to);
+    hash = (hash + (lines <= control(WHOLE) ? hashOfWhole(at, to) : hashOfSample(at, to))) * FACTOR;
     at = newline + 1;
   }
   setControl(AT, at);
@@ -161,14 +163,24 @@ function beginStretch(end: f64, from: f64): bool {
   return true;
 }
 
-/** The fingerprint of `LineScanner`. */
-function mix(hash: i32, from: u32, to: u32): i32 {
+/** `hashOfWhole` of `source/line-hash.ts`. */
+function hashOfWhole(from: u32, to: u32): i32 {
+  let hash: i32 = to - from;
+  let at = from;
+  for (; at + 4 <= to; at += 4) hash = (rotl(hash, 5) ^ load<i32>(at)) * MIXER;
+  if (at == to) return hash;
+  const rest = load<u32>(at) & ((1 << ((to - at) << 3)) - 1);
+  return (rotl(hash, 5) ^ <i32>rest) * MIXER;
+}
+
+/** `hashOfSample` there. */
+function hashOfSample(from: u32, to: u32): i32 {
   const length = to - from;
-  if (length == 0) return hash * FACTOR;
+  if (length == 0) return 0;
   const sample =
     <u32>load<u8>(from) |
     (<u32>load<u8>(from + (length >> 1)) << 8) |
     (<u32>load<u8>(min(from + 22, to - 1)) << 16) |
     (<u32>load<u8>(to - 1) << 24);
-  return (hash + <i32>(sample ^ (length * 0x9e37_79b1))) * FACTOR;
+  return <i32>(sample ^ (length * MIXER));
 }

@@ -31,13 +31,12 @@ export default defineDiagnosis({
   find: ({ timeline }) => {
     const signs = timeline.of('raft-no-leader');
     const dated = signs.filter((event) => event.time !== null);
-    const lasting = spells(beyondStart(dated, timeline), timeline).filter(
-      (spell) => spell.last - spell.from >= LASTING_MS,
-    );
+    const settled = beyondStart(dated, timeline);
+    const lasting = spells(settled, timeline).filter((spell) => spell.last - spell.from >= LASTING_MS);
     const undated = dated.length === 0 && signs.length > 0 ? spells(signs, timeline) : [];
     const pasted =
       timeline.servers.length === 0 || timeline.recognisedBy('server/starting').length === 0
-        ? spells(dated, timeline).filter((spell) => isLeftOpen(spell, timeline))
+        ? spells(settled, timeline).filter((spell) => isLeftOpen(spell, timeline))
         : [];
     const chosen = lasting.length > 0 ? lasting : undated.length > 0 ? undated : pasted;
     return chosen.map((spell) => {

@@ -34,7 +34,8 @@ export default defineDiagnosis({
       const kept = timeline.reaches('server/naming-server', registered.at);
       return [
         finding({
-          likelihood: quick && kept ? 'certain' : 'likely',
+          // How long a server remembers is a setting: only its naming-server.log tells that it had not forgotten.
+          likelihood: !kept ? 'possible' : quick ? 'certain' : 'likely',
           root: `${instance}@${set.at}`,
           severity: 'warning',
           subjects: subjectsOfEvent(set, timeline),

@@ -34,8 +34,7 @@ export default defineDiagnosis({
       const kept = timeline.reaches('server/naming-server', registered.at);
       return [
         finding({
-          // How long a server remembers is a setting: only its naming-server.log tells that it had not forgotten.
-          likelihood: !kept ? 'possible' : quick ? 'certain' : 'likely',
+          likelihood: quick && kept ? 'certain' : 'likely',
           root: `${instance}@${set.at}`,
           severity: 'warning',
           subjects: subjectsOfEvent(set, timeline),

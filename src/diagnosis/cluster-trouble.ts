@@ -43,10 +43,16 @@ function startOf({ origin, at }: LogEvent, timeline: Timeline): Start | undefine
     .at(-1);
   const starts = timeline.of('server-started').filter((other) => other.origin === origin);
   const begin = banner?.at ?? Number.NEGATIVE_INFINITY;
-  const started = starts.find((other) => other.at >= begin);
+  const started = starts.find((other) => (banner === undefined ? mayBeStarting(at, other, starts) : other.at >= begin));
   if (started !== undefined) return { begin, settled: started.at + SETTLING_MS };
   if (banner !== undefined) return { begin, settled: banner.at + LONG_START_MS };
   return starts.length === 0 ? unseenStartOf(origin, timeline) : undefined;
+}
+
+/** Without the banner: the first start that is told covers what comes before it, a later one only what a start takes. */
+function mayBeStarting(at: EpochMs, started: LogEvent, starts: readonly LogEvent[]): boolean {
+  if (started.at + SETTLING_MS < at) return false;
+  return started === starts[0] || started.at - at <= LONG_START_MS;
 }
 
 /** Are the logs there that tell when a server starts and ends, of one origin or of any? */
@@ -68,6 +74,7 @@ export function isRunning({ origin, at, text }: LogEvent, timeline: Timeline): b
   if (timeline.recognisedBy('server/starting').some((other) => other.origin === origin)) return false;
   return (
     OPERATION.test(text) ||
+    timeline.of('server-started').some((other) => other.origin === origin && other.at <= at) ||
     UP_AND_RUNNING.some((pattern) =>
       timeline.recognisedBy(pattern).some((other) => other.origin === origin && other.at <= at),
     )

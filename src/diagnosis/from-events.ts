@@ -33,8 +33,13 @@ export type EventRule = {
   /** Said in place of the diagnosis's own. */
   readonly summary?: Text;
   readonly missing?: readonly Text[];
+  /** How sure one spell is, where that differs between them: in place of `likelihood`, `missing` and what speaks against it. */
+  readonly weigh?: (spell: Spell, situation: Situation) => Weight;
   readonly confirm?: (spell: Spell) => readonly Probe[];
 };
+
+/** What one spell is worth. */
+export type Weight = Pick<Finding, 'likelihood'> & Partial<Pick<Finding, 'missing' | 'against'>>;
 
 /** Two changes of one state further apart than this are two spells. */
 const STATE_PAUSE_MS = 5000;
@@ -73,6 +78,7 @@ function toFinding(spell: Spell, rule: EventRule, situation: Situation): Finding
     evidence: spell.events,
     ...(rule.missing === undefined ? {} : { missing: rule.missing }),
     confirm: rule.confirm?.(spell) ?? [],
+    ...rule.weigh?.(spell, situation),
   });
 }
 

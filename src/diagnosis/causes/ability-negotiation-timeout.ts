@@ -19,7 +19,8 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) => {
     const { timeline } = situation;
-    const supplied = timeline.servers.length > 0;
+    // A server names most of its refusals in that log alone.
+    const supplied = timeline.covers('server/remote-digest');
     return fromEvents(situation, {
       signs: unrefused,
       likelihood: supplied ? 'likely' : 'possible',

@@ -47,12 +47,15 @@ function explain(outage: Outage, situation: Situation) {
   if (rows.some((row) => row.lastAt > beat + 10_000) || (version !== undefined && !isFragile(version))) return [];
   const [service] = [...(outage.party.instances.get(outage.instances[0] ?? '')?.services ?? [])];
   const server = [...(timeline.servers[0]?.addresses ?? [])][0] ?? '127.0.0.1:8848';
+  // A failed beat, an unknown host, a refusal: all of them would stand in that log, so its silence counts, its absence does not.
+  const isSilent = timeline.covers('client/naming', origin);
   return [
     findingOf(outage, {
-      likelihood: version === undefined ? 'possible' : 'likely',
+      likelihood: version === undefined || !isSilent ? 'possible' : 'likely',
       severity: 'error',
       extra: rows.slice(-1),
       missing: [
+        ...(isSilent ? [] : [NAMING_LOG]),
         {
           en: 'what answered the last heartbeat: the log of the load balancer or gateway in between',
           zh: '最后一次心跳得到了什么响应：中间的负载均衡或网关日志',
@@ -62,6 +65,11 @@ function explain(outage: Outage, situation: Situation) {
     }),
   ];
 }
+
+const NAMING_LOG = {
+  en: "the client's naming.log: does it complain of the beats, or of a name that cannot be resolved?",
+  zh: '客户端 naming.log：是否有心跳失败或域名无法解析的记录？',
+};
 
 function isToldOtherwise({ party }: Outage, beat: number): boolean {
   return party.events.some(

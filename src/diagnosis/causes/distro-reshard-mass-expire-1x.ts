@@ -14,7 +14,7 @@ const AFTER_CHANGE_MS = 12_000;
 
 export default defineDiagnosis({
   id: 'distro-reshard-mass-expire-1x',
-  explains: ['heartbeat-timeout-expired', 'beat-send-failed-network', 'server-down'],
+  explains: ['heartbeat-timeout-expired', 'beat-send-failed-network', 'server-down', 'protect-threshold-reached'],
   needs: [['server/naming-server', 'server/naming-event']],
   summary: {
     en: '{who}: a server left or joined, and the newly responsible server judged by an old heartbeat ({seconds} s); the next beat repaired it.',

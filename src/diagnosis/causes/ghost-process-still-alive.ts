@@ -7,11 +7,16 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/ghost-process-still-alive.js';
 import type { Situation } from '../situation.js';
-import { type Spell, spells } from '../spells.js';
+import { type Spell, spells, timesOf } from '../spells.js';
 
 /** A restart makes callers fail for a moment; a ghost makes them fail until somebody looks. */
 const LASTS_MS = 10_000;
 const LEAST_CALLS = 3;
+
+/** Fewer may be of a start, before the port opened, and of a death a moment ago. */
+const SURE_CALLS = 6;
+/** A process that lives beats every 5 s: callers refused longer than that after the last sign of it meet a dead one. */
+const BEAT_MS = 6000;
 
 /** The registry itself noticed that the process is gone. */
 const NOTICED_KINDS: ReadonlySet<string> = new Set(['instance-removed', 'instance-unhealthy', 'client-disconnected']);
@@ -54,7 +59,10 @@ function judge(spell: Spell, situation: Situation): Finding | undefined {
   const gone = goneAt(party, spell);
   if (gone !== undefined && gone.at < spell.from + (NOTICED_KINDS.has(gone.kind) ? NOTICE_MS : LASTS_MS))
     return undefined;
-  const lives = signsOfLife(party, spell.from, gone?.at ?? Number.POSITIVE_INFINITY);
+  const until = gone?.at ?? Number.POSITIVE_INFINITY;
+  const seen = signsOfLife(party, spell.from, until);
+  const stillLived = seen.some(({ lastAt }) => lastAt >= Math.min(spell.last, until) - BEAT_MS);
+  const lives = stillLived && timesOf(spell.events) >= SURE_CALLS ? seen : [];
   return finding({
     likelihood: lives.length > 0 ? 'likely' : 'possible',
     root: `${address}@${spell.from}`,
@@ -65,17 +73,15 @@ function judge(spell: Spell, situation: Situation): Finding | undefined {
     from: spell.from,
     to: gone?.at ?? spell.to,
     summary: lives.length > 0 ? undefined : AS_FAR_AS_SEEN,
-    values: {
-      times: spell.events.reduce((total, event) => total + event.count, 0),
-    },
+    values: { times: timesOf(spell.events) },
     evidence: [...spell.events, ...lives.slice(0, 1), ...(gone === undefined ? [] : [gone])],
     against:
       lives.length > 0
         ? []
         : [
             {
-              en: 'No line and no heartbeat of the process is seen after the first refused call: the process may be gone as well.',
-              zh: '首次被拒绝之后未见该进程的日志或心跳：进程也可能已退出。',
+              en: 'Few calls were refused, or no line and no heartbeat of the process is seen near the last of them: the process may be gone as well.',
+              zh: '被拒绝的调用很少，或最后一次被拒绝前后未见该进程的日志或心跳：进程也可能已退出。',
             },
           ],
     confirm: [{ ...confirmPort(address), check: 'callers-port' }],
@@ -87,8 +93,7 @@ const AS_FAR_AS_SEEN = {
   zh: '{who}：调用方在该地址被拒绝 {times} 次，而注册中心仍显示其在线（就现有日志而言）：进程仍存活并在上报，但业务端口已不应答。',
 };
 
-const lasted = ({ events, from, last }: Spell): boolean =>
-  last - from >= LASTS_MS && events.reduce((total, event) => total + event.count, 0) >= LEAST_CALLS;
+const lasted = ({ events, from, last }: Spell): boolean => last - from >= LASTS_MS && timesOf(events) >= LEAST_CALLS;
 
 function ownerOf(
   address: string,

@@ -1,4 +1,5 @@
-import type { Outage } from '../../incident/outage.js';
+import type { Expiry, Outage } from '../../incident/outage.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { confirmInstances } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
@@ -32,16 +33,54 @@ export default defineDiagnosis({
         const [first] = outage.instances;
         const service = first === undefined ? undefined : [...(outage.party.instances.get(first)?.services ?? [])][0];
         const server = [...(timeline.servers[0]?.addresses ?? [])][0] ?? '127.0.0.1:8848';
+        const isBlind = outage.expiries.every((expiry) => isBehindHole(expiry, timeline));
         return findingOf(outage, {
-          likelihood: 'likely',
+          likelihood: isBlind ? 'possible' : 'likely',
+          against: isBlind ? [HOLE] : [],
           ...(isRepairedAtOnce(outage) ? { severity: 'info' as const } : {}),
           summary: outage.expiries.some((expiry) => expiry.removed !== undefined) ? undefined : KEPT,
-          missing: covered ? [...(timeline.covers('server/access') ? [] : [ACCESS_LOG]), BEATS] : [CLIENT_LOGS],
+          missing: isBlind
+            ? [PAUSE_LOGS]
+            : covered
+              ? [...(timeline.covers('server/access') ? [] : [ACCESS_LOG]), BEATS]
+              : [CLIENT_LOGS],
           confirm: service === undefined ? [] : [confirmInstances(server, service)],
         });
       }),
 });
 
+/** A server that runs calls an instance unhealthy 15 to 20 s after its last beat, and removes it after 30 to 35 s. */
+const UNHEALTHY_MS = 22_000;
+const REMOVED_MS = 37_000;
+/** Shorter holes delay no verdict by so much. */
+const MIN_HOLE_MS = 13_000;
+
+/**
+ * The verdict came later than a server that runs gives it, and right behind a hole in its logs, or where they begin: it stood still, or its clock
+ * was set. Then beats may have come all the time.
+ */
+function isBehindHole({ lastBeat, unhealthy, removed }: Expiry, timeline: Timeline): boolean {
+  const notice = unhealthy ?? removed;
+  if (notice === undefined) return false;
+  const due = unhealthy === undefined ? REMOVED_MS : UNHEALTHY_MS;
+  const { intervals } = timeline.activityOf(notice.origin);
+  return intervals.some(({ from: end }, index) => {
+    const begin = intervals[index - 1]?.to ?? lastBeat ?? end;
+    const beat = lastBeat ?? begin;
+    const isHole = end - begin >= MIN_HOLE_MS && begin < beat + due;
+    return isHole && notice.at >= end && notice.at < end + due && notice.at - beat > due;
+  });
+}
+
+const HOLE = {
+  en: 'The server itself wrote nothing between the last heartbeat and its verdict: it may have stood still, or its clock may have been set, while the heartbeats came.',
+  zh: '从最后一次心跳到判定过期之间，服务端自身没有任何日志：可能是服务端停顿或系统时钟被调整，而心跳一直在发送。',
+};
+
+const PAUSE_LOGS = {
+  en: "the server's nacos_gc.log and the log of chronyd or ntpd (a pause, or a clock that was set?), and the client's naming.log",
+  zh: '服务端 nacos_gc.log 以及 chronyd、ntpd 日志（是停顿还是调整时钟？），以及客户端 naming.log',
+};
 const CLIENT_LOGS = {
   en: "the client's naming.log and the application's log",
   zh: '客户端 naming.log 与应用日志',

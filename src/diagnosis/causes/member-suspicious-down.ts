@@ -24,6 +24,8 @@ export default defineDiagnosis({
     'beat-send-failed-network',
     'server-slow-or-network-timeout',
     'config-side-failures',
+    // Of what fell out of the list with the member: protection of its services is a further sign of the same.
+    'protect-threshold-reached',
   ],
   needs: [['server/nacos-cluster'], ['server/naming-server'], ['server/naming-distro']],
   summary: {

@@ -1,6 +1,9 @@
+import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
+import type { EpochMs } from '../../model/time.js';
 import { connectionOf, hostOf } from '../../timeline/names.js';
 import type { ClientParty } from '../../timeline/party.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
@@ -20,8 +23,27 @@ export default defineDiagnosis({
   find: (situation) => situation.timeline.clients.flatMap((party) => [...reuse(party, situation), ...move(party)]),
 });
 
-/** Lines of a process that goes on are written at least so often, whatever the clocks. */
+/** Lines of an application that goes on are written at least so often, whatever the clocks. */
 const LIVES_MS = 10_000;
+
+/**
+ * Did the first process end before the second came: do its application's lines stay away while those of the second go on, or did a server
+ * see its connection go? The SDK alone is silent for hours, and logs that all end at once tell of no end.
+ */
+function hasEnded(first: ClientParty, second: string, by: EpochMs, timeline: Timeline): boolean {
+  const { last } = timeline.activityOf(first.origin ?? '');
+  const goesOn = timeline.activityOf(second).last > Math.max(last, by) + LIVES_MS;
+  const isSilent = goesOn && timeline.covers('client/application', first.origin);
+  return (
+    isSilent ||
+    first.events.some(({ kind, side, at }) => kind === 'client-disconnected' && side === 'server' && at <= by)
+  );
+}
+
+const STILL_THERE = {
+  en: 'the application log of the first process: had it ended? Two that live at the same time and claim one address do so by a setting.',
+  zh: '前一进程的应用日志：是否已结束？两个同时存活的进程声明同一地址，是配置所致。',
+};
 
 function reuse(second: ClientParty, { timeline }: Situation) {
   return [...second.instances.values()].flatMap((instance) => {
@@ -39,11 +61,13 @@ function reuse(second: ClientParty, { timeline }: Situation) {
     const left = first.events.some((event) => event.kind === 'deregister' && event.at < instance.since);
     // Two that live at the same time claim one address by a setting: nothing was handed on.
     if (left || timeline.activityOf(first.origin ?? '').last > instance.since + LIVES_MS) return [];
+    const isEnded = hasEnded(first, second.origin, instance.since, timeline);
     return [
       finding({
-        likelihood: 'certain',
+        likelihood: isEnded ? 'certain' : 'possible',
+        missing: isEnded ? [] : [STILL_THERE],
         root: instance.key,
-        severity: 'error',
+        severity: isEnded ? 'error' : 'warning',
         subjects: [instanceSubject(instance, second.origin)],
         from: instance.since,
         to: null,
@@ -58,6 +82,11 @@ const MOVED = {
   zh: '{who}：其进程后来改从 {ip} 建立连接，但仍以原地址注册：调用方会被导向可能无人应答的地址。',
 };
 
+/** A process that moved takes its connection with it; where the old one stands there are two processes of one instance. */
+const isGone = ({ id }: { readonly id: string }, events: readonly LogEvent[]): boolean =>
+  events.some(({ kind, fields }) => GONE_KINDS.has(kind) && connectionOf(fields)?.id === id);
+const GONE_KINDS: ReadonlySet<string> = new Set(['client-disconnected', 'connection-lost', 'connection-ejected']);
+
 /** A process that connected from the address it is registered under, later only from another one, and registered nothing anew. */
 function move({ instances, connections, events, origin }: ClientParty): readonly Finding[] {
   const inOrder = [...connections.values()].sort((a, b) => a.epoch - b.epoch);
@@ -70,11 +99,13 @@ function move({ instances, connections, events, origin }: ClientParty): readonly
       ({ id }) => events.find(({ fields }) => connectionOf(fields)?.id === id) ?? [],
     );
     if (named.length < 2) return [];
+    const isClosed = isGone(before, events);
     return [
       finding({
-        likelihood: 'likely',
+        likelihood: isClosed ? 'likely' : 'possible',
+        missing: isClosed ? [] : [STILL_THERE],
         root: `${instance.key}@${moved.epoch}`,
-        severity: 'error',
+        severity: isClosed ? 'error' : 'warning',
         subjects: [instanceSubject(instance, origin)],
         from: moved.epoch,
         to: null,

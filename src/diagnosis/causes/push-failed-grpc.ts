@@ -4,9 +4,10 @@ import type { Subject } from '../../model/report.js';
 import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
-import { fromEvents } from '../from-events.js';
+import { fromEvents, type Weight } from '../from-events.js';
 import { knowledge } from '../knowledge/push-failed-grpc.js';
 import type { Situation } from '../situation.js';
+import type { Spell } from '../spells.js';
 import { clientSubject, serviceSubjectOf, subjectsOfEvent } from '../subjects.js';
 
 export default defineDiagnosis({
@@ -29,6 +30,7 @@ export default defineDiagnosis({
               isEndedStream(event, timeline),
           ),
       likelihood: 'certain',
+      weigh,
       severity: 'warning',
       whom: subscriberOf,
       end: (spell, { timeline }) =>
@@ -39,6 +41,49 @@ export default defineDiagnosis({
     return given.length > 0 ? given : failedTasks(situation);
   },
 });
+
+/** A connection that breaks is given up by one of its ends within this time. */
+const BREAKS_MS = 30_000;
+const BROKEN_KINDS: ReadonlySet<string> = new Set([
+  'connection-ejected',
+  'connection-lost',
+  'grpc-unreachable',
+  'reconnect-failed',
+  'client-not-connected',
+]);
+
+/**
+ * A push that only timed out tells nothing of why: a lost packet and a subscriber that stands still look the same. The logs of the
+ * connection decide: where it broke meanwhile the pushes are a mere sign of that, where both ends kept it the push itself failed.
+ */
+function weigh({ events, from, last }: Spell, { timeline }: Situation): Weight {
+  if (!events.every(({ fields }) => /time ?out/i.test(textOf(fields, 'reason') ?? '')))
+    return { likelihood: 'certain' };
+  const parties = timeline.clientsNamed(textOf(events[0]?.fields ?? {}, 'target') ?? '');
+  const isBroken = parties.some((party) =>
+    party.events.some(
+      ({ kind, at, lastAt }) => BROKEN_KINDS.has(kind) && lastAt >= from - BREAKS_MS && at <= last + BREAKS_MS,
+    ),
+  );
+  if (isBroken) return { likelihood: 'possible', against: [BROKE] };
+  const ends = [
+    timeline.covers('server/remote', events[0]?.origin),
+    parties.some(({ origin }) => origin !== undefined && timeline.covers('client/remote', origin)),
+  ].filter(Boolean).length;
+  return ends === 2
+    ? { likelihood: 'certain' }
+    : { likelihood: ends === 1 ? 'likely' : 'possible', missing: [OTHER_END] };
+}
+
+const BROKE = {
+  en: 'The connection of the subscriber broke, or could not be made, at that time: the failed pushes may be a mere sign of that.',
+  zh: '该订阅者的连接在此期间断开或无法建立：推送失败可能只是其表现。',
+};
+
+const OTHER_END = {
+  en: 'remote.log of the server and of the subscriber: did the connection stand, or were packets lost?',
+  zh: '服务端与订阅者的 remote.log：连接是否保持，还是存在丢包？',
+};
 
 /** The process that did not get the list, where its own logs or lines about it tell which; else the service. */
 function subscriberOf(event: LogEvent, timeline: Timeline): readonly Subject[] {

@@ -1,6 +1,6 @@
 import { listOf, textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
-import { beyondStart } from '../cluster-trouble.js';
+import { beyondStart, tellsOfStart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
@@ -31,13 +31,16 @@ export default defineDiagnosis({
   find: ({ timeline }) => {
     const signs = timeline.of('raft-no-leader');
     const dated = signs.filter((event) => event.time !== null);
-    const lasting = spells(beyondStart(dated, timeline), timeline).filter(
-      (spell) => spell.last - spell.from >= LASTING_MS,
-    );
+    const settled = beyondStart(dated, timeline);
+    const lasting = spells(settled, timeline).filter((spell) => spell.last - spell.from >= LASTING_MS);
     const undated = dated.length === 0 && signs.length > 0 ? spells(signs, timeline) : [];
     const pasted =
       timeline.servers.length === 0 || timeline.recognisedBy('server/starting').length === 0
-        ? spells(dated, timeline).filter((spell) => isLeftOpen(spell, timeline))
+        ? spells(
+            // A start that is told accounts for it; one that is only thought of does not.
+            dated.filter((event) => settled.includes(event) || !tellsOfStart(timeline, event.origin)),
+            timeline,
+          ).filter((spell) => isLeftOpen(spell, timeline))
         : [];
     const chosen = lasting.length > 0 ? lasting : undated.length > 0 ? undated : pasted;
     return chosen.map((spell) => {

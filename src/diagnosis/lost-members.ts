@@ -4,7 +4,8 @@ import { greatest, least } from '../model/extremes.js';
 import type { Span } from '../model/time.js';
 import { hostOf, listOf, serverHosts } from '../timeline/names.js';
 import type { Timeline } from '../timeline/timeline.js';
-import { targetsOf, troublesOf } from './signs.js';
+import { isSkirted, targetsOf, troublesOf } from './signs.js';
+import type { Situation } from './situation.js';
 
 /** Members in the old list and not in the new one. JSON lists of 1.x name them in `key`. */
 export function lostIn(event: LogEvent): readonly string[] {
@@ -17,6 +18,15 @@ export function addressesIn(event: LogEvent, field: string): readonly string[] {
     (item) => /(\d+\.\d+\.\d+\.\d+:\d+)|([\w.-]+:\d{4,5})/.exec(item)?.[0] ?? [],
   );
 }
+
+/** Hosts that servers name as members of their cluster, whether or not their own logs were given. */
+export function memberHosts(timeline: Timeline): ReadonlySet<string> {
+  const events = timeline.servers.flatMap((server) => server.events);
+  const named = events.flatMap((event) => MEMBER_FIELDS.flatMap((field) => addressesIn(event, field)));
+  return new Set(named.map(hostOf));
+}
+
+const MEMBER_FIELDS = ['member', 'members', 'oldMembers'] as const;
 
 /**
  * Who was lost. A member that lost all others while others lost it is the one that was cut off: what it missed itself says nothing of those whom it
@@ -43,9 +53,10 @@ function isCutOff(origin: string, events: readonly LogEvent[], timeline: Timelin
 const AROUND_MS = 25_000;
 
 /** Those who failed to reach servers while a member was lost, and whose complaints name no other: of 1.x most name none and the next server is asked. */
-export function hitByLoss(missing: readonly string[], span: Span, outages: readonly Outage[]): readonly Outage[] {
+export function hitByLoss(missing: readonly string[], span: Span, { outages, timeline }: Situation): readonly Outage[] {
   const hosts = new Set(missing.map(hostOf));
   return outages.filter((outage) => {
+    if (isSkirted(outage, timeline)) return false;
     const failed = troublesOf(
       outage,
       'connect-timeout',

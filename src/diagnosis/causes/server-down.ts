@@ -1,4 +1,5 @@
 import type { Outage } from '../../incident/outage.js';
+import type { LogEvent } from '../../model/event.js';
 import { greatest } from '../../model/extremes.js';
 import type { Span } from '../../model/time.js';
 import type { ServerParty } from '../../timeline/party.js';
@@ -95,19 +96,28 @@ const spanOfRefusals = (outage: Outage): Span => ({
   to: greatest(troublesOf(outage, 'connect-refused'), (event) => event.lastAt),
 });
 
+/** A client may be refused for a moment after the server says that it started. */
+const LATE_MS = 5000;
+
 /**
  * Where every server that may be meant ran meanwhile, or was away for a part of that time only, the refusals alone do not make one of them stopped.
- * Refusals that all fall into restarts do.
+ * Refusals that all fall into restarts, or come before a server says that it started, do.
  */
 function allRan(outage: Outage, situation: Situation): boolean {
   const { timeline, restarts } = situation;
   const span = spanOfRefusals(outage);
+  const servers = serversBehind(targetsOf(outage), timeline);
   const isBack = (server: ServerParty): boolean =>
     restarts.some(({ server: other, downFrom, upAt }) => other === server && upAt !== null && downFrom <= span.to);
+  const known = new Set(restarts.map(({ started }) => started));
+  const starts = servers.flatMap(({ events }) =>
+    events.filter((event) => event.kind === 'server-started' && !known.has(event)),
+  );
+  const isAwaited = ({ at, lastAt }: LogEvent): boolean =>
+    starts.some((start) => start.at >= at && start.at + LATE_MS >= lastAt);
   return (
-    serversBehind(targetsOf(outage), timeline).every(
-      (server) => ranThrough(server, span, timeline) || isBack(server),
-    ) && !troublesOf(outage, 'connect-refused').every((event) => isOfRestart(event, situation))
+    servers.every((server) => ranThrough(server, span, timeline) || isBack(server)) &&
+    !troublesOf(outage, 'connect-refused').every((event) => isOfRestart(event, situation) || isAwaited(event))
   );
 }
 

@@ -109,9 +109,11 @@ function allRan(outage: Outage, situation: Situation): boolean {
   const servers = serversBehind(targetsOf(outage), timeline);
   const isBack = (server: ServerParty): boolean =>
     restarts.some(({ server: other, downFrom, upAt }) => other === server && upAt !== null && downFrom <= span.to);
-  const known = new Set(restarts.map(({ started }) => started));
+  // One start is told in two logs, by lines of their own.
+  const isRestart = ({ origin, at }: LogEvent): boolean =>
+    restarts.some(({ server, upAt }) => server.origin === origin && Math.abs(at - (upAt ?? 0)) < LATE_MS);
   const starts = servers.flatMap(({ events }) =>
-    events.filter((event) => event.kind === 'server-started' && !known.has(event)),
+    events.filter((event) => event.kind === 'server-started' && !isRestart(event)),
   );
   const isAwaited = ({ at, lastAt }: LogEvent): boolean =>
     starts.some((start) => start.at >= at && start.at + LATE_MS >= lastAt);

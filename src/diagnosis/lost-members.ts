@@ -1,10 +1,12 @@
 import type { Outage } from '../incident/outage.js';
 import type { LogEvent } from '../model/event.js';
 import { greatest, least } from '../model/extremes.js';
+import { memoizedFor } from '../model/memoized.js';
 import type { Span } from '../model/time.js';
 import { hostOf, listOf, serverHosts } from '../timeline/names.js';
 import type { Timeline } from '../timeline/timeline.js';
-import { targetsOf, troublesOf } from './signs.js';
+import { isSkirted, targetsOf, troublesOf } from './signs.js';
+import type { Situation } from './situation.js';
 
 /** Members in the old list and not in the new one. JSON lists of 1.x name them in `key`. */
 export function lostIn(event: LogEvent): readonly string[] {
@@ -17,6 +19,17 @@ export function addressesIn(event: LogEvent, field: string): readonly string[] {
     (item) => /(\d+\.\d+\.\d+\.\d+:\d+)|([\w.-]+:\d{4,5})/.exec(item)?.[0] ?? [],
   );
 }
+
+/** Hosts that servers name as members of their cluster, whether or not their own logs were given. */
+export const memberHosts = memoizedFor((timeline: Timeline): ReadonlySet<string> => {
+  const hosts = new Set<string>();
+  for (const { events } of timeline.servers)
+    for (const event of events)
+      for (const field of MEMBER_FIELDS) for (const address of addressesIn(event, field)) hosts.add(hostOf(address));
+  return hosts;
+});
+
+const MEMBER_FIELDS = ['member', 'members', 'oldMembers'] as const;
 
 /**
  * Who was lost. A member that lost all others while others lost it is the one that was cut off: what it missed itself says nothing of those whom it
@@ -43,9 +56,10 @@ function isCutOff(origin: string, events: readonly LogEvent[], timeline: Timelin
 const AROUND_MS = 25_000;
 
 /** Those who failed to reach servers while a member was lost, and whose complaints name no other: of 1.x most name none and the next server is asked. */
-export function hitByLoss(missing: readonly string[], span: Span, outages: readonly Outage[]): readonly Outage[] {
+export function hitByLoss(missing: readonly string[], span: Span, { outages, timeline }: Situation): readonly Outage[] {
   const hosts = new Set(missing.map(hostOf));
   return outages.filter((outage) => {
+    if (isSkirted(outage, timeline)) return false;
     const failed = troublesOf(
       outage,
       'connect-timeout',

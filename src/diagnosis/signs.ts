@@ -126,6 +126,29 @@ export function wasAnswered({ party, from, to }: Outage): boolean {
 const quotesServer = ({ text, fields }: LogEvent): boolean =>
   /(?:\bmsg: ?|ErrMsg:|^)caused: /.test(textOf(fields, 'reason') ?? text);
 
+/** One attempt of a client of 1.x: had the others of its list failed too, `request: … failed, servers:` would say so. */
+const ATTEMPT = '[NA] failed to request';
+/** Every server of the list failed. */
+const IN_VAIN: readonly string[] = ['network/naming-request-failure', 'network/no-available-server'];
+
+/** What would be said of the other servers is said within this. */
+const SUMMED_UP_MS = 5000;
+
+/** One server of several failed and the client asked the next: nobody was lost by it. */
+export function isSkirted({ party, troubles, expiries, closings }: Outage, timeline: Timeline): boolean {
+  const { last } = timeline.activityOf(party.origin ?? '');
+  const attempts = troubles.filter(({ text }) => text.includes(ATTEMPT));
+  const wentOn = attempts.length > 0 && troubles.every(({ lastAt }) => last > lastAt + SUMMED_UP_MS);
+  return (
+    expiries.length === 0 &&
+    closings.length === 0 &&
+    (timeline.servers.length > 1 || wentOn) &&
+    troubles.every(
+      ({ pattern, text }) => (pattern.startsWith('network/') && !IN_VAIN.includes(pattern)) || text.includes(ATTEMPT),
+    )
+  );
+}
+
 /** Is the server behind one of these addresses among those whose logs were supplied? */
 export function knownServers(addresses: readonly string[], timeline: Timeline): readonly string[] {
   const hosts = serverHosts(...timeline.servers);

@@ -30,8 +30,15 @@ export function serverSubject(server: ServerParty): Subject {
   return { type: 'server', key: address ?? server.origin, origin: server.origin };
 }
 
-/** Who an outage hit: its instances; the process where no instance is known. */
+/** A request of the config client, or a line of its log. */
+const isOfConfig = ({ file, kind, fields }: LogEvent): boolean =>
+  file === 'client/config' || kind.startsWith('config-') || textOf(fields, 'request')?.startsWith('Config') === true;
+
+/** Who an outage hit: its instances; the process where no instance is known, or where its configs alone were concerned. */
 export function subjectsOf(outage: Outage): readonly Subject[] {
+  const { troubles, expiries, closings } = outage;
+  if (troubles.length > 0 && expiries.length + closings.length === 0 && troubles.every(isOfConfig))
+    return [clientSubject(outage.party)];
   const instances = outage.instances.flatMap((key) => {
     const known = outage.party.instances.get(key);
     return known === undefined ? [] : [instanceSubject(known, outage.party.origin)];

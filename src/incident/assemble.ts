@@ -171,10 +171,14 @@ function compete(
   );
 }
 
-/** Only an uncertain explanation is a rival: what is proved for itself is an incident of its own. */
+/**
+ * Only an uncertain explanation is a rival: what is proved for itself is an incident of its own. So is what needs attention beside what does
+ * not: the harmless would stand above it as the cause of an alarm.
+ */
 function isRival(best: Explained, item: Explained): boolean {
   return (
     item.finding.likelihood === 'possible' &&
+    (best.finding.severity !== 'info' || item.finding.severity === 'info') &&
     best.info.id !== item.info.id &&
     meet(best.finding, item.finding) &&
     overlap(best.finding, item.finding)

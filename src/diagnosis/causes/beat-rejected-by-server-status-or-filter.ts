@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import type { Likelihood } from '../../model/report.js';
 import type { Text } from '../../model/text.js';
 import { instanceOf, numberOf, textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
@@ -39,12 +40,14 @@ export default defineDiagnosis({
         missing: [REFUSED_ROWS],
       }),
       ...unreadable(situation),
-      ...found(refused.length > 0 ? [] : redirectsOf(situation), {
-        situation,
-        summary: REDIRECTED,
-        likelihood: 'likely',
-        missing: [MEMBER_LISTS],
-      }),
+      ...(['likely', 'possible'] as const).flatMap((likelihood) =>
+        found(refused.length > 0 ? [] : redirectsOf(situation, likelihood === 'possible'), {
+          situation,
+          summary: REDIRECTED,
+          likelihood,
+          missing: [MEMBER_LISTS],
+        }),
+      ),
     ];
   },
 });
@@ -105,8 +108,15 @@ const REDIRECT = /invalid redirect request from peer/;
 const isRedirect = ({ side, text, fields }: LogEvent): boolean =>
   side === 'client' && REDIRECT.test(`${text} ${textOf(fields, 'reason') ?? ''}`);
 
-const redirectsOf = ({ timeline }: Situation): readonly LogEvent[] =>
-  timeline.of('heartbeat-failed').filter(isRedirect);
+/** Those that come right after a server refused the same client are its absence, which the others take some seconds to agree on. */
+function redirectsOf({ timeline }: Situation, afterRefusal: boolean): readonly LogEvent[] {
+  const refusals = timeline.of('connect-refused');
+  return bestNamed(timeline.of('heartbeat-failed').filter(isRedirect)).filter(
+    ({ origin, at }) =>
+      afterRefusal ===
+      refusals.some((other) => other.origin === origin && other.at <= at && other.lastAt >= at - BEAT_TIMEOUT_MS),
+  );
+}
 
 const REDIRECTED = {
   en: '{who}: heartbeats arrived and were refused {times} time(s): the server asked passed them on, and the other one does not count itself responsible. The servers see different lists of healthy members; the network of the client is not the reason.',
@@ -125,7 +135,7 @@ const codeOf = ({ fields }: LogEvent): string | undefined =>
 type Context = {
   readonly situation: Situation;
   readonly summary?: Text | undefined;
-  readonly likelihood: 'certain' | 'likely';
+  readonly likelihood: Likelihood;
   readonly missing?: readonly Text[];
 };
 
@@ -170,16 +180,31 @@ const isRead =
   (event: LogEvent): boolean =>
     timeline.clientOf(event)?.origin !== undefined;
 
+/** Two beats in a row are 5 s apart: the third is in time. */
+const TWO_BEATS_MS = 6000;
+
 /** The next beats were taken before any server gave the instance up, or by the server that became responsible for it. */
 function isMadeGood(spell: Spell, accepted: LogEvent | undefined, { outages, timeline }: Situation): boolean {
-  if (accepted === undefined || accepted.at - spell.from > BEAT_TIMEOUT_MS) return false;
-  if (membersChangedNear(spell.from, timeline)) return true;
+  const soon = accepted !== undefined && accepted.at - spell.from <= BEAT_TIMEOUT_MS;
+  if (soon && membersChangedNear(spell.from, timeline)) return true;
+  const until = accepted?.at ?? spell.last + BEAT_TIMEOUT_MS;
   const instance = instanceOf(spell.events[0]?.fields ?? {});
-  return !outages.some(
+  const isLost = outages.some(
     (outage) =>
-      outage.from <= accepted.at &&
-      (outage.to ?? accepted.at) >= spell.from - BEAT_TIMEOUT_MS &&
+      outage.from <= until &&
+      (outage.to ?? until) >= spell.from - BEAT_TIMEOUT_MS &&
       outage.expiries.some((expiry) => expiry.instance === instance),
+  );
+  return !isLost && (soon || isBrief(spell, timeline));
+}
+
+/** Too few refusals to lose an instance by, in a log that goes on without more; servers whose logs were given would say if they had given it up. */
+function isBrief({ events, from, last }: Spell, timeline: Timeline): boolean {
+  const until = last + BEAT_TIMEOUT_MS;
+  const told = (['server/naming-server', 'server/naming-event'] as const).some((kind) => timeline.reaches(kind, until));
+  return (
+    last - from < (told ? BEAT_TIMEOUT_MS : TWO_BEATS_MS) &&
+    events.every(({ origin }) => timeline.activityOf(origin).last >= until)
   );
 }
 

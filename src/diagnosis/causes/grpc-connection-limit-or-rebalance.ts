@@ -44,14 +44,16 @@ export default defineDiagnosis({
       missing: [SERVER_LOGS],
       end: firstRegistration,
     }),
-    ...fromEvents(situation, {
-      signs: resets,
-      likelihood: situation.timeline.servers.length > 0 ? 'likely' : 'possible',
-      severity: 'warning',
-      wholeProcess: true,
-      missing: [SERVER_LOGS],
-      end: firstRegistration,
-    }),
+    ...[true, false].flatMap((known) =>
+      fromEvents(situation, {
+        signs: () => resets(situation).filter((event) => isPastKnown(event, situation.timeline) === known),
+        likelihood: known && situation.timeline.servers.length > 0 ? 'likely' : 'possible',
+        severity: 'warning',
+        wholeProcess: true,
+        missing: known ? [SERVER_LOGS] : [SERVER_LOGS, BEFORE],
+        end: firstRegistration,
+      }),
+    ),
     ...fromEvents(situation, {
       signs: full,
       likelihood: 'possible',
@@ -88,6 +90,11 @@ function full(situation: Situation): readonly LogEvent[] {
 const SERVER_LOGS = {
   en: "the server's nacos.log, remote-digest.log and plugin-control-connection.log: a limit, an operator, or an ejection because the client was silent",
   zh: '服务端的 nacos.log、remote-digest.log 与 plugin-control-connection.log：是限流、人工操作，还是因客户端无响应而剔除',
+};
+
+const BEFORE = {
+  en: 'what client and server logged in the minute before: these logs begin there, so a client that had been silent and was ejected is not excluded',
+  zh: '客户端与服务端此前一分钟的日志：现有日志由此开始，不能排除客户端此前无响应而被剔除',
 };
 
 function refusals({ timeline }: Situation): readonly LogEvent[] {
@@ -130,4 +137,12 @@ function wakesUp({ origin, at }: LogEvent, timeline: Timeline): boolean {
   return timeline
     .activityOf(origin)
     .silences.some(({ from, to }) => to - from >= SILENT_MS && Math.abs(at - to) <= WAKING_MS);
+}
+
+/** Logs that begin with the request tell neither whether the process had been silent nor whether a server had ejected it. */
+function isPastKnown({ origin, at }: LogEvent, timeline: Timeline): boolean {
+  const heard = (['server/nacos', 'server/remote-digest'] as const).some((kind) =>
+    timeline.reaches(kind, at - EJECTION_MS),
+  );
+  return heard || at - timeline.activityOf(origin).first > WAKING_MS;
 }

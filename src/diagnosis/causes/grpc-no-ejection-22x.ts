@@ -61,9 +61,11 @@ function explain(outage: Outage, version: string, { timeline, restarts }: Situat
   if (restarts.some(({ downFrom, upAt }) => downFrom <= until && (upAt ?? until) >= first.at)) return [];
   const due = first.at + EJECTION_MS;
   const heard = timeline.reaches('server/nacos', due) && serverAlive(timeline, { from: first.at + 3000, to: due });
+  // A server whose own log ends before the client misses it may have stood still, or its log was cut off.
+  const wrote = timeline.reaches('server/nacos', first.at + 3000);
   return [
     findingOf(outage, {
-      likelihood: heard ? 'certain' : 'likely',
+      likelihood: heard ? 'certain' : wrote ? 'likely' : 'possible',
       severity: 'error',
       missing: heard ? [] : [SERVER_LOG],
       values: { version, seconds: Math.round((until - first.at) / 1000) },

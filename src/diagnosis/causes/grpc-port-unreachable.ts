@@ -1,9 +1,13 @@
 import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
+import { hostOf } from '../../timeline/names.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/grpc-port-unreachable.js';
+import { memberHosts } from '../lost-members.js';
+import { ranThrough, serversBehind } from '../running-servers.js';
 import { countOf, knownServers, serverAlive, targetsOf, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 
@@ -42,20 +46,46 @@ function explain(outage: Outage, situation: Situation) {
   const alive =
     serverAlive(situation.timeline, { from: outage.from, to: outage.to ?? situation.timeline.end }) &&
     isServing(outage, situation);
-  if (situation.timeline.servers.length > 0 && !alive) return [];
+  const another = isAnother(targets, situation.timeline);
+  const midway = !alive && beginsMidway(outage, situation);
+  if (situation.timeline.servers.length > 0 && !alive && !midway) return [];
   return [
     findingOf(outage, {
-      likelihood: alive && !closed ? 'certain' : 'possible',
+      likelihood: alive && !closed && !another ? 'certain' : 'possible',
       severity: 'error',
       summary: refused ? REFUSED : closed ? CLOSED : undefined,
       values: { targets: targets.join(', ') || '?' },
-      missing:
-        knownServers(targets, situation.timeline).length > 0 || alive
+      missing: midway
+        ? [BEGINNING]
+        : !another && (knownServers(targets, situation.timeline).length > 0 || alive)
           ? []
           : [{ en: 'the server logs: was the server up?', zh: '服务端日志：服务端当时是否在运行？' }],
       confirm: targets.slice(0, 2).map(confirmPort),
     }),
   ];
+}
+
+const BEGINNING = {
+  en: 'the logs from the start of the server and of the client: did the port open, and was there ever a connection?',
+  zh: '服务端与客户端自启动起的日志：端口是否打开、此前是否建立过连接？',
+};
+
+/** Every server that was asked is a member of the cluster whose own logs are not here: that others ran says nothing of it. */
+function isAnother(targets: readonly string[], timeline: Timeline): boolean {
+  const members = memberHosts(timeline);
+  return (
+    targets.length > 0 &&
+    knownServers(targets, timeline).length === 0 &&
+    targets.every((target) => members.has(hostOf(target)))
+  );
+}
+
+/** The server ran while the port was closed, in logs that show no start of it. */
+function beginsMidway(outage: Outage, { timeline, restarts }: Situation): boolean {
+  const span = { from: outage.from, to: outage.to ?? timeline.end };
+  const servers = serversBehind(targetsOf(outage), timeline);
+  if (restarts.length > 0 || timeline.of('server-started').length > 0) return false;
+  return servers.length > 0 && servers.every((server) => ranThrough(server, span, timeline));
 }
 
 const UNSAID = {
@@ -154,8 +184,10 @@ function everConnected(outage: Outage): boolean {
   return [...outage.party.connections.values()].some((connection) => connection.epoch < outage.from);
 }
 
-function isServing({ from, to }: Outage, { timeline, restarts }: Situation): boolean {
-  const started = timeline.of('server-started');
+function isServing(outage: Outage, { timeline, restarts }: Situation): boolean {
+  const { from, to } = outage;
+  const behind = new Set(serversBehind(targetsOf(outage), timeline).map(({ origin }) => origin));
+  const started = timeline.of('server-started').filter(({ origin }) => behind.has(origin));
   if (started.length === 0 || started.every((event) => event.at > from + 5000)) return false;
   return !restarts.some(
     (restart) => restart.downFrom <= (to ?? timeline.end) && (restart.upAt ?? timeline.end) >= from,

@@ -3,6 +3,7 @@ import type { ClientParty } from '../../timeline/party.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/grpc-slow-connect-at-startup.js';
+import { startDuring } from '../running-servers.js';
 import type { Situation } from '../situation.js';
 import { processSubjects } from '../subjects.js';
 
@@ -33,16 +34,18 @@ function explain(party: ClientParty, { timeline }: Situation) {
     const failed = own.filter(
       ({ kind, at }) => kind === 'register-failed' && at >= first.at - 1000 && at <= connected.at + 1000,
     );
+    const start = startDuring({ from: first.at, to: connected.at }, timeline);
     return [
       finding({
-        likelihood: 'likely',
+        likelihood: start === undefined ? 'likely' : 'possible',
         root: `${party.id}@${first.at}`,
         severity: failed.length > 0 ? 'warning' : 'info',
         subjects: processSubjects(party),
         from: first.at,
         to: connected.at,
         values: { seconds: Math.max(1, Math.round((connected.at - first.at) / 1000)) },
-        evidence: [...early, ...failed, connected],
+        evidence: [...early, ...failed, ...(start === undefined ? [] : [start]), connected],
+        against: start === undefined ? [] : [NOT_READY],
         missing:
           timeline.servers.length > 0
             ? []
@@ -51,6 +54,11 @@ function explain(party: ClientParty, { timeline }: Situation) {
     ];
   });
 }
+
+const NOT_READY = {
+  en: 'A server was still starting meanwhile and says only then that it started: the client waited for it.',
+  zh: '在此期间服务端仍在启动，之后才报告启动完成：客户端是在等待服务端。',
+};
 
 const isStarting = ({ pattern, fields }: LogEvent): boolean =>
   pattern === 'client/not-connected' && fields['state'] === 'STARTING';

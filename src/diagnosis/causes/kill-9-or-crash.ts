@@ -7,7 +7,7 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf, whoIs } from '../finding.js';
 import { killerOf } from '../killers.js';
 import { knowledge } from '../knowledge/kill-9-or-crash.js';
-import { noticedAt } from '../signs.js';
+import { lastBeatOf, noticedAt } from '../signs.js';
 import type { Situation } from '../situation.js';
 
 /** The process writes nothing more from about its end on; beats are 5 s apart, application lines some seconds. */
@@ -109,6 +109,7 @@ function explain(outage: Outage, { timeline }: Situation) {
     .intervals.some((interval) => interval.from > outage.from + SLACK_MS && interval.from < until - 1000);
   if (wrote || own.some((event) => event.kind === 'client-shutdown' && Math.abs(event.at - outage.from) < 30_000))
     return [];
+  if (start === undefined && outlived(outage, origin)) return [];
   const killer = killerOf(outage, timeline, outage.from);
   const missed = start !== undefined || isMissed(outage, origin, timeline);
   return [
@@ -130,6 +131,24 @@ function explain(outage: Outage, { timeline }: Situation) {
   ];
 }
 
+/** What a client does about a connection that is gone; its end closes the connection after its last line. */
+const LIVES_ON: ReadonlySet<string> = new Set([
+  'reconnecting',
+  'reconnect-failed',
+  'connect-refused',
+  'grpc-unreachable',
+]);
+const AT_ONCE_MS = 1000;
+
+/** It looked for a new connection after the old one was closed: that was not its own end, though its log ends soon after. */
+const outlived = ({ closings, troubles }: Outage, origin: string): boolean =>
+  closings.length > 0 &&
+  closings.every(({ disconnected }) =>
+    troubles.some(
+      (event) => event.origin === origin && LIVES_ON.has(event.kind) && event.lastAt > disconnected.lastAt + AT_ONCE_MS,
+    ),
+  );
+
 /** Servers that go on to hear of a process know better than logs that break off. */
 const HEARD_KINDS: ReadonlySet<string> = new Set([
   'client-connected',
@@ -146,6 +165,9 @@ const PAUSE_MS = 40_000;
 /** Lines that stay away this many times as long as usual are missed. */
 const MISSED_FACTOR = 3;
 
+/** A beat is due every 5 s; clocks differ by some. A process that wrote later than this after the last one lived without beats. */
+const BEAT_MS = 8000;
+
 /**
  * Would lines of a living process be missed? A gRPC client whose connection is closed says so at once. One that beats over
  * HTTP may say nothing for a long time: only a log that the application itself keeps filling shows that it is gone, and
@@ -158,6 +180,8 @@ function isMissed(outage: Outage, origin: string, timeline: Timeline): boolean {
   const silence = timeline.end - last;
   if (silence < PAUSE_MS) return false;
   if (outage.closings.length > 0) return true;
+  const beat = lastBeatOf(outage);
+  if (beat !== undefined && last > beat + BEAT_MS) return false;
   return timeline.covers('client/application', origin) && rhythm !== undefined && silence > MISSED_FACTOR * rhythm;
 }
 

@@ -34,7 +34,7 @@ export default defineDiagnosis({
   },
   knowledge,
   find: (situation) => {
-    const { timeline, outages } = situation;
+    const { timeline } = situation;
     const lost = beyondStart(
       timeline
         .of('cluster-members-changed')
@@ -52,7 +52,7 @@ export default defineDiagnosis({
       const restarted = spell.events.every((event) =>
         lostIn(event).every((member) => isOfRestart(event, situation, member)),
       );
-      const hit = restarted ? [] : hitByLoss(missing, { from: spell.from, to: back?.at ?? timeline.end }, outages);
+      const hit = restarted ? [] : hitByLoss(missing, { from: spell.from, to: back?.at ?? timeline.end }, situation);
       return finding({
         likelihood: related.length > 0 || spell.events.length > 1 ? 'certain' : 'likely',
         root: `members@${spell.from}`,

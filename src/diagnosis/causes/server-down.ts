@@ -1,11 +1,15 @@
 import type { Outage } from '../../incident/outage.js';
+import type { LogEvent } from '../../model/event.js';
 import { greatest } from '../../model/extremes.js';
-import { tellsOfStart } from '../cluster-trouble.js';
+import type { Span } from '../../model/time.js';
+import type { ServerParty } from '../../timeline/party.js';
+import { isOfRestart, tellsOfStart } from '../cluster-trouble.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/server-down.js';
-import { countOf, serverAlive, targetsOf, troublesOf } from '../signs.js';
+import { openFrom, ranThrough, serversBehind } from '../running-servers.js';
+import { countOf, isSkirted, serverAlive, targetsOf, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
@@ -24,23 +28,33 @@ export default defineDiagnosis({
         const { timeline } = situation;
         // These show whether it ran; what else a server writes may stop for other reasons.
         const supplied = tellsOfStart(timeline);
+        const ran = supplied && isRefused(outage) && allRan(outage, situation);
         return findingOf(outage, {
-          likelihood: supplied ? 'likely' : 'possible',
-          ...(isSkirted(outage, situation) ? { severity: 'info' as const } : {}),
+          likelihood: supplied && !ran ? 'likely' : 'possible',
+          ...(isSkirted(outage, timeline) ? { severity: 'info' as const } : {}),
           summary: isRefused(outage) ? undefined : isOfDubbo(outage) ? NOT_WORKING : UNANSWERED,
           values: { targets: targetsOf(outage).join(', ') || '?' },
-          missing: supplied
-            ? []
-            : [
-                {
-                  en: 'the logs of the server (nacos.log, start.out): was it running?',
-                  zh: '服务端日志（nacos.log、start.out）：当时是否在运行？',
-                },
-              ],
+          against: ran ? [RAN] : [],
+          missing: ran ? [BEGINNING] : supplied ? [] : [SERVER_LOGS],
           confirm: targetsOf(outage).slice(0, 2).map(confirmPort),
         });
       }),
 });
+
+const SERVER_LOGS = {
+  en: 'the logs of the server (nacos.log, start.out): was it running?',
+  zh: '服务端日志（nacos.log、start.out）：当时是否在运行？',
+};
+
+const RAN = {
+  en: 'The servers whose logs were given ran meanwhile, or were away for a part of that time only: another one refused, or a single port of theirs, or something in between.',
+  zh: '所提供日志中的服务端在此期间仍在运行，或只有部分时间不在：拒绝连接的可能是其他服务端、其某一个端口，或中间设备。',
+};
+
+const BEGINNING = {
+  en: 'the logs of every server that the client asks, from its start on: which ports it opened, and whether it was away',
+  zh: '客户端所访问的每个服务端自启动起的日志：打开了哪些端口、是否曾停止',
+};
 
 const UNANSWERED = {
   en: '{who} found no server among {targets}: all of them refused or kept silent.',
@@ -77,28 +91,44 @@ function isRefused(outage: Outage): boolean {
   return refused > 0 && refused >= countOf(outage, 'connect-timeout', 'dns-failure', 'server-not-ready', 'auth-failed');
 }
 
-/** One server of several refused and the client asked the next: `request … failed, servers:` would say that all did. */
-function isSkirted(outage: Outage, { timeline }: Situation): boolean {
+const spanOfRefusals = (outage: Outage): Span => ({
+  from: outage.from,
+  to: greatest(troublesOf(outage, 'connect-refused'), (event) => event.lastAt),
+});
+
+/** A client may be refused for a moment after the server says that it started. */
+const LATE_MS = 5000;
+
+/**
+ * Where every server that may be meant ran meanwhile, or was away for a part of that time only, the refusals alone do not make one of them stopped.
+ * Refusals that all fall into restarts, or come before a server says that it started, do.
+ */
+function allRan(outage: Outage, situation: Situation): boolean {
+  const { timeline, restarts } = situation;
+  const span = spanOfRefusals(outage);
+  const servers = serversBehind(targetsOf(outage), timeline);
+  const isBack = (server: ServerParty): boolean =>
+    restarts.some(({ server: other, downFrom, upAt }) => other === server && upAt !== null && downFrom <= span.to);
+  // One start is told in two logs, by lines of their own.
+  const isRestart = ({ origin, at }: LogEvent): boolean =>
+    restarts.some(({ server, upAt }) => server.origin === origin && Math.abs(at - (upAt ?? 0)) < LATE_MS);
+  const starts = servers.flatMap(({ events }) =>
+    events.filter((event) => event.kind === 'server-started' && !isRestart(event)),
+  );
+  const isAwaited = ({ at, lastAt }: LogEvent): boolean =>
+    starts.some((start) => start.at >= at && start.at + LATE_MS >= lastAt);
   return (
-    timeline.servers.length > 1 &&
-    outage.expiries.length === 0 &&
-    outage.closings.length === 0 &&
-    outage.troubles.every(
-      ({ pattern, text }) => pattern.startsWith('network/') || text.includes('[NA] failed to request'),
-    )
+    servers.every((server) => ranThrough(server, span, timeline) || isBack(server)) &&
+    !troublesOf(outage, 'connect-refused').every((event) => isOfRestart(event, situation) || isAwaited(event))
   );
 }
 
-/** 3.x says that it started some seconds before all its ports are open. */
-const OPENING_MS = 15_000;
-
 /** A server that wrote its logs all the time while it refused was not down: the port or the address is wrong. */
 function aliveThroughout(outage: Outage, { timeline, restarts }: Situation): boolean {
-  const refusals = troublesOf(outage, 'connect-refused');
-  const span = { from: outage.from, to: greatest(refusals, (event) => event.lastAt) };
+  const span = spanOfRefusals(outage);
   if (restarts.some((restart) => restart.downFrom <= span.to && (restart.upAt ?? span.to) >= span.from)) return false;
   const started = timeline
     .of('server-started')
-    .some((event) => event.at <= span.from && span.to > event.at + OPENING_MS);
+    .some((event) => event.at <= span.from && span.to > openFrom(event, timeline));
   return started && serverAlive(timeline, span);
 }

@@ -1,10 +1,12 @@
+import type { Subject } from '../../model/report.js';
 import { instanceOf, serviceOf } from '../../timeline/names.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/tps-control-reject.js';
 import type { Situation } from '../situation.js';
 import { type Spell, spells } from '../spells.js';
-import { instanceSubject, processSubjects } from '../subjects.js';
+import { instanceSubject, processSubjects, subjectsOfEvent, uniqueSubjects } from '../subjects.js';
 
 export default defineDiagnosis({
   id: 'tps-control-reject',
@@ -31,6 +33,8 @@ function explain(spell: Spell, { timeline }: Situation) {
   const [first] = spell.events;
   const party = first === undefined ? undefined : timeline.clientOf(first);
   if (first === undefined || party === undefined) return [];
+  const named = namedIn(spell, timeline);
+  const isTold = party.events.some(({ side, kind }) => side === 'server' && kind === 'instance-changed');
   const late = [...party.instances.values()].flatMap((instance) => {
     const asked = party.events.find(
       (event) => event.kind === 'register' && event.side !== 'server' && instanceOf(event.fields) === instance.key,
@@ -43,9 +47,11 @@ function explain(spell: Spell, { timeline }: Situation) {
         event.at >= (asked?.at ?? 0) - 500,
     );
     if (asked === undefined || (taken !== undefined && taken.at - asked.at < PROMPT_MS)) return [];
+    if (!isTold && named.length > 0 && !named.some(({ key }) => key === instance.key)) return [];
     return [{ subject: instanceSubject(instance, party.origin), asked, taken }];
   });
-  const subjects = late.length > 0 ? late.map((item) => item.subject) : processSubjects(party);
+  const known = late.length > 0 ? late.map((item) => item.subject) : named;
+  const subjects = known.length > 0 ? known : processSubjects(party);
   const unfinished = late.some((item) => item.taken === undefined);
   return [
     finding({
@@ -61,3 +67,7 @@ function explain(spell: Spell, { timeline }: Situation) {
     }),
   ];
 }
+
+/** The instances of whose registration the refusals speak: where no server tells which others it took, these alone are known to have waited. */
+const namedIn = ({ events }: Spell, timeline: Timeline): readonly Subject[] =>
+  uniqueSubjects(events.flatMap((event) => subjectsOfEvent(event, timeline))).filter(({ type }) => type === 'instance');

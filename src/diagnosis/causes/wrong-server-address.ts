@@ -6,6 +6,7 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/wrong-server-address.js';
+import { memberHosts } from '../lost-members.js';
 import { countOf, serverAlive, targetsOf, wasAnswered } from '../signs.js';
 import type { Situation } from '../situation.js';
 
@@ -127,11 +128,12 @@ function explain(outage: Outage, { timeline }: Situation) {
 const wasUnreached = (outage: Outage): boolean =>
   countOf(outage, 'connect-refused', 'connect-timeout', 'grpc-unreachable', 'reconnect-failed') > 0;
 
-/** The addresses of the given servers are known and none of them was asked. */
+/** The addresses of the given servers are known, and neither they nor others of their cluster were asked. */
 function isElsewhere(targets: readonly string[], timeline: Situation['timeline']): boolean {
-  const known = serverHosts(...timeline.servers);
-  if (timeline.servers.some((server) => server.addresses.size === 0)) return false;
-  return known.size > 0 && targets.every((target) => !known.has(hostOf(target)) && /^\d/.test(target));
+  const own = serverHosts(...timeline.servers);
+  if (own.size === 0 || timeline.servers.some((server) => server.addresses.size === 0)) return false;
+  const known = new Set([...own, ...memberHosts(timeline)]);
+  return targets.every((target) => !known.has(hostOf(target)) && /^\d/.test(target));
 }
 
 /**

@@ -138,6 +138,13 @@ describe('a rival', () => {
     expect(shape(assemble([explained('network'), explained('freeze')]))).toHaveLength(2);
   });
 
+  test('of what needs no attention is not what does', () => {
+    const harmless = explained('stop', { severity: 'info', likelihood: 'certain' });
+    expect(shape(assemble([harmless, explained('network', { likelihood: 'possible' })]))).toHaveLength(2);
+    const question = explained('network', { likelihood: 'possible', severity: 'info' });
+    expect(shape(assemble([harmless, question]))).toEqual(['stop [network] ()']);
+  });
+
   test('is not what happened to others', () => {
     expect(
       shape(assemble([explained('network', { likelihood: 'possible', subjects: [STOCK] }), explained('freeze')])),

@@ -9,7 +9,9 @@ import { ROOT } from '../support/scenarios.js';
 const folder = mkdtempSync(join(tmpdir(), 'follow-outlets-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const log = readFileSync(join(ROOT, 'fixtures/scenarios/server-restarted-clients-redo/logs/server-1/naming-server.log'));
+const log = readFileSync(
+  join(ROOT, 'fixtures/scenarios/server-restarted-clients-redo/logs/server-1/naming-server.log'),
+);
 
 test('what is said on standard output arrives at every outlet, and the report comes last', async () => {
   const [good, broken] = [

@@ -102,7 +102,8 @@ function proofsByOrigin(facts: readonly FileFacts[], kindOf: KindOf): ReadonlyMa
     if (file.dateless) continue;
     const ofOrigin = votes.get(file.file.origin) ?? new Map<number, Proof & { count: number }>();
     votes.set(file.file.origin, ofOrigin);
-    if (file.offset !== null) add(ofOrigin, { minutes: file.offset, basis: 'header', reason: REASONS.header }, 1000);
+    if (file.offset !== null)
+      add(ofOrigin, { minutes: file.offset, basis: 'header', reason: REASONS.header }, weightOf(file));
     for (const vote of offsetVotes(file, kindOf)) {
       const reason =
         vote.basis === 'connection-id'
@@ -118,6 +119,9 @@ function proofsByOrigin(facts: readonly FileFacts[], kindOf: KindOf): ReadonlyMa
   }
   return proofs;
 }
+
+/** A GC log has the zone of the machine; `-Duser.timezone` and the like give the process another for all else that it writes. */
+const weightOf = ({ layout }: FileFacts): number => (layout === 'gc' ? 1 : 1000);
 
 function add(votes: Map<number, Proof & { count: number }>, proof: Proof, weight: number): void {
   const known = votes.get(proof.minutes);

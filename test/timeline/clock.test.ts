@@ -32,6 +32,17 @@ describe('the zone of a file', () => {
     expect(zones).toEqual({ 'a/remote.log': '+08:00 connection-id', 'a/naming.log': '+08:00 connection-id' });
   });
 
+  test('is what its process proves, whatever the machine says in the GC log', () => {
+    const gc = silent('a/nacos_gc.log', { offset: 0, layout: 'gc' });
+    const { zones } = zonesOf([gc, proving('a/remote.log', 8), silent('b/naming.log')]);
+    expect(zones).toEqual({
+      'a/nacos_gc.log': 'UTC header',
+      'a/remote.log': '+08:00 connection-id',
+      'b/naming.log': '+08:00 other-origins',
+    });
+    expect(zonesOf([gc, silent('a/naming.log')]).zones['a/naming.log']).toBe('UTC header');
+  });
+
   test('is what all other origins prove where it proves nothing', () => {
     const { zones } = zonesOf([proving('a/remote.log', 8), proving('b/remote.log', 8), silent('c/naming.log')]);
     expect(zones['c/naming.log']).toBe('+08:00 other-origins');

@@ -13,6 +13,14 @@ import type { Situation } from '../situation.js';
 /** The process writes nothing more from about its end on; beats are 5 s apart, application lines some seconds. */
 const SLACK_MS = 12_000;
 
+const MINUTE_AFTER = {
+  en: 'all logs of the minute after: a process that stands still may go on',
+  zh: '其后一分钟的全部日志：停顿的进程可能恢复',
+};
+
+/** A process that stands still or collects garbage may be silent for so long and go on. */
+const STANDSTILL_MS = 60_000;
+
 export default defineDiagnosis({
   id: 'kill-9-or-crash',
   beginsHealthy: true,
@@ -111,7 +119,8 @@ function explain(outage: Outage, { timeline }: Situation) {
     return [];
   if (start === undefined && outlived(outage, origin)) return [];
   const killer = killerOf(outage, timeline, outage.from);
-  const missed = start !== undefined || isMissed(outage, origin, timeline);
+  const isOver = timeline.end - timeline.activityOf(origin).last >= STANDSTILL_MS;
+  const missed = start !== undefined || (isOver && isMissed(outage, origin, timeline));
   return [
     findingOf(outage, {
       likelihood: killer !== undefined ? 'certain' : missed ? 'likely' : 'possible',
@@ -125,6 +134,7 @@ function explain(outage: Outage, { timeline }: Situation) {
                 en: 'dmesg, events of the pod, hs_err_pid*.log: who ended it?',
                 zh: 'dmesg、Pod 事件、hs_err_pid*.log：由谁终止？',
               },
+              ...(isOver || start !== undefined ? [] : [MINUTE_AFTER]),
             ],
       confirm: killer === undefined ? [confirmKilled()] : [],
     }),

@@ -3,6 +3,8 @@ import { pushTo } from '../model/groups.js';
 import type { LogKind } from '../model/log-file.js';
 import type { EpochMs, LocalMs, Span } from '../model/time.js';
 import { type Clocks, toOrder } from './clock.js';
+import { firstIndex } from './event-list.js';
+import { holesIn, lengthsOf, type Stretches, toSpans, unionOf } from './stretches.js';
 
 /**
  * A stretch in which an origin wrote nothing. It is proved where one log that writes all the time broke off and went on
@@ -38,12 +40,12 @@ const FEW_HOLES = 3;
 /** The hole of one log is this much longer than that of its origin at most. */
 const EDGE_FACTOR = 1.5;
 
-type Log = { readonly kind: LogKind; readonly spans: readonly Span[]; readonly unread: readonly Span[] };
+type Log = { readonly kind: LogKind; readonly written: Stretches; readonly unread: readonly Span[] };
 
 /** The stretches in which a process wrote some of its files, or may have. */
 export function writtenIn(facts: readonly FileFacts[], clocks: Clocks): readonly Span[] {
   const files = facts.filter((file) => isSignOfLife(file, clocks));
-  return union(files.flatMap((file) => writtenSpans(file, clocks)));
+  return toSpans(unionOf(files.map((file) => writtenBy(file, clocks))));
 }
 
 /** From the first of these stretches to the end of the last; undefined where there are none. */
@@ -73,72 +75,65 @@ export function activities(facts: readonly FileFacts[], clocks: Clocks): Readonl
   for (const file of facts) {
     if (!isSignOfLife(file, clocks)) continue;
     const { origin, kind } = file.file;
-    const spans = union(writtenSpans(file, clocks));
-    pushTo(logs, origin, { kind, spans, unread: unreadSpans(file, clocks) });
+    const unread = toSpans(timesOf(file.unread ?? [], file, clocks));
+    pushTo(logs, origin, { kind, written: writtenBy(file, clocks), unread });
   }
   return new Map([...logs].map(([origin, ofOrigin]) => [origin, activityOf(ofOrigin)]));
 }
 
 /** Stretches in which a file was written, on the common clock, or may have been; none where its clock is unknown. */
-function writtenSpans(file: FileFacts, clocks: Clocks): readonly Span[] {
-  return [...spansOf(file.activity, file, clocks), ...unreadSpans(file, clocks)];
+function writtenBy(file: FileFacts, clocks: Clocks): Stretches {
+  const times = timesOf(file.activity, file, clocks);
+  // What was passed over: that nothing is known of it is no silence.
+  return unionOf([times, timesOf(file.unread ?? [], file, clocks)]);
 }
 
-/** What was passed over: that nothing is known of it is no silence. */
-function unreadSpans(file: FileFacts, clocks: Clocks): readonly Span[] {
-  return spansOf(file.unread ?? [], file, clocks);
-}
-
-function spansOf(times: readonly LocalMs[], { file, offset }: FileFacts, clocks: Clocks): readonly Span[] {
+function timesOf(times: readonly LocalMs[], { file, offset }: FileFacts, clocks: Clocks): readonly EpochMs[] {
   const clock = clocks.byPath.get(file.path);
-  if (clock === undefined) return [];
-  const at = (index: number): EpochMs => toOrder(times[index] ?? 0, clock, offset);
-  return Array.from({ length: times.length / 2 }, (_, index) => ({ from: at(2 * index), to: at(2 * index + 1) }));
+  return clock === undefined ? [] : times.map((time) => toOrder(time, clock, offset));
 }
 
 function activityOf(logs: readonly Log[]): Activity {
-  const [only, ...others] = logs;
-  const intervals = only !== undefined && others.length === 0 ? only.spans : union(logs.flatMap(({ spans }) => spans));
-  const holes = holesOf(intervals);
-  const limit = Math.max(MIN_SILENCE_MS, RHYTHM_FACTOR * rhythmOf(holes));
+  const written = unionOf(logs.map((log) => log.written));
+  const holes = holesIn(written);
+  const rhythm = rhythmOf(written);
+  const limit = Math.max(MIN_SILENCE_MS, RHYTHM_FACTOR * rhythm);
   return {
-    intervals,
-    first: intervals[0]?.from ?? 0,
-    last: intervals.at(-1)?.to ?? 0,
-    silences: holes
+    intervals: toSpans(written),
+    first: written[0] ?? 0,
+    last: written.at(-1) ?? 0,
+    silences: toSpans(holes)
       .filter((hole) => hole.to - hole.from >= limit)
-      .map((hole) => ({ ...hole, proved: logs.some(({ spans }) => proves(spans, hole)) })),
-    logs: logs.flatMap(({ kind, spans, unread }) => readSpans(spans, unread).map((span) => ({ kind, ...span }))),
-    ...(holes.length >= FEW_HOLES ? { rhythm: rhythmOf(holes) } : {}),
+      .map((hole) => ({ ...hole, proved: logs.some((log) => proves(log.written, hole)) })),
+    logs: logs.flatMap(({ kind, written: times, unread }) =>
+      readSpans(times, unread).map((span) => ({ kind, ...span })),
+    ),
+    ...(holes.length / 2 >= FEW_HOLES ? { rhythm } : {}),
   };
 }
 
 /** From the first to the last record, without what was passed over. */
-function readSpans(spans: readonly Span[], unread: readonly Span[]): readonly Span[] {
-  const [first] = spans;
+function readSpans(written: Stretches, unread: readonly Span[]): readonly Span[] {
+  const [first] = written;
   if (first === undefined) return [];
   const edges = unread.flatMap(({ from, to }) => [from, to]);
-  const all = [first.from, ...edges, spans.at(-1)?.to ?? first.to];
-  return Array.from({ length: all.length / 2 }, (_, index) => ({
-    from: all[2 * index] ?? first.from,
-    to: all[2 * index + 1] ?? first.to,
-  })).filter(({ from, to }) => unread.length === 0 || from < to);
-}
-
-function holesOf(intervals: readonly Span[]): readonly Span[] {
-  return intervals.slice(1).map((next, index) => ({ from: intervals[index]?.to ?? next.from, to: next.from }));
+  return toSpans([first, ...edges, written.at(-1) ?? first]).filter(({ from, to }) => unread.length === 0 || from < to);
 }
 
 /** Does one log with a rhythm of its own break off and go on again where its origin falls silent? */
-function proves(spans: readonly Span[], silence: Span): boolean {
-  const holes = holesOf(spans);
+function proves(written: Stretches, silence: Span): boolean {
   const length = silence.to - silence.from;
-  const own = holes.find((hole) => hole.from <= silence.from && hole.to >= silence.to);
+  const end = firstIndex(written.length, (index) => (written[index] ?? 0) > silence.from) - 1;
+  const [from, to] = [written[end], written[end + 1]];
   return (
-    own !== undefined &&
-    holes.length >= MIN_RHYTHM_HOLES &&
-    own.to - own.from <= EDGE_FACTOR * length &&
-    RHYTHM_FACTOR * rhythmOf(holes) <= length
+    // It is silent behind the end of a stretch.
+    end % 2 === 1 &&
+    from !== undefined &&
+    to !== undefined &&
+    to >= silence.to &&
+    written.length / 2 > MIN_RHYTHM_HOLES &&
+    to - from <= EDGE_FACTOR * length &&
+    RHYTHM_FACTOR * rhythmOf(written) <= length
   );
 }
 
@@ -161,8 +156,8 @@ function inOrder(spans: readonly Span[]): readonly Span[] {
 
 const byTimes = (a: Span, b: Span): number => a.from - b.from || a.to - b.to;
 
-/** The hole length that nearly all holes stay below: the origin's own rhythm. */
-function rhythmOf(holes: readonly Span[]): number {
-  const lengths = holes.map((hole) => hole.to - hole.from).sort((a, b) => a - b);
+/** The length that nearly all holes stay below: the origin's own rhythm, in ms. */
+function rhythmOf(written: Stretches): number {
+  const lengths = [...lengthsOf(holesIn(written))].sort((a, b) => a - b);
   return lengths[Math.floor((lengths.length - 1) * RHYTHM_SHARE)] ?? 0;
 }

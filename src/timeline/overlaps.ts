@@ -25,11 +25,12 @@ export function suspicions(facts: readonly FileFacts[]): readonly Suspicion[] {
   let open: Dated[] = [];
   for (const second of logs) {
     open = open.filter(({ to }) => to >= second.from);
-    const firsts = [...open].sort((a, b) => b.to - a.to || b.bytes - a.bytes);
-    const grounds = new Map(firsts.map((first) => [first, groundFor(first, second)]));
-    const silent = firsts.filter((first) => grounds.get(first) === 'silent').slice(MAX_SILENT);
-    for (const first of firsts)
-      if (grounds.get(first) !== undefined && !silent.includes(first)) found.push({ first, second });
+    const grounds = open.map((first) => ({ first, ground: groundFor(first, second) }));
+    const firsts = grounds
+      .filter(({ ground }) => ground !== undefined)
+      .sort((a, b) => b.first.to - a.first.to || b.first.bytes - a.first.bytes);
+    const silent = firsts.filter(({ ground }) => ground === 'silent').slice(MAX_SILENT);
+    for (const item of firsts) if (!silent.includes(item)) found.push({ first: item.first, second });
     open.push(second);
   }
   return found;
@@ -84,9 +85,8 @@ type Ground = 'same' | 'silent';
 /** Was the first log written to when the second begins, and did both then fall silent at the same moment? */
 function groundFor(first: Dated, second: Dated): Ground | undefined {
   if (first.layout !== second.layout || first.fingerprint === second.fingerprint) return undefined;
-  if (isOtherKind(first, second)) return undefined;
   const at = intervalAt(first.activity, second.from);
-  if (at < 0) return undefined;
+  if (at < 0 || isOtherKind(first, second)) return undefined;
   const [end, other] = [first.activity[at + 1] ?? first.to, second.activity[1] ?? second.to];
   if (end === other) return 'same';
   const isOfOne = first.file.origin === second.file.origin;
@@ -101,9 +101,11 @@ function groundFor(first: Dated, second: Dated): Ground | undefined {
 
 /** A copy may be called anything, but not as another log of Nacos is. */
 function isOtherKind(first: Dated, second: Dated): boolean {
-  if (first.file.kind === second.file.kind) return false;
-  return kindOfName(first.file.path) !== undefined && kindOfName(second.file.path) !== undefined;
+  return first.file.kind !== second.file.kind && hasOwnName(first) && hasOwnName(second);
 }
+
+/** Is it called as a log of Nacos is? */
+const hasOwnName = memoizedFor(({ file }: FileFacts): boolean => kindOfName(file.path) !== undefined);
 
 /** The place of the stretch that holds a moment; -1 where none does. */
 function intervalAt(activity: readonly LocalMs[], time: LocalMs): number {

@@ -28,6 +28,8 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 const MAIN = join(ROOT, 'dist/cli/main.js');
 const SCENARIO = join(ROOT, 'fixtures/scenarios/two-faults-at-once/logs');
 const LOG = readFileSync(join(ROOT, 'fixtures/scenarios/server-frozen-mass-expiry/logs/server-1/naming-server.log'));
+/** Of several notifications. */
+const TOLD = readFileSync(join(ROOT, 'fixtures/scenarios/raft-majority-lost/logs/server-3/naming-server.log'));
 const ARGS = ['--format', 'ndjson', '--quiet', '--poll', '20'];
 
 const ended = (child: ChildProcess): Promise<void> =>
@@ -118,7 +120,7 @@ describe('standard output that is a pipe', () => {
     const log = join(folder, 'logs', 'naming-server.log');
     writeFileSync(log, '');
     let said = '';
-    const lines = LOG.toString('utf8').split('\n');
+    const lines = TOLD.toString('utf8').split('\n');
     const parts = 12;
     for (let part = 0; part < parts; part++) {
       const from = Math.floor((lines.length * part) / parts);

@@ -1,9 +1,9 @@
 import type { LogEvent } from '../model/event.js';
 import { memoizedFor } from '../model/memoized.js';
 import type { EpochMs } from '../model/time.js';
-import { union } from '../timeline/activity.js';
 import { hostOf, listOf, serverHosts, textOf } from '../timeline/names.js';
 import type { ServerParty } from '../timeline/party.js';
+import { union } from '../timeline/stretches.js';
 import type { Timeline } from '../timeline/timeline.js';
 import type { Situation } from './situation.js';
 

@@ -14,7 +14,10 @@ export function serversBehind(targets: readonly string[], timeline: Timeline): r
   const hosts = targets.map(hostOf);
   const known = serverHosts(...timeline.servers);
   if (hosts.length === 0 || !hosts.every((host) => known.has(host))) return timeline.servers;
-  return timeline.servers.filter((server) => hosts.some((host) => serverHosts(server).has(host)));
+  return timeline.servers.filter((server) => {
+    const own = serverHosts(server);
+    return hosts.some((host) => own.has(host));
+  });
 }
 
 /** A server writes every few seconds; clocks differ by some. */

@@ -76,7 +76,9 @@ export class Assembler {
   }
 
   /** The last record ends with the input. */
-  end = (): void => this.#flush();
+  end(): void {
+    this.#flush();
+  }
 
   /** The record at hand ends: the next header has been seen. Before the first one of a file of Nacos stands the rest of a cut record. */
   complete(): void {

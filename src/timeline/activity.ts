@@ -4,7 +4,7 @@ import type { LogKind } from '../model/log-file.js';
 import type { EpochMs, LocalMs, Span } from '../model/time.js';
 import { type Clocks, toOrder } from './clock.js';
 import { firstIndex } from './event-list.js';
-import { holesIn, lengthsOf, type Stretches, toSpans, unionOf } from './stretches.js';
+import { holesIn, rhythmOf, type Stretches, toSpans, unionOf } from './stretches.js';
 
 /**
  * A stretch in which an origin wrote nothing. It is proved where one log that writes all the time broke off and went on
@@ -31,8 +31,6 @@ export type Activity = {
 const MIN_SILENCE_MS = 11_000;
 /** A hole must be this much longer than nearly all others of the same origin. */
 const RHYTHM_FACTOR = 1.7;
-/** Share of holes that is rhythm. */
-const RHYTHM_SHARE = 0.9;
 /** Fewer holes than these are no rhythm. */
 const MIN_RHYTHM_HOLES = 8;
 /** Enough to tell a log that is written to now and then from one that is not. */
@@ -43,9 +41,9 @@ const EDGE_FACTOR = 1.5;
 type Log = { readonly kind: LogKind; readonly written: Stretches; readonly unread: readonly Span[] };
 
 /** The stretches in which a process wrote some of its files, or may have. */
-export function writtenIn(facts: readonly FileFacts[], clocks: Clocks): readonly Span[] {
+export function writtenIn(facts: readonly FileFacts[], clocks: Clocks): Stretches {
   const files = facts.filter((file) => isSignOfLife(file, clocks));
-  return toSpans(unionOf(files.map((file) => writtenBy(file, clocks))));
+  return unionOf(files.map((file) => writtenBy(file, clocks)));
 }
 
 /** From the first of these stretches to the end of the last; undefined where there are none. */
@@ -135,29 +133,4 @@ function proves(written: Stretches, silence: Span): boolean {
     to - from <= EDGE_FACTOR * length &&
     RHYTHM_FACTOR * rhythmOf(written) <= length
   );
-}
-
-/** Overlapping or touching spans become one. */
-export function union(spans: readonly Span[]): readonly Span[] {
-  const merged: { from: number; to: number }[] = [];
-  for (const span of inOrder(spans)) {
-    const last = merged.at(-1);
-    if (last !== undefined && span.from <= last.to) last.to = Math.max(last.to, span.to);
-    else merged.push({ from: span.from, to: span.to });
-  }
-  return merged;
-}
-
-/** By beginning and end; the spans of one file mostly are so already. */
-function inOrder(spans: readonly Span[]): readonly Span[] {
-  const isSorted = spans.every((span, index) => index === 0 || byTimes(spans[index - 1] ?? span, span) <= 0);
-  return isSorted ? spans : [...spans].sort(byTimes);
-}
-
-const byTimes = (a: Span, b: Span): number => a.from - b.from || a.to - b.to;
-
-/** The length that nearly all holes stay below: the origin's own rhythm, in ms. */
-function rhythmOf(written: Stretches): number {
-  const lengths = [...lengthsOf(holesIn(written))].sort((a, b) => a - b);
-  return lengths[Math.floor((lengths.length - 1) * RHYTHM_SHARE)] ?? 0;
 }

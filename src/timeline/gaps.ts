@@ -9,7 +9,9 @@ import type { Text } from '../model/text.js';
 import type { EpochMs, Span } from '../model/time.js';
 import { writtenBetween, writtenIn } from './activity.js';
 import type { Clocks } from './clock.js';
+import { firstIndex } from './event-list.js';
 import { missingKinds } from './expected-kinds.js';
+import { holesIn, rhythmOf, type Stretches, toSpans } from './stretches.js';
 
 /** A log with fewer holes than this has no rhythm to be measured by. */
 const MIN_HOLES = 6;
@@ -18,7 +20,6 @@ const SILENCE_FACTOR = 4;
 const MIN_SILENCE_MS = 60_000;
 /** Logs with fewer records are too short to say that INFO lines are missing. */
 const MIN_RECORDS = 12;
-const RHYTHM_SHARE = 0.9;
 
 /** Kinds that a timer of the server writes to, whatever its clients do: only their silence means that something is missing. */
 const SELF_TIMED: ReadonlySet<LogKind> = new Set<LogKind>([
@@ -40,7 +41,7 @@ const WRITTEN_AT_START: ReadonlySet<LogKind> = new Set<LogKind>([
 type Stream = { readonly origin: string; readonly kind: LogKind; readonly files: readonly FileFacts[] };
 
 /** When a process wrote, over all its logs: its stretches are worked out only where one of its logs has a hole. */
-type Process = Span & { readonly intervals: () => readonly Span[] };
+type Process = Span & { readonly intervals: () => Stretches };
 
 /**
  * Everything that the given logs do not hold although they should: whole kinds, beginnings, ends, stretches in the middle,
@@ -87,15 +88,13 @@ function startsLate(stream: Stream, clocks: Clocks, processOf: ProcessOf): reado
 /** Ends and middles in which the rest of the origin writes and this log does not, against its own rhythm. */
 function rhythmGaps(stream: Stream, clocks: Clocks, processOf: ProcessOf): readonly Gap[] {
   if (!SELF_TIMED.has(stream.kind)) return [];
-  const intervals = writtenIn(stream.files, clocks);
-  const holes = intervals.slice(1).map((next, index) => ({ from: intervals[index]?.to ?? next.from, to: next.from }));
-  const [last, owner] = [intervals.at(-1), processOf(stream.origin)];
+  const written = writtenIn(stream.files, clocks);
+  const holes = toSpans(holesIn(written));
+  const [last, owner] = [written.at(-1), processOf(stream.origin)];
   if (last === undefined || owner === undefined || holes.length < MIN_HOLES) return [];
-  const lengths = holes.map(lengthOf).sort((a, b) => a - b);
-  const rhythm = lengths[Math.floor((lengths.length - 1) * RHYTHM_SHARE)] ?? 0;
-  const limit = Math.max(MIN_SILENCE_MS, SILENCE_FACTOR * rhythm);
+  const limit = Math.max(MIN_SILENCE_MS, SILENCE_FACTOR * rhythmOf(written));
   const isMissed = (hole: Span): boolean => lengthOf(hole) >= limit && writesWithin(owner, hole);
-  const after = { from: last.to, to: owner.to };
+  const after = { from: last, to: owner.to };
   return [
     ...holes.filter(isMissed).map((hole) => gap(stream, 'silent', hole, TEXTS.silent)),
     ...(isMissed(after) ? [gap(stream, 'ends-early', after, TEXTS.endsEarly)] : []),
@@ -108,20 +107,10 @@ const lengthOf = (span: Span): number => span.to - span.from;
 function writesWithin(owner: Process, { from, to }: Span): boolean {
   const margin = (to - from) / 4;
   const intervals = owner.intervals();
-  const next = intervals[firstEndingFrom(intervals, from + margin)];
-  return next !== undefined && next.from <= to - margin;
-}
-
-/** The place of the first interval that ends at a moment or later; intervals follow each other without overlap. */
-function firstEndingFrom(intervals: readonly Span[], moment: EpochMs): number {
-  let low = 0;
-  let high = intervals.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((intervals[middle]?.to ?? moment) >= moment) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  // Of two numbers the second is where a stretch ends.
+  const next = 2 * firstIndex(intervals.length / 2, (index) => (intervals[2 * index + 1] ?? 0) >= from + margin);
+  const begin = intervals[next];
+  return begin !== undefined && begin <= to - margin;
 }
 
 /**

@@ -3,9 +3,9 @@ import { pushTo } from '../model/groups.js';
 import type { Count, Histories, InstanceHistory, InstanceState, OriginActivity } from '../model/history.js';
 import type { CoverageEntry } from '../model/report.js';
 import type { EpochMs, Span } from '../model/time.js';
-import { union } from './activity.js';
 import { bareName, connectionOf, instanceOf, listOf, serviceOf } from './names.js';
 import type { ClientParty, PartyInstance } from './party.js';
+import { union } from './stretches.js';
 import type { Timeline } from './timeline.js';
 
 /** What a kind of event says of the instance that it names. */

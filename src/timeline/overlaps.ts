@@ -29,8 +29,9 @@ export function suspicions(facts: readonly FileFacts[]): readonly Suspicion[] {
     const firsts = grounds
       .filter(({ ground }) => ground !== undefined)
       .sort((a, b) => b.first.to - a.first.to || b.first.bytes - a.first.bytes);
-    const silent = firsts.filter(({ ground }) => ground === 'silent').slice(MAX_SILENT);
-    for (const item of firsts) if (!silent.includes(item)) found.push({ first: item.first, second });
+    let silent = 0;
+    for (const { first, ground } of firsts)
+      if (ground === 'same' || ++silent <= MAX_SILENT) found.push({ first, second });
     open.push(second);
   }
   return found;

@@ -23,15 +23,23 @@ export function unionOf(lists: readonly (readonly EpochMs[])[]): Stretches {
   return level[0] ?? NONE;
 }
 
+/** Overlapping or touching spans become one. */
+export const union = (spans: readonly Span[]): readonly Span[] =>
+  toSpans(unionOf([spans.flatMap(({ from, to }) => [from, to])]));
+
 /** What lies between stretches. */
 export const holesIn = (stretches: Stretches): Stretches => stretches.slice(1, -1);
 
-/** The lengths of stretches, in ms. */
-export function lengthsOf(stretches: Stretches): readonly number[] {
+/** Share of holes that is rhythm. */
+const RHYTHM_SHARE = 0.9;
+
+/** The length that nearly all holes between stretches stay below, in ms: the rhythm of whoever wrote in them. */
+export function rhythmOf(stretches: Stretches): number {
+  const holes = holesIn(stretches);
   const lengths: number[] = [];
-  for (let index = 0; index < stretches.length; index += 2)
-    lengths.push((stretches[index + 1] ?? 0) - (stretches[index] ?? 0));
-  return lengths;
+  for (let index = 0; index < holes.length; index += 2) lengths.push((holes[index + 1] ?? 0) - (holes[index] ?? 0));
+  lengths.sort((a, b) => a - b);
+  return lengths[Math.floor((lengths.length - 1) * RHYTHM_SHARE)] ?? 0;
 }
 
 export const toSpans = (stretches: Stretches): readonly Span[] =>

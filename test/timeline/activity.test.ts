@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { activities, union } from '../../src/timeline/activity.js';
+import { activities } from '../../src/timeline/activity.js';
 import { ActivityLog } from '../../src/timeline/activity-log.js';
+import { union } from '../../src/timeline/stretches.js';
 import { file, START, timelineOf } from '../support/events.js';
 
 /** Stretches in seconds after the start of the story. */

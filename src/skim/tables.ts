@@ -107,15 +107,17 @@ export class TableWriter {
     return number;
   }
 
+  /** The set of some kinds as two words. */
   #setOf(kinds: readonly LogKind[]): readonly [number, number] {
-    let bits = 0n;
+    const words: [number, number] = [0, 0];
     for (const kind of kinds) {
       const bit = this.#kinds.get(kind) ?? this.#kinds.size;
       if (bit >= MAX_KINDS) continue;
       this.#kinds.set(kind, bit);
-      bits |= 1n << BigInt(bit);
+      if (bit < 32) words[0] |= 1 << bit;
+      else words[1] |= 1 << (bit - 32);
     }
-    return [Number(bits & 0xffff_ffffn), Number(bits >> 32n)];
+    return words;
   }
 
   /** Address and length of a text. */

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { createHash } from './digest.js';
 
 /** A first line is told from others by so many bytes. */
 const HEAD_BYTES = 4096;

@@ -1,9 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Notice } from '../model/facts.js';
 import type { Catalog } from '../model/pattern.js';
 import { contentOf, headOf } from './content.js';
+import { createHash, uniqueName } from './digest.js';
 import { cacheNotices } from './notices.js';
 
 /** Where facts are kept, and by what they were made: plain data for workers. */
@@ -85,7 +85,7 @@ export class FactCache<Body> {
     const text = JSON.stringify(body);
     const first: Head = { made: this.#made, meaning, bytes, content, sum: digest(text) };
     const name = nameOf(path, head);
-    const temporary = join(this.#dir, `.${name}.${randomUUID()}`);
+    const temporary = join(this.#dir, `.${name}.${uniqueName()}`);
     try {
       mkdirSync(this.#dir, { recursive: true });
       writeFileSync(temporary, `${JSON.stringify(first)}\n${text}`, { mode: 0o600 });

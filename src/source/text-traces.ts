@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash } from './digest.js';
 import { countNewlines, NEWLINE } from './newlines.js';
 import type { TextSink } from './texts.js';
 

@@ -30,6 +30,12 @@ export function offsetMinutes(zone: string, at: EpochMs): number {
   return minutes;
 }
 
+/** Minutes east of UTC of a zone whose clocks are never set; undefined for all others. Throws UsageError for an unknown zone. */
+export function fixedOffset(zone: string): number | undefined {
+  zoneOf(zone);
+  return constants.get(zone);
+}
+
 /**
  * The moment at which a clock in `zone` shows `local`. In the hour that a zone repeats in autumn the first of the two is
  * meant; in the hour it skips, the time as if the clock had not been set forward.

@@ -1,10 +1,11 @@
 import type { FileFacts } from '../model/facts.js';
 import { pushTo } from '../model/groups.js';
 import type { LogKind } from '../model/log-file.js';
+import { memoizedFor, once } from '../model/memoized.js';
 import type { EpochMs, LocalMs, Span } from '../model/time.js';
-import { type Clocks, toOrder } from './clock.js';
+import { type Clocks, toOrders } from './clock.js';
 import { firstIndex } from './event-list.js';
-import { holesIn, rhythmOf, type Stretches, toSpans, unionOf } from './stretches.js';
+import { atLeast, holesIn, rhythmOf, type Stretches, toSpans, unionOf } from './stretches.js';
 
 /**
  * A stretch in which an origin wrote nothing. It is proved where one log that writes all the time broke off and went on
@@ -50,14 +51,10 @@ export function writtenIn(facts: readonly FileFacts[], clocks: Clocks): Stretche
 export function writtenBetween(facts: readonly FileFacts[], clocks: Clocks): Span | undefined {
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const file of facts) {
-    const clock = clocks.byPath.get(file.file.path);
-    if (clock === undefined || !isSignOfLife(file, clocks)) continue;
-    for (const times of [file.activity, file.unread ?? []])
-      for (const time of times) {
-        const moment = toOrder(time, clock, file.offset);
-        from = Math.min(from, moment);
-        to = Math.max(to, moment);
-      }
+    if (!isSignOfLife(file, clocks)) continue;
+    const written = writtenBy(file, clocks);
+    from = Math.min(from, written[0] ?? from);
+    to = Math.max(to, written.at(-1) ?? to);
   }
   return from <= to ? { from, to } : undefined;
 }
@@ -81,14 +78,21 @@ export function activities(facts: readonly FileFacts[], clocks: Clocks): Readonl
 
 /** Stretches in which a file was written, on the common clock, or may have been; none where its clock is unknown. */
 function writtenBy(file: FileFacts, clocks: Clocks): Stretches {
-  const times = timesOf(file.activity, file, clocks);
-  // What was passed over: that nothing is known of it is no silence.
-  return unionOf([times, timesOf(file.unread ?? [], file, clocks)]);
+  return writtenByOf(clocks)(file);
 }
+
+/** Activity and gaps ask for the same files. */
+const writtenByOf = memoizedFor((clocks: Clocks) =>
+  memoizedFor((file: FileFacts): Stretches => {
+    const times = timesOf(file.activity, file, clocks);
+    // What was passed over: that nothing is known of it is no silence.
+    return unionOf([times, timesOf(file.unread ?? [], file, clocks)]);
+  }),
+);
 
 function timesOf(times: readonly LocalMs[], { file, offset }: FileFacts, clocks: Clocks): readonly EpochMs[] {
   const clock = clocks.byPath.get(file.path);
-  return clock === undefined ? [] : times.map((time) => toOrder(time, clock, offset));
+  return clock === undefined ? [] : toOrders(times, clock, offset);
 }
 
 function activityOf(logs: readonly Log[]): Activity {
@@ -96,13 +100,18 @@ function activityOf(logs: readonly Log[]): Activity {
   const holes = holesIn(written);
   const rhythm = rhythmOf(written);
   const limit = Math.max(MIN_SILENCE_MS, RHYTHM_FACTOR * rhythm);
+  const intervals = once(() => toSpans(written));
   return {
-    intervals: toSpans(written),
+    /** Few processes are asked for theirs. */
+    get intervals() {
+      return intervals();
+    },
     first: written[0] ?? 0,
     last: written.at(-1) ?? 0,
-    silences: toSpans(holes)
-      .filter((hole) => hole.to - hole.from >= limit)
-      .map((hole) => ({ ...hole, proved: logs.some((log) => proves(log.written, hole)) })),
+    silences: toSpans(atLeast(holes, limit)).map((hole) => ({
+      ...hole,
+      proved: logs.some((log) => proves(log.written, hole)),
+    })),
     logs: logs.flatMap(({ kind, written: times, unread }) =>
       readSpans(times, unread).map((span) => ({ kind, ...span })),
     ),

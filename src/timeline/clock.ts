@@ -3,7 +3,7 @@ import type { FileFacts, Notice } from '../model/facts.js';
 import type { ZoneBasis } from '../model/report.js';
 import type { Text } from '../model/text.js';
 import type { EpochMs, LocalMs } from '../model/time.js';
-import { localToEpoch, offsetMinutes } from '../time/zone.js';
+import { fixedOffset, localToEpoch, offsetMinutes } from '../time/zone.js';
 import { type KindOf, offsetVotes } from './zone-proof.js';
 
 /** What the user said about zones: one for everything that shows none, and zones of single files or folders. */
@@ -60,6 +60,14 @@ export function toEpoch(local: LocalMs, clock: FileClock, offset: number | null)
 /** The same on the common clock, for ordering lines of different origins. */
 export function toOrder(local: LocalMs, clock: FileClock, offset: number | null): EpochMs {
   return toEpoch(local, clock, offset) - (clock.ahead ?? 0);
+}
+
+/** The same of many times of one file. */
+export function toOrders(times: readonly LocalMs[], clock: FileClock, offset: number | null): readonly EpochMs[] {
+  const minutes = offset ?? fixedOffset(clock.zone);
+  if (minutes === undefined) return times.map((time) => toOrder(time, clock, offset));
+  const shift = minutes * 60_000 + (clock.ahead ?? 0);
+  return times.map((time) => time - shift);
 }
 
 /** Clocks that know how far each origin is proved to be ahead. */

@@ -35,11 +35,23 @@ const RHYTHM_SHARE = 0.9;
 
 /** The length that nearly all holes between stretches stay below, in ms: the rhythm of whoever wrote in them. */
 export function rhythmOf(stretches: Stretches): number {
-  const holes = holesIn(stretches);
-  const lengths: number[] = [];
-  for (let index = 0; index < holes.length; index += 2) lengths.push((holes[index + 1] ?? 0) - (holes[index] ?? 0));
-  lengths.sort((a, b) => a - b);
+  if (stretches.length < 4) return 0;
+  const lengths = new Float64Array(stretches.length / 2 - 1);
+  for (let index = 0; index < lengths.length; index++)
+    lengths[index] = (stretches[2 * index + 2] ?? 0) - (stretches[2 * index + 1] ?? 0);
+  // Numbers in memory of their own are sorted without a call for each two of them.
+  lengths.sort();
   return lengths[Math.floor((lengths.length - 1) * RHYTHM_SHARE)] ?? 0;
+}
+
+/** Those of some stretches that are as long as this. */
+export function atLeast(stretches: Stretches, length: number): Stretches {
+  const long: EpochMs[] = [];
+  for (let index = 0; index < stretches.length; index += 2) {
+    const [from = 0, to = 0] = [stretches[index], stretches[index + 1]];
+    if (to - from >= length) long.push(from, to);
+  }
+  return long;
 }
 
 export const toSpans = (stretches: Stretches): readonly Span[] =>
@@ -61,23 +73,18 @@ function ordered(times: readonly EpochMs[]): Stretches {
 
 function merged(one: Stretches, other: Stretches): Stretches {
   const joined: EpochMs[] = [];
-  let [i, j] = [0, 0];
-  while (i < one.length || j < other.length) {
+  for (let [i, j] = [0, 0]; i < one.length || j < other.length; ) {
     const isOne = j >= other.length || (i < one.length && (one[i] ?? 0) <= (other[j] ?? 0));
-    if (isOne) {
-      append(joined, one[i] ?? 0, one[i + 1] ?? 0);
-      i += 2;
-    } else {
-      append(joined, other[j] ?? 0, other[j + 1] ?? 0);
-      j += 2;
-    }
+    if (isOne) append(joined, one[i++] ?? 0, one[i++] ?? 0);
+    else append(joined, other[j++] ?? 0, other[j++] ?? 0);
   }
   return joined;
 }
 
 /** Adds a stretch that begins no earlier than the last one. */
 function append(joined: EpochMs[], from: EpochMs, to: EpochMs): void {
-  const last = joined.at(-1);
+  const end = joined.length - 1;
+  const last = joined[end];
   if (last === undefined || from > last) joined.push(from, to);
-  else if (to > last) joined[joined.length - 1] = to;
+  else if (to > last) joined[end] = to;
 }

@@ -1,10 +1,12 @@
 import type { FileFacts, Notice } from '../../model/facts.js';
+import type { LogKind } from '../../model/log-file.js';
 import { memoized } from '../../model/memoized.js';
 import type { Catalog } from '../../model/pattern.js';
 import type { LocalMs } from '../../model/time.js';
 import { compileLayouts } from '../../record/layouts.js';
 import { TimeFinder } from '../../record/time-finder.js';
 import type { FilePart, FoundFile } from '../../source/discover.js';
+import { kindOfName } from '../../source/log-kinds.js';
 import { spanNotices } from '../../source/span-notices.js';
 import { type Clocks, readClocks, type ZoneOptions } from '../../timeline/clock.js';
 import { displayZone } from '../../timeline/coverage.js';
@@ -111,7 +113,7 @@ function mayReach(survey: Surveyed['survey'], span: Window, unknown: Offsets): b
   return !isCredible || survey.mtime >= span.from;
 }
 
-/** The beginnings of the files of a process that do not reach the stretch: what it said of itself. */
+/** The beginnings of the files of a process that do not reach the stretch, where they tell of the process itself. */
 async function headsOf(
   all: readonly Surveyed[],
   near: ReadonlySet<FoundFile>,
@@ -120,10 +122,39 @@ async function headsOf(
   const heads = new Map<FoundFile, Extracted>();
   for (const { file, survey } of all) {
     if (near.has(file) || survey === undefined) continue;
-    if ('last' in survey) heads.set(file, await extract({ ...file, part: headPart(file.path, survey) }));
-    else heads.set(file, { facts: [], notices: notReadNotice({ file, survey }) });
+    if (!('last' in survey)) heads.set(file, { facts: [], notices: notReadNotice({ file, survey }) });
+    else if (tellsOfItself(file.path)) heads.set(file, await extract({ ...file, part: headPart(file.path, survey) }));
+    else heads.set(file, { facts: [passedOver(file, survey)], notices: notReadNotice({ file, survey }) });
   }
   return heads;
+}
+
+/** Logs in which a server says at its start which version it is, what its address is, and whom it serves. */
+const OF_ITSELF: ReadonlySet<LogKind> = new Set<LogKind>([
+  'server/nacos',
+  'server/start-out',
+  'server/nacos-cluster',
+  'server/naming-server',
+  'server/remote',
+]);
+
+function tellsOfItself(path: string): boolean {
+  const kind = namedKind(path);
+  return kind === undefined || OF_ITSELF.has(kind);
+}
+
+/** The kind of a log that is called as only this kind is. */
+function namedKind(path: string): LogKind | undefined {
+  const named = kindOfName(path);
+  return named !== undefined && 'kind' in named ? named.kind : undefined;
+}
+
+/** That a log is there, and from when to when it was written: its first and its last record were looked at. */
+function passedOver(file: FoundFile, survey: Survey): FileFacts {
+  const { first, last } = survey;
+  const kind = namedKind(file.path) ?? 'unknown';
+  const seen = { records: 2, lines: 2, fingerprint: file.path, to: last, unread: [first, last] };
+  return { ...emptyFacts(file, survey), file: { path: file.path, origin: file.origin, kind }, ...seen };
 }
 
 function notReadNotice({ file: { path }, survey }: Surveyed): readonly Notice[] {

@@ -98,6 +98,27 @@ describe('what is not near', () => {
     expect(report.coverage.map(({ path }) => path)).toEqual(wrong);
   });
 
+  test('of the same process is opened only where it tells of the process, and is given all the same', async () => {
+    log('far/a/nacos.log', day(21));
+    log('far/a/nacos-cluster.log', day(19));
+    const far = log('far/a/alipay-jraft.log', day(19));
+    const same = log('far/a/protocol-raft.log', day(19));
+    const report = await read('far');
+    expect(left(report)).toEqual(['far/a/alipay-jraft.log', 'far/a/protocol-raft.log']);
+    const entries = report.coverage.filter(({ path }) => path === far || path === same);
+    expect(entries.map(({ kind, bytes, records }) => [kind, bytes, records])).toEqual([
+      ['server/alipay-jraft', 0, 2],
+      ['server/protocol-raft', 0, 2],
+    ]);
+    expect(entries.map(({ to }) => new Date(to ?? 0).toISOString())).toEqual(Array(2).fill('2026-11-19T10:00:29.000Z'));
+    // Given is given: neither is missing, and neither is a copy of the other.
+    expect(report.gaps.flatMap(({ type, kind }) => (type === 'kind-missing' ? [kind] : []))).not.toContain(
+      'server/protocol-raft',
+    );
+    expect(report.notChecked.flatMap(({ missing }) => missing)).not.toContain('server/alipay-jraft');
+    expect(report.notices.map(({ id }) => id)).not.toContain('copy-left-out');
+  });
+
   test('may be near in another zone as long as none is proved', async () => {
     const hours = (shift: number): readonly string[] => day(21).map((line) => line.replace(' 10:', ` ${10 + shift}:`));
     log('zones/a/nacos.log', hours(8));

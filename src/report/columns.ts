@@ -46,7 +46,8 @@ export function wrap(text: string, columns: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const piece of text.match(PIECES) ?? []) {
-    if (fits(line + piece.trimEnd(), columns)) {
+    // No character takes more than two columns: what is shorter than half a line is not measured.
+    if (2 * (line.length + piece.length) <= columns || fits(line + piece.trimEnd(), columns)) {
       line += piece;
       continue;
     }

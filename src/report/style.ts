@@ -3,7 +3,7 @@ import type { Language, Text } from '../model/text.js';
 import type { EpochMs } from '../model/time.js';
 import { dateTimeOf } from '../time/zone.js';
 import { columnsOf, wrap } from './columns.js';
-import { fill } from './fill.js';
+import { fillIn } from './fill.js';
 import { type Color, createPaint, type Paint } from './paint.js';
 import { ASCII, type Signs, UNICODE } from './signs.js';
 import { DURATION_WORDS } from './words.js';
@@ -44,7 +44,7 @@ export function plainStyle(language: Language, zone: string): Style {
 
 /** A sentence of ours in the reader's language. */
 export function say({ language }: Style, text: Text, values: Values = {}): string {
-  return fill(text, values)[language];
+  return fillIn(text, language, values);
 }
 
 /** `2026-11-21 10:25:40` in the report's zone; a dash where no time is known. */

@@ -62,6 +62,18 @@ describe('a client whose gRPC connections are refused', () => {
     expect(saidOf('server-down', server(101, 150, progress), client)).toEqual(['likely']);
   });
 
+  test('came before the server was there, where that says afterwards that it started', () => {
+    expect(saidOf('server-down', server(101, 150, [fact('server/started', 152)]), client)).toEqual(['likely']);
+    expect(saidOf('server-down', server(90, 150, [fact('server/started', 92)]), client)).toEqual([]);
+  });
+
+  test('was not early for a server that restarts later, however many of its logs tell of that', () => {
+    const restart = [fact('server/starting', 205), fact('server/started', 230)];
+    const again = log('server-1/start.out', 'server/start-out', [fact('server/started', 233)], 233);
+    expect(saidOf('server-down', server(0, 260, restart), client)).toEqual(['possible']);
+    expect(saidOf('server-down', server(0, 260, restart), again, client)).toEqual(['possible']);
+  });
+
   test('asks no wrong address, where another server names it as a member', () => {
     const alone = fact('naming/members-changed', 5, { oldMembers: [], members: ['192.0.2.11:8848'] });
     const member = fact('naming/distro-snapshot-loaded', 60, { member: '192.0.2.10:8848' });

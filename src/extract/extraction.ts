@@ -58,7 +58,7 @@ export class Extraction {
         onRecord: (record) => this.#take(record, pausesOf, undefined),
       });
     const memory = { fold: this.#skimmer?.columns, activity: this.#skimmer?.activity };
-    this.#collected = new Collected({ ...memory, isPart: settled !== undefined });
+    this.#collected = new Collected({ ...memory, isPart: settled !== undefined, wants: options.wants });
     const { activity, fold, wordings } = this.#collected;
     this.#repeats = this.#skimmer === undefined ? new RepeatCache() : undefined;
     this.#ofHost = named !== undefined && 'host' in named;
@@ -215,6 +215,7 @@ export class Extraction {
         scanner: this.scanner,
         isLog: isLog || this.isIgnored,
         left: this.#collected.save(),
+        isChosen: this.#options.wants !== undefined,
       }),
     };
   }

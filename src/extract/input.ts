@@ -14,7 +14,8 @@ type Extractor = (file: FoundFile, reading: Reading) => Promise<Extracted>;
 
 /** Reads one input after the other with the same tables. */
 export function createExtractor(tools: Tools): Extractor {
-  return (file, { stdin, signal, onBytes = () => {} }) => extractInput(file, { ...tools, stdin, signal, onBytes });
+  return (file, { stdin, signal, wants, onBytes = () => {} }) =>
+    extractInput(file, { ...tools, stdin, signal, wants, onBytes });
 }
 
 async function extractInput(file: FoundFile, tools: Tools): Promise<Extracted> {
@@ -25,7 +26,7 @@ async function extractInput(file: FoundFile, tools: Tools): Promise<Extracted> {
     return { facts: [await extractPlain(file, { ...tools, stdin: piped.plain })], notices: [] };
   }
   if (file.cuts !== undefined) return await extractPacked(packedInput(file, tools.given), tools, file.cuts);
-  if (tools.cache !== undefined && file.part === undefined && isKept(file))
+  if (tools.cache !== undefined && file.part === undefined && tools.wants === undefined && isKept(file))
     return await extractKept(file, tools, tools.cache, extractAnew);
   return await extractAnew(file, tools);
 }
@@ -37,7 +38,7 @@ async function extractAnew(file: FoundFile, tools: Tools): Promise<Extracted> {
 }
 
 function extractPacked(packed: PackedInput, tools: Tools, cuts?: FoundFile['cuts']): Promise<Extracted> {
-  const { matcher, prefilter, layouts, signal, selection } = tools;
+  const { matcher, prefilter, layouts, signal, selection, wants } = tools;
   // How much is packed in it is not known.
   const skimmer = tools.skimmer.forInput(SMALL);
   let read = 0;
@@ -45,19 +46,19 @@ function extractPacked(packed: PackedInput, tools: Tools, cuts?: FoundFile['cuts
     read += count;
     tools.onBytes(read);
   };
-  const reading = { matcher, decode: decodeUtf8, prefilter, skimmer, layouts };
+  const reading = { matcher, decode: decodeUtf8, prefilter, skimmer, layouts, wants };
   return extractSources(packed, { ...reading, signal, selection, onBytes, cuts });
 }
 
 async function extractPlain(found: FoundFile, tools: Tools): Promise<FileFacts> {
-  const { matcher, stdin, signal, prefilter, onBytes, layouts, selection } = tools;
+  const { matcher, stdin, signal, prefilter, onBytes, layouts, selection, wants } = tools;
   const file = { ...found, origin: selection.originOf(found.path) ?? found.origin };
   // A pipe comes line by line through readline, a file in blocks.
   const isPipe = file.path === '-' && stdin !== undefined;
   const { part } = file;
   const size = part?.ranges.reduce((sum, [from, to]) => sum + to - from, 0) ?? sizeOf(file.path);
   const skimmer = isPipe ? undefined : tools.skimmer.forInput(size);
-  const extraction = new Extraction(file, { matcher, decode: decodeUtf8, prefilter, skimmer, layouts });
+  const extraction = new Extraction(file, { matcher, decode: decodeUtf8, prefilter, skimmer, layouts, wants });
   if (extraction.isIgnored) return extraction.finish({ complete: true, reason: undefined });
   const block = (bytes: Uint8Array): void => {
     extraction.push(bytes);

@@ -8,12 +8,14 @@ import { FactCache, madeBy } from '../source/fact-cache.js';
 import { isPlain } from '../source/probe.js';
 import { processors } from '../source/processors.js';
 import { createSelection, type SelectionOptions } from '../source/selection.js';
+import type { Wanted } from '../timeline/fold.js';
 import { offsetVotes } from '../timeline/zone-proof.js';
 import { createExtractor } from './input.js';
 import { soughtFor } from './kept.js';
 import type { LineNumbers } from './lines.js';
 import { overlapsIn } from './overlap/overlaps.js';
 import { numbered, numbersOf } from './part.js';
+import { wantedOf } from './second-look.js';
 import { everythingOf, kindsIn, type Plan, planFor, type SpanOptions } from './span/plan.js';
 import { finishStretches, joinStretches } from './stretches.js';
 import { PartResults, type Task, type TaskResult, tasksOf } from './tasks.js';
@@ -80,7 +82,11 @@ export async function extractInputs(paths: readonly string[], options: ExtractIn
   const run = { ...options, results, tools };
   await readSideBySide(plan.files, whole, run);
   await readInTurn(inputs, extract, run);
-  await countOnce(results, extract, { layouts: compileLayouts(catalog.layouts), given, signal: options.signal });
+  const wanted = wantedOf(results, catalog);
+  await readAgain(wanted, extract, run);
+  await countOnce(results, (file, reading) => extract(file, { ...reading, wants: wanted.get(file.path) }), {
+    ...{ layouts: compileLayouts(catalog.layouts), given, signal: options.signal },
+  });
   if (cache !== undefined) new FactCache(cache).tidy(files.map(({ path }) => path));
   const inOrder = inputs.flatMap((file) => results.get(file) ?? []);
   const facts = inOrder.flatMap((extracted) => extracted.facts);
@@ -132,6 +138,20 @@ async function planned(
     .filter(({ path }) => takes(path) || !isPlain(path))
     .map((file) => ({ ...file, origin: originOf(file.path) ?? file.origin }));
   return await planFor(named, near, { catalog, extract: (file) => extract(file, {}) });
+}
+
+/** Logs that held more than is kept, for what is wanted of them. */
+async function readAgain(wanted: ReadonlyMap<string, Wanted>, extract: Extract, run: Run): Promise<void> {
+  const { signal, results, onProgress } = run;
+  const isStopped = (): boolean => signal?.aborted === true;
+  for (const file of results.keys()) {
+    const wants = wanted.get(file.path);
+    if (wants === undefined || isStopped()) continue;
+    const progress = { done: results.size, total: results.size, path: file.path };
+    const onBytes = (bytes: number): void => onProgress?.({ ...progress, bytes });
+    const again = await extract(file, { signal, wants, onBytes });
+    if (!isStopped()) results.set(file, again);
+  }
 }
 
 /** Lines that stand in two copies of one log are taken from one of them. */

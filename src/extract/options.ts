@@ -3,6 +3,7 @@ import type { SettledKind } from '../record/borders.js';
 import type { Layouts } from '../record/layouts.js';
 import type { Skimmer } from '../skim/skimmer.js';
 import type { kindOfName } from '../source/log-kinds.js';
+import type { Wanted } from '../timeline/fold.js';
 
 export type ExtractOptions = {
   readonly matcher: Matcher;
@@ -11,6 +12,8 @@ export type ExtractOptions = {
   readonly prefilter?: boolean;
   /** Headers that the catalogue adds to the native ones. */
   readonly layouts?: Layouts | undefined;
+  /** Context that is kept; without it all of it, as far as there is room. */
+  readonly wants?: Wanted | undefined;
   /** Without one every line is looked at here: slower, the same facts. One extraction at a time may use it. */
   readonly skimmer?: Skimmer | undefined;
 };

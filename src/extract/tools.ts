@@ -7,6 +7,7 @@ import { Skimmer } from '../skim/skimmer.js';
 import { type CacheOptions, FactCache } from '../source/fact-cache.js';
 import { scannerModule } from '../source/scanner-module.js';
 import { createSelection, type Selection, type SelectionOptions } from '../source/selection.js';
+import type { Wanted } from '../timeline/fold.js';
 import type { SavedExtraction } from './saved.js';
 
 /** What does not change from input to input: plain data, so that it can be given to a worker. */
@@ -22,6 +23,8 @@ export type ExtractorOptions = SelectionOptions & {
 export type Reading = {
   readonly stdin?: Readable | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Context that is kept; without it all of it. */
+  readonly wants?: Wanted | undefined;
   /** Bytes of this input so far. */
   readonly onBytes?: (read: number) => void;
 };
@@ -33,7 +36,8 @@ export type Extracted = { readonly facts: readonly FileFacts[]; readonly notices
 export type Kept = { readonly saved: SavedExtraction } | { readonly extracted: Extracted };
 
 /** What reads an input, made once for all of them. */
-export type Tools = Required<Reading> & {
+export type Tools = Required<Omit<Reading, 'wants'>> & {
+  readonly wants?: Wanted | undefined;
   readonly matcher: Matcher;
   readonly given: readonly string[];
   readonly prefilter: boolean;

@@ -24,8 +24,9 @@ export function printableReport(report: Report): Report {
 }
 
 /** The same for any plain data. What is clean, as nearly all is, stays the same object. */
-export function cleaned<Value>(value: Value): Value {
-  return cleanIn(value, new Map()) as Value;
+export function cleaned<Value>(value: Value): Value;
+export function cleaned(value: unknown): unknown {
+  return cleanIn(value, new Map());
 }
 
 /** Objects that stand in several places are looked at once. */

@@ -39,6 +39,11 @@ export const inputNotices = {
       en: `${path} holds more distinct events than are kept; ${count} occurrences were left out.`,
       zh: `${path} 中的事件种类超过保留上限，略去了 ${count} 条。`,
     }),
+  droppedOthers: (path: string, count: number): Notice =>
+    notice('bound-reached', path, {
+      en: `${path} holds more distinct events than are kept; of instances of which no line tells anything else, ${count} occurrences were left out.`,
+      zh: `${path} 中的事件种类超过保留上限；对没有其他异常记录的实例，略去了 ${count} 条。`,
+    }),
   droppedShapes: (path: string, count: number): Notice =>
     notice('bound-reached', path, {
       en: `${path} holds more kinds of unknown warnings and errors than are kept; ${count} of them were left out.`,
@@ -72,10 +77,12 @@ type Ended = {
   readonly isLog: boolean;
   /** What the bounds left out: occurrences, unknown warnings, rests of stack traces. */
   readonly left: { readonly dropped: number; readonly droppedShapes: number; readonly cutTails: number };
+  /** Was context left out by choice, because all of it does not fit? */
+  readonly isChosen?: boolean;
 };
 
 /** All remarks on one input that has been read. */
-export function remarksOn(path: string, { end, scanner, isLog, left }: Ended): readonly Notice[] {
+export function remarksOn(path: string, { end, scanner, isLog, left, isChosen }: Ended): readonly Notice[] {
   const notices: Notice[] = [];
   if (end.reason === TOO_LARGE) notices.push(packingNotices.tooLarge(path));
   else if (!end.complete) {
@@ -83,7 +90,8 @@ export function remarksOn(path: string, { end, scanner, isLog, left }: Ended): r
     notices.push(damaged ? inputNotices.truncated(path) : inputNotices.unreadable(path, end.reason ?? ''));
   }
   if (scanner.cut > 0) notices.push(inputNotices.lineCut(path, scanner.firstCut, scanner.cut));
-  if (left.dropped > 0) notices.push(inputNotices.dropped(path, left.dropped));
+  const dropped = isChosen === true ? inputNotices.droppedOthers : inputNotices.dropped;
+  if (left.dropped > 0) notices.push(dropped(path, left.dropped));
   if (left.droppedShapes > 0) notices.push(inputNotices.droppedShapes(path, left.droppedShapes));
   if (left.cutTails > 0) notices.push(inputNotices.cutTails(path, left.cutTails));
   if (!isLog && scanner.bytes > 0) notices.push(inputNotices.noLog(path));

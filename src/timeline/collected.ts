@@ -6,7 +6,7 @@ import type { LogKind } from '../model/log-file.js';
 import { isLoudLevel, type LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
 import { ActivityLog, MAX_INTERVALS_OF_PART } from './activity-log.js';
-import { Fold } from './fold.js';
+import { Fold, type Wanted } from './fold.js';
 import { Wordings } from './wordings.js';
 
 type Memory = {
@@ -14,6 +14,8 @@ type Memory = {
   readonly activity: ConstructorParameters<typeof ActivityLog>[0];
   /** A part is told in full, to be joined exactly. */
   readonly isPart?: boolean;
+  /** Context that is collected; without it all of it. */
+  readonly wants?: Wanted | undefined;
 };
 
 /** What facts do not tell of the collection they came from. */
@@ -38,8 +40,8 @@ export class Collected {
   readonly wordings = new Wordings();
   cutTails = 0;
 
-  constructor({ fold, activity, isPart }: Memory) {
-    this.fold = new Fold(fold);
+  constructor({ fold, activity, isPart, wants }: Memory) {
+    this.fold = new Fold(fold, wants);
     this.activity = new ActivityLog(activity, isPart === true ? MAX_INTERVALS_OF_PART : undefined);
   }
 

@@ -5,19 +5,19 @@ import type { EventFact, Fields } from '../model/event.js';
 import type { LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
 import { growingColumns, LEFT_OUT, type RunColumns } from '../model/run-columns.js';
+import { type Bounds, Room } from './room.js';
 
-/** Runs kept of one file. Beyond it only what is no mere context is kept. */
-export const MAX_RUNS = 30_000;
-/** Kept at most in all: memory is bounded by what is kept. */
-export const MAX_KEPT_RUNS = 60_000;
 /** The longest quote of a line. */
 export const MAX_QUOTE = 600;
 
 /** What stays the same of a run from its first occurrence on. */
 type Run = Omit<EventFact, 'lastTime' | 'lastLine' | 'count'>;
 
-/** Which occurrences belong together, those of a key, so many ms after each other; and how many runs may be kept before one like it. */
-type Rule = { readonly key: string; readonly window: number; readonly limit: number };
+/** Which occurrences belong together: those of a key, so many ms after each other. */
+type Rule = { readonly key: string; readonly window: number; readonly bounds: Bounds };
+
+/** Is this kept where it is context? */
+export type Wanted = (found: Pick<Recognised, 'pattern' | 'fields'>) => boolean;
 
 /** What tells a repeat from the run that it is like, beside its words. */
 type Repeat = { readonly time: number; readonly line: number; readonly offset: number | null };
@@ -33,11 +33,15 @@ export class Fold {
   /** What the next run of the kind needs to know of each. */
   readonly #rules: Rule[] = [];
   readonly #columns: RunColumns;
+  readonly #room = new Room();
+  readonly #wants: Wanted;
   /** Occurrences that the bounds left out. */
   dropped = 0;
 
-  constructor(columns = growingColumns()) {
+  /** Context that is not wanted is left out as if it were beyond the bounds. */
+  constructor(columns = growingColumns(), wants: Wanted = () => true) {
     this.#columns = columns;
+    this.#wants = wants;
   }
 
   /**
@@ -53,7 +57,8 @@ export class Fold {
       return open;
     }
     const rule = ruleOf(pattern, key);
-    if (this.#runs.length >= rule.limit) {
+    const isUnwanted = pattern.role === 'context' && !this.#wants(found);
+    if (isUnwanted || !this.#room.isFor(rule.bounds)) {
       this.dropped += 1;
       return ~(open ?? LEFT_OUT);
     }
@@ -78,7 +83,7 @@ export class Fold {
       this.#count(open, time, line);
       return ~open;
     }
-    if (this.#runs.length >= rule.limit) {
+    if (!this.#room.isFor(rule.bounds)) {
       this.dropped += 1;
       return like;
     }
@@ -121,6 +126,7 @@ export class Fold {
     if (kept.length === this.#runs.length) return;
     this.#runs.length = 0;
     this.#rules.length = 0;
+    this.#room.clear();
     this.#open.clear();
     this.restore(kept, patterns);
   }
@@ -155,6 +161,7 @@ export class Fold {
     this.#open.set(rule.key, index);
     this.#runs.push(run);
     this.#rules.push(rule);
+    this.#room.take(rule.bounds);
     const columns = this.#columns;
     columns.reserve(index);
     columns.counts[index] = 1;
@@ -180,12 +187,9 @@ export class Fold {
   }
 }
 
-function ruleOf({ role, fold }: Pattern, key: string): Rule {
-  return { key, window: fold, limit: limitOf(role) };
+function ruleOf(pattern: Pattern, key: string): Rule {
+  return { key, window: pattern.fold, bounds: pattern };
 }
-
-/** Runs of one file before which one of such a pattern is kept. */
-export const limitOf = (role: Pattern['role']): number => (role === 'context' ? MAX_RUNS : MAX_KEPT_RUNS);
 
 function startRun(record: LogRecord, { pattern, fields, offset }: Recognised): Run {
   const line = offset > 0 ? (record.tail[offset - 1] ?? '') : record.message;

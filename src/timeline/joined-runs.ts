@@ -2,7 +2,7 @@ import { foldKey } from '../match/fold-key.js';
 import { isCountedByHeader } from '../match/likeness.js';
 import type { EventFact } from '../model/event.js';
 import type { Pattern } from '../model/pattern.js';
-import { limitOf } from './fold.js';
+import { Room } from './room.js';
 
 type Run = { -readonly [Key in keyof EventFact]: EventFact[Key] };
 
@@ -21,13 +21,17 @@ export class JoinedRuns {
   readonly #runs: Run[];
   /** The last run of each key. */
   readonly #open = new Map<string, number>();
+  readonly #room = new Room();
   dropped: number;
 
   constructor({ events, dropped }: RunsOfPart, patterns: ReadonlyMap<string, Pattern>) {
     this.#patterns = patterns;
     this.#runs = events.map((run) => ({ ...run }));
     this.dropped = dropped;
-    for (const [index, run] of this.#runs.entries()) this.#open.set(this.#keyOf(run), index);
+    for (const [index, run] of this.#runs.entries()) {
+      this.#open.set(this.#keyOf(run), index);
+      this.#room.take({ id: run.pattern });
+    }
   }
 
   get events(): readonly EventFact[] {
@@ -40,7 +44,7 @@ export class JoinedRuns {
     const keys = events.map((run) => this.#keyOf(run));
     const again = new Set<string>();
     const repeated = new Set(keys.filter((key) => again.has(key) || !again.add(key)));
-    const plan = new Planning(this.#runs.length, repeated);
+    const plan = new Planning(this.#room.copy(), repeated);
     for (const [index, run] of events.entries()) {
       const pattern = this.#patterns.get(run.pattern);
       const key = keys[index] ?? '';
@@ -58,6 +62,7 @@ export class JoinedRuns {
       else {
         this.#open.set(key, this.#runs.length);
         this.#runs.push(moved);
+        this.#room.take({ id: run.pattern });
       }
     }
     this.dropped += dropped;
@@ -86,14 +91,14 @@ type Candidate = {
 class Planning implements Plan {
   readonly steps: Step[] = [];
   dropped = 0;
-  #size: number;
+  readonly #room: Room;
   /** Keys that have several runs in the part. */
   readonly #repeated: ReadonlySet<string>;
   readonly #seen = new Set<string>();
   readonly #kept = new Set<string>();
 
-  constructor(size: number, repeated: ReadonlySet<string>) {
-    this.#size = size;
+  constructor(room: Room, repeated: ReadonlySet<string>) {
+    this.#room = room;
     this.#repeated = repeated;
   }
 
@@ -107,8 +112,8 @@ class Planning implements Plan {
       this.steps.push({ run, key, into: open.index });
       return this.#isExact(open.run, run, key, pattern);
     }
-    if (this.#size < limitOf(pattern.role)) {
-      this.#size += 1;
+    if (this.#room.isFor(pattern)) {
+      this.#room.take(pattern);
       this.#kept.add(key);
       this.steps.push({ run, key, into: undefined });
       return true;

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { foldKey } from '../../src/match/fold-key.js';
 import type { Fields } from '../../src/model/event.js';
 import type { LogRecord } from '../../src/model/log-record.js';
-import { Fold, MAX_KEPT_RUNS, MAX_QUOTE, MAX_RUNS } from '../../src/timeline/fold.js';
+import { Fold, MAX_QUOTE } from '../../src/timeline/fold.js';
+import { MAX_KEPT_RUNS, MAX_RUNS, MAX_RUNS_OF_PATTERN } from '../../src/timeline/room.js';
 import { patternOf, START } from '../support/events.js';
 
 const FAILURE = { ...patternOf('client/heartbeat-failure'), fold: 15_000 };
@@ -127,10 +128,26 @@ describe('the quote', () => {
 describe('the bounds', () => {
   test('leave out context before anything else, and count what they leave out', () => {
     const fold = new Fold();
-    for (let port = 1; port <= MAX_RUNS + 5; port++) fold.add(recordAt(0), found({ port }, CONTEXT));
+    const other = { ...CONTEXT, id: 'area/other' };
+    for (let port = 1; port <= MAX_RUNS + 5; port++)
+      fold.add(recordAt(0), found({ port }, port % 2 === 0 ? CONTEXT : other));
     expect([fold.runs().length, fold.dropped]).toEqual([MAX_RUNS, 5]);
     fold.add(recordAt(1), found(ORDER));
     expect(fold.runs()).toHaveLength(MAX_RUNS + 1);
+  });
+
+  test('leave room for all else where one pattern of context floods a log', () => {
+    const fold = new Fold();
+    for (let port = 1; port <= MAX_RUNS_OF_PATTERN + 5; port++) fold.add(recordAt(0), found({ port }, CONTEXT));
+    fold.add(recordAt(1), found(ORDER, { ...CONTEXT, id: 'area/other' }));
+    expect([fold.runs().length, fold.dropped]).toEqual([MAX_RUNS_OF_PATTERN + 1, 5]);
+  });
+
+  test('leave out what is not wanted, of context only', () => {
+    const fold = new Fold(undefined, ({ fields }) => fields['port'] === 1);
+    for (const port of [1, 2]) fold.add(recordAt(0), found({ port }, CONTEXT));
+    fold.add(recordAt(1), found({ port: 2 }));
+    expect([fold.runs().length, fold.dropped]).toEqual([2, 1]);
   });
 
   test('leave out failures too where there are far too many', () => {

@@ -1,25 +1,34 @@
 import { causes } from './diagnosis/causes/index.js';
 import { gatherCrowds } from './diagnosis/crowds.js';
-import { explain } from './diagnosis/explain.js';
+import { type Explanation, explain } from './diagnosis/explain.js';
 import { withGaps } from './diagnosis/overturn.js';
-import { assemble } from './incident/assemble.js';
+import { assemble, byBeginning } from './incident/assemble.js';
 import { withImpacts } from './incident/impact.js';
 import { outagesOf } from './incident/outages.js';
 import { restartsOf } from './incident/server-runs.js';
+import type { ClockState } from './model/clock.js';
+import { greatest, least } from './model/extremes.js';
 import type { FileFacts, Notice } from './model/facts.js';
+import type { Assembly } from './model/finding.js';
+import type { Gap } from './model/gap.js';
+import { groupBy } from './model/groups.js';
 import type { Catalog } from './model/pattern.js';
-import type { Report } from './model/report.js';
+import type { Incident, Report } from './model/report.js';
 import type { Text } from './model/text.js';
 import type { EpochMs } from './model/time.js';
+import type { Background } from './report/build-cause.js';
 import { buildIncidents } from './report/build-report.js';
 import { unexplainedIn } from './report/unexplained.js';
 import { buildTimeline } from './timeline/build-timeline.js';
-import { readClocks, type ZoneOptions } from './timeline/clock.js';
+import { type Clocks, readClocks, type ZoneOptions } from './timeline/clock.js';
 import { copyNotices, coverageOf, displayZone, unrecognisedOf, visibleEvents } from './timeline/coverage.js';
 import { gapsOf } from './timeline/gaps.js';
 import { historiesOf } from './timeline/histories.js';
 import { mergeFacts } from './timeline/merge.js';
 import { strangeIn, strangeOf } from './timeline/strange.js';
+import { systemsOf } from './timeline/systems.js';
+import type { Timeline } from './timeline/timeline.js';
+import { byOrigin } from './timeline/versions.js';
 
 export type ConcludeOptions = {
   readonly catalog: Catalog;
@@ -38,49 +47,111 @@ const RANGES = new Map(causes.map(({ id, versions }) => [id, versions]));
 export function conclude(parts: readonly FileFacts[], options: ConcludeOptions): Report {
   const facts = mergeFacts(parts);
   const kinds = new Map(options.catalog.patterns.map((pattern) => [pattern.id, pattern.kind]));
-  const clocks = readClocks(facts, (pattern) => kinds.get(pattern), options.zones);
-  const timeline = buildTimeline(facts, clocks, options.catalog);
-  const situation = { timeline, outages: outagesOf(timeline), restarts: restartsOf(timeline) };
-  const { explained, unchecked, notices } = explain(causes, situation);
+  const systems = systemsOf(facts);
+  const clocks = readClocks(facts, (pattern) => kinds.get(pattern), options.zones, systems);
   const gaps = gapsOf(facts, clocks);
+  const stories = systems.map((ofSystem) => storyOf(ofSystem, { clocks, gaps, catalog: options.catalog }));
+  const timelines = stories.map(({ timeline }) => timeline);
   const titles = new Map(options.catalog.causes.map((cause) => [cause.id, cause.title]));
-  const { since, until } = options;
-  const shown = ({ from, to }: { from: EpochMs | null; to: EpochMs | null }): boolean =>
-    (until === undefined || (from !== null && from <= until)) &&
-    (since === undefined || (to === null ? from !== null : to >= since));
+  const shown = within(options);
   const coverage = coverageOf(facts, clocks);
   const strange = strangeOf(facts, clocks, coverage);
-  const background = { titles, ranges: RANGES, origins: timeline.versions };
-  const found = buildIncidents(gatherCrowds(assemble(withGaps(explained, gaps, timeline))), background);
-  const incidents = withImpacts(
-    found.filter((incident) => shown(incident.span)),
-    timeline,
-  ).map((incident) => ({ ...incident, strange: strangeIn(strange, incident.span) }));
-  const events = visibleEvents(timeline, incidents);
-  const undated = since === undefined && until === undefined ? 0 : events.filter(({ time }) => time === null).length;
+  const versions = timelines.flatMap((timeline) => timeline.versions).sort(byOrigin);
+  const incidents = incidentsOf(stories, { titles, ranges: RANGES, origins: versions }, shown).map((incident) => ({
+    ...incident,
+    strange: strangeIn(strange, incident.span),
+  }));
+  const events = visibleEvents(timelines, incidents);
+  const isAsked = options.since !== undefined || options.until !== undefined;
+  const undated = isAsked ? events.filter(({ time }) => time === null).length : 0;
   const shownEvents = events.filter((event) => shown({ from: event.time, to: event.lastTime }));
   return {
     schemaVersion: SCHEMA_VERSION,
     incidents,
     events: shownEvents,
     unexplained: unexplainedIn(shownEvents, incidents),
-    notChecked: unchecked.map(({ id, missing }) => ({ cause: id, title: titleOf(titles, id), missing })),
+    notChecked: uncheckedIn(stories).map(({ id, missing }) => ({ cause: id, title: titleOf(titles, id), missing })),
     coverage,
-    versions: timeline.versions,
+    versions,
     gaps,
-    clocks: timeline.clocks,
+    clocks: clockStateOf(timelines),
     unrecognised: unrecognisedOf(facts, clocks),
     notices: [
       ...facts.flatMap((file) => file.notices),
       ...copyNotices(facts),
       ...clocks.notices,
-      ...notices,
+      ...stories.flatMap(({ notices }) => notices),
       ...undatedNotice(undated),
     ],
-    histories: historiesOf(timeline, coverage),
+    histories: historiesOf(timelines, coverage),
     zone: displayZone(clocks),
-    span: timeline.events.some(({ time }) => time !== null) ? timeline.span : { from: null, to: null },
+    span: spanOf(timelines),
   };
+}
+
+/** What is concluded from the logs of one system. */
+type Story = {
+  readonly timeline: Timeline;
+  readonly assemblies: readonly Assembly[];
+  readonly unchecked: Explanation['unchecked'];
+  readonly notices: readonly Notice[];
+};
+
+type Known = { readonly clocks: Clocks; readonly gaps: readonly Gap[]; readonly catalog: Catalog };
+
+function storyOf(facts: readonly FileFacts[], { clocks, gaps, catalog }: Known): Story {
+  const timeline = buildTimeline(facts, clocks, catalog);
+  const situation = { timeline, outages: outagesOf(timeline), restarts: restartsOf(timeline) };
+  const { explained, unchecked, notices } = explain(causes, situation);
+  return { timeline, assemblies: gatherCrowds(assemble(withGaps(explained, gaps, timeline))), unchecked, notices };
+}
+
+/** The incidents of all systems in one list, each with whom it hit in its own. */
+function incidentsOf(stories: readonly Story[], background: Background, shown: Shown): readonly Incident[] {
+  const all = stories.flatMap(({ assemblies, timeline }) => assemblies.map((assembly) => ({ assembly, timeline })));
+  const inOrder = stories.length === 1 ? all : all.sort((a, b) => byBeginning(a.assembly, b.assembly));
+  const built = buildIncidents(
+    inOrder.map(({ assembly }) => assembly),
+    background,
+  );
+  const byTimeline = groupBy(built.keys(), (index) => inOrder[index]?.timeline);
+  const hit = stories.flatMap(({ timeline }) => {
+    const own = (byTimeline.get(timeline) ?? []).flatMap((index) => built[index] ?? []);
+    return withImpacts(
+      own.filter((incident) => shown(incident.span)),
+      timeline,
+    );
+  });
+  const place = new Map(built.map(({ id }, index) => [id, index]));
+  return hit.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+}
+
+/** Causes that the logs of some system could not decide. */
+function uncheckedIn(stories: readonly Story[]): Explanation['unchecked'] {
+  const told = stories.filter(({ timeline }) => stories.length === 1 || timeline.events.length > 0);
+  const all = new Map(told.flatMap(({ unchecked }) => unchecked.map((entry) => [entry.id, entry] as const)));
+  return causes.flatMap(({ id }) => all.get(id) ?? []);
+}
+
+const clockStateOf = (timelines: readonly Timeline[]): ClockState => ({
+  offsets: timelines.flatMap(({ clocks }) => clocks.offsets),
+  corrections: timelines.flatMap(({ clocks }) => clocks.corrections),
+  jumps: timelines.flatMap(({ clocks }) => clocks.jumps),
+});
+
+function spanOf(timelines: readonly Timeline[]): Report['span'] {
+  const spans = timelines.flatMap(({ events, span }) => (events.some(({ time }) => time !== null) ? [span] : []));
+  if (spans.length === 0) return { from: null, to: null };
+  return { from: least(spans, ({ from }) => from), to: greatest(spans, ({ to }) => to) };
+}
+
+type Shown = (span: { readonly from: EpochMs | null; readonly to: EpochMs | null }) => boolean;
+
+/** Does something touch the span that is asked for? */
+function within({ since, until }: ConcludeOptions): Shown {
+  return ({ from, to }) =>
+    (until === undefined || (from !== null && from <= until)) &&
+    (since === undefined || (to === null ? from !== null : to >= since));
 }
 
 const titleOf = (titles: ReadonlyMap<string, Text>, id: string): Text => titles.get(id) ?? { en: id, zh: id };

@@ -166,9 +166,12 @@ function compete(
       index.add(item);
     }
   }
-  return [...groups.values()].sort(
-    (a, b) => a.root.finding.from - b.root.finding.from || (a.root.info.id < b.root.info.id ? -1 : 1),
-  );
+  return [...groups.values()].sort(byBeginning);
+}
+
+/** By the first moment, then by cause. */
+export function byBeginning({ root: a }: Pick<Assembly, 'root'>, { root: b }: Pick<Assembly, 'root'>): number {
+  return a.finding.from - b.finding.from || (a.info.id < b.info.id ? -1 : 1);
 }
 
 /**

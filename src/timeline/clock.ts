@@ -34,11 +34,23 @@ const CLOCK_DRIFT_MINUTES = 8;
 
 /**
  * Decides the zone of every file: stated by the user, else proved by the file's origin, else the fallback option, else
- * the zone that all other origins prove, else UTC as an assumption. Never the machine's own zone.
+ * the zone that all other origins of its system prove, or all others there are, else UTC as an assumption. Never the machine's own zone.
  */
-export function readClocks(facts: readonly FileFacts[], kindOf: KindOf, options: ZoneOptions): Clocks {
+export function readClocks(
+  facts: readonly FileFacts[],
+  kindOf: KindOf,
+  options: ZoneOptions,
+  systems: readonly (readonly FileFacts[])[] = [facts],
+): Clocks {
   const proofs = proofsByOrigin(facts, kindOf);
-  const common = commonProof([...proofs.values()]);
+  const ofAll = commonProof([...proofs.values()]);
+  const commonOf = new Map(
+    systems.flatMap((system) => {
+      const origins = new Set(system.map(({ file }) => file.origin));
+      const common = commonProof([...origins].flatMap((origin) => proofs.get(origin) ?? [])) ?? ofAll;
+      return [...origins].map((origin) => [origin, common] as const);
+    }),
+  );
   const byPath = new Map<string, FileClock>();
   const notices: Notice[] = [];
   for (const file of facts) {
@@ -47,6 +59,7 @@ export function readClocks(facts: readonly FileFacts[], kindOf: KindOf, options:
     if (stated !== undefined && proof !== undefined && !agrees(stated, proof, file)) {
       notices.push(contradiction(file.file.path, stated, proof));
     }
+    const common = commonOf.get(file.file.origin);
     byPath.set(file.file.path, clockOf(file, { stated, proof, fallback: options.fallback, common }));
   }
   return { byPath, notices: [...notices, ...assumedNotice(byPath)] };

@@ -69,11 +69,11 @@ type Summary = { readonly first: LogEvent; count: number; lastTime: LogEvent['la
  * The events of a report: all triggers, symptoms and recoveries, context inside an incident, and one entry for every other
  * context pattern and origin, with its count.
  */
-export function visibleEvents(timeline: Timeline, incidents: readonly Incident[]): readonly LogEvent[] {
+export function visibleEvents(timelines: readonly Timeline[], incidents: readonly Incident[]): readonly LogEvent[] {
   const within = new Set(incidents.flatMap((incident) => incident.events));
   const summaries = new Map<string, Summary>();
   const shown: LogEvent[] = [];
-  for (const event of timeline.events) {
+  for (const event of timelines.flatMap(({ events }) => events)) {
     if (event.role !== 'context' || within.has(event)) {
       shown.push(event);
       continue;

@@ -3,6 +3,7 @@ import { pushTo } from '../model/groups.js';
 import type { Count, Histories, InstanceHistory, InstanceState, OriginActivity } from '../model/history.js';
 import type { CoverageEntry } from '../model/report.js';
 import type { EpochMs, Span } from '../model/time.js';
+import { inTimeOrder } from './events.js';
 import { bareName, connectionOf, instanceOf, listOf, serviceOf } from './names.js';
 import type { ClientParty, PartyInstance } from './party.js';
 import { union } from './stretches.js';
@@ -27,11 +28,11 @@ const OPENED = 'naming/client-connected';
 const CLOSED = 'naming/client-disconnected';
 
 /** States of instances, connections and activity over time, for the pictures of a report. */
-export function historiesOf(timeline: Timeline, coverage: readonly CoverageEntry[]): Histories {
+export function historiesOf(timelines: readonly Timeline[], coverage: readonly CoverageEntry[]): Histories {
   return {
-    instances: instanceHistories(timeline),
-    connections: connectionsOf(timeline.events),
-    activity: activityOf(timeline, coverage),
+    instances: timelines.flatMap(instanceHistories).sort(byText),
+    connections: connectionsOf(timelines.flatMap(({ events }) => events).sort(inTimeOrder)),
+    activity: activityOf(timelines, coverage),
   };
 }
 
@@ -68,7 +69,7 @@ function instanceHistories({ clients, events }: Timeline): readonly InstanceHist
       for (const course of byKey.get(key) ?? NONE)
         if (!carried.includes(course) && isOfService(event, course.instance)) note(course, event.at, state);
   }
-  return [...byKey.values()].flat().map(historyOf).sort(byText);
+  return [...byKey.values()].flat().map(historyOf);
 }
 
 function note({ states }: Course, at: EpochMs, state: InstanceState | undefined): void {
@@ -124,7 +125,7 @@ function connectionsOf(events: readonly LogEvent[]): readonly Count[] {
   return counts;
 }
 
-function activityOf(timeline: Timeline, coverage: readonly CoverageEntry[]): readonly OriginActivity[] {
+function activityOf(timelines: readonly Timeline[], coverage: readonly CoverageEntry[]): readonly OriginActivity[] {
   const spans = new Map<string, Span[]>();
   for (const { origin, records, from, to } of coverage) {
     if (records === 0) continue;
@@ -135,6 +136,6 @@ function activityOf(timeline: Timeline, coverage: readonly CoverageEntry[]): rea
   return [...spans].map(([origin, ofOrigin]) => ({
     origin,
     covered: union(ofOrigin),
-    silences: timeline.activityOf(origin).silences,
+    silences: timelines.flatMap((timeline) => timeline.activityOf(origin).silences),
   }));
 }

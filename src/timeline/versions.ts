@@ -41,9 +41,12 @@ export function inferVersions(input: Input): readonly OriginVersions[] {
     const key = `${clue.origin}\n${clue.side}`;
     pushTo(clues, key, clue);
   }
-  return [...clues.values()]
-    .flatMap((of) => weigh(of))
-    .sort((a, b) => (a.origin < b.origin ? -1 : a.origin > b.origin ? 1 : a.side < b.side ? 1 : -1));
+  return [...clues.values()].flatMap((of) => weigh(of)).sort(byOrigin);
+}
+
+/** By origin, the server's side of one first. */
+export function byOrigin(a: OriginVersions, b: OriginVersions): number {
+  return a.origin < b.origin ? -1 : a.origin > b.origin ? 1 : a.side < b.side ? 1 : -1;
 }
 
 function weigh(clues: readonly Clue[]): readonly OriginVersions[] {

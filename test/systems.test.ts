@@ -1,0 +1,63 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, describe, expect, test } from 'vitest';
+import { analyze } from '../src/index.js';
+import type { Report } from '../src/model/report.js';
+import { catalog, ROOT, type Scenario, scenarios } from './support/scenarios.js';
+
+// The logs of two clusters in one folder, at the same time: each has the incidents that it has alone, for the same reasons.
+
+const temporary = mkdtempSync(join(tmpdir(), 'systems-'));
+afterAll(() => rmSync(temporary, { recursive: true, force: true }));
+
+const SIDES = [/^server/, /^client/];
+const whole = scenarios().filter(({ logs }) => {
+  const folders = readdirSync(join(ROOT, logs));
+  return SIDES.every((side) => folders.some((name) => side.test(name)));
+});
+const pairs = whole
+  .map((scenario, index) => [scenario, whole[(index * 7 + 3) % whole.length] ?? scenario] as const)
+  .filter(([one, other], index) => one !== other && index % 2 === 0);
+
+/** Addresses of another network. */
+const moved = (text: string): string =>
+  text.replace(
+    /\b(10|172|192)\.(\d{1,3})\.(\d{1,3}\.\d{1,3})\b/g,
+    (_, first, second, rest) => `${first}.${(Number(second) + 57) % 256}.${rest}`,
+  );
+
+function put({ logs }: Scenario, folder: string, rewrite: (text: string) => string): void {
+  for (const entry of readdirSync(join(ROOT, logs), { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const bytes = readFileSync(path);
+    const target = join(folder, relative(join(ROOT, logs), path).replace(/\.gz$/, ''));
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, rewrite((path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('latin1')), 'latin1');
+  }
+}
+
+/** Without times: where nothing proves the zone of a log it is that of the other system. */
+const conclusions = (report: Report): readonly string[] =>
+  report.incidents.map(({ severity, state, subjects, causes }) =>
+    JSON.stringify([
+      ...[severity, state, subjects.map(({ key }) => key)],
+      causes.map(({ id, likelihood, evidence }) => [id, likelihood, evidence.map(({ path, line }) => [path, line])]),
+    ]).replaceAll(/\b[ab]\//g, ''),
+  );
+
+describe.each(pairs.map(([one, other]) => ({ name: `${one.name} beside ${other.name}`, one, other })))(
+  '$name',
+  ({ name, one, other }) => {
+    test('has the incidents of both', async () => {
+      const folder = join(temporary, name.replaceAll(' ', '-'));
+      put(one, join(folder, 'a'), (text) => text);
+      put(other, join(folder, 'b'), moved);
+      const of = async (path: string) => conclusions(await analyze([path], { catalog: catalog() }));
+      const apart = [...(await of(join(folder, 'a'))), ...(await of(join(folder, 'b')))];
+      expect([...(await of(folder))].sort()).toEqual(apart.sort());
+    });
+  },
+);

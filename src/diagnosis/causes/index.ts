@@ -106,6 +106,7 @@ import serverJdbcDriverMismatch from './server-jdbc-driver-mismatch.js';
 import serverKilledBySupervisor from './server-killed-by-supervisor.js';
 import serverPeerUnresolvable from './server-peer-unresolvable.js';
 import serverPushQueueBlocked from './server-push-queue-blocked.js';
+import serverRequestQueueFull from './server-request-queue-full.js';
 import serverRestartClientRedo from './server-restart-client-redo.js';
 import serverShutdown from './server-shutdown.js';
 import serverSlowOrNetworkTimeout from './server-slow-or-network-timeout.js';
@@ -231,6 +232,7 @@ export const causes: readonly Diagnosis[] = [
   serverKilledBySupervisor,
   serverPeerUnresolvable,
   serverPushQueueBlocked,
+  serverRequestQueueFull,
   serverRestartClientRedo,
   serverShutdown,
   serverSlowOrNetworkTimeout,

@@ -68,8 +68,8 @@ const UP_AND_RUNNING = [
   'database/connection-broken',
 ];
 const OPERATION = /\[db-error\] try to update or add config failed/;
-/** A pool that has no connection left was filled once: at a start the first connection fails, in other words. */
-const EMPTY_POOL = /HikariPool-\d+ - Connection is not available, request timed out/;
+/** A pool that has no connection left was filled once: at a start the first connection fails, in other words. Nacos asks by a JdbcTemplate. */
+const EMPTY_POOL = /Failed to obtain JDBC Connection;.*HikariPool-\d+ - Connection is not available, request timed out/;
 
 /** Does an excerpt without a start show that the server was up when this was written? */
 export function isRunning({ origin, at, text }: LogEvent, timeline: Timeline): boolean {

@@ -122,7 +122,6 @@ import upgradeDoubleWrite20x from './upgrade-double-write-20x.js';
 import wrongIpMultiNic from './wrong-ip-multi-nic.js';
 import wrongRegistryProtocol from './wrong-registry-protocol.js';
 import wrongServerAddress from './wrong-server-address.js';
-
 /** Every diagnosis, in alphabetical order; which one leads an incident is decided by what they prove and explain. */
 export const causes: readonly Diagnosis[] = [
   abilityNegotiationTimeout,

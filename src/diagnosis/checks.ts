@@ -46,6 +46,11 @@ export const CHECKS = {
     'On the client: what do the threads of Nacos wait for?',
     '在客户端执行：Nacos 的线程在等待什么？',
   ),
+  'server-threads': check(
+    "jstack PID | grep -A 12 -E 'nacos-(cluster-)?grpc-executor'",
+    'On the server: what do its gRPC threads wait for?',
+    '在服务端执行：gRPC 线程在等待什么？',
+  ),
   'thread-count': check(
     "grep Threads /proc/PID/status && grep 'Max processes' /proc/PID/limits",
     'On the client: how many threads are there, and how many may be?',

@@ -68,12 +68,15 @@ const UP_AND_RUNNING = [
   'database/connection-broken',
 ];
 const OPERATION = /\[db-error\] try to update or add config failed/;
+/** A pool that has no connection left was filled once: at a start the first connection fails, in other words. Nacos asks by a JdbcTemplate. */
+const EMPTY_POOL = /Failed to obtain JDBC Connection;.*HikariPool-\d+ - Connection is not available, request timed out/;
 
 /** Does an excerpt without a start show that the server was up when this was written? */
 export function isRunning({ origin, at, text }: LogEvent, timeline: Timeline): boolean {
   if (timeline.recognisedBy('server/starting').some((other) => other.origin === origin)) return false;
   return (
     OPERATION.test(text) ||
+    EMPTY_POOL.test(text) ||
     timeline.of('server-started').some((other) => other.origin === origin && other.at <= at) ||
     UP_AND_RUNNING.some((pattern) =>
       timeline.recognisedBy(pattern).some((other) => other.origin === origin && other.at <= at),

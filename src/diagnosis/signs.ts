@@ -181,3 +181,10 @@ export function isForeignPage({ side, text, fields }: LogEvent): boolean {
   const words = `${text} ${textOf(fields, 'reason') ?? ''}`;
   return side === 'client' && /<html/i.test(words) && !words.includes('Whitelabel Error Page');
 }
+
+/** How a config client says that the time of a request is over; servers that refuse end it at once, in other words. */
+const TIME_IS_OVER = /no available server, currentServerAddr/;
+
+/** A config request whose time ran out before any server answered. */
+export const isUsedUp = ({ pattern, text }: LogEvent): boolean =>
+  pattern === 'network/no-available-server' && TIME_IS_OVER.test(text);

@@ -11,11 +11,32 @@ export default defineDiagnosis({
     zh: '{who}：变更已送达，但应用的监听器抛出异常。',
   },
   knowledge,
-  find: (situation) =>
-    fromEvents(situation, {
-      signs: ({ timeline }) => timeline.recognisedBy('client/config-listener-error'),
-      likelihood: 'certain',
-      severity: 'warning',
-      apart: 'origin',
-    }),
+  find: (situation) => {
+    const rule = { severity: 'warning', apart: 'origin' } as const;
+    return [
+      ...fromEvents(situation, {
+        ...rule,
+        signs: ({ timeline }) => timeline.recognisedBy('client/config-listener-error'),
+        likelihood: 'certain',
+      }),
+      ...fromEvents(situation, {
+        ...rule,
+        signs: ({ timeline }) =>
+          timeline.recognisedBy('client/event-callback-failure').filter(({ side }) => side !== 'server'),
+        likelihood: 'possible',
+        summary: OF_EVENTS,
+        missing: [STACK],
+      }),
+    ];
+  },
 });
+
+const OF_EVENTS = {
+  en: '{who}: an event of the Nacos client, mostly a change of instances, met a subscriber that threw ({times} time(s)): the application may go on with the list it had.',
+  zh: '{who}：Nacos 客户端事件（多为实例变更）的订阅者抛出异常（{times} 次），应用可能仍使用原有列表。',
+};
+
+const STACK = {
+  en: 'the stack trace below the line: whose class threw, the application, its framework or the client itself?',
+  zh: '该行之后的堆栈：抛出异常的是应用、框架还是客户端自身的类？',
+};

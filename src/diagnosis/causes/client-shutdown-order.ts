@@ -30,8 +30,39 @@ export default defineDiagnosis({
       apart: 'origin',
       summary: GRPC,
     }),
+    ...fromEvents(situation, {
+      signs: requestsAfterClose,
+      likelihood: 'possible',
+      severity: 'warning',
+      apart: 'origin',
+      summary: AFTER_CLOSE,
+      missing: [WHAT_NEXT],
+    }),
   ],
 });
+
+const AFTER_CLOSE = {
+  en: '{who} went on with requests after the HTTP client they share had been closed ({times} times): the process was stopping, or something in it closed that client for all. If it lives on, beats and queries fail until it is started again.',
+  zh: '{who} 在共享的 HTTP 客户端关闭后仍在发送请求（{times} 次）：进程正在停止，或其中某处关闭了共用的客户端。若进程继续运行，心跳与查询会一直失败，直到重启。',
+};
+
+const WHAT_NEXT = {
+  en: 'the lines before and after: did the process end, and what closed the client?',
+  zh: '前后的日志：进程是否随后退出，是谁关闭了客户端？',
+};
+
+/** Where the stop or a failed deregistration is told, those tell more. */
+function requestsAfterClose({ timeline }: Situation): readonly LogEvent[] {
+  const told = new Set(
+    [
+      ...timeline.of(['client-shutdown', 'deregister', 'deregister-failed']),
+      ...timeline.recognisedBy('client/shared-components-destroyed'),
+    ].map(({ origin }) => origin),
+  );
+  return timeline
+    .recognisedBy('network/http-pool-closed')
+    .filter(({ origin, side }) => side !== 'server' && !told.has(origin));
+}
 
 const GRPC = {
   en: '{who} had shut down its gRPC client before it deregistered and refused its own requests ({times} times): the stop takes longer, and the instance leaves with the connection.',

@@ -1,5 +1,6 @@
 import type { LogEvent } from '../../model/event.js';
 import type { ClientParty } from '../../timeline/party.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/client-worker-starvation.js';
@@ -25,7 +26,9 @@ export default defineDiagnosis({
 
 function explain(party: ClientParty, situation: Situation) {
   const { timeline } = situation;
-  const rejected = party.events.filter(({ pattern }) => pattern === 'client/executor-rejected');
+  const rejected = party.events.filter(
+    (event) => event.pattern === 'client/executor-rejected' && isOfClient(event, timeline),
+  );
   const signs = rejected.length > 0 ? rejected : unansweredThoughPushed(party, situation);
   return spells(signs, timeline).map((spell) =>
     finding({
@@ -44,6 +47,14 @@ function explain(party: ClientParty, situation: Situation) {
       ],
       confirm: [DUMP],
     }),
+  );
+}
+
+/** Tasks of gRPC in the client: pools of an application refuse tasks, too, and so does a server. */
+function isOfClient({ origin, line, text }: LogEvent, timeline: Timeline): boolean {
+  return (
+    /io\.grpc\.|nacos/.test(text) &&
+    !timeline.recognisedBy('server/request-queue-full').some((other) => other.origin === origin && other.line === line)
   );
 }
 

@@ -1,6 +1,8 @@
+import type { LogEvent } from '../../model/event.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/cluster-conf-missing.js';
+import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
   id: 'cluster-conf-missing',
@@ -11,12 +13,43 @@ export default defineDiagnosis({
     zh: '{who}：以集群模式启动但没有成员列表，转而请求内置地址服务器 jmenv.tbsite.net。',
   },
   knowledge,
-  find: (situation) =>
-    fromEvents(situation, {
+  find: (situation) => [
+    ...fromEvents(situation, {
       signs: ({ timeline }) => timeline.events.filter((event) => event.text.includes('jmenv.tbsite.net')),
       likelihood: 'certain',
       severity: 'critical',
       apart: 'origin',
       lasts: true,
     }),
+    ...fromEvents(situation, {
+      signs: aloneInCluster,
+      likelihood: 'possible',
+      severity: 'warning',
+      apart: 'origin',
+      lasts: true,
+      summary: ALONE,
+      missing: [MEMBERS],
+    }),
+  ],
 });
+
+const ALONE = {
+  en: '{who}: the server was started in cluster mode, and its member list named no other server.',
+  zh: '{who}：以集群模式启动，但成员列表中没有其他节点。',
+};
+
+const MEMBERS = {
+  en: 'conf/cluster.conf at that time: was it empty, or is one server all there should be?',
+  zh: '当时的 conf/cluster.conf：是否为空，还是本来就只有一个节点？',
+};
+
+/** A list from a file without another server; a list that is filled later is told as a change of members. */
+function aloneInCluster({ timeline }: Situation): readonly LogEvent[] {
+  const ofFile = new Set(
+    timeline.events.filter(({ text }) => text.includes('FileConfigMemberLookup')).map(({ origin }) => origin),
+  );
+  const filled = new Set(timeline.of('cluster-members-changed').map(({ origin }) => origin));
+  return timeline
+    .recognisedBy('cluster/no-other-member')
+    .filter(({ origin }) => ofFile.has(origin) && !filled.has(origin));
+}

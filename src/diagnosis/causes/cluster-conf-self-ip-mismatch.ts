@@ -18,7 +18,7 @@ export default defineDiagnosis({
     const rule = { apart: 'nothing', lasts: true } as const;
     const own = fromEvents(situation, {
       ...rule,
-      signs: ({ timeline }) => timeline.of('local-peer-missing'),
+      signs: ({ timeline }) => timeline.of('local-peer-missing').filter(({ text }) => !isOfStoppedRaft(text)),
       likelihood: 'certain',
     });
     if (own.length > 0) return own;
@@ -44,6 +44,9 @@ export default defineDiagnosis({
     });
   },
 });
+
+/** The raft of 1.x, which newer servers stop once the other one has taken over, empties its list (`RaftPeerSet.shutdown`): nobody is in it. */
+const isOfStoppedRaft = (text: string): boolean => text.includes('all peers: []');
 
 /** Right after the list changed the servers disagree for some seconds; more than that, and away from any change, is another list. */
 const MIN_REDIRECTS = 10;

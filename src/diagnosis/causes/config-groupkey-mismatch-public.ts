@@ -8,6 +8,8 @@ import type { Situation } from '../situation.js';
 
 /** A config really changed so often within one spell would be news of its own. */
 const MIN_CHANGES = 5;
+/** So many changes at once may be an import by an operator; in this tenant they rather are the next round of the loop. */
+const FEW_CHANGES = 3;
 
 export default defineDiagnosis({
   id: 'config-groupkey-mismatch-public',
@@ -27,14 +29,21 @@ export default defineDiagnosis({
       missing: [PUBLICATIONS],
     });
     if (often.length > 0) return often;
-    return fromEvents(situation, {
+    const rule = { likelihood: 'possible', severity: 'warning', missing: [PUBLICATIONS] } as const;
+    const loops = fromEvents(situation, {
+      ...rule,
       signs: ({ timeline }) => configLoops(timeline).filter(isOfPublic),
-      likelihood: 'possible',
-      severity: 'warning',
-      missing: [PUBLICATIONS],
     });
+    return loops.length > 0
+      ? loops
+      : fromEvents(situation, { ...rule, signs: toldAgain, apart: 'origin', atLeast: FEW_CHANGES, summary: ONE_ROUND });
   },
 });
+
+const ONE_ROUND = {
+  en: '{who}: {times} configs asked for in the tenant "public" by name were told as changed at one moment. The server keeps them under an empty one: then every poll tells them again.',
+  zh: '{who}：以 public 租户名请求的 {times} 个配置同时被告知变更。服务端以空租户保存它们，因此每次轮询都会再次告知。',
+};
 
 const PUBLICATIONS = {
   en: "the server's config-trace.log or the console: was it published so often?",

@@ -1,3 +1,5 @@
+import type { LogEvent } from '../../model/event.js';
+import { textOf } from '../../timeline/names.js';
 import { beyondStart, tellsOfStart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
@@ -19,6 +21,14 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) => {
     const isSeen = isStartSeen(situation);
+    const tooLarge = fromEvents(situation, {
+      signs: tooLargeSnapshots,
+      likelihood: 'likely',
+      severity: 'error',
+      apart: 'origin',
+      summary: TOO_LARGE,
+    });
+    if (tooLarge.length > 0) return tooLarge;
     return fromEvents(situation, {
       signs: ({ timeline }) => beyondStart(timeline.recognisedBy('naming/distro-snapshot-failure'), timeline),
       likelihood: isSeen ? 'likely' : 'possible',
@@ -34,6 +44,23 @@ export default defineDiagnosis({
     });
   },
 });
+
+const TOO_LARGE = {
+  en: '{who}: all naming data of the cluster together is larger than one gRPC message may be ({times} refusal(s)): a server that starts cannot load it from another, and trying again does not help.',
+  zh: '{who}：集群的全部命名数据超过单条 gRPC 消息的上限（被拒 {times} 次）：启动的节点无法从其他节点加载，重试无效。',
+};
+
+/** Of the requests between servers only the snapshot carries all data at once. */
+function tooLargeSnapshots({ timeline }: Situation): readonly LogEvent[] {
+  const failed = timeline.recognisedBy('naming/distro-snapshot-failure');
+  return timeline
+    .recognisedBy('network/message-too-large')
+    .filter(
+      ({ fields, origin, at, time }) =>
+        textOf(fields, 'request') === 'DistroDataRequest' ||
+        failed.some((other) => other.origin === origin && other.at === at && (other.time === null) === (time === null)),
+    );
+}
 
 const START = {
   en: 'nacos.log or start.out: while the servers of a cluster start together, the first loads fail and are repaired',

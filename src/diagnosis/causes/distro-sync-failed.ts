@@ -4,6 +4,7 @@ import type { Timeline } from '../../timeline/timeline.js';
 import { beyondStart, isOfRestart } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
+import { type EventRule, fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/distro-sync-failed.js';
 import { type Spell, spells } from '../spells.js';
 import { originSubject, processSubjects } from '../subjects.js';
@@ -28,7 +29,7 @@ export default defineDiagnosis({
       timeline.of(['distro-sync-failed', 'peer-unreachable']).filter((event) => event.side === 'server'),
       timeline,
     ).filter((event) => !isOfRestart(event, situation));
-    return spells(signs, timeline, undefined, { regular: true })
+    const lasting = spells(signs, timeline, undefined, { regular: true })
       .filter(
         (spell) =>
           spell.last - spell.from >= LASTING_MS &&
@@ -51,8 +52,26 @@ export default defineDiagnosis({
           evidence: spell.events,
         });
       });
+    return lasting.length > 0 ? lasting : fromEvents(situation, REFUSED_DATA);
   },
 });
+
+const REFUSED_DATA: EventRule = {
+  signs: ({ timeline }) => timeline.recognisedBy('naming/distro-datum-refused'),
+  likelihood: 'possible',
+  severity: 'error',
+  apart: 'origin',
+  summary: {
+    en: '{who}: {member} failed in taking the instances that were synchronised to it ({times} answers): {reason}. As long as that is so the servers show different instances.',
+    zh: '{who}：{member} 处理同步来的实例数据时出错（{times} 次应答）：{reason}。在此期间各节点显示的实例不一致。',
+  },
+  missing: [
+    {
+      en: 'how long it lasted: naming-distro.log and naming-server.log of both servers',
+      zh: '持续了多久：双方的 naming-distro.log 与 naming-server.log',
+    },
+  ],
+};
 
 /** A change is synchronised within a second or two; a failed one is tried again for some more. */
 const SYNC_MS = 10_000;

@@ -106,6 +106,7 @@ import serverJdbcDriverMismatch from './server-jdbc-driver-mismatch.js';
 import serverKilledBySupervisor from './server-killed-by-supervisor.js';
 import serverPeerUnresolvable from './server-peer-unresolvable.js';
 import serverPushQueueBlocked from './server-push-queue-blocked.js';
+import serverRequestQueueFull from './server-request-queue-full.js';
 import serverRestartClientRedo from './server-restart-client-redo.js';
 import serverShutdown from './server-shutdown.js';
 import serverSlowOrNetworkTimeout from './server-slow-or-network-timeout.js';
@@ -121,7 +122,6 @@ import upgradeDoubleWrite20x from './upgrade-double-write-20x.js';
 import wrongIpMultiNic from './wrong-ip-multi-nic.js';
 import wrongRegistryProtocol from './wrong-registry-protocol.js';
 import wrongServerAddress from './wrong-server-address.js';
-
 /** Every diagnosis, in alphabetical order; which one leads an incident is decided by what they prove and explain. */
 export const causes: readonly Diagnosis[] = [
   abilityNegotiationTimeout,
@@ -231,6 +231,7 @@ export const causes: readonly Diagnosis[] = [
   serverKilledBySupervisor,
   serverPeerUnresolvable,
   serverPushQueueBlocked,
+  serverRequestQueueFull,
   serverRestartClientRedo,
   serverShutdown,
   serverSlowOrNetworkTimeout,

@@ -71,7 +71,9 @@ function isLeftOpen({ events, last }: Spell, timeline: Timeline): boolean {
   return !isElected && events.every(({ origin }) => timeline.activityOf(origin).last - last < HEALED_MS);
 }
 
-/** One line alone may be of a group that was still being formed. */
+/** One line alone may be of a group that was still being formed; the exception below it is no second one. */
 function isSaidAgain({ events }: Spell): boolean {
-  return events.length > 1 || events.some(({ count }) => count > 1);
+  return events.some(({ count }) => count > 1) || events.filter(({ pattern }) => pattern !== BELOW).length > 1;
 }
+
+const BELOW = 'raft/leader-not-named';

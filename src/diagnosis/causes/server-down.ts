@@ -9,7 +9,7 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/server-down.js';
 import { openFrom, ranThrough, serversBehind } from '../running-servers.js';
-import { countOf, isSkirted, serverAlive, targetsOf, troublesOf } from '../signs.js';
+import { countOf, isSkirted, isUsedUp, serverAlive, targetsOf, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
@@ -78,7 +78,7 @@ const IN_VAIN: readonly string[] = [
 
 /** A client that went through its list in vain and says no more: a stopped server is the likeliest of several reasons. */
 function isUnanswered(outage: Outage, { timeline }: Situation): boolean {
-  const vain = outage.troubles.filter(({ pattern }) => IN_VAIN.includes(pattern));
+  const vain = outage.troubles.filter((event) => IN_VAIN.includes(event.pattern) && !isUsedUp(event));
   return (
     timeline.servers.length === 0 &&
     vain.length > 0 &&

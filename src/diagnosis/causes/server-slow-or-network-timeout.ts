@@ -4,7 +4,7 @@ import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/server-slow-or-network-timeout.js';
-import { countOf, targetsOf, troublesOf } from '../signs.js';
+import { countOf, isUsedUp, targetsOf, troublesOf } from '../signs.js';
 
 export default defineDiagnosis({
   id: 'server-slow-or-network-timeout',
@@ -37,6 +37,11 @@ const UNSAID = {
 const UNCHECKED = {
   en: '{who}: the checks of its connections went unanswered, and the lines end before they tell whether it came back. A stopped server, a lossy network and a pause of the client itself look the same from here.',
   zh: '{who}：连接健康检查无应答，日志在说明是否恢复之前结束；仅凭这些日志无法区分服务端停止、网络丢包与客户端自身停顿。',
+};
+
+const USED_UP = {
+  en: '{who}: the time of its config requests ran out before {targets} gave an answer; refused connections would have ended them at once, in other words. A slow server, a lossy network and a host that is gone look the same from here.',
+  zh: '{who}：配置请求的时限耗尽，{targets} 仍未应答；若连接被拒绝，请求会立即以其他措辞结束。仅凭这些日志无法区分服务端缓慢、网络丢包与主机失联。',
 };
 
 const LOST = {
@@ -90,6 +95,8 @@ function waitOf(outage: Outage) {
     return { summary: countOf(outage, 'grpc-unreachable') > 0 ? NEW_CONNECTION : undefined, signs: unanswered };
   const unsaid = troublesOf(outage, 'request-failed').filter(({ text }) => TIMEOUT.test(text));
   if (unsaid.length > 0) return { summary: UNSAID, signs: unsaid };
+  const usedUp = outage.troubles.filter(isUsedUp);
+  if (usedUp.length > 0) return { summary: USED_UP, signs: usedUp };
   const lasts = outage.recovery === undefined && outage.to === null;
   const unchecked = lasts ? troublesOf(outage, 'health-check-failed') : [];
   const lost = lasts && unchecked.length === 0 ? lostUnsaid(outage) : [];

@@ -10,6 +10,10 @@ export const knowledge: OwnKnowledge = {
       en: '`load snapshot … failed` more than 45 s after the start.',
       zh: '启动 45 秒之后仍有 `load snapshot … failed`。',
     },
+    {
+      en: '`DistroDataRequest` refused with `gRPC message exceeds maximum size`: the data is too large for one message.',
+      zh: '`DistroDataRequest` 因 `gRPC message exceeds maximum size` 被拒：数据超过单条消息上限。',
+    },
   ],
   contradictions: [{ en: '`load snapshot data success`.', zh: '出现 `load snapshot data success`。' }],
   versions: 'any',
@@ -25,6 +29,13 @@ export const knowledge: OwnKnowledge = {
       text: {
         en: 'Restart it only afterwards: a restart before makes the clients of this node move again.',
         zh: '之后再考虑重启：提前重启只会让该节点的客户端再次迁移。',
+      },
+      risk: 'restarts-server',
+    },
+    {
+      text: {
+        en: 'Where the data is too large for one message: raise the limit of 10 MB on every server (-Dnacos.remote.client.grpc.maxinbound.message.size; 2.5.1 does not read it for connections between servers) and start them one after the other.',
+        zh: '数据超过单条消息上限时：在所有节点调大 10 MB 的限制（-Dnacos.remote.client.grpc.maxinbound.message.size；2.5.1 的节点间连接不读取该参数），并逐个重启。',
       },
       risk: 'restarts-server',
     },

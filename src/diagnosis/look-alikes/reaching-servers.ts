@@ -81,6 +81,32 @@ export const reachingServers: readonly Pair[] = [
     ],
   },
   {
+    causes: ['server-request-queue-full', 'server-slow-or-network-timeout'],
+    signs: [
+      {
+        en: 'The server itself says that its queue is full.',
+        zh: '服务端日志明确显示队列已满。',
+      },
+      {
+        en: 'Only clients speak, and only of time-outs.',
+        zh: '只有客户端日志，且仅显示超时。',
+      },
+    ],
+  },
+  {
+    causes: ['server-request-queue-full', 'client-worker-starvation'],
+    signs: [
+      {
+        en: 'The pool of the server: a queue of 16384, or tasks of `ServerImpl`.',
+        zh: '服务端线程池：队列 16384，或任务属于 `ServerImpl`。',
+      },
+      {
+        en: 'The pool of the client: a queue of 10000.',
+        zh: '客户端线程池：队列 10000。',
+      },
+    ],
+  },
+  {
     causes: ['server-slow-or-network-timeout', 'client-http-pool-exhausted'],
     signs: [
       { en: 'The request left the client.', zh: '请求已离开客户端。' },

@@ -59,7 +59,8 @@ export function readClocks(
     if (stated !== undefined && proof !== undefined && !agrees(stated, proof, file)) {
       notices.push(contradiction(file.file.path, stated, proof));
     }
-    const common = commonOf.get(file.file.origin);
+    const { origin } = file.file;
+    const common = commonOf.has(origin) ? commonOf.get(origin) : ofAll;
     byPath.set(file.file.path, clockOf(file, { stated, proof, fallback: options.fallback, common }));
   }
   return { byPath, notices: [...notices, ...assumedNotice(byPath)] };

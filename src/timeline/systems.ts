@@ -1,6 +1,7 @@
 import type { Fields } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
 import { groupBy } from '../model/groups.js';
+import { copiesOf } from './merge.js';
 import { bareName, hostOf, listOf, serviceOf } from './names.js';
 
 // A folder may hold the logs of several clusters, each with clients of its own. What one of them tells is no evidence for or against the
@@ -16,15 +17,17 @@ const MACHINES = ['server', 'servers', 'host', 'hosts', 'member', 'members', 'ad
 /**
  * Logs by the system that they are of: servers and clients that know each other's address or host. Another process is of the only system that
  * knows its services, else of the one whose logs lie nearest. What remains, as of a server that never started and of its clients, is a system
- * of its own where it is of both sides; a server of which nothing tells where it belongs leaves all as one.
+ * of its own where it is of both sides; a server of which nothing tells where it belongs leaves all as one. Copies are of none.
  */
 export function systemsOf(facts: readonly FileFacts[]): readonly (readonly FileFacts[])[] {
-  const files = groupBy(facts, ({ file }) => file.origin);
+  const copies = copiesOf(facts);
+  const originals = facts.filter(({ file }) => !copies.has(file.path));
+  const files = groupBy(originals, ({ file }) => file.origin);
   const servers = new Set([...files].flatMap(([origin, of]) => (of.some(isOfServer) ? [origin] : [])));
   if (servers.size < 2 || files.size - servers.size < 2) return [facts];
   const hasBoth = (origins: readonly string[]): boolean =>
     origins.some((origin) => servers.has(origin)) && origins.some((origin) => !servers.has(origin));
-  const names = namesByOrigin(facts);
+  const names = namesByOrigin(originals);
   const systems = related(names).filter(hasBoth);
   const systemOf = new Map(systems.flatMap((origins, index) => origins.map((origin) => [origin, index] as const)));
   addByService(systemOf, names);
@@ -34,7 +37,7 @@ export function systemsOf(facts: readonly FileFacts[]): readonly (readonly FileF
   // What a machine says may concern any process on it.
   const isOfAll = rest.some((origin) => files.get(origin)?.every(isOfHost));
   if (systems.length + (hasBoth(rest) ? 1 : 0) < 2 || isUnclear || isOfAll) return [facts];
-  return [...groupBy(facts, ({ file }) => systemOf.get(file.origin)).values()];
+  return [...groupBy(originals, ({ file }) => systemOf.get(file.origin)).values()];
 }
 
 const isOfServer = ({ file }: FileFacts): boolean => file.kind.startsWith('server/');

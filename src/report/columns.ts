@@ -25,6 +25,7 @@ export function padEnd(text: string, columns: number): string {
 
 /** Looks at no more than its beginning: a line of a megabyte would otherwise be measured ten thousand times. */
 function fits(text: string, columns: number): boolean {
+  if (isNarrow(text.slice(0, columns + 1))) return text.length <= columns;
   const few = text.length <= ENOUGH * columns;
   return columnsOf(few ? text : text.slice(0, ENOUGH * columns)) <= columns && (few || columnsOf(text) <= columns);
 }
@@ -68,6 +69,7 @@ const PIECES =
   /[（《「『【]*[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef][、。，；：！？）》」』】…]*\s*|[（《「『【]*[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+[、。，；：！？）》」』】…]*\s*|\s+/gu;
 
 function take(text: string, columns: number): string {
+  if (columns > 0 && isNarrow(text.slice(0, columns + 1))) return text.slice(0, columns);
   let taken = '';
   let used = 0;
   for (const character of text) {

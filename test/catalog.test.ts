@@ -4,11 +4,11 @@ import { StatementIndex } from '../src/authoring/statement-index.js';
 import { readStatements } from '../src/catalog/statements.js';
 import { Matcher } from '../src/match/matcher.js';
 import { addressFaults } from './support/example-addresses.js';
-import { catalog } from './support/scenarios.js';
+import { writtenCatalog } from './support/scenarios.js';
 
 // A pattern file is its own test: what it says of its examples must be so.
 
-const { patterns, kinds } = catalog();
+const { patterns, kinds } = writtenCatalog();
 const options = {
   matcher: new Matcher(patterns),
   statements: new StatementIndex(readStatements()),

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { Matcher } from '../../src/match/matcher.js';
 import { leadOf } from '../../src/match/prefix-index.js';
 import { parseTemplate } from '../../src/template/parse-template.js';
-import { catalog } from '../support/scenarios.js';
+import { writtenCatalog } from '../support/scenarios.js';
 
-const { patterns } = catalog();
+const { patterns } = writtenCatalog();
 const matcher = new Matcher(patterns);
 const messages = patterns.flatMap((pattern) =>
   pattern.scope === 'message'

@@ -5,7 +5,7 @@ import type { Pattern } from '../../src/model/pattern.js';
 import { Skimmer } from '../../src/skim/skimmer.js';
 import { scannerModule } from '../../src/source/scanner-module.js';
 import { cut, factsInRoom, factsOf } from '../support/extraction.js';
-import { catalog } from '../support/scenarios.js';
+import { writtenCatalog } from '../support/scenarios.js';
 
 const BEAT =
   '192.0.2.63 - - [21/Nov/2026:10:00:00 +0800] "PUT /nacos/v1/ns/instance/beat?ip=192.0.2.63&port=9200&serviceName=g%40%40orders HTTP/1.1" 200 63 4 Nacos-Java-Client:v1.4.2 -';
@@ -89,7 +89,7 @@ test('a run that begins with a known message says what that message says, not wh
 });
 
 test('a catalogue too large for the tables is refused, so that nothing is skimmed wrongly', () => {
-  const [pattern] = catalog().patterns;
+  const [pattern] = writtenCatalog().patterns;
   const many = Array.from({ length: 20_000 }, (_, index) => manyOf(pattern, index.toString(36).padStart(4, '0')));
   expect(() => new Skimmer(scannerModule(), new Matcher(many).index)).toThrow(RangeError);
 });

@@ -8,12 +8,12 @@ import type { Pattern } from '../../src/model/pattern.js';
 import { buildTimeline } from '../../src/timeline/build-timeline.js';
 import { readClocks } from '../../src/timeline/clock.js';
 import type { Timeline } from '../../src/timeline/timeline.js';
-import { catalog } from './scenarios.js';
+import { catalog, writtenCatalog } from './scenarios.js';
 
 /** 2026-11-21T10:00:00.000Z: second 0 of every hand-made story. */
 export const START = Date.UTC(2026, 10, 21, 10, 0, 0);
 
-const { patterns } = catalog();
+const { patterns } = writtenCatalog();
 
 /** A pattern of the catalogue by its id. */
 export function patternOf(id: string): Pattern {

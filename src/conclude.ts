@@ -11,7 +11,6 @@ import { greatest, least } from './model/extremes.js';
 import type { FileFacts, Notice } from './model/facts.js';
 import type { Assembly } from './model/finding.js';
 import type { Gap } from './model/gap.js';
-import { groupBy } from './model/groups.js';
 import type { Catalog } from './model/pattern.js';
 import type { Incident, Report } from './model/report.js';
 import type { Text } from './model/text.js';
@@ -114,16 +113,16 @@ function incidentsOf(stories: readonly Story[], background: Background, shown: S
     inOrder.map(({ assembly }) => assembly),
     background,
   );
-  const byTimeline = groupBy(built.keys(), (index) => inOrder[index]?.timeline);
-  const hit = stories.flatMap(({ timeline }) => {
-    const own = (byTimeline.get(timeline) ?? []).flatMap((index) => built[index] ?? []);
-    return withImpacts(
-      own.filter((incident) => shown(incident.span)),
+  const timelineOf = new Map(built.map(({ id }, index) => [id, inOrder[index]?.timeline]));
+  const wanted = built.filter(({ span }) => shown(span));
+  const hit = stories.flatMap(({ timeline }) =>
+    withImpacts(
+      wanted.filter(({ id }) => timelineOf.get(id) === timeline),
       timeline,
-    );
-  });
-  const place = new Map(built.map(({ id }, index) => [id, index]));
-  return hit.sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+    ),
+  );
+  const byId = new Map(hit.map((incident) => [incident.id, incident]));
+  return wanted.flatMap(({ id }) => byId.get(id) ?? []);
 }
 
 /** Causes that the logs of some system could not decide. */

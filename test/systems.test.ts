@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
 import { analyze } from '../src/index.js';
 import type { Report } from '../src/model/report.js';
+import { logsBelow } from './support/extraction.js';
 import { catalog, ROOT, type Scenario, scenarios } from './support/scenarios.js';
 
 // The logs of two clusters in one folder, at the same time: each has the incidents that it has alone, for the same reasons.
@@ -29,13 +29,10 @@ const moved = (text: string): string =>
   );
 
 function put({ logs }: Scenario, folder: string, rewrite: (text: string) => string): void {
-  for (const entry of readdirSync(join(ROOT, logs), { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const bytes = readFileSync(path);
-    const target = join(folder, relative(join(ROOT, logs), path).replace(/\.gz$/, ''));
+  for (const { path, content } of logsBelow(logs)) {
+    const target = join(folder, relative(logs, path));
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, rewrite((path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('latin1')), 'latin1');
+    writeFileSync(target, rewrite(content.toString('latin1')), 'latin1');
   }
 }
 

@@ -4,7 +4,7 @@ import type { LogRecord } from '../model/log-record.js';
 import { Assembler } from '../record/assembler.js';
 import type { Layouts } from '../record/layouts.js';
 import { levelIn } from '../record/line-signs.js';
-import { kindOfName } from '../source/log-kinds.js';
+import { kindByName, kindOfName } from '../source/log-kinds.js';
 
 export type RecordReaderOptions = {
   /** File name, or anything else for a paste. */
@@ -37,7 +37,7 @@ export class RecordReader {
       tryAll: true,
       decode: options.decode,
       hasOwnWords: (text) => options.matcher.hasOwnWords(text),
-      kind: named !== undefined && 'kind' in named ? named.kind : undefined,
+      kind: kindByName(options.path),
       shared: named !== undefined && 'shared' in named ? named.shared : undefined,
       onQuiet: () => false,
       onRepeat: () => false,

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { UsageError } from '../errors.js';
-import { fill } from '../report/fill.js';
+import { fill, fillIn } from '../report/fill.js';
 import type { Arguments } from './arguments.js';
 import type { Context } from './context.js';
 import { messages } from './messages.js';
@@ -31,7 +31,7 @@ export async function write(text: string, path: string, args: Arguments, context
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(fill(messages.cannotWrite, { path, reason }), { hint: messages.outputHint, cause: error });
   }
-  if (args.flag('quiet') !== true) context.stderr.write(`${fill(messages.written, { path })[context.language]}\n`);
+  if (args.flag('quiet') !== true) context.stderr.write(`${fillIn(messages.written, context.language, { path })}\n`);
 }
 
 /** `--color` and `--no-color`, then NO_COLOR, FORCE_COLOR, then whether a terminal reads it. */

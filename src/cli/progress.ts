@@ -1,5 +1,5 @@
 import type { ReadProgress } from '../extract/inputs.js';
-import { fill } from '../report/fill.js';
+import { fillIn } from '../report/fill.js';
 import type { Context } from './context.js';
 import { messages } from './messages.js';
 
@@ -25,9 +25,8 @@ export function createProgress({ stderr, language }: Context, quiet: boolean): P
       if (now - last < EVERY_MS) return;
       last = now;
       shown = true;
-      const line = fill(messages.reading, { number: done + 1, total, megabytes: Math.round(bytes / 1e6), path })[
-        language
-      ];
+      const values = { number: done + 1, total, megabytes: Math.round(bytes / 1e6), path };
+      const line = fillIn(messages.reading, language, values);
       stderr.write(`${CLEAR_LINE}${line.slice(0, 100)}`);
     },
     clear: () => {

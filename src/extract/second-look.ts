@@ -3,7 +3,7 @@ import type { FileFacts } from '../model/facts.js';
 import type { Catalog } from '../model/pattern.js';
 import type { FoundFile } from '../source/discover.js';
 import type { Wanted } from '../timeline/fold.js';
-import { connectionOf, hostOf, instanceOf, textOf } from '../timeline/names.js';
+import { addressesIn, connectionOf, hostOf, instanceOf, textOf } from '../timeline/names.js';
 import { MAX_RUNS_OF_PATTERN } from '../timeline/room.js';
 import type { Extracted } from './tools.js';
 
@@ -12,8 +12,6 @@ import type { Extracted } from './tools.js';
 
 /** So many runs of one pattern, in a log that is full, are a flood. */
 const FLOOD = MAX_RUNS_OF_PATTERN / 4;
-
-const ADDRESS = /\d{1,3}(?:\.\d{1,3}){3}/g;
 
 /** By path of each file that held more than is kept: what is to be kept of it when it is read once more. */
 export function wantedOf(
@@ -49,13 +47,8 @@ function concernedIn(facts: readonly FileFacts[], context: ReadonlySet<string>):
     const isServer = file.kind.startsWith('server/');
     for (const { pattern, fields } of events) if (!isServer || !context.has(pattern)) told.add(fields);
   }
-  return new Set([...told].flatMap(addressesIn));
+  return new Set([...told].flatMap((fields) => [...addressesIn(fields), addressOf(fields) ?? []].flat()));
 }
-
-const addressesIn = (fields: Fields): readonly string[] => [
-  ...Object.values(fields).flatMap((value) => String(value).match(ADDRESS) ?? []),
-  ...[addressOf(fields) ?? []].flat(),
-];
 
 function wantedFor(floods: ReadonlySet<string>, concerned: ReadonlySet<string>): Wanted {
   return ({ pattern, fields }) => {

@@ -1,5 +1,5 @@
 import type { LocalMs } from '../model/time.js';
-import { kindOfName } from '../source/log-kinds.js';
+import { kindByName } from '../source/log-kinds.js';
 import { createHeader, type Header } from './header.js';
 import { HeaderReader } from './header-reader.js';
 import type { Layouts } from './layouts.js';
@@ -75,8 +75,7 @@ export class TimeFinder {
 type Place = Parameters<HeaderReader['read']>[3];
 
 function placeOf(path: string): Place {
-  const named = kindOfName(path);
-  const kind = named !== undefined && 'kind' in named ? named.kind : undefined;
+  const kind = kindByName(path);
   return { kind, isStrict: kind !== undefined && kind !== 'server/start-out' };
 }
 

@@ -4,7 +4,7 @@ import type { Report } from '../model/report.js';
 import type { Language } from '../model/text.js';
 import { dateTimeOf } from '../time/zone.js';
 import { detailsOf } from './details.js';
-import { fill } from './fill.js';
+import { fillIn } from './fill.js';
 import { createPaint, type Paint } from './paint.js';
 import { PINO_LEVELS } from './pino.js';
 import { printable } from './printable.js';
@@ -51,6 +51,6 @@ function momentOf(at: number, zone: string): string {
 
 function runOf({ count, time, lastTime }: LogEvent, { language, zone }: LineStyle): readonly string[] {
   if (count === 1) return [];
-  if (lastTime === null || lastTime === time) return [fill(words.times, { count })[language]];
-  return [fill(words.run, { count, to: momentOf(lastTime, zone).slice(11) })[language]];
+  if (lastTime === null || lastTime === time) return [fillIn(words.times, language, { count })];
+  return [fillIn(words.run, language, { count, to: momentOf(lastTime, zone).slice(11) })];
 }

@@ -87,6 +87,12 @@ export function kindOfName(path: string): NamedKind {
     : undefined;
 }
 
+/** The kind of a log that is called as only this kind is. */
+export function kindByName(path: string): LogKind | undefined {
+  const named = kindOfName(path);
+  return named !== undefined && 'kind' in named ? named.kind : undefined;
+}
+
 /** The kind of a shared name, once its header has been seen. */
 export function kindOfShared(name: string, isServer: boolean): LogKind {
   if (isServer) return `server/${name}`;

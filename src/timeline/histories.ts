@@ -31,7 +31,7 @@ const CLOSED = 'naming/client-disconnected';
 export function historiesOf(timelines: readonly Timeline[], coverage: readonly CoverageEntry[]): Histories {
   return {
     instances: timelines.flatMap(instanceHistories).sort(byText),
-    connections: connectionsOf(timelines.flatMap(({ events }) => events).sort(inTimeOrder)),
+    connections: connectionsOf(timelines),
     activity: activityOf(timelines, coverage),
   };
 }
@@ -110,11 +110,11 @@ function isOfService({ fields }: LogEvent, { services }: PartyInstance): boolean
 }
 
 /** Connections open at any time; servers tell each other of theirs, so each counts once. */
-function connectionsOf(events: readonly LogEvent[]): readonly Count[] {
+function connectionsOf(timelines: readonly Timeline[]): readonly Count[] {
+  const events = timelines.flatMap((timeline) => [...timeline.recognisedBy(OPENED), ...timeline.recognisedBy(CLOSED)]);
   const open = new Set<string>();
   const counts: Count[] = [];
-  for (const { pattern, fields, at } of events) {
-    if (pattern !== OPENED && pattern !== CLOSED) continue;
+  for (const { pattern, fields, at } of events.sort(inTimeOrder)) {
     const id = connectionOf(fields)?.id;
     if (id === undefined) continue;
     const before = open.size;

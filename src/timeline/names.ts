@@ -91,6 +91,12 @@ export function hostOf(address: string): string {
   return colon > 0 && !address.slice(colon + 1).includes(']') ? address.slice(0, colon) : address;
 }
 
+const ADDRESS = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)/g;
+
+/** All IPv4 addresses in the fields of an event, whatever they are called. */
+export const addressesIn = (fields: Fields): readonly string[] =>
+  Object.values(fields).flatMap((value) => (typeof value === 'number' ? [] : (String(value).match(ADDRESS) ?? [])));
+
 /** The hosts at which servers listen, as far as the logs tell their addresses. */
 export const serverHosts = (...servers: readonly { readonly addresses: Iterable<string> }[]): ReadonlySet<string> =>
   new Set(servers.flatMap(({ addresses }) => [...addresses].map(hostOf)));

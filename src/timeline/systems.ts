@@ -2,12 +2,11 @@ import type { Fields } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
 import { groupBy } from '../model/groups.js';
 import { copiesOf } from './merge.js';
-import { bareName, hostOf, listOf, serviceOf } from './names.js';
+import { addressesIn, bareName, hostOf, listOf, serviceOf } from './names.js';
 
 // A folder may hold the logs of several clusters, each with clients of its own. What one of them tells is no evidence for or against the
 // others: that a server ran says nothing of clients that never heard of it.
 
-const ADDRESS = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g;
 /** Addresses that every machine has. */
 const OF_ANY_MACHINE = /^(?:0|127|169\.254|255)\.|^172\.17\.0\.1$/;
 
@@ -64,9 +63,7 @@ function namesByOrigin(facts: readonly FileFacts[]): ReadonlyMap<string, Names> 
 }
 
 function machinesIn(fields: Fields): readonly string[] {
-  const addresses = Object.values(fields)
-    .flatMap((value) => (typeof value === 'number' ? [] : (String(value).match(ADDRESS) ?? [])))
-    .filter((address) => !OF_ANY_MACHINE.test(address));
+  const addresses = addressesIn(fields).filter((address) => !OF_ANY_MACHINE.test(address));
   const hosts = MACHINES.flatMap((field) => listOf(fields, field))
     .map((machine) => hostOf(machine).toLowerCase())
     .filter((machine) => /[a-z]/.test(machine) && machine !== 'localhost');

@@ -3,7 +3,7 @@ import type { IncidentNotification } from '../../model/notification.js';
 import { messageOf } from '../../outlets/message.js';
 import type { Verdict } from '../../outlets/verdict.js';
 import { WEBHOOK_FORMATS, type WebhookStyle } from '../../outlets/webhook-format.js';
-import { fill } from '../../report/fill.js';
+import { fillIn } from '../../report/fill.js';
 import { notificationData } from '../../report/notification.js';
 import { cleaned, printable } from '../../report/printable.js';
 import type { CountedOutlet } from './counted-outlet.js';
@@ -133,8 +133,8 @@ function outcome(child: ChildProcess, { input, timeout, signal, language }: Run)
     };
     const conclude = (status: number | NodeJS.Signals | null): void => {
       const text = printable(complaint).trim();
-      const late = fill(outletMessages.commandKilled, { seconds: timeout / 1000 })[language];
-      const failed = fill(outletMessages.commandFailed, { status: status ?? '', text })[language];
+      const late = fillIn(outletMessages.commandKilled, language, { seconds: timeout / 1000 });
+      const failed = fillIn(outletMessages.commandFailed, language, { status: status ?? '', text });
       finish(status === 0 && !isLate ? { state: 'done' } : { state: 'refused', reason: isLate ? late : failed });
     };
     child.stderr?.on('data', (data: Buffer) => {

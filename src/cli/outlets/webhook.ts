@@ -2,7 +2,7 @@ import type { IncidentNotification } from '../../model/notification.js';
 import { BACK_OFF, type BackOff, retryAfter } from '../../outlets/back-off.js';
 import type { Verdict } from '../../outlets/verdict.js';
 import type { WebhookFormat, WebhookStyle } from '../../outlets/webhook-format.js';
-import { fill } from '../../report/fill.js';
+import { fillIn } from '../../report/fill.js';
 import { cleaned, printable } from '../../report/printable.js';
 import { version } from '../version.js';
 import type { CountedOutlet } from './counted-outlet.js';
@@ -138,7 +138,7 @@ async function post(body: unknown, { url, format, style, secret, limits, key, en
     });
     return verdictOf(response, await beginningOf(response), { format, longest: backOff.longest });
   } catch (error) {
-    const reason = fill(outletMessages.noAnswer, { seconds: timeout / 1000 })[style().language];
+    const reason = fillIn(outletMessages.noAnswer, style().language, { seconds: timeout / 1000 });
     return { state: 'retry', reason: isLate ? reason : reasonOf(error) };
   } finally {
     clearTimeout(timer);

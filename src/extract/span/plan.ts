@@ -6,7 +6,7 @@ import type { LocalMs } from '../../model/time.js';
 import { compileLayouts } from '../../record/layouts.js';
 import { TimeFinder } from '../../record/time-finder.js';
 import type { FilePart, FoundFile } from '../../source/discover.js';
-import { kindOfName } from '../../source/log-kinds.js';
+import { kindByName } from '../../source/log-kinds.js';
 import { spanNotices } from '../../source/span-notices.js';
 import { type Clocks, readClocks, type ZoneOptions } from '../../timeline/clock.js';
 import { displayZone } from '../../timeline/coverage.js';
@@ -139,20 +139,14 @@ const OF_ITSELF: ReadonlySet<LogKind> = new Set<LogKind>([
 ]);
 
 function tellsOfItself(path: string): boolean {
-  const kind = namedKind(path);
+  const kind = kindByName(path);
   return kind === undefined || OF_ITSELF.has(kind);
-}
-
-/** The kind of a log that is called as only this kind is. */
-function namedKind(path: string): LogKind | undefined {
-  const named = kindOfName(path);
-  return named !== undefined && 'kind' in named ? named.kind : undefined;
 }
 
 /** That a log is there, and from when to when it was written: its first and its last record were looked at. */
 function passedOver(file: FoundFile, survey: Survey): FileFacts {
   const { first, last } = survey;
-  const kind = namedKind(file.path) ?? 'unknown';
+  const kind = kindByName(file.path) ?? 'unknown';
   const seen = { records: 2, lines: 2, fingerprint: file.path, to: last, unread: [first, last] };
   return { ...emptyFacts(file, survey), file: { path: file.path, origin: file.origin, kind }, ...seen };
 }

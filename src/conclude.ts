@@ -24,6 +24,7 @@ import { copyNotices, coverageOf, displayZone, unrecognisedOf, visibleEvents } f
 import { gapsOf } from './timeline/gaps.js';
 import { historiesOf } from './timeline/histories.js';
 import { mergeFacts } from './timeline/merge.js';
+import { withSteadyBeats } from './timeline/steady-beats.js';
 import { strangeIn, strangeOf } from './timeline/strange.js';
 import { systemsOf } from './timeline/systems.js';
 import type { Timeline } from './timeline/timeline.js';
@@ -99,7 +100,7 @@ type Story = {
 type Known = { readonly clocks: Clocks; readonly gaps: readonly Gap[]; readonly catalog: Catalog };
 
 function storyOf(facts: readonly FileFacts[], { clocks, gaps, catalog }: Known): Story {
-  const timeline = buildTimeline(facts, clocks, catalog);
+  const timeline = buildTimeline(withSteadyBeats(facts, clocks, catalog), clocks, catalog);
   const situation = { timeline, outages: outagesOf(timeline), restarts: restartsOf(timeline) };
   const { explained, unchecked, notices } = explain(causes, situation);
   return { timeline, assemblies: gatherCrowds(assemble(withGaps(explained, gaps, timeline))), unchecked, notices };

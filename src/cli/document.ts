@@ -28,7 +28,7 @@ export async function writeDocument(document: Document, args: Arguments, context
   for (const target of targetsOf(args)) {
     const format = asked ?? (target === STDOUT ? 'text' : formatOf(target));
     const text = format === 'json' ? document.json() : document.text(optionsFor(target, args, context));
-    await write(text, target, args, context);
+    await write([text], target, args, context);
   }
 }
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { UsageError } from '../errors.js';
 import { fill, fillIn } from '../report/fill.js';
 import type { Arguments } from './arguments.js';
@@ -16,22 +16,55 @@ export function targetsOf(args: Arguments): readonly string[] {
 
 /** The same text to every target. */
 export async function writeAll(text: string, args: Arguments, context: Context): Promise<void> {
-  for (const target of targetsOf(args)) await write(text, target, args, context);
+  for (const target of targetsOf(args)) await write([text], target, args, context);
 }
 
+/** A text in the order in which it is written. */
+export type Pieces = readonly string[] | Generator<string>;
+
 /** Writes one result. Throws UsageError where the file cannot be written. */
-export async function write(text: string, path: string, args: Arguments, context: Context): Promise<void> {
+export async function write(pieces: Pieces, path: string, args: Arguments, context: Context): Promise<void> {
   if (path === STDOUT) {
-    await new Promise<void>((resolve) => context.stdout.write(text, () => resolve()));
+    for (const block of blocksOf(pieces))
+      await new Promise<void>((resolve) => context.stdout.write(block, () => resolve()));
     return;
   }
   try {
-    writeFileSync(path, text);
+    writeBlocks(path, blocksOf(pieces));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError(fill(messages.cannotWrite, { path, reason }), { hint: messages.outputHint, cause: error });
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new UsageError(fill(messages.cannotWrite, { path, reason: error.message }), {
+      hint: messages.outputHint,
+      cause: error,
+    });
   }
   if (args.flag('quiet') !== true) context.stderr.write(`${fillIn(messages.written, context.language, { path })}\n`);
+}
+
+function writeBlocks(path: string, blocks: Iterable<string>): void {
+  const file = openSync(path, 'w');
+  try {
+    for (const block of blocks) writeFileSync(file, block);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Large enough that system calls do not count, in characters. */
+const BLOCK = 1 << 17;
+
+function* blocksOf(pieces: Pieces): Generator<string> {
+  let waiting: string[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    waiting.push(piece);
+    length += piece.length;
+    if (length < BLOCK) continue;
+    yield waiting.join('');
+    waiting = [];
+    length = 0;
+  }
+  if (length > 0) yield waiting.join('');
 }
 
 /** `--color` and `--no-color`, then NO_COLOR, FORCE_COLOR, then whether a terminal reads it. */

@@ -2,12 +2,18 @@ import type { Severity } from '../model/event.js';
 import type { Report } from '../model/report.js';
 import type { TextOptions } from '../report/style.js';
 import type { FormatName } from './formats.js';
+import type { Pieces } from './output.js';
 import { pageAssets } from './page-assets.js';
 
 export type RenderStyle = TextOptions & { readonly failOn: Severity | undefined };
 
-/** Renderers are loaded only when they are used. */
-export async function render(format: FormatName, report: Report, style: RenderStyle): Promise<string> {
+/** What is written: JSON, which may be long, piece by piece. Renderers are loaded only when they are used. */
+export async function render(format: FormatName, report: Report, style: RenderStyle): Promise<Pieces> {
+  if (format === 'json') return (await import('../report/json.js')).jsonPieces(report, style.language);
+  return [await textOf(format, report, style)];
+}
+
+async function textOf(format: Exclude<FormatName, 'json'>, report: Report, style: RenderStyle): Promise<string> {
   const { language, failOn } = style;
   switch (format) {
     case 'text':
@@ -16,8 +22,6 @@ export async function render(format: FormatName, report: Report, style: RenderSt
       return (await import('../report/html/html.js')).renderHtml(report, language, pageAssets());
     case 'markdown':
       return (await import('../report/markdown.js')).renderMarkdown(report, language);
-    case 'json':
-      return (await import('../report/json.js')).renderJson(report, language);
     case 'ndjson':
       return (await import('../report/ndjson.js')).renderNdjson(report, language);
     case 'csv':

@@ -22,8 +22,43 @@ import {
 
 /** The report as one JSON document, as `schema/report.schema.json` describes it; times are ISO 8601 with offset. */
 export function renderJson(report: Report, language: Language): string {
-  return `${JSON.stringify(toJson(report, language), null, 1)}\n`;
+  return [...jsonPieces(report, language)].join('');
 }
+
+/** The same piece by piece: a report of thousands of incidents is never held as a whole. */
+export function* jsonPieces(report: Report, language: Language): Generator<string> {
+  const style: Style = { language, zone: report.zone };
+  const lists = new Map<string, Iterable<unknown>>([
+    ['incidents', mapped(report.incidents, (incident) => incidentJson(incident, style))],
+    ['events', mapped(report.events, (event) => eventOf(event, style))],
+  ]);
+  let lead = '{';
+  for (const [name, value] of Object.entries(toJson({ ...report, incidents: [], events: [] }, language))) {
+    yield `${lead}\n "${name}": `;
+    const items = lists.get(name);
+    if (items === undefined) yield indented(value, ' ');
+    else yield* listPieces(items);
+    lead = ',';
+  }
+  yield '\n}\n';
+}
+
+function* mapped<Item>(items: readonly Item[], toData: (item: Item) => unknown): Generator<unknown> {
+  for (const item of items) yield toData(item);
+}
+
+function* listPieces(items: Iterable<unknown>): Generator<string> {
+  let lead = '[';
+  for (const item of items) {
+    yield `${lead}\n  ${indented(item, '  ')}`;
+    lead = ',';
+  }
+  yield lead === '[' ? '[]' : '\n ]';
+}
+
+/** As it stands that far from the margin. No text of JSON holds a line break. */
+const indented = (value: unknown, margin: string): string =>
+  JSON.stringify(value, null, 1).replaceAll('\n', `\n${margin}`);
 
 /** The same as plain data. */
 export function toJson(report: Report, language: Language) {

@@ -22,6 +22,9 @@ export type Wanted = (found: Pick<Recognised, 'pattern' | 'fields'>) => boolean;
 /** What tells a repeat from the run that it is like, beside its words. */
 type Repeat = { readonly time: number; readonly line: number; readonly offset: number | null };
 
+/** Rows of one instance differ in their duration: a few dozen texts for thousands of runs. */
+const MAX_TEXTS = 4096;
+
 /** No further occurrence belongs to the run. */
 const CLOSED = -1;
 
@@ -35,6 +38,8 @@ export class Fold {
   readonly #columns: RunColumns;
   readonly #room = new Room();
   readonly #wants: Wanted;
+  /** Texts of runs that are like others, each kept once. */
+  readonly #texts = new Map<string, string>();
   /** Occurrences that the bounds left out. */
   dropped = 0;
 
@@ -89,7 +94,7 @@ export class Fold {
     }
     if (textOf === undefined) return undefined;
     this.#columns.windows[open] = CLOSED;
-    return this.#begin({ ...run, time, line, offset, text: textOf(repeat) }, rule, line);
+    return this.#begin({ ...run, time, line, offset, text: this.#kept(textOf(repeat)) }, rule, line);
   }
 
   /** One more of a message that captures nothing; false where it begins a new run. */
@@ -169,6 +174,13 @@ export class Fold {
     columns.times[index] = run.time ?? Number.NaN;
     columns.windows[index] = rule.window === 0 ? CLOSED : rule.window;
     return index;
+  }
+
+  #kept(text: string): string {
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    if (this.#texts.size < MAX_TEXTS) this.#texts.set(text, text);
+    return text;
   }
 
   #count(index: number, time: number | null, line: number): void {

@@ -51,6 +51,14 @@ describe('the JSON report', () => {
     expect(schemaFaults(JSON.parse(text))).toEqual([]);
   });
 
+  test.each([['with all', report] as const, ['of nothing', reportOf({})] as const])(
+    'is made piece by piece as it would be in one, %s',
+    (_, made) => {
+      for (const language of ['en', 'zh'] as const)
+        expect(renderJson(made, language)).toBe(`${JSON.stringify(toJson(made, language), null, 1)}\n`);
+    },
+  );
+
   test('is refused by the schema when a cause has no evidence', () => {
     const [incident] = toJson(report, 'en').incidents;
     const faulty = {

@@ -1,4 +1,4 @@
-import type { Pattern } from '../model/pattern.js';
+import type { Lead, Pattern } from '../model/pattern.js';
 import { type CompiledTemplate, compileTemplate } from '../template/compile-template.js';
 import { parseTemplate, type TemplatePart } from '../template/parse-template.js';
 import { type ByteTemplate, isBare, isQuiet, toByteTemplate } from './quiet.js';
@@ -40,17 +40,20 @@ export class Entry {
 /** Shorter keys would make every line a candidate. */
 export const KEY_LENGTH = 4;
 
+/** A literal without the bytes of its key, and a word that stands somewhere behind it; no bytes where none does. */
+type Tail = { readonly text: Uint8Array; readonly needle: Uint8Array };
+
 /** Literals with the same first four bytes: what they share behind those, and the rest by the four bytes that follow. */
 type Bucket = {
-  readonly tails: readonly Uint8Array[];
+  readonly tails: readonly Tail[];
   readonly shared: number;
   readonly next: ReadonlySet<number> | undefined;
 };
 
 export type Table = {
   readonly pairs: Uint8Array;
-  /** Literals by their code, without the bytes of the key. */
-  readonly tails: Map<number, Uint8Array[]>;
+  /** Literals by their code. */
+  readonly tails: Map<number, Tail[]>;
   readonly buckets: Map<number, Bucket>;
   readonly entries: Map<string, Entry[]>;
   readonly byCode: Map<number, Entry[]>;
@@ -67,20 +70,21 @@ const MAX_TAIL = 48;
 const encoder = new TextEncoder();
 
 /** Files an entry under the literal it begins with. */
-export function addKey(table: Table, literal: string, entry: Entry): void {
+export function addKey(table: Table, { literal, needle }: Lead, entry: Entry): void {
   const bytes = encoder.encode(literal);
+  const word = needle === undefined ? NOTHING : encoder.encode(needle);
   const code = codeAt(bytes, 0);
   const sharing = table.byCode.get(code) ?? [];
   table.byCode.set(code, sharing);
   sharing.push(entry);
-  for (const spaced of withBlanks(bytes)) addTail(table, spaced);
+  for (const spaced of withBlanks(bytes)) addTail(table, spaced, word);
 }
 
-function addTail({ pairs, tails }: Table, bytes: Uint8Array): void {
+function addTail({ pairs, tails }: Table, bytes: Uint8Array, needle: Uint8Array): void {
   pairs[(bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8)] = 1;
   const code = codeAt(bytes, 0);
   const known = tails.get(code) ?? [];
-  known.push(bytes.subarray(KEY_LENGTH, MAX_TAIL));
+  known.push({ text: bytes.subarray(KEY_LENGTH, MAX_TAIL), needle });
   tails.set(code, known);
 }
 
@@ -117,8 +121,8 @@ export function hasKey(table: Table, bytes: Uint8Array, at: number, to: number):
     return false;
   const tail = bytes[begin - 1] === 32 ? skipBlanks(bytes, begin, to) : begin;
   for (let index = 0; index < tails.length; index++) {
-    const known = tails[index] ?? NO_TAIL;
-    if (startsWith(bytes, known[0] === 32 ? begin : tail, to, known)) return true;
+    const { text, needle } = tails[index] ?? NO_TAIL;
+    if (startsWith(bytes, text[0] === 32 ? begin : tail, to, text) && holds(bytes, begin, to, needle)) return true;
   }
   return false;
 }
@@ -129,18 +133,32 @@ const isRun = (bytes: Uint8Array, at: number): boolean => bytes[at] === 32 && by
  * Rows of an access log share their first fifteen bytes: four more decide at once. Only where no blank lies among them, since
  * a blank stands for any run of blanks.
  */
-function bucketOf(tails: readonly Uint8Array[]): Bucket {
-  const [first = NO_TAIL] = tails;
+function bucketOf(tails: readonly Tail[]): Bucket {
+  const texts = tails.map(({ text }) => text);
+  const [first = NOTHING] = texts;
   let shared = 0;
-  while (shared < first.length && tails.every((tail) => tail[shared] === first[shared])) shared += 1;
-  const decisive = tails.every(
+  while (shared < first.length && texts.every((tail) => tail[shared] === first[shared])) shared += 1;
+  const decisive = texts.every(
     (tail) => tail.length >= shared + KEY_LENGTH && !tail.slice(shared, shared + KEY_LENGTH).includes(32),
   );
-  const codes = decisive && tails.length > 2 ? new Set(tails.map((tail) => codeAt(tail, shared))) : undefined;
+  const codes = decisive && texts.length > 2 ? new Set(texts.map((tail) => codeAt(tail, shared))) : undefined;
   return { tails, shared, next: codes !== undefined && !first.slice(1, shared).includes(32) ? codes : undefined };
 }
 
-const NO_TAIL = new Uint8Array(0);
+const NOTHING = new Uint8Array(0);
+const NO_TAIL: Tail = { text: NOTHING, needle: NOTHING };
+
+/** Does a word stand somewhere in this? No word always does. */
+function holds(bytes: Uint8Array, from: number, to: number, word: Uint8Array): boolean {
+  const [first] = word;
+  if (first === undefined) return true;
+  for (let at = from; at + word.length <= to; at++) {
+    let same = bytes[at] === first ? 1 : 0;
+    while (same > 0 && same < word.length) same = bytes[at + same] === word[same] ? same + 1 : 0;
+    if (same > 0) return true;
+  }
+  return false;
+}
 
 /** A blank of the literal stands for any run of blanks, as it does in templates. */
 function startsWith(bytes: Uint8Array, from: number, to: number, tail: Uint8Array): boolean {

@@ -8,21 +8,42 @@ import { fitsBytes } from './quiet.js';
 /** A leading `[…]` or token longer than this is no hole of a template. */
 const MAX_LEAD = 220;
 
+/** A longer key is seldom met by accident: what stands behind it need not be looked at. */
+const LONG_KEY = 24;
+/** Shorter words are in half of all lines. */
+const MIN_NEEDLE = 5;
+
 /** Where a template's search key is; undefined where it has none and could start anywhere. */
 export function leadOf(parts: readonly TemplatePart[]): Lead | undefined {
+  const key = keyOf(parts);
+  if (key === undefined) return undefined;
+  const { literal, table, behind } = key;
+  const needle = literal.length < LONG_KEY ? needleIn(parts.slice(behind)) : undefined;
+  return needle === undefined ? { table, literal } : { table, literal, needle };
+}
+
+/** The key, and which part is the first one behind it. */
+function keyOf(parts: readonly TemplatePart[]): (Lead & { readonly behind: number }) | undefined {
   const [first, second, third] = parts;
   if (first === undefined) return undefined;
   if ('literal' in first) {
-    if (first.literal.length >= KEY_LENGTH) return { table: 'start', literal: first.literal };
+    if (first.literal.length >= KEY_LENGTH) return { table: 'start', literal: first.literal, behind: 1 };
     const rest = third !== undefined && 'literal' in third ? third.literal : '';
     const key = rest.startsWith(']') ? rest.slice(1).trimStart() : '';
     return first.literal === '[' && second !== undefined && key.length >= KEY_LENGTH
-      ? { table: 'bracket', literal: key }
+      ? { table: 'bracket', literal: key, behind: 3 }
       : undefined;
   }
   const key =
     second !== undefined && 'literal' in second && second.literal.startsWith(' ') ? second.literal.trimStart() : '';
-  return key.length >= KEY_LENGTH ? { table: 'token', literal: key } : undefined;
+  return key.length >= KEY_LENGTH ? { table: 'token', literal: key, behind: 2 } : undefined;
+}
+
+/** The longest word of the fixed texts: between words any run of blanks may stand. */
+function needleIn(parts: readonly TemplatePart[]): string | undefined {
+  const words = parts.flatMap((part) => ('literal' in part ? part.literal.split(/\s+/) : []));
+  const longest = words.reduce((most, word) => (word.length > most.length ? word : most), '');
+  return longest.length >= MIN_NEEDLE ? longest : undefined;
 }
 
 /** Message patterns by the first bytes of their text: look-up cost does not depend on how many there are. */
@@ -129,7 +150,7 @@ export class PrefixIndex {
     const list = table.entries.get(key) ?? [];
     table.entries.set(key, list);
     list.push(entry);
-    addKey(table, lead.literal, entry);
+    addKey(table, lead, entry);
   }
 }
 

@@ -15,7 +15,12 @@ export type Example = { readonly message: string; readonly fields: Readonly<Reco
  * How a template begins: with fixed text (`start`), with `[hole]` (`bracket`) or with a bare token (`token`). The literal
  * behind the hole is the key then, so that half of remote.log costs one more look-up and no regex.
  */
-export type Lead = { readonly table: 'start' | 'bracket' | 'token'; readonly literal: string };
+export type Lead = {
+  readonly table: 'start' | 'bracket' | 'token';
+  readonly literal: string;
+  /** A word that stands somewhere behind a short key in every such message: `request <server> failed.` is not `request took 3 ms`. */
+  readonly needle?: string;
+};
 
 export type Variant = {
   /** Nacos versions that write this wording: `>=1.4.2 <2.0.0 || >=2.0.1`. */

@@ -71,7 +71,7 @@ export class TableWriter {
       const bucket = bucketFor(table, code);
       if (bucket === undefined) continue;
       const { shared, next, tails } = bucket;
-      const texts = tails.map((tail) => this.#writeText(tail));
+      const texts = tails.map(({ text, needle }) => [...this.#writeText(text), ...this.#writeText(needle)]);
       const words = [shared, next?.size ?? 0, tails.length, ...(next ?? []), ...texts.flat()];
       this.#put(KEYS + number * KEYS_SIZE, KEY_SLOTS, code, this.#writeWords(words));
     }

@@ -1,4 +1,4 @@
-import { indexOf, skipBlanks } from './bytes';
+import { indexOf, isSame, skipBlanks } from './bytes';
 import { BEHIND_BRACKET, BEHIND_TOKEN, KEY_SLOTS, KEYS, KEYS_SIZE, PAIRS, PAIRS_SIZE, START } from './layout';
 
 /** A leading `[…]` or token longer than this is no hole of a template. */
@@ -41,8 +41,9 @@ function hasKey(table: u32, at: u32, to: u32): bool {
   for (let index: u32 = 0; index < tails; index++) {
     const text = load<u32>(entry);
     const length = load<u32>(entry + 4);
-    entry += 8;
-    if (startsWith(load<u8>(text) == 32 && length > 0 ? begin : tail, to, text, length)) return true;
+    const starts = startsWith(load<u8>(text) == 32 && length > 0 ? begin : tail, to, text, length);
+    if (starts && holds(begin, to, load<u32>(entry + 8), load<u32>(entry + 12))) return true;
+    entry += 16;
   }
   return false;
 }
@@ -61,6 +62,15 @@ function startsWith(from: u32, to: u32, text: u32, length: u32): bool {
     if (byte == 32) while (at < to && load<u8>(at) == 32) at++;
   }
   return true;
+}
+
+/** Does a word stand somewhere in this? No word always does. */
+function holds(from: u32, to: u32, word: u32, length: u32): bool {
+  if (length == 0) return true;
+  const first = load<u8>(word);
+  for (let at = indexOf(first, from, to); at + length <= to; at = indexOf(first, at + 1, to))
+    if (isSame(at, word, length)) return true;
+  return false;
 }
 
 /** May a message that begins at `from` be one of ours? Never false for one that is. */

@@ -18,7 +18,7 @@ import { numbered, numbersOf } from './part.js';
 import { wantedOf } from './second-look.js';
 import { everythingOf, kindsIn, type Plan, planFor, type SpanOptions } from './span/plan.js';
 import { finishStretches, joinStretches } from './stretches.js';
-import { PartResults, type Task, type TaskResult, tasksOf } from './tasks.js';
+import { createTaskReader, PartResults, type Task, type TaskResult, tasksOf } from './tasks.js';
 import { createTools, type Extracted, type ExtractorOptions, type Tools } from './tools.js';
 
 /** How far reading has come: inputs finished, all inputs, bytes read so far (unpacked), the input at hand. */
@@ -213,8 +213,9 @@ async function readSideBySide(files: readonly FoundFile[], whole: ExtractorOptio
     onProgress?.({ done: results.size + parts.whole, total: files.length, bytes, path: task.file.path });
   };
   // Few runs have so much to read.
-  const { inWorkers } = await import('../source/worker-pool.js');
-  await inWorkers({ jobs, data: whole, tasks, signal, onResult });
+  const { inThreads } = await import('../source/worker-pool.js');
+  const here = createTaskReader({ ...run.tools(), signal: signal ?? run.tools().signal });
+  await inThreads({ jobs, data: whole, tasks, signal, here, onResult });
   for (const [file, stretches] of parts.files) {
     const read = await joinStretches(file, stretches, parts.of(file), { ...run.tools(), signal });
     if (read === undefined) continue;

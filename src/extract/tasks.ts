@@ -1,14 +1,22 @@
 import { pushTo } from '../model/groups.js';
 import type { FoundFile } from '../source/discover.js';
 import { isPlain } from '../source/probe.js';
+import { createExtractor } from './input.js';
 import { soughtFor } from './kept.js';
-import { type GivenUp, type ReadStretch, type Stretch, stretchesOf } from './stretches.js';
+import { type GivenUp, type ReadStretch, readAlone, type Stretch, stretchesOf } from './stretches.js';
 import type { Extracted, Tools } from './tools.js';
 
 /** What a thread reads at a time: a file, or a part of one. */
 export type Task = { readonly file: FoundFile; readonly stretch: Stretch | undefined; readonly size: number };
 
 export type TaskResult = Extracted | ReadStretch | GivenUp;
+
+/** What reads one task after the other. */
+export function createTaskReader(tools: Tools): (task: Pick<Task, 'file' | 'stretch'>) => Promise<TaskResult> {
+  const extract = createExtractor(tools);
+  return ({ file, stretch }) =>
+    stretch === undefined ? extract(file, { signal: tools.signal }) : readAlone(file, stretch, tools);
+}
 
 /** One task for a file, or several for a large plain one that is to be read in parts of about so many bytes. */
 export function tasksOf(file: FoundFile, size: number, about: number, tools: () => Tools): readonly Task[] {

@@ -110,8 +110,8 @@ function withBlanks(bytes: Uint8Array): readonly Uint8Array[] {
   return all;
 }
 
-/** Does one of the table's literals stand at `at`? Never false where one does. */
-export function hasKey(table: Table, bytes: Uint8Array, at: number, to: number): boolean {
+/** Does one of the table's literals stand at `at`, and its needle behind it where that is asked for? Never false where one does. */
+export function hasKey(table: Table, bytes: Uint8Array, at: number, to: number, withNeedle: boolean): boolean {
   if (at + KEY_LENGTH > to || table.pairs[(bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)] === 0) return false;
   const bucket = bucketFor(table, codeAt(bytes, at));
   if (bucket === undefined) return false;
@@ -122,7 +122,8 @@ export function hasKey(table: Table, bytes: Uint8Array, at: number, to: number):
   const tail = bytes[begin - 1] === 32 ? skipBlanks(bytes, begin, to) : begin;
   for (let index = 0; index < tails.length; index++) {
     const { text, needle } = tails[index] ?? NO_TAIL;
-    if (startsWith(bytes, text[0] === 32 ? begin : tail, to, text) && holds(bytes, begin, to, needle)) return true;
+    if (!startsWith(bytes, text[0] === 32 ? begin : tail, to, text)) continue;
+    if (!withNeedle || holds(bytes, begin, to, needle)) return true;
   }
   return false;
 }

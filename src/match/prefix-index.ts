@@ -70,18 +70,21 @@ export class PrefixIndex {
     return areRowsAlike(this.#patterns);
   }
 
-  /** May a message that begins at `from` be one of ours? Never false for one that is. */
-  isCandidate(bytes: Uint8Array, from: number, to: number): boolean {
-    if (hasKey(this.tables.start, bytes, from, to)) return true;
+  /**
+   * May a message that begins at `from` be one of ours? Never false for one that is. A line without a level (`isLevelled` false) may be a
+   * failure whose exception says more than its message: then the key is enough.
+   */
+  isCandidate(bytes: Uint8Array, from: number, to: number, isLevelled: boolean): boolean {
+    if (hasKey(this.tables.start, bytes, from, to, isLevelled)) return true;
     const limit = Math.min(to, from + MAX_LEAD);
     if (bytes[from] === 91) {
       let at = from + 1;
       while (at < limit && bytes[at] !== 93) at += 1;
-      return at < limit && hasKey(this.tables.bracket, bytes, skipBlanks(bytes, at + 1, to), to);
+      return at < limit && hasKey(this.tables.bracket, bytes, skipBlanks(bytes, at + 1, to), to, isLevelled);
     }
     let at = from;
     while (at < limit && bytes[at] !== 32) at += 1;
-    return at < limit && hasKey(this.tables.token, bytes, skipBlanks(bytes, at + 1, to), to);
+    return at < limit && hasKey(this.tables.token, bytes, skipBlanks(bytes, at + 1, to), to, isLevelled);
   }
 
   /** The entry of a message that is known, means nothing and captures nothing; undefined where that is not certain. */
@@ -100,13 +103,13 @@ export class PrefixIndex {
   }
 
   /** First place at or behind `from` where one of our messages may begin inside a foreign layout; -1 where none does. */
-  find(bytes: Uint8Array, from: number, to: number): number {
+  find(bytes: Uint8Array, from: number, to: number, isLevelled: boolean): number {
     let atStart = true;
     for (let at = from; at + KEY_LENGTH <= to; at++) {
       const byte = bytes[at] ?? 0;
       if (atStart && byte !== 32) {
-        if (hasKey(this.tables.start, bytes, at, to)) return at;
-        if (byte === 91 && this.#bracketAt(bytes, at, to)) return at;
+        if (hasKey(this.tables.start, bytes, at, to, isLevelled)) return at;
+        if (byte === 91 && this.#bracketAt(bytes, at, to, isLevelled)) return at;
       }
       atStart =
         byte === 32 ||
@@ -134,11 +137,11 @@ export class PrefixIndex {
     return behind === undefined ? found : [...found, ...behind];
   }
 
-  #bracketAt(bytes: Uint8Array, from: number, to: number): boolean {
+  #bracketAt(bytes: Uint8Array, from: number, to: number, isLevelled: boolean): boolean {
     const limit = Math.min(to, from + MAX_LEAD);
     let at = from + 1;
     while (at < limit && bytes[at] !== 93) at += 1;
-    return at < limit && hasKey(this.tables.bracket, bytes, skipBlanks(bytes, at + 1, to), to);
+    return at < limit && hasKey(this.tables.bracket, bytes, skipBlanks(bytes, at + 1, to), to, isLevelled);
   }
 
   #add(pattern: Pattern, number: number, { lead: known }: Variant): void {

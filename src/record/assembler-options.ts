@@ -8,8 +8,9 @@ import type { Layouts } from './layouts.js';
 export type Prefilter = {
   /** A known message that means nothing by itself and carries nothing, told by its bytes. */
   quiet(bytes: Uint8Array, from: number, to: number, kind: LogKind): Wording | undefined;
-  isCandidate(bytes: Uint8Array, from: number, to: number): boolean;
-  find(bytes: Uint8Array, from: number, to: number): number;
+  /** Of a line that names no level more is taken for a candidate. */
+  isCandidate(bytes: Uint8Array, from: number, to: number, isLevelled: boolean): boolean;
+  find(bytes: Uint8Array, from: number, to: number, isLevelled: boolean): number;
 };
 
 export type AssemblerOptions = {

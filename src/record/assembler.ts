@@ -153,8 +153,11 @@ export class Assembler {
   /** May the message be one of ours, at its start or inside a foreign layout? */
   #mayMatter(bytes: Uint8Array, from: number, to: number): boolean {
     const { prefilter, tryAll } = this.#options;
+    const isLevelled = this.#header.level !== undefined || this.#header.shape === 'access';
     return (
-      tryAll || prefilter.isCandidate(bytes, from, to) || (!this.#isFramed() && prefilter.find(bytes, from, to) >= 0)
+      tryAll ||
+      prefilter.isCandidate(bytes, from, to, isLevelled) ||
+      (!this.#isFramed() && prefilter.find(bytes, from, to, isLevelled) >= 0)
     );
   }
 
@@ -214,7 +217,8 @@ export class Assembler {
     const isFirst = this.#draft === undefined && this.records === 0;
     const orphan = isFirst && (isTail ? isFrameOfNacos(bytes, from, to) : mayBeException(bytes, from, to) || isOwn());
     if (isTail && !orphan) return false;
-    if (!orphan && !prefilter.isCandidate(bytes, from, to) && prefilter.find(bytes, from, to) < 0) return false;
+    const mayBegin = prefilter.isCandidate(bytes, from, to, false) || prefilter.find(bytes, from, to, false) >= 0;
+    if (!orphan && !mayBegin) return false;
     this.#flush();
     this.records += 1;
     this.#headerless += 1;

@@ -1,53 +1,68 @@
+import { setImmediate } from 'node:timers/promises';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 
 /** Made by `npm run build`. */
 const SCRIPT = new URL('../../dist/cli/worker.js', import.meta.url);
 
 type Work<Task, Result> = {
+  /** Threads, this one among them. */
   readonly jobs: number;
   /** What every worker needs once. */
   readonly data: unknown;
   /** The longest first. */
   readonly tasks: readonly Task[];
   readonly signal: AbortSignal | undefined;
+  /** This thread works, too: one that only hands out tasks would wait, and each worker has much to load and to compile. */
+  readonly here: (task: Task) => Promise<Result>;
   readonly onResult: (task: Task, result: Result) => void;
 };
 
-/** Gives tasks to workers as they become free. Returns those that no worker finished: where one broke down, or all was aborted. */
-export async function inWorkers<Task, Result>(work: Work<Task, Result>): Promise<readonly Task[]> {
+/** Gives tasks to threads as they become free. Those that a worker broke down over, or that were aborted, are left out. */
+export async function inThreads<Task, Result>(work: Work<Task, Result>): Promise<void> {
   const queue = [...work.tasks];
-  const left: Task[] = [];
-  const workers = Array.from({ length: Math.min(work.jobs, queue.length) }, () => serveOne(work, queue, left));
+  const workers = Array.from({ length: Math.min(work.jobs, queue.length) - 1 }, () => serveOne(work, queue));
+  await workHere(work, queue);
   await Promise.all(workers);
-  return [...left, ...queue];
 }
 
-/** One worker from its start to the end of the queue; what it broke down over is left. */
-function serveOne<Task, Result>(
-  { data, signal, onResult }: Work<Task, Result>,
-  queue: Task[],
-  left: Task[],
-): Promise<void> {
+async function workHere<Task, Result>({ here, signal, onResult }: Work<Task, Result>, queue: Task[]): Promise<void> {
+  while (signal?.aborted !== true) {
+    const task = queue.shift();
+    if (task === undefined) return;
+    onResult(task, await here(task));
+    // Workers that wait for their next task are heard in between.
+    await setImmediate();
+  }
+}
+
+/** A worker is given its next task while it is at one: this thread may be busy when it is done. */
+const AHEAD = 2;
+
+/** One worker from its start to the end of the queue. */
+function serveOne<Task, Result>({ jobs, data, signal, onResult }: Work<Task, Result>, queue: Task[]): Promise<void> {
   const worker = new Worker(SCRIPT, { workerData: data });
-  let task: Task | undefined;
-  const next = (): void => {
-    task = signal?.aborted === true ? undefined : queue.shift();
-    if (task === undefined) void worker.terminate();
-    else worker.postMessage(task);
+  const given: Task[] = [];
+  const giveMore = (): void => {
+    // Towards the end nobody holds what another could begin.
+    const most = queue.length > AHEAD * jobs ? AHEAD : 1;
+    while (given.length < most && signal?.aborted !== true) {
+      const task = queue.shift();
+      if (task === undefined) break;
+      given.push(task);
+      worker.postMessage(task);
+    }
+    if (given.length === 0) void worker.terminate();
   };
   return new Promise((resolve) => {
     signal?.addEventListener('abort', () => void worker.terminate(), { once: true });
     worker.on('message', (result: Result) => {
+      const task = given.shift();
       if (task !== undefined) onResult(task, result);
-      next();
+      giveMore();
     });
-    worker.on('error', () => {
-      if (task !== undefined) left.push(task);
-      task = undefined;
-      resolve();
-    });
+    worker.on('error', () => resolve());
     worker.on('exit', () => resolve());
-    next();
+    giveMore();
   });
 }
 
@@ -56,7 +71,9 @@ export function serveTasks<Data, Task, Result>(start: (data: Data) => (task: Tas
   const port = parentPort;
   if (port === null) return;
   const answer = start(workerData);
+  // One after the other: what reads a file is shared by all.
+  let last = Promise.resolve();
   port.on('message', (task: Task) => {
-    void answer(task).then((result) => port.postMessage(result));
+    last = last.then(async () => port.postMessage(await answer(task)));
   });
 }

@@ -2,7 +2,7 @@ import { foldKey } from '../match/fold-key.js';
 import type { EventFact } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
 import type { Catalog, Pattern } from '../model/pattern.js';
-import type { EpochMs } from '../model/time.js';
+import type { EpochMs, LocalMs } from '../model/time.js';
 import { type Clocks, type FileClock, toOrder } from './clock.js';
 import { firstIndex } from './event-list.js';
 import { type Stretches, unionOf } from './stretches.js';
@@ -58,31 +58,44 @@ function eventfulIn(facts: readonly FileFacts[], clocks: Clocks, patterns: Patte
 
 type Place = { readonly patterns: Patterns; readonly clock: FileClock; readonly eventful: Stretches };
 
+/** A run that may still be joined by the next one. */
+type Joined = { readonly first: EventFact; lastTime: LocalMs | null; lastLine: number; count: number };
+
 function joined(events: readonly EventFact[], { patterns, clock, eventful }: Place): readonly EventFact[] {
-  const runs: EventFact[] = [];
-  const open = new Map<string, number>();
-  for (const event of events) {
-    const pattern = patterns.get(event.pattern);
-    if (!isContextBeat(pattern)) {
-      runs.push(event);
-      continue;
+  const keyOf = keysOf(patterns);
+  const open = new Map<string, Joined>();
+  const runs = events.flatMap((event): Joined | [] => {
+    const key = keyOf(event);
+    const before = key === undefined ? undefined : open.get(key);
+    if (before !== undefined && isSteady(before, event, { clock, eventful })) {
+      before.lastTime = event.lastTime;
+      before.lastLine = Math.max(before.lastLine, event.lastLine);
+      before.count += event.count;
+      return [];
     }
-    const key = foldKey(pattern, event.fields);
-    const index = open.get(key);
-    const before = index === undefined ? undefined : runs[index];
-    if (index !== undefined && before !== undefined && isSteady(before, event, { clock, eventful }))
-      runs[index] = after(before, event);
-    else {
-      open.set(key, runs.length);
-      runs.push(event);
-    }
-  }
-  return runs;
+    const run = { first: event, lastTime: event.lastTime, lastLine: event.lastLine, count: event.count };
+    if (key !== undefined) open.set(key, run);
+    return run;
+  });
+  return runs.map(({ first, ...rest }) => (rest.count === first.count ? first : { ...first, ...rest }));
+}
+
+/** What heartbeats of one instance have in common, undefined for all else. Runs that are like others share their fields. */
+function keysOf(patterns: Patterns): (event: EventFact) => string | undefined {
+  const known = new Map<EventFact['fields'], string | undefined>();
+  return ({ pattern: id, fields }) => {
+    const key = known.get(fields);
+    if (key !== undefined || known.has(fields)) return key;
+    const pattern = patterns.get(id);
+    const made = isContextBeat(pattern) ? foldKey(pattern, fields) : undefined;
+    known.set(fields, made);
+    return made;
+  };
 }
 
 /** Does nothing lie in the hole between two runs, and nothing near it? */
 function isSteady(
-  { lastTime: from, offset }: EventFact,
+  { first: { offset }, lastTime: from }: Joined,
   { time: to, offset: other }: EventFact,
   { clock, eventful }: Pick<Place, 'clock' | 'eventful'>,
 ): boolean {
@@ -92,10 +105,3 @@ function isSteady(
   const next = firstIndex(eventful.length / 2, (index) => (eventful[2 * index + 1] ?? 0) >= begin);
   return (eventful[2 * next] ?? Number.POSITIVE_INFINITY) > end;
 }
-
-const after = (before: EventFact, { lastTime, lastLine, count }: EventFact): EventFact => ({
-  ...before,
-  lastTime,
-  lastLine: Math.max(before.lastLine, lastLine),
-  count: before.count + count,
-});

@@ -13,13 +13,19 @@ const messages = patterns.flatMap((pattern) =>
     : [],
 );
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const isCandidate = (text: string): boolean => matcher.index.isCandidate(bytes(text), 0, bytes(text).length);
+const isCandidate = (text: string, isLevelled = true): boolean =>
+  matcher.index.isCandidate(bytes(text), 0, bytes(text).length, isLevelled);
 
 test.each([
   ['failed to send <_>', { table: 'start', literal: 'failed to send ' }],
   ['[<rpcClient>] Server check fail', { table: 'bracket', literal: 'Server check fail' }],
   ['<service> was removed', { table: 'token', literal: 'was removed' }],
   ['<service>, <ip>', undefined],
+  ['request <server> failed.', { table: 'start', literal: 'request ', needle: 'failed.' }],
+  ['request <server> of <_> at <_>', { table: 'start', literal: 'request ' }],
+  ['[<_>] Load credential file <_> and <_> at once', { table: 'bracket', literal: 'Load credential file ' }],
+  ['<_> was kept, <_> removed for  good', { table: 'token', literal: 'was kept, ', needle: 'removed' }],
+  ['a key that is long enough: <_> removed', { table: 'start', literal: 'a key that is long enough: ' }],
 ])('%j is looked up by %o', (template, lead) => {
   expect(leadOf(parseTemplate(template))).toEqual(lead);
 });
@@ -57,10 +63,19 @@ describe('the filter over bytes', () => {
     );
   });
 
+  test('passes over what begins like a message and goes on otherwise', () => {
+    expect(isCandidate('request http://192.0.2.11:8848 failed.')).toBe(true);
+    expect(isCandidate('request took 3 ms')).toBe(false);
+  });
+
+  test('but not in a line without a level: behind it may stand what says more', () => {
+    expect(isCandidate('request took 3 ms', false)).toBe(true);
+  });
+
   test('finds a message inside a foreign layout', () => {
     const line = bytes('INFO | orders | [REGISTER-SERVICE] public registering service orders');
-    expect(matcher.index.find(line, 0, line.length)).toBeGreaterThan(0);
+    expect(matcher.index.find(line, 0, line.length, true)).toBeGreaterThan(0);
     const other = bytes('INFO | orders | nothing of ours');
-    expect(matcher.index.find(other, 0, other.length)).toBe(-1);
+    expect(matcher.index.find(other, 0, other.length, true)).toBe(-1);
   });
 });

@@ -8,6 +8,8 @@ export let time: f64 = 0;
 export let offset: i32 = 0;
 /** Length of the level's name and whether it is WARN or worse. */
 export let loud: bool = false;
+/** Does it name a level? A row of an access log needs none. */
+export let isLevelled: bool = false;
 export let message: u32 = 0;
 
 let comma: bool = false;
@@ -26,6 +28,7 @@ export function readHeader(from: u32, to: u32): i32 {
   if (time < 0) return UNSURE;
   offset = NO_OFFSET;
   loud = false;
+  isLevelled = false;
   let at = from + 19;
   const mark = load<u8>(at);
   comma = mark == 44;
@@ -60,12 +63,14 @@ export function isHeaderNext(newline: u32, end: u32): bool {
   const ownTime = time;
   const ownOffset = offset;
   const ownLoud = loud;
+  const wasLevelled = isLevelled;
   const ownMessage = message;
   const found = readHeader(from, lineEnd(from, next));
   shape = ownShape;
   time = ownTime;
   offset = ownOffset;
   loud = ownLoud;
+  isLevelled = wasLevelled;
   message = ownMessage;
   return found == HEADER;
 }
@@ -82,6 +87,7 @@ export function readAccessHeader(from: u32, to: u32): bool {
   readOffset(bracket + 22);
   shape = ACCESS;
   loud = false;
+  isLevelled = true;
   message = skipBlanks(close + 1, to);
   return true;
 }
@@ -145,7 +151,8 @@ function isLevel(at: u32): bool {
   } else if (name != 0x43_41_52_54 || load<u8>(at + 4) != 69) return false;
   const end = load<u8>(at + levelLength);
   const isWord = end == 32 || end == 93 || end == 91 || end == 124 || end == 10 || end == 13;
-  if (!isWord) loud = false;
+  if (isWord) isLevelled = true;
+  else loud = false;
   return isWord;
 }
 

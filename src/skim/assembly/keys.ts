@@ -1,4 +1,5 @@
 import { indexOf, isSame, skipBlanks } from './bytes';
+import { isLevelled } from './header';
 import { BEHIND_BRACKET, BEHIND_TOKEN, KEY_SLOTS, KEYS, KEYS_SIZE, PAIRS, PAIRS_SIZE, START } from './layout';
 
 /** A leading `[…]` or token longer than this is no hole of a template. */
@@ -42,7 +43,7 @@ function hasKey(table: u32, at: u32, to: u32): bool {
     const text = load<u32>(entry);
     const length = load<u32>(entry + 4);
     const starts = startsWith(load<u8>(text) == 32 && length > 0 ? begin : tail, to, text, length);
-    if (starts && holds(begin, to, load<u32>(entry + 8), load<u32>(entry + 12))) return true;
+    if (starts && (!isLevelled || holds(begin, to, load<u32>(entry + 8), load<u32>(entry + 12)))) return true;
     entry += 16;
   }
   return false;

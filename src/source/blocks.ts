@@ -1,6 +1,6 @@
-import { closeSync, createReadStream, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { constants, createGunzip } from 'node:zlib';
+import { constants, createGunzip, gunzipSync } from 'node:zlib';
 import { mostOf } from './packed/limits.js';
 
 /** Large enough that system calls do not count, small enough for the processor's cache. */
@@ -8,6 +8,17 @@ const BLOCK_BYTES = 1 << 18;
 
 /** So many blocks are read before signals and timers get their turn: Ctrl-C must work in the middle of a big file. */
 const BLOCKS_A_TURN = 128;
+
+/** Between files they have it so often, in ms: a turn takes as long as a line. */
+const TURN_MS = 10;
+let lastTurn = 0;
+
+function isTurn(): boolean {
+  const now = performance.now();
+  if (now - lastTurn < TURN_MS) return false;
+  lastTurn = now;
+  return true;
+}
 
 /** Takes blocks of bytes in order; a block is only valid during the call. */
 export type BlockSink = (block: Uint8Array) => void;
@@ -41,7 +52,7 @@ export async function readBlocks(
   sink: BlockSink,
   { signal, room, most }: Reading = {},
 ): Promise<ReadEnd> {
-  await setImmediate();
+  if (isTurn()) await setImmediate();
   let descriptor: number;
   try {
     descriptor = openSync(path, 'r');
@@ -77,9 +88,16 @@ export function isGzip(bytes: Uint8Array, length: number): boolean {
 }
 
 /** A cut archive yields what is readable: with the default flush zlib would throw it all away. */
+const AS_FAR_AS_READABLE = constants.Z_SYNC_FLUSH;
+
 async function gunzip(path: string, sink: BlockSink, { signal, most = 0 }: Reading): Promise<ReadEnd> {
+  const small = signal?.aborted === true ? undefined : unpackedAtOnce(path);
+  if (small !== undefined) {
+    sink(small);
+    return await endOf(path, small.length);
+  }
   const packed = createReadStream(path, { highWaterMark: BLOCK_BYTES });
-  const unpacked = packed.pipe(createGunzip({ finishFlush: constants.Z_SYNC_FLUSH, chunkSize: BLOCK_BYTES }));
+  const unpacked = packed.pipe(createGunzip({ finishFlush: AS_FAR_AS_READABLE, chunkSize: BLOCK_BYTES }));
   // A file may vanish after it was opened: nobody else hears of that.
   packed.once('error', (error) => unpacked.destroy(error));
   let total = 0;
@@ -95,9 +113,28 @@ async function gunzip(path: string, sink: BlockSink, { signal, most = 0 }: Readi
   } finally {
     packed.destroy();
   }
+  return await endOf(path, total);
+}
+
+/** Was all of a gzip file unpacked, of which so many bytes came? */
+async function endOf(path: string, total: number): Promise<ReadEnd> {
   return total % 2 ** 32 === trailerOf(path) || (await isWholeGzip(path))
     ? COMPLETE
     : { complete: false, reason: 'truncated' };
+}
+
+/** A stream takes longer to make than so many packed bytes to unpack. */
+const SMALL_GZIP_BYTES = 1 << 17;
+const MAX_AT_ONCE = 1 << 22;
+
+/** What a small gzip file holds; undefined where it is large, holds much, or is damaged: then a stream yields all that can be had. */
+function unpackedAtOnce(path: string): Buffer | undefined {
+  try {
+    if (statSync(path).size > SMALL_GZIP_BYTES) return undefined;
+    return gunzipSync(readFileSync(path), { finishFlush: AS_FAR_AS_READABLE, maxOutputLength: MAX_AT_ONCE });
+  } catch {
+    return undefined;
+  }
 }
 
 /** The shortest gzip file there is: header, an empty block, trailer. */

@@ -53,8 +53,16 @@ function headOf(path: string): Uint8Array | undefined {
   }
 }
 
+/** So many packed bytes of a log unpack to a whole head, mostly. */
+const MOSTLY_ENOUGH = 1 << 13;
+
 /** What the first bytes of a gzip file unpack to; undefined where they are no such thing. */
 export function beginningOf(packed: Uint8Array): Uint8Array | undefined {
+  const few = unpacked(packed.subarray(0, MOSTLY_ENOUGH));
+  return few === undefined || few.length >= HEAD_BYTES || packed.length <= MOSTLY_ENOUGH ? few : unpacked(packed);
+}
+
+function unpacked(packed: Uint8Array): Uint8Array | undefined {
   try {
     return gunzipSync(packed, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 2 ** 27 }).subarray(
       0,

@@ -59,6 +59,20 @@ describe('a gzip archive', () => {
     expect(content.equals(LARGE)).toBe(true);
   });
 
+  test.each([
+    ['a little', Buffer.from('one\ntwo\n')],
+    ['a little that holds much', Buffer.from('one line\n'.repeat(600_000))],
+  ])('of %s is unpacked as a large one is', async (_, text) => {
+    const packed = gzipSync(text);
+    const whole = await read(fileWith('small.gz', Buffer.concat([packed, packed])));
+    expect(whole.end).toEqual(COMPLETE);
+    expect(whole.content.equals(Buffer.concat([text, text]))).toBe(true);
+    const cut = await read(fileWith('cut.gz', packed.subarray(0, -9)));
+    expect(cut.end).toEqual({ complete: false, reason: 'truncated' });
+    expect(cut.content.equals(text.subarray(0, cut.content.length))).toBe(true);
+    expect((await read(fileWith('late.gz', packed), AbortSignal.abort())).end.reason).toBe('interrupted');
+  });
+
   test('of several members is unpacked to its end', async () => {
     const members = Buffer.concat([gzipSync('one\n'), gzipSync(LARGE), gzipSync('three\n')]);
     const { end, content } = await read(fileWith('members.gz', members));

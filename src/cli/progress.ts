@@ -1,4 +1,4 @@
-import type { ReadProgress } from '../extract/inputs.js';
+import type { ReadProgress } from '../extract/tools.js';
 import { fillIn } from '../report/fill.js';
 import type { Context } from './context.js';
 import { messages } from './messages.js';

@@ -6,28 +6,17 @@ import { compileLayouts } from '../record/layouts.js';
 import { discover, type FoundFile, sizeOf } from '../source/discover.js';
 import { FactCache, madeBy } from '../source/fact-cache.js';
 import { isPlain } from '../source/probe.js';
-import { processors } from '../source/processors.js';
 import { createSelection, type SelectionOptions } from '../source/selection.js';
 import type { Wanted } from '../timeline/fold.js';
 import { offsetVotes } from '../timeline/zone-proof.js';
 import { createExtractor } from './input.js';
-import { soughtFor } from './kept.js';
 import type { LineNumbers } from './lines.js';
 import { overlapsIn } from './overlap/overlaps.js';
 import { numbered, numbersOf } from './part.js';
 import { wantedOf } from './second-look.js';
+import { MUCH, readSideBySide } from './side-by-side.js';
 import { everythingOf, kindsIn, type Plan, planFor, type SpanOptions } from './span/plan.js';
-import { finishStretches, joinStretches } from './stretches.js';
-import { createTaskReader, PartResults, type Task, type TaskResult, tasksOf } from './tasks.js';
-import { createTools, type Extracted, type ExtractorOptions, type Tools } from './tools.js';
-
-/** How far reading has come: inputs finished, all inputs, bytes read so far (unpacked), the input at hand. */
-export type ReadProgress = {
-  readonly done: number;
-  readonly total: number;
-  readonly bytes: number;
-  readonly path: string;
-};
+import { createTools, type Extracted, type ReadProgress, type Tools } from './tools.js';
 
 export type ExtractInputsOptions = SelectionOptions & {
   readonly catalog: Catalog;
@@ -187,47 +176,6 @@ function areLarge(files: readonly FoundFile[], least: number): boolean {
 type Extract = ReturnType<typeof createExtractor>;
 
 type Run = ExtractInputsOptions & { readonly results: Map<FoundFile, Extracted>; readonly tools: () => Tools };
-
-/** Less than this is read by one thread before a second one has started. */
-const MUCH = 96 * 1024 * 1024;
-/** A larger file is read in parts of this size: large enough that what each looks up anew does not count. */
-const PART = 32 * 1024 * 1024;
-
-/** Large folders by several threads, the largest files first; what they leave is read in turn afterwards. */
-async function readSideBySide(files: readonly FoundFile[], whole: ExtractorOptions, run: Run): Promise<void> {
-  const { signal, onProgress, results, jobs = processors() } = run;
-  if (jobs < 2) return;
-  const sizes = new Map(files.flatMap((file) => (results.has(file) ? [] : [[file, bytesOf(file)]])));
-  if (run.jobs === undefined && [...sizes.values()].reduce((sum, size) => sum + size, 0) < MUCH) return;
-  const sizeFor = (file: FoundFile): number => sizes.get(file) ?? 0;
-  const tasks = [...sizes.keys()]
-    .sort((a, b) => sizeFor(b) - sizeFor(a))
-    .flatMap((file) => tasksOf(file, sizeFor(file), run.partBytes ?? PART, run.tools));
-  if (tasks.length < 2) return;
-  const parts = new PartResults(tasks);
-  let bytes = 0;
-  const onResult = (task: Task, result: TaskResult): void => {
-    bytes += task.size;
-    if ('facts' in result) results.set(task.file, result);
-    else parts.add(task, result);
-    onProgress?.({ done: results.size + parts.whole, total: files.length, bytes, path: task.file.path });
-  };
-  // Few runs have so much to read.
-  const { inThreads } = await import('../source/worker-pool.js');
-  const here = createTaskReader({ ...run.tools(), signal: signal ?? run.tools().signal });
-  await inThreads({ jobs, data: whole, tasks, signal, here, onResult });
-  for (const [file, stretches] of parts.files) {
-    const read = await joinStretches(file, stretches, parts.of(file), { ...run.tools(), signal });
-    if (read === undefined) continue;
-    const { cache } = run.tools();
-    if (read.end.complete) cache?.store(soughtFor(file), read.saved.scanner.bytes, { saved: read.saved });
-    const facts = [await finishStretches(file, read, run.tools())];
-    results.set(file, { facts, notices: cache?.takeNotices() ?? [] });
-  }
-}
-
-const bytesOf = ({ path, part }: FoundFile): number =>
-  part === undefined ? sizeOf(path) : part.ranges.reduce((sum, [from, to]) => sum + to - from, 0);
 
 async function readInTurn(inputs: readonly FoundFile[], extract: Extract, run: Run): Promise<void> {
   const { stdin, signal, onProgress, results } = run;

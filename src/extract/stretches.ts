@@ -104,37 +104,51 @@ async function readInto(
   return { saved: isClosed ? extraction.saveClosed() : extraction.save(), end };
 }
 
-/**
- * What a whole file tells, of what its stretches told; those that cannot be joined are read again. A stretch is missing
- * where it was given up, or reading was broken off.
- */
-export async function joinStretches(
-  file: FoundFile,
-  stretches: readonly Stretch[],
-  parts: readonly (ReadStretch | undefined)[],
-  tools: Tools,
-): Promise<ReadStretch | undefined> {
-  const [first] = parts;
-  if (first === undefined) return undefined;
-  let joined = new JoinedParts(first.saved, tools.matcher.patterns);
-  let { end } = first;
-  for (const [index, stretch] of stretches.entries()) {
-    if (index === 0) continue;
-    const before = joined.saved;
-    // Whoever stopped before the next stretch begins has read all that there is, or was told to stop.
-    if (!end.complete || before.scanner.bytes !== stretch.from) break;
-    const part = parts[index];
-    if (part !== undefined && joined.add(part.saved)) end = part.end;
-    else {
-      // Where one part was given up, or the bounds are reached, the same is to be expected of those behind it.
-      const isLast = part === undefined || before.collected.dropped > 0;
-      const rest = isLast ? { ...stretch, to: Number.POSITIVE_INFINITY } : stretch;
-      const again = await readStretch(file, rest, tools, before);
-      joined = new JoinedParts(again.saved, tools.matcher.patterns);
-      end = again.end;
-    }
+/** What a whole file tells, of what its stretches told, one after the other; those that cannot be joined are read again. */
+export class Joining {
+  readonly #file: FoundFile;
+  readonly #tools: Tools;
+  #joined: JoinedParts | undefined;
+  #end: ReadEnd | undefined;
+
+  constructor(file: FoundFile, tools: Tools) {
+    this.#file = file;
+    this.#tools = tools;
   }
-  return { saved: joined.saved, end };
+
+  /** Joins what the next stretch told. Nothing is known of it where it was given up, or reading was broken off. */
+  async add(stretch: Stretch, part: ReadStretch | undefined): Promise<void> {
+    const { patterns } = this.#tools.matcher;
+    if (stretch.from === 0) {
+      if (part === undefined) return;
+      this.#joined = new JoinedParts(part.saved, patterns);
+      this.#end = part.end;
+      return;
+    }
+    const before = this.#joined?.saved;
+    // Whoever stopped before the next stretch begins has read all that there is, or was told to stop.
+    if (before === undefined || this.#end?.complete !== true || before.scanner.bytes !== stretch.from) return;
+    if (part !== undefined && this.#joined?.add(part.saved) === true) {
+      this.#end = part.end;
+      return;
+    }
+    // Where one part was given up, or the bounds are reached, the same is to be expected of those behind it.
+    const isLast = part === undefined || before.collected.dropped > 0;
+    const rest = isLast ? { ...stretch, to: Number.POSITIVE_INFINITY } : stretch;
+    const again = await readStretch(this.#file, rest, this.#tools, before);
+    this.#joined = new JoinedParts(again.saved, patterns);
+    this.#end = again.end;
+  }
+
+  /** Are the bounds of the file reached? Then what follows is read behind it. */
+  get isFull(): boolean {
+    return (this.#joined?.saved.collected.dropped ?? 0) > 0;
+  }
+
+  /** All that is joined so far; undefined where not even the first stretch was read. */
+  get read(): ReadStretch | undefined {
+    return this.#joined && this.#end && { saved: this.#joined.saved, end: this.#end };
+  }
 }
 
 /** The facts of a file of which all that matters is known; a last line without an end is read now. */

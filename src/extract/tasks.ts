@@ -30,36 +30,51 @@ export function tasksOf(file: FoundFile, size: number, about: number, tools: () 
   return stretches.map((stretch) => ({ file, stretch, size: Math.min(stretch.to, size) - stretch.from }));
 }
 
-/** Results of the parts of files, until the whole can be made of them. */
+/** Results of the parts of files, each until those before it are joined: they take more room than the whole. */
 export class PartResults {
-  readonly #files = new Map<FoundFile, Stretch[]>();
-  readonly #results = new Map<Stretch, ReadStretch>();
-  readonly #left = new Map<FoundFile, number>();
+  /** Stretches that are not joined yet, in order. */
+  readonly #left = new Map<FoundFile, Stretch[]>();
+  readonly #results = new Map<Stretch, ReadStretch | GivenUp>();
   /** Files of which every part has been read. */
   whole = 0;
+  readonly #unread = new Map<FoundFile, number>();
 
   constructor(tasks: readonly Task[]) {
     for (const { file, stretch } of tasks) {
       if (stretch === undefined) continue;
-      pushTo(this.#files, file, stretch);
-      this.#left.set(file, (this.#left.get(file) ?? 0) + 1);
+      pushTo(this.#left, file, stretch);
+      this.#unread.set(file, (this.#unread.get(file) ?? 0) + 1);
     }
   }
 
   add({ file, stretch }: Task, result: ReadStretch | GivenUp): void {
     if (stretch === undefined) return;
-    if ('saved' in result) this.#results.set(stretch, result);
-    const left = (this.#left.get(file) ?? 0) - 1;
-    this.#left.set(file, left);
-    if (left === 0) this.whole += 1;
+    this.#results.set(stretch, result);
+    const unread = (this.#unread.get(file) ?? 0) - 1;
+    this.#unread.set(file, unread);
+    if (unread === 0) this.whole += 1;
   }
 
-  get files(): ReadonlyMap<FoundFile, readonly Stretch[]> {
-    return this.#files;
+  /** Files with parts that are not joined yet. */
+  get files(): readonly FoundFile[] {
+    return [...this.#left.keys()];
   }
 
-  /** In order; undefined for a part that was given up or that nobody read. */
-  of(file: FoundFile): readonly (ReadStretch | undefined)[] {
-    return (this.#files.get(file) ?? []).map((stretch) => this.#results.get(stretch));
+  /** Is the next part of a file read, so that it can be joined? */
+  isReady(file: FoundFile): boolean {
+    const [next] = this.#left.get(file) ?? [];
+    const result = next && this.#results.get(next);
+    return result !== undefined && 'saved' in result;
+  }
+
+  /** The next part of a file, which is forgotten here; undefined behind the last one. */
+  take(file: FoundFile): { readonly stretch: Stretch; readonly part: ReadStretch | undefined } | undefined {
+    const left = this.#left.get(file) ?? [];
+    const stretch = left.shift();
+    if (left.length === 0) this.#left.delete(file);
+    if (stretch === undefined) return undefined;
+    const result = this.#results.get(stretch);
+    this.#results.delete(stretch);
+    return { stretch, part: result !== undefined && 'saved' in result ? result : undefined };
   }
 }

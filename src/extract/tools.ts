@@ -29,6 +29,14 @@ export type Reading = {
   readonly onBytes?: (read: number) => void;
 };
 
+/** How far reading has come: inputs finished, all inputs, bytes read so far (unpacked), the input at hand. */
+export type ReadProgress = {
+  readonly done: number;
+  readonly total: number;
+  readonly bytes: number;
+  readonly path: string;
+};
+
 /** One log's facts, or those of all logs that an archive holds. */
 export type Extracted = { readonly facts: readonly FileFacts[]; readonly notices: readonly Notice[] };
 

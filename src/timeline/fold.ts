@@ -6,6 +6,7 @@ import type { LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
 import { growingColumns, LEFT_OUT, type RunColumns } from '../model/run-columns.js';
 import { type Bounds, Room } from './room.js';
+import { SharedTexts } from './shared-texts.js';
 
 /** The longest quote of a line. */
 export const MAX_QUOTE = 600;
@@ -22,9 +23,6 @@ export type Wanted = (found: Pick<Recognised, 'pattern' | 'fields'>) => boolean;
 /** What tells a repeat from the run that it is like, beside its words. */
 type Repeat = { readonly time: number; readonly line: number; readonly offset: number | null };
 
-/** Rows of one instance differ in their duration: a few dozen texts for thousands of runs. */
-const MAX_TEXTS = 4096;
-
 /** No further occurrence belongs to the run. */
 const CLOSED = -1;
 
@@ -38,8 +36,7 @@ export class Fold {
   readonly #columns: RunColumns;
   readonly #room = new Room();
   readonly #wants: Wanted;
-  /** Texts of runs that are like others, each kept once. */
-  readonly #texts = new Map<string, string>();
+  readonly #texts = new SharedTexts();
   /** Occurrences that the bounds left out. */
   dropped = 0;
 
@@ -94,7 +91,7 @@ export class Fold {
     }
     if (textOf === undefined) return undefined;
     this.#columns.windows[open] = CLOSED;
-    return this.#begin({ ...run, time, line, offset, text: this.#kept(textOf(repeat)) }, rule, line);
+    return this.#begin({ ...run, time, line, offset, text: this.#texts.shared(textOf(repeat)) }, rule, line);
   }
 
   /** One more of a message that captures nothing; false where it begins a new run. */
@@ -174,13 +171,6 @@ export class Fold {
     columns.times[index] = run.time ?? Number.NaN;
     columns.windows[index] = rule.window === 0 ? CLOSED : rule.window;
     return index;
-  }
-
-  #kept(text: string): string {
-    const known = this.#texts.get(text);
-    if (known !== undefined) return known;
-    if (this.#texts.size < MAX_TEXTS) this.#texts.set(text, text);
-    return text;
   }
 
   #count(index: number, time: number | null, line: number): void {

@@ -3,6 +3,7 @@ import { isCountedByHeader } from '../match/likeness.js';
 import type { EventFact } from '../model/event.js';
 import type { Pattern } from '../model/pattern.js';
 import { Room } from './room.js';
+import { SharedTexts } from './shared-texts.js';
 
 type Run = { -readonly [Key in keyof EventFact]: EventFact[Key] };
 
@@ -22,11 +23,12 @@ export class JoinedRuns {
   /** The last run of each key. */
   readonly #open = new Map<string, number>();
   readonly #room = new Room();
+  readonly #texts = new SharedTexts();
   dropped: number;
 
   constructor({ events, dropped }: RunsOfPart, patterns: ReadonlyMap<string, Pattern>) {
     this.#patterns = patterns;
-    this.#runs = events.map((run) => ({ ...run }));
+    this.#runs = events.map((run) => ({ ...run, text: this.#texts.shared(run.text) }));
     this.dropped = dropped;
     for (const [index, run] of this.#runs.entries()) {
       this.#open.set(this.#keyOf(run), index);
@@ -61,7 +63,7 @@ export class JoinedRuns {
       if (known !== undefined) goOn(known, moved, this.#patterns.get(run.pattern));
       else {
         this.#open.set(key, this.#runs.length);
-        this.#runs.push(moved);
+        this.#runs.push({ ...moved, text: this.#texts.shared(run.text) });
         this.#room.take({ id: run.pattern });
       }
     }

@@ -74,9 +74,11 @@ class Joinings {
 
   /** Joins all parts before which nothing is missing. Where the rest of a file must be read once more, that comes last. */
   async joinReady(): Promise<void> {
-    const isReady = (file: FoundFile): boolean =>
-      this.#parts.isReady(file) && this.#joinings.get(file)?.isFull !== true;
-    for (const file of this.#parts.files) while (isReady(file)) await this.#joinNext(file);
+    for (const file of this.#parts.files)
+      while (this.#parts.isReady(file)) {
+        await this.#joinNext(file);
+        if (this.#joinings.get(file)?.isFull === true) this.#parts.forget(file);
+      }
   }
 
   /** The same of all; parts that nobody read are read now, as far as they are needed. */

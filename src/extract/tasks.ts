@@ -38,6 +38,8 @@ export class PartResults {
   /** Files of which every part has been read. */
   whole = 0;
   readonly #unread = new Map<FoundFile, number>();
+  /** Files whose further parts are of no use by themselves. */
+  readonly #forgotten = new Set<FoundFile>();
 
   constructor(tasks: readonly Task[]) {
     for (const { file, stretch } of tasks) {
@@ -49,7 +51,7 @@ export class PartResults {
 
   add({ file, stretch }: Task, result: ReadStretch | GivenUp): void {
     if (stretch === undefined) return;
-    this.#results.set(stretch, result);
+    if (!this.#forgotten.has(file)) this.#results.set(stretch, result);
     const unread = (this.#unread.get(file) ?? 0) - 1;
     this.#unread.set(file, unread);
     if (unread === 0) this.whole += 1;
@@ -65,6 +67,12 @@ export class PartResults {
     const [next] = this.#left.get(file) ?? [];
     const result = next && this.#results.get(next);
     return result !== undefined && 'saved' in result;
+  }
+
+  /** What is known of the parts that are left, and what will be, is of no use: they are read once more. */
+  forget(file: FoundFile): void {
+    this.#forgotten.add(file);
+    for (const stretch of this.#left.get(file) ?? []) this.#results.delete(stretch);
   }
 
   /** The next part of a file, which is forgotten here; undefined behind the last one. */

@@ -33,7 +33,8 @@ export async function readSideBySide(files: readonly FoundFile[], whole: Extract
     .flatMap((file) => tasksOf(file, sizeFor(file), run.partBytes ?? PART, run.tools));
   if (tasks.length < 2) return;
   const parts = new PartResults(tasks);
-  const joining = new Joinings(parts, run);
+  const tools = { ...run.tools(), signal };
+  const joining = new Joinings(parts, results, tools);
   let bytes = 0;
   const onResult = (task: Task, result: TaskResult): void => {
     bytes += task.size;
@@ -50,7 +51,7 @@ export async function readSideBySide(files: readonly FoundFile[], whole: Extract
   };
   // Few runs have so much to read.
   const { inThreads } = await import('../source/worker-pool.js');
-  const read = createTaskReader({ ...run.tools(), signal: signal ?? run.tools().signal });
+  const read = createTaskReader(tools);
   const here = async (task: Task): Promise<TaskResult> => {
     await joining.joinReady();
     return await read(task);
@@ -62,14 +63,16 @@ export async function readSideBySide(files: readonly FoundFile[], whole: Extract
 /** Makes the facts of files of what is known of their parts, as soon as it is known. */
 class Joinings {
   readonly #parts: PartResults;
-  readonly #run: Run;
+  readonly #results: Run['results'];
+  readonly #tools: Tools;
   readonly #joinings = new Map<FoundFile, Joining>();
   /** Files whose facts are among the results. */
   finished = 0;
 
-  constructor(parts: PartResults, run: Run) {
+  constructor(parts: PartResults, results: Run['results'], tools: Tools) {
     this.#parts = parts;
-    this.#run = run;
+    this.#results = results;
+    this.#tools = tools;
   }
 
   /** Joins all parts before which nothing is missing. Where the rest of a file must be read once more, that comes last. */
@@ -90,25 +93,21 @@ class Joinings {
   async #joinNext(file: FoundFile): Promise<boolean> {
     const next = this.#parts.take(file);
     if (next === undefined) return false;
-    const joining = this.#joinings.get(file) ?? new Joining(file, this.#tools());
+    const joining = this.#joinings.get(file) ?? new Joining(file, this.#tools);
     this.#joinings.set(file, joining);
     await joining.add(next.stretch, next.part);
-    if (!this.#parts.files.includes(file)) await this.#finish(file, joining);
+    if (this.#parts.isJoined(file)) await this.#finish(file, joining);
     return true;
   }
 
   async #finish(file: FoundFile, { read }: Joining): Promise<void> {
     this.#joinings.delete(file);
     if (read === undefined) return;
-    const { cache } = this.#run.tools();
+    const { cache } = this.#tools;
     if (read.end.complete) cache?.store(soughtFor(file), read.saved.scanner.bytes, { saved: read.saved });
-    const facts = [await finishStretches(file, read, this.#run.tools())];
-    this.#run.results.set(file, { facts, notices: cache?.takeNotices() ?? [] });
+    const facts = [await finishStretches(file, read, this.#tools)];
+    this.#results.set(file, { facts, notices: cache?.takeNotices() ?? [] });
     this.finished += 1;
-  }
-
-  #tools(): Tools {
-    return { ...this.#run.tools(), signal: this.#run.signal };
   }
 }
 

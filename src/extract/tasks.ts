@@ -62,6 +62,11 @@ export class PartResults {
     return [...this.#left.keys()];
   }
 
+  /** Are all parts of a file joined? */
+  isJoined(file: FoundFile): boolean {
+    return !this.#left.has(file);
+  }
+
   /** Is the next part of a file read, so that it can be joined? */
   isReady(file: FoundFile): boolean {
     const [next] = this.#left.get(file) ?? [];

@@ -1,7 +1,7 @@
 import type { Lead, Pattern } from '../model/pattern.js';
 import { type CompiledTemplate, compileTemplate } from '../template/compile-template.js';
 import { parseTemplate, type TemplatePart } from '../template/parse-template.js';
-import { type ByteTemplate, isBare, isQuiet, toByteTemplate } from './quiet.js';
+import { type ByteTemplate, find, isBare, isQuiet, toByteTemplate } from './quiet.js';
 
 /** One variant of one message pattern, compiled when it is first tried: few of two thousand ever are. */
 export class Entry {
@@ -150,16 +150,8 @@ const NOTHING = new Uint8Array(0);
 const NO_TAIL: Tail = { text: NOTHING, needle: NOTHING };
 
 /** Does a word stand somewhere in this? No word always does. */
-function holds(bytes: Uint8Array, from: number, to: number, word: Uint8Array): boolean {
-  const [first] = word;
-  if (first === undefined) return true;
-  for (let at = from; at + word.length <= to; at++) {
-    let same = bytes[at] === first ? 1 : 0;
-    while (same > 0 && same < word.length) same = bytes[at + same] === word[same] ? same + 1 : 0;
-    if (same > 0) return true;
-  }
-  return false;
-}
+const holds = (bytes: Uint8Array, from: number, to: number, word: Uint8Array): boolean =>
+  word.length === 0 || find(bytes, word, from, to) >= 0;
 
 /** A blank of the literal stands for any run of blanks, as it does in templates. */
 function startsWith(bytes: Uint8Array, from: number, to: number, tail: Uint8Array): boolean {

@@ -48,7 +48,8 @@ const NOTHING = new Uint8Array(0);
 /** Does a template capture nothing? */
 export const isBare = (parts: readonly TemplatePart[]): boolean => parts.every((part) => !('field' in part));
 
-function find(bytes: Uint8Array, literal: Uint8Array, from: number, to: number): number {
+/** Where a text stands between two places; -1 where it does not. */
+export function find(bytes: Uint8Array, literal: Uint8Array, from: number, to: number): number {
   const first = literal[0];
   for (let at = from; at + literal.length <= to; at++)
     if (bytes[at] === first && isAt(bytes, literal, at, to)) return at;

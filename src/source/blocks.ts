@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, fstatSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { constants, createGunzip, gunzipSync } from 'node:zlib';
 import { mostOf } from './packed/limits.js';
@@ -46,6 +46,9 @@ type Reading = {
   readonly most?: number | undefined;
 };
 
+/** All packed bytes of a file, where they were read already. */
+type Packed = { readonly whole: Uint8Array | undefined };
+
 /** Reads a file block by block, unpacking gzip by its magic bytes. Never throws: what went wrong is in the result. */
 export async function readBlocks(
   path: string,
@@ -64,8 +67,11 @@ export async function readBlocks(
     // One byte more than a small file holds: one call reads it, the next one finds its end.
     const first = own ?? Buffer.allocUnsafe(Math.min(BLOCK_BYTES, fstatSync(descriptor).size + 1 || BLOCK_BYTES));
     const count = readSync(descriptor, first, 0, first.length, null);
-    if (isGzip(first, count))
-      return await gunzip(path, sink, { signal, most: most ?? mostOf(fstatSync(descriptor).size) });
+    if (isGzip(first, count)) {
+      const { size } = fstatSync(descriptor);
+      const whole = count === size ? first.subarray(0, count) : undefined;
+      return await gunzip(path, sink, { signal, most: most ?? mostOf(size), whole });
+    }
     let turn = 0;
     for (let block = first, length = count; length > 0; length = readSync(descriptor, block, 0, block.length, null)) {
       if (signal?.aborted === true) return { complete: false, reason: 'interrupted' };
@@ -90,8 +96,8 @@ export function isGzip(bytes: Uint8Array, length: number): boolean {
 /** A cut archive yields what is readable: with the default flush zlib would throw it all away. */
 const AS_FAR_AS_READABLE = constants.Z_SYNC_FLUSH;
 
-async function gunzip(path: string, sink: BlockSink, { signal, most = 0 }: Reading): Promise<ReadEnd> {
-  const small = signal?.aborted === true ? undefined : unpackedAtOnce(path);
+async function gunzip(path: string, sink: BlockSink, { signal, most = 0, whole }: Reading & Packed): Promise<ReadEnd> {
+  const small = signal?.aborted === true || whole === undefined ? undefined : unpackedAtOnce(whole, most);
   if (small !== undefined) {
     sink(small);
     return await endOf(path, small.length);
@@ -128,10 +134,10 @@ const SMALL_GZIP_BYTES = 1 << 17;
 const MAX_AT_ONCE = 1 << 22;
 
 /** What a small gzip file holds; undefined where it is large, holds much, or is damaged: then a stream yields all that can be had. */
-function unpackedAtOnce(path: string): Buffer | undefined {
+function unpackedAtOnce(packed: Uint8Array, most: number): Buffer | undefined {
+  if (packed.length > SMALL_GZIP_BYTES) return undefined;
   try {
-    if (statSync(path).size > SMALL_GZIP_BYTES) return undefined;
-    return gunzipSync(readFileSync(path), { finishFlush: AS_FAR_AS_READABLE, maxOutputLength: MAX_AT_ONCE });
+    return gunzipSync(packed, { finishFlush: AS_FAR_AS_READABLE, maxOutputLength: Math.min(most, MAX_AT_ONCE) });
   } catch {
     return undefined;
   }

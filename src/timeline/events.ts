@@ -2,6 +2,7 @@ import type { EventFact, LogEvent } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
 import type { Side } from '../model/log-file.js';
 import type { Catalog, Pattern } from '../model/pattern.js';
+import { patternsById } from '../model/patterns-by-id.js';
 import { type Clocks, type FileClock, toOrder } from './clock.js';
 
 /**
@@ -9,7 +10,7 @@ import { type Clocks, type FileClock, toOrder } from './clock.js';
  * Events without a time of their own stand where the nearest dated record before them in the same file stands.
  */
 export function toEvents(facts: readonly FileFacts[], clocks: Clocks, catalog: Catalog): readonly LogEvent[] {
-  const patterns = new Map(catalog.patterns.map((pattern) => [pattern.id, pattern]));
+  const patterns = patternsById(catalog);
   const events: LogEvent[] = [];
   for (const file of facts) {
     const clock = clocks.byPath.get(file.file.path);

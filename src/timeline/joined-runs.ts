@@ -58,12 +58,13 @@ export class JoinedRuns {
   /** Does what was planned. */
   apply({ steps, dropped }: Plan, lines: number): void {
     for (const { run, key, into } of steps) {
-      const moved = { ...run, line: run.line + lines, lastLine: run.lastLine + lines };
+      const text = this.#texts.shared(run.text);
+      const moved = { ...run, line: run.line + lines, lastLine: run.lastLine + lines, text };
       const known = into === undefined ? undefined : this.#runs[into];
       if (known !== undefined) goOn(known, moved, this.#patterns.get(run.pattern));
       else {
         this.#open.set(key, this.#runs.length);
-        this.#runs.push({ ...moved, text: this.#texts.shared(run.text) });
+        this.#runs.push(moved);
         this.#room.take({ id: run.pattern });
       }
     }

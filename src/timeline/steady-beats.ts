@@ -2,6 +2,7 @@ import { foldKey } from '../match/fold-key.js';
 import type { EventFact } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
 import type { Catalog, Pattern } from '../model/pattern.js';
+import { patternsById } from '../model/patterns-by-id.js';
 import type { EpochMs, LocalMs } from '../model/time.js';
 import { type Clocks, type FileClock, toOrder } from './clock.js';
 import { firstIndex } from './event-list.js';
@@ -17,7 +18,7 @@ const LONGEST_HOLE_MS = 2 * 60_000;
 
 /** The same facts with one run for the heartbeats of an instance that a log shows in each stretch in which no log tells of anything. */
 export function withSteadyBeats(facts: readonly FileFacts[], clocks: Clocks, catalog: Catalog): readonly FileFacts[] {
-  const patterns = new Map(catalog.patterns.map((pattern) => [pattern.id, pattern]));
+  const patterns = patternsById(catalog);
   const isBeat = ({ pattern }: EventFact): boolean => isContextBeat(patterns.get(pattern));
   const beating = new Set(facts.filter(({ events }) => events.some(isBeat)));
   if (beating.size === 0) return facts;

@@ -3,6 +3,7 @@ import type { FileFacts, WordingFact } from '../model/facts.js';
 import { pushTo } from '../model/groups.js';
 import type { Side } from '../model/log-file.js';
 import type { Catalog, Pattern } from '../model/pattern.js';
+import { patternsById } from '../model/patterns-by-id.js';
 import { compareVersions, RELEASES, releasesLike, sweptIn } from '../model/releases.js';
 import type { OriginVersions, VersionEvidence } from '../model/report.js';
 import { sideOf } from './events.js';
@@ -124,7 +125,7 @@ function libraries(facts: readonly FileFacts[]): readonly Clue[] {
 
 /** Wordings whose versions are proven, written by the process itself. */
 function worded({ facts, catalog }: Input): readonly Clue[] {
-  const patterns = new Map(catalog.patterns.map((pattern) => [pattern.id, pattern]));
+  const patterns = patternsById(catalog);
   const releases = new Map<string, readonly string[]>();
   const releasesOf = (proven: string): readonly string[] => {
     const known = releases.get(proven) ?? releasesLike(sweptIn(proven));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readBlocks } from '../../src/source/blocks.js';
+import { readBlocks, TOO_LARGE } from '../../src/source/blocks.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'blocks-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -71,6 +71,16 @@ describe('a gzip archive', () => {
     expect(cut.end).toEqual({ complete: false, reason: 'truncated' });
     expect(cut.content.equals(text.subarray(0, cut.content.length))).toBe(true);
     expect((await read(fileWith('late.gz', packed), AbortSignal.abort())).end.reason).toBe('interrupted');
+  });
+
+  test('of a little that holds more than may be unpacked is broken off', async () => {
+    const path = fileWith('bomb.gz', gzipSync(Buffer.alloc(1 << 20, 'one line\n')));
+    let read = 0;
+    const sink = (block: Uint8Array): void => {
+      read += block.length;
+    };
+    expect(await readBlocks(path, sink, { most: 100_000 })).toEqual({ complete: false, reason: TOO_LARGE });
+    expect(read).toBeLessThanOrEqual(100_000);
   });
 
   test('of several members is unpacked to its end', async () => {

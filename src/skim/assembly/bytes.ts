@@ -54,6 +54,14 @@ export function isSame(a: u32, b: u32, length: u32): bool {
   return (differ & ((1 << rest) - 1)) == 0;
 }
 
+/** Where a text stands; `end` where it does not. */
+export function find(text: u32, length: u32, from: u32, end: u32): u32 {
+  const first = load<u8>(text);
+  for (let at = indexOf(first, from, end); at + length <= end; at = indexOf(first, at + 1, end))
+    if (isSame(at, text, length)) return at;
+  return end;
+}
+
 /** Value of two digits; -1 where they are none. */
 export function pair(at: u32): i32 {
   const tens = <u32>load<u8>(at) - 48;

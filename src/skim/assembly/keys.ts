@@ -1,4 +1,4 @@
-import { indexOf, isSame, skipBlanks } from './bytes';
+import { find, indexOf, skipBlanks } from './bytes';
 import { isLevelled } from './header';
 import { BEHIND_BRACKET, BEHIND_TOKEN, KEY_SLOTS, KEYS, KEYS_SIZE, PAIRS, PAIRS_SIZE, START } from './layout';
 
@@ -67,11 +67,7 @@ function startsWith(from: u32, to: u32, text: u32, length: u32): bool {
 
 /** Does a word stand somewhere in this? No word always does. */
 function holds(from: u32, to: u32, word: u32, length: u32): bool {
-  if (length == 0) return true;
-  const first = load<u8>(word);
-  for (let at = indexOf(first, from, to); at + length <= to; at = indexOf(first, at + 1, to))
-    if (isSame(at, word, length)) return true;
-  return false;
+  return length == 0 || find(word, length, from, to) < to;
 }
 
 /** May a message that begins at `from` be one of ours? Never false for one that is. */

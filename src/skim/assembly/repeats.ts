@@ -1,4 +1,4 @@
-import { control, indexOf, isSame } from './bytes';
+import { control, find, indexOf, isSame } from './bytes';
 import { isHeaderNext, loud, offset } from './header';
 import { codeAt, lookUp } from './keys';
 import {
@@ -79,13 +79,6 @@ function fits(literals: u32, total: u32, from: u32, end: u32, openEnd: bool): bo
   const text = load<u32>(literals + ((total - 1) << 3));
   const length = load<u32>(literals + ((total - 1) << 3) + 4);
   return total > 1 && end >= from + length && isSame(end - length, text, length);
-}
-
-/** Where a text stands; `end` where it does not. */
-function find(text: u32, length: u32, from: u32, end: u32): u32 {
-  const first = load<u8>(text);
-  for (let at = from; at + length <= end; at++) if (load<u8>(at) == first && isSame(at, text, length)) return at;
-  return end;
 }
 
 /**

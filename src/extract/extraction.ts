@@ -85,9 +85,7 @@ export class Extraction {
       scanner: this.scanner,
       assembler,
       onTime: (time, line) => activity.add(time, line),
-      // Rows of an access log tell no thread and no level: their words are all that is new.
-      onRestart: (run, message) =>
-        fold.restart(run, message, assembler.readAs === 'server/access' ? textOf : undefined),
+      onRestart: (run, message, isOwn) => fold.restart(run, message, isOwn ? textOf : undefined),
     });
   }
 
@@ -239,8 +237,8 @@ export class Extraction {
       const likeness = found.length === 1 && pattern.fold > 0 ? likenessOf(record, kind, pattern) : undefined;
       if (bytes === undefined || likeness === undefined) continue;
       if (isCountedByHeader(record, pattern)) this.#repeats?.put(bytes, record.level, event);
-      const isFirst = place < 0 || fold.size > before;
-      this.#skimmer?.remember(bytes, place < 0 ? ~place : place, { ...likeness, isFirst });
+      const isFirst = fold.size > before && record.thread === undefined && event.offset === 0;
+      this.#skimmer?.remember(bytes, place < 0 ? ~place : place, { ...likeness, isFirst, level: record.level });
     }
     this.#collected.addRest(record, found, kind);
   }

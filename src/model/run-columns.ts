@@ -14,8 +14,10 @@ export type RunColumns = {
   reserve(index: number): void;
 };
 
-/** Stands for the run of what the bounds leave out for good; no run has this place. */
+/** Stands for the run of what the bounds leave out for good; no run has this place. The scanner counts there what it left out. */
 export const LEFT_OUT = 65_535;
+/** Beside the place of a run: what comes too late for it will always be left out. */
+export const FULL = 0x4000_0000;
 
 /** Columns that grow as they are needed. */
 export function growingColumns(): RunColumns {

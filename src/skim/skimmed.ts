@@ -7,10 +7,10 @@ export type Skimmed = {
   readonly assembler: Assembler;
   readonly onTime: (time: number, line: number) => void;
   /**
-   * A message comes again too late for its run; the place of the run that it begins, or the complement of one that goes on. Undefined
-   * where only its line tells.
+   * A message comes again too late for its run; what `Fold.restart` answers. `run` began with it and says all that its record says
+   * where `isOwn`; otherwise it is one that the message belonged to.
    */
-  readonly onRestart: (run: number, message: Message) => number | undefined;
+  readonly onRestart: (run: number, message: Message, isOwn: boolean) => number | undefined;
 };
 
 /** A message that was recognised by its bytes. */

@@ -1,6 +1,7 @@
 import type { Likeness } from '../match/likeness.js';
 import type { PrefixIndex } from '../match/prefix-index.js';
 import type { LogKind } from '../model/log-file.js';
+import type { Level } from '../model/log-record.js';
 import type { Wording } from '../model/pattern.js';
 import { LEFT_OUT, type RunColumns } from '../model/run-columns.js';
 import * as layout from './assembly/layout.js';
@@ -8,6 +9,9 @@ import type { Skimmed } from './skimmed.js';
 import { type Numbers, OTHER_KIND, TableWriter } from './tables.js';
 
 type Exports = { readonly skim: () => number; readonly remember: (length: number, run: number, how: number) => void };
+
+/** How a message was found: `isFirst` where its run begins with it and holds nothing that its bytes and level do not tell. */
+type Remembered = Likeness & { readonly isFirst: boolean; readonly level: Level | undefined };
 
 /**
  * Counts the lines of a block that interest nobody, and hands the others to the assembler. What it leaves out it counts exactly
@@ -36,9 +40,11 @@ export class Skimmer {
     const { buffer } = memory;
     this.#numbers = new TableWriter(buffer).write(index.tables);
     const onTime = (time: number, line: number): void => this.#skimmed?.onTime(time, line);
-    const onRestart = (run: number, from: number, to: number, time: number, line: number, zone: number): number => {
+    // biome-ignore format: the arguments as the scanner has them
+    const onRestart = (run: number, isOwn: number, from: number, to: number, time: number, line: number, zone: number): number => {
       const offset = zone === layout.NO_OFFSET ? null : zone;
-      return this.#skimmed?.onRestart(run, { bytes: this.#bytes, from, to, time, line, offset }) ?? layout.NO_RUN;
+      const message = { bytes: this.#bytes, from, to, time, line, offset };
+      return this.#skimmed?.onRestart(run, message, isOwn === 1) ?? layout.NO_RUN;
     };
     this.#rowsAlike = index.rowsAreAlike ? layout.ROWS_ALIKE : 0;
     this.#exports = exportsOf(new WebAssembly.Instance(module, { env: { memory, onTime, onRestart } }));
@@ -129,9 +135,11 @@ export class Skimmer {
     if (this.#skimmed !== undefined) this.#save(this.#skimmed);
   }
 
-  /** The same message is one more of a run from now on; where the run began with it, another may begin so. */
-  remember(message: Uint8Array, run: number, { isLoud, isAlone, isFirst }: Likeness & { isFirst: boolean }): void {
-    const how = (isLoud ? layout.IS_LOUD : 0) | (isAlone ? layout.IS_ALONE : 0) | (isFirst ? layout.IS_FIRST : 0);
+  /** The same message is one more of a run from now on; where the run began with it, another may begin so at the same level. */
+  remember(message: Uint8Array, run: number, { isLoud, isAlone, isFirst, level }: Remembered): void {
+    const letter = (level?.charCodeAt(0) ?? 0) << layout.LEVEL_SHIFT;
+    const how =
+      (isLoud ? layout.IS_LOUD : 0) | (isAlone ? layout.IS_ALONE : 0) | (isFirst ? layout.IS_FIRST : 0) | letter;
     this.#bytes.set(message, layout.SCRATCH);
     this.#exports.remember(message.length, run, how);
   }

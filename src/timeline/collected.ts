@@ -80,7 +80,7 @@ export class Collected {
   restore(facts: FileFacts, saved: SavedCollection, patterns: ReadonlyMap<string, Pattern>): void {
     this.activity.restore(facts, saved.activity);
     this.fold.restore(facts.events, patterns);
-    this.fold.dropped = saved.dropped;
+    this.fold.drop(saved.dropped);
     this.shapes.dropped = saved.droppedShapes;
     this.cutTails = saved.cutTails;
     this.shapes.restore(facts.unrecognised);

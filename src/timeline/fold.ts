@@ -4,7 +4,7 @@ import type { Recognised } from '../match/matcher.js';
 import type { EventFact, Fields } from '../model/event.js';
 import type { LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
-import { growingColumns, LEFT_OUT, type RunColumns } from '../model/run-columns.js';
+import { FULL, growingColumns, LEFT_OUT, type RunColumns } from '../model/run-columns.js';
 import { type Bounds, Room } from './room.js';
 import { SharedTexts } from './shared-texts.js';
 
@@ -37,13 +37,23 @@ export class Fold {
   readonly #room = new Room();
   readonly #wants: Wanted;
   readonly #texts = new SharedTexts();
-  /** Occurrences that the bounds left out. */
-  dropped = 0;
+  #dropped = 0;
 
   /** Context that is not wanted is left out as if it were beyond the bounds. */
   constructor(columns = growingColumns(), wants: Wanted = () => true) {
     this.#columns = columns;
+    this.#columns.counts[LEFT_OUT] = 0;
     this.#wants = wants;
+  }
+
+  /** Occurrences that the bounds left out. */
+  get dropped(): number {
+    return this.#dropped + (this.#columns.counts[LEFT_OUT] ?? 0);
+  }
+
+  /** So many more were left out elsewhere. */
+  drop(count: number): void {
+    this.#dropped += count;
   }
 
   /**
@@ -61,7 +71,7 @@ export class Fold {
     const rule = ruleOf(pattern, key);
     const isUnwanted = pattern.role === 'context' && !this.#wants(found);
     if (isUnwanted || !this.#room.isFor(rule.bounds)) {
-      this.dropped += 1;
+      this.#dropped += 1;
       return ~(open ?? LEFT_OUT);
     }
     if (open !== undefined) this.#columns.windows[open] = CLOSED;
@@ -70,28 +80,28 @@ export class Fold {
 
   /**
    * Adds an occurrence that says the same as the first of a run, in other words perhaps. Returns the place of the run that it
-   * begins, or the complement of one that goes on; undefined where it would begin one and `textOf` is not given, because more than
-   * its words may differ.
+   * begins, the complement of one that goes on, or, where the bounds leave it out and all that come as late, FULL and the run that earlier
+   * ones belong to; undefined where it would begin a run and `textOf` is not given, because more than its words may differ.
    */
   restart<R extends Repeat>(like: number, repeat: R, textOf: ((repeat: R) => string) | undefined): number | undefined {
     const [run, rule] = [this.#runs[like], this.#rules[like]];
-    if (run === undefined || rule === undefined) {
-      this.dropped += 1;
-      return like;
-    }
+    if (run === undefined || rule === undefined) return this.#leftOut(LEFT_OUT);
     const { time, line, offset } = repeat;
     const open = this.#open.get(rule.key) ?? like;
     if (this.#isWithin(open, time)) {
       this.#count(open, time, line);
       return ~open;
     }
-    if (!this.#room.isFor(rule.bounds)) {
-      this.dropped += 1;
-      return like;
-    }
+    // What is taken is never given back while a file is read: there will be no room later either.
+    if (!this.#room.isFor(rule.bounds)) return this.#leftOut(open);
     if (textOf === undefined) return undefined;
     this.#columns.windows[open] = CLOSED;
     return this.#begin({ ...run, time, line, offset, text: this.#texts.shared(textOf(repeat)) }, rule, line);
+  }
+
+  #leftOut(open: number): number {
+    this.#dropped += 1;
+    return FULL | open;
   }
 
   /** One more of a message that captures nothing; false where it begins a new run. */

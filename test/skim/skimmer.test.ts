@@ -38,6 +38,8 @@ const LINES = [
   FAILURE.replace('10:00:01', '10:08:01'),
   DEBUG,
   DEBUG.replace('10:00:01', '10:05:01'),
+  DEBUG.replace('10:00:01', '10:15:01'),
+  DEBUG.replace('10:00:01', '10:25:01').replace('DEBUG', 'INFO'),
   BEAT.replace('10:00:00', '10:00:05'),
   BEAT.replace('10:00:00', '10:01:05'),
   BEAT.replace('9200', '9300'),
@@ -86,6 +88,23 @@ test('a run that begins with a known message says what that message says, not wh
   const content = [Buffer.from([BEAT, FORWARDED, FORWARDED.replace('10:00:02', '10:01:02'), ''].join('\n'))];
   const [name = ''] = NAMES;
   expect(factsOf(name, content)).toEqual(factsOf(name, content, 'by lines'));
+});
+
+/** Each a quarter of an hour after the one before: every line begins a run. */
+const quarters = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => {
+    const time = new Date(Date.UTC(2026, 0, 1) + index * 900_000).toISOString().slice(0, 19).replace('T', ' ');
+    return DEBUG.replace('2026-11-21 10:00:01', time).replaceAll('192.0.2.63', `192.0.2.${1 + (index % 3)}`);
+  });
+
+test('what the bounds leave out for good is counted without being looked at, and the clock may step back behind it', () => {
+  const late = quarters(20_900);
+  const lines = [...late, ...late.slice(-6), ...late.slice(19_000, 19_100), ...late.slice(-6), ''];
+  const content = [Buffer.from(lines.join('\n'))];
+  const expected = factsOf('naming-server.log', content, 'by lines');
+  expect(expected.events).toHaveLength(20_000);
+  expect(factsOf('naming-server.log', content)).toEqual(expected);
+  expect(factsInRoom('naming-server.log', content)).toEqual(expected);
 });
 
 test('a catalogue too large for the tables is refused, so that nothing is skimmed wrongly', () => {

@@ -3,15 +3,17 @@ import { groupBy, pushTo } from '../../model/groups.js';
 import type { TimeFinder } from '../../record/time-finder.js';
 import type { FoundFile } from '../../source/discover.js';
 import { packedInput } from '../../source/probe.js';
-import { type BothEnds, Ends, KEY_BYTES, Prefixes, Trace, Traces } from '../../source/text-traces.js';
+import { type BothEnds, Ends, Prefixes, Trace, Traces } from '../../source/text-traces.js';
 import { readPlainText, readTexts, type TextSink } from '../../source/texts.js';
 import type { Suspicion } from '../../timeline/overlaps.js';
 import type { EndOf, Overlap } from './pieces.js';
 import { type Beginning, MIN_LINES, type PlainLogs } from './plain.js';
+import { beginningIn, HEAD_BYTES, sightedOf } from './sightings.js';
 
 // Overlapping copies of which at least one is packed, in another encoding or in envelopes: at such a log one cannot look here and there.
-// Three passes over each file that holds one, however many logs are in it: ends, then where beginnings of others stand and what follows
-// there, then whether the others go on like that. Digests stand for the bytes, so that none are kept.
+// Where the first blocks do not tell that it is none: three passes over each file that holds one, however many logs are in it: ends, then
+// where beginnings of others stand and what follows there, then whether the others go on like that. Digests stand for the bytes, so that
+// none are kept.
 
 /** A log, and the file that it lies in. */
 export type Log = { readonly file: FoundFile; readonly facts: FileFacts };
@@ -28,9 +30,6 @@ type Tools = {
 /** Many copies of one log: the first few that may hold its beginning are looked at. */
 const MAX_FIRSTS = 8;
 
-/** Of either end of a log: its first and its last record begin there, save where a stack trace is longer. */
-const END_BYTES = 1 << 15;
-
 type End = NonNullable<ReturnType<EndOf>> & { readonly begin: Beginning | undefined };
 
 export type TextOverlaps = {
@@ -40,7 +39,8 @@ export type TextOverlaps = {
 
 /** What pairs of logs share. */
 export async function textOverlaps(pairs: readonly Suspicion[], tools: Tools): Promise<TextOverlaps> {
-  const few = fewOf(pairs);
+  const read = (sinks: ReadonlyMap<string, TextSink>): Promise<void> => readPacked(sinks, tools);
+  const few = await sightedOf(fewOf(pairs), { ...tools, read });
   const ends = await endsOf(few, tools);
   const traces = await tracesOf(few, ends, tools);
   const prefixes = await prefixesOf(traces, ends, tools);
@@ -72,7 +72,7 @@ async function endsOf(pairs: readonly Suspicion[], tools: Tools): Promise<Readon
   const sinks = new Map<string, Ends<End | undefined>>();
   for (const log of new Set(pairs.flatMap(({ first, second }) => [first, second]))) {
     const { path } = log.file;
-    if (!isPlain(log)) sinks.set(path, new Ends(END_BYTES, (both) => endIn(both, path, finder)));
+    if (!isPlain(log)) sinks.set(path, new Ends(HEAD_BYTES, (both) => endIn(both, path, finder)));
     else {
       const end = plain.endOf(path);
       ends.set(path, end && { ...end, begin: plain.beginningOf(path) });
@@ -85,12 +85,8 @@ async function endsOf(pairs: readonly Suspicion[], tools: Tools): Promise<Readon
 
 function endIn({ head, tail, size }: BothEnds, path: string, finder: TimeFinder): End | undefined {
   const last = finder.last(tail, path, size === tail.length);
-  const line = finder.first(head, 0, path);
   if (last === undefined) return undefined;
-  const seam = size - tail.length + last.at;
-  if (line === undefined) return { size, seam, begin: undefined };
-  const key = Uint8Array.from(head.subarray(line.at, line.at + KEY_BYTES));
-  return { size, seam, begin: { at: line.at, time: line.time, key } };
+  return { size, seam: size - tail.length + last.at, begin: beginningIn(head, path, finder) };
 }
 
 /** Looks for the beginnings of logs in those that may hold them. */

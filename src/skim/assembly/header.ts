@@ -10,6 +10,8 @@ export let offset: i32 = 0;
 export let loud: bool = false;
 /** Does it name a level? A row of an access log needs none. */
 export let isLevelled: bool = false;
+/** First letter of the level's name; 0 where there is none. */
+export let level: u32 = 0;
 export let message: u32 = 0;
 
 let comma: bool = false;
@@ -29,6 +31,7 @@ export function readHeader(from: u32, to: u32): i32 {
   offset = NO_OFFSET;
   loud = false;
   isLevelled = false;
+  level = 0;
   let at = from + 19;
   const mark = load<u8>(at);
   comma = mark == 44;
@@ -64,6 +67,7 @@ export function isHeaderNext(newline: u32, end: u32): bool {
   const ownOffset = offset;
   const ownLoud = loud;
   const wasLevelled = isLevelled;
+  const ownLevel = level;
   const ownMessage = message;
   const found = readHeader(from, lineEnd(from, next));
   shape = ownShape;
@@ -71,6 +75,7 @@ export function isHeaderNext(newline: u32, end: u32): bool {
   offset = ownOffset;
   loud = ownLoud;
   isLevelled = wasLevelled;
+  level = ownLevel;
   message = ownMessage;
   return found == HEADER;
 }
@@ -88,6 +93,7 @@ export function readAccessHeader(from: u32, to: u32): bool {
   shape = ACCESS;
   loud = false;
   isLevelled = true;
+  level = 0;
   message = skipBlanks(close + 1, to);
   return true;
 }
@@ -151,8 +157,10 @@ function isLevel(at: u32): bool {
   } else if (name != 0x43_41_52_54 || load<u8>(at + 4) != 69) return false;
   const end = load<u8>(at + levelLength);
   const isWord = end == 32 || end == 93 || end == 91 || end == 124 || end == 10 || end == 13;
-  if (isWord) isLevelled = true;
-  else loud = false;
+  if (isWord) {
+    isLevelled = true;
+    level = name & 0xff;
+  } else loud = false;
   return isWord;
 }
 

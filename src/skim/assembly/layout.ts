@@ -73,7 +73,9 @@ export const QUIET_SLOTS = 8192;
 export const QUIET_RUNS = 0xb_0000;
 export const MAX_PATTERNS = 16_384;
 /** A message to be remembered is handed in here. */
-export const SCRATCH = 0xc_0000;
+export const SCRATCH = 0x8000;
+/** For each slot the run that its message began itself, as `ownOf` of `repeats.ts` puts it; 0 where it began none. */
+export const OWN_RUNS = 0xc_0000;
 
 /** Runs of repeats: count and last line (i32), last time and window (f64). */
 export const RUN_COUNTS = 0xd_0000;
@@ -94,11 +96,12 @@ export const MAX_REPEAT = 512;
 
 /**
  * What is told of a message to be remembered: it is WARN or worse; it says the same only where no stack trace follows it; its run began
- * with it, so that another run may begin with the same.
+ * with it, so that another run may begin with the same. Above them stands the first letter of its level.
  */
 export const IS_LOUD = 1;
 export const IS_ALONE = 2;
 export const IS_FIRST = 4;
+export const LEVEL_SHIFT = 8;
 
 /** Answer to a message that comes too late for its run: its line must be looked at. */
 export const NO_RUN = 0x7fff_ffff;

@@ -1,7 +1,8 @@
 import { control, find, indexOf, isSame } from './bytes';
-import { isHeaderNext, loud, offset } from './header';
+import { isHeaderNext, level, loud, offset, shape } from './header';
 import { codeAt, lookUp } from './keys';
 import {
+  ACCESS,
   ARENA,
   END,
   EPOCH,
@@ -9,9 +10,12 @@ import {
   IS_FIRST,
   IS_LOUD,
   KIND,
+  LEVEL_SHIFT,
   MAX_REPEAT,
   MODE,
   NO_RUN,
+  OWN_RUNS,
+  PLAIN,
   QUIET,
   QUIET_RUNS,
   QUIET_SLOTS,
@@ -82,11 +86,19 @@ function fits(literals: u32, total: u32, from: u32, end: u32, openEnd: bool): bo
 }
 
 /**
- * Begins a new run like an old one with the message in this range; its place, or the complement of one that it belongs to now, or NO_RUN
- * where the line must be looked at.
+ * What becomes of a message that comes too late for its run: it begins a new run like an old one that began with it (`isOwn`), or is one
+ * more of another. The run's place, the complement of one that goes on, a place with FULL, or NO_RUN where the line must be looked at.
  */
 @external("env", "onRestart")
-declare function onRestart(run: i32, from: i32, to: i32, time: f64, line: i32, offset: i32): i32;
+declare function onRestart(
+  run: i32,
+  isOwn: i32,
+  from: i32,
+  to: i32,
+  time: f64,
+  line: i32,
+  offset: i32,
+): i32;
 
 /** What a repeat may differ in, size and duration of a request: from here to there. Empty where it must be the same to the letter. */
 let gapFrom: u32 = 0;
@@ -95,7 +107,10 @@ let gapTo: u32 = 0;
 /** Bits beside a slot's lengths and run: what `remember` was told of the message. */
 const LOUD: u32 = 0x8000;
 const ALONE: u32 = 0x8000_0000;
-const FIRST: u32 = 0x4000_0000;
+/** `FULL` of `model/run-columns.ts`: what comes too late for the run is left out for good. */
+const FULL: u32 = 0x4000_0000;
+/** `LEFT_OUT` there, whose count is that of what was left out. */
+const LEFT_OUT: u32 = 65_535;
 
 /** Counts a message whose bytes were seen before in this file, at a like level. `newline` is where its line ends. */
 export function countRepeat(from: u32, to: u32, newline: u32, time: f64, line: i32): bool {
@@ -111,13 +126,43 @@ export function countRepeat(from: u32, to: u32, newline: u32, time: f64, line: i
   if (!isSame(from, known, gapFrom - from) || !isSame(gapTo, known + gapFrom - from, to - gapTo)) return false;
   const found = load<u32>(slot + 8);
   if ((found & ALONE) != 0 && !isHeaderNext(newline, control(END))) return false;
-  const run = found & ~(ALONE | FIRST);
+  const run = found & ~(ALONE | FULL);
   if (count(run, time, line)) return true;
-  if ((found & FIRST) == 0) return false;
-  const next = onRestart(<i32>run, <i32>from, <i32>to, time, line, offset);
+  if ((found & FULL) != 0) {
+    leaveOut();
+    return true;
+  }
+  const next = restart(index, run, newline, from, to, time, line);
   if (next == NO_RUN) return false;
-  store<u32>(slot + 8, (found & ALONE) | (next < 0 ? <u32>~next : <u32>next | FIRST));
+  store<u32>(slot + 8, (found & ALONE) | <u32>(next < 0 ? ~next : next));
   return true;
+}
+
+function leaveOut(): void {
+  const counts = RUN_COUNTS + (LEFT_OUT << 2);
+  store<i32>(counts, load<i32>(counts) + 1);
+}
+
+function restart(index: u32, run: u32, newline: u32, from: u32, to: u32, time: f64, line: i32): i32 {
+  const place = OWN_RUNS + (index << 2);
+  const own = load<u32>(place);
+  const isOwn = own != 0 && saysAll(own, newline);
+  const like = isOwn ? (own & OWN_RUN) - 1 : run;
+  const next = onRestart(<i32>like, isOwn ? 1 : 0, <i32>from, <i32>to, time, line, offset);
+  if (<u32>next < FULL) store<u32>(place, ownOf(<u32>next, level));
+  return next;
+}
+
+/** A run that began with a slot's message, plus one, below the first letter of the level that it had. */
+const OWN_RUN: u32 = 0xff_ffff;
+function ownOf(run: u32, letter: u32): u32 {
+  return (letter << 24) | (run + 1);
+}
+
+/** Is the message at hand all that its record says: at the level of the one that was remembered, without thread and tail? */
+function saysAll(own: u32, newline: u32): bool {
+  if (own >>> 24 != level) return false;
+  return shape == ACCESS || (shape == PLAIN && isHeaderNext(newline, control(END)));
 }
 
 /**
@@ -133,7 +178,8 @@ export function remember(length: u32, run: u32, how: u32): void {
   const slot = SLOTS + (index << 4);
   store<i32>(slot, control(EPOCH));
   store<u32>(slot + 4, head | ((to - gapTo) << 16) | ((how & IS_LOUD) != 0 ? LOUD : 0));
-  store<u32>(slot + 8, run | ((how & IS_ALONE) != 0 ? ALONE : 0) | ((how & IS_FIRST) != 0 ? FIRST : 0));
+  store<u32>(slot + 8, run | ((how & IS_ALONE) != 0 ? ALONE : 0));
+  store<u32>(OWN_RUNS + (index << 2), (how & IS_FIRST) != 0 ? ownOf(run, how >>> LEVEL_SHIFT) : 0);
   store<u32>(slot + 12, hash);
   memory.copy(ARENA + index * MAX_REPEAT, SCRATCH, head);
   memory.copy(ARENA + index * MAX_REPEAT + head, gapTo, to - gapTo);

@@ -133,14 +133,15 @@ function note(at: f64): void {
   const previous = load<f64>(ACTIVITY + PREVIOUS * 8);
   if (at == previous) return;
   const currentTo = load<f64>(ACTIVITY + CURRENT_TO * 8);
-  if (at > previous && at > load<f64>(ACTIVITY + LAST * 8)) {
+  if (at > previous && at > currentTo) {
     const isNear = at - currentTo <= load<f64>(ACTIVITY + JOIN * 8);
     if (!isNear && !beginStretch(currentTo, at)) {
       onTime(at, lines + 1);
       return;
     }
     store<f64>(ACTIVITY + PREVIOUS * 8, at);
-    store<f64>(ACTIVITY + LAST * 8, at);
+    // Where the clock stepped back, later times were seen before.
+    if (at > load<f64>(ACTIVITY + LAST * 8)) store<f64>(ACTIVITY + LAST * 8, at);
     store<f64>(ACTIVITY + CURRENT_TO * 8, at);
     return;
   }

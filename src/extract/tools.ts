@@ -4,8 +4,9 @@ import type { FileFacts, Notice } from '../model/facts.js';
 import type { Catalog } from '../model/pattern.js';
 import { compileLayouts, type Layouts } from '../record/layouts.js';
 import { Skimmer } from '../skim/skimmer.js';
+import { placeImage } from '../skim/table-image.js';
 import { type CacheOptions, FactCache } from '../source/fact-cache.js';
-import { scannerModule } from '../source/scanner-module.js';
+import { scannerModule, scannerTables } from '../source/scanner-module.js';
 import { createSelection, type Selection, type SelectionOptions } from '../source/selection.js';
 import type { Wanted } from '../timeline/fold.js';
 import type { SavedExtraction } from './saved.js';
@@ -60,8 +61,9 @@ export type Tools = Required<Omit<Reading, 'wants'>> & {
 
 /** Tables, which take a moment to make. */
 export function createTools({ catalog, given, prefilter = true, cache, ...selecting }: ExtractorOptions): Tools {
+  const { stamp } = catalog;
   const matcher = new Matcher(catalog.patterns);
-  const skimmer = new LazySkimmer(matcher);
+  const skimmer = new LazySkimmer(matcher, stamp);
   const layouts = compileLayouts(catalog.layouts);
   const reading = { stdin: undefined, signal: undefined, onBytes: () => {} };
   return {
@@ -83,12 +85,14 @@ export const SMALL = 256 * 1024;
 /** The scanner that is shared by all inputs, made when it pays. */
 class LazySkimmer {
   readonly #matcher: Matcher;
+  readonly #stamp: string | undefined;
   #small = 0;
   #made = false;
   #skimmer: Skimmer | undefined;
 
-  constructor(matcher: Matcher) {
+  constructor(matcher: Matcher, stamp: string | undefined) {
     this.#matcher = matcher;
+    this.#stamp = stamp;
   }
 
   /** Undefined for a small input, and where a catalogue is too large for it: every line is looked at then. */
@@ -96,15 +100,17 @@ class LazySkimmer {
     this.#small += size;
     if (!this.#made && this.#small >= SMALL) {
       this.#made = true;
-      this.#skimmer = skimmerFor(this.#matcher);
+      this.#skimmer = skimmerFor(this.#matcher, this.#stamp);
     }
     return this.#skimmer;
   }
 }
 
-function skimmerFor(matcher: Matcher): Skimmer | undefined {
+function skimmerFor(matcher: Matcher, stamp: string | undefined): Skimmer | undefined {
+  const image = stamp === undefined ? undefined : scannerTables();
+  const place = (memory: ArrayBuffer) => image && placeImage(image, memory, { stamp, patterns: matcher.patterns });
   try {
-    return new Skimmer(scannerModule(), matcher.index);
+    return new Skimmer(scannerModule(), matcher.index, place);
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

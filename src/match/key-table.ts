@@ -1,7 +1,7 @@
 import type { Lead, Pattern } from '../model/pattern.js';
 import { type CompiledTemplate, compileTemplate } from '../template/compile-template.js';
 import { parseTemplate, type TemplatePart } from '../template/parse-template.js';
-import { type ByteTemplate, find, isBare, isQuiet, toByteTemplate } from './quiet.js';
+import { type ByteTemplate, find, isBare, isQuiet, openingOf, toByteTemplate } from './quiet.js';
 
 /** One variant of one message pattern, compiled when it is first tried: few of two thousand ever are. */
 export class Entry {
@@ -10,6 +10,7 @@ export class Entry {
   #parts: readonly TemplatePart[] | undefined;
   #template: CompiledTemplate | undefined;
   #bytes: ByteTemplate | null | undefined;
+  #opening: Uint8Array | undefined;
 
   constructor(pattern: Pattern, variant: number) {
     this.pattern = pattern;
@@ -30,6 +31,12 @@ export class Entry {
   get bytes(): ByteTemplate | undefined {
     if (this.#bytes === undefined) this.#bytes = toByteTemplate(this.parts) ?? null;
     return this.#bytes ?? undefined;
+  }
+
+  /** The fixed text that the wording begins with. */
+  get opening(): Uint8Array {
+    this.#opening ??= openingOf(this.parts);
+    return this.#opening;
   }
 
   get quiet(): boolean {

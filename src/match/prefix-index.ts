@@ -3,7 +3,7 @@ import type { Lead, Pattern, Variant } from '../model/pattern.js';
 import type { TemplatePart } from '../template/parse-template.js';
 import { areRowsAlike } from './access-rows.js';
 import { addKey, codeAt, createTable, Entry, hasKey, KEY_LENGTH, skipBlanks, type Table } from './key-table.js';
-import { fitsBytes } from './quiet.js';
+import { cannotBegin, fitsBytes } from './quiet.js';
 
 /** A leading `[…]` or token longer than this is no hole of a template. */
 const MAX_LEAD = 220;
@@ -95,8 +95,10 @@ export class PrefixIndex {
     if (entries === undefined) return undefined;
     for (let index = 0; index < entries.length; index++) {
       const entry = entries[index];
-      if (entry?.bytes === undefined) return undefined;
-      if (fitsBytes(entry.bytes, bytes, from, to))
+      if (entry === undefined) continue;
+      if (entry.bytes === undefined) {
+        if (!cannotBegin(entry.opening, bytes, from, to)) return undefined;
+      } else if (fitsBytes(entry.bytes, bytes, from, to))
         return entry.quiet && entry.pattern.source.files.includes(kind) ? entry : undefined;
     }
     return undefined;

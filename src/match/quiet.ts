@@ -14,6 +14,11 @@ export function isQuiet({ role, fold }: Pattern, captures: boolean): boolean {
 
 const encoder = new TextEncoder();
 
+/** The fixed text that a template begins with; no bytes where it begins with a hole. */
+export function openingOf([first]: readonly TemplatePart[]): Uint8Array {
+  return first !== undefined && 'literal' in first ? encoder.encode(first.literal) : NOTHING;
+}
+
 /** The byte form of a bare template that begins with fixed text; undefined for any other. */
 export function toByteTemplate(parts: readonly TemplatePart[]): ByteTemplate | undefined {
   const [first] = parts;
@@ -41,6 +46,18 @@ export function fitsBytes({ literals, openEnd }: ByteTemplate, bytes: Uint8Array
   return (
     openEnd || at === end || (last !== undefined && literals.length > 1 && isAt(bytes, last, end - last.length, end))
   );
+}
+
+/**
+ * Is a message surely none of a template that begins with this text? A blank stands for any run of blanks, tabs and no-break spaces: what
+ * differs there tells nothing.
+ */
+export function cannotBegin(text: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const byte = from + index < to ? (bytes[from + index] ?? 0) : 0;
+    if (byte !== text[index]) return byte > 32 && byte < 127;
+  }
+  return false;
 }
 
 const NOTHING = new Uint8Array(0);

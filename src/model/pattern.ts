@@ -71,6 +71,8 @@ export type Catalog = {
   readonly kinds: readonly string[];
   readonly causes: readonly CauseEntry[];
   readonly layouts: readonly LayoutEntry[];
+  /** Of a catalogue that the build compiled: what was worked out for it beforehand bears the same stamp. */
+  readonly stamp?: string;
 };
 
 export type CauseEntry = {

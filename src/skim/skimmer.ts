@@ -34,11 +34,14 @@ export class Skimmer {
   /** The stretch of activity at hand and those begun behind it, as `timeline/activity-log.ts` has them. */
   readonly activity: { readonly state: Float64Array; readonly begun: Float64Array };
 
-  /** Throws RangeError where the catalogue is too large for the tables. */
-  constructor(module: WebAssembly.Module, index: PrefixIndex) {
+  /**
+   * `place` puts tables into memory that were made before; where there are none they are written. Throws RangeError where the catalogue is
+   * too large for them.
+   */
+  constructor(module: WebAssembly.Module, index: PrefixIndex, place?: (memory: ArrayBuffer) => Numbers | undefined) {
     const memory = new WebAssembly.Memory({ initial: layout.PAGES, maximum: layout.PAGES });
     const { buffer } = memory;
-    this.#numbers = new TableWriter(buffer).write(index.tables);
+    this.#numbers = place?.(buffer) ?? new TableWriter(buffer).write(index.tables);
     const onTime = (time: number, line: number): void => this.#skimmed?.onTime(time, line);
     // biome-ignore format: the arguments as the scanner has them
     const onRestart = (run: number, isOwn: number, from: number, to: number, time: number, line: number, zone: number): number => {

@@ -26,6 +26,8 @@ export type Numbers = {
   readonly kinds: ReadonlyMap<LogKind, number>;
   readonly quiet: QuietNumbers;
   readonly quietCount: number;
+  /** Where the memory of the literals ends. */
+  readonly end: number;
 };
 
 /** Bits in a set of kinds. The last one stands for all kinds that no pattern names. */
@@ -61,7 +63,7 @@ export class TableWriter {
     for (const [code, entries] of start.byCode)
       if (entries.some((entry) => entry.quiet && entry.bytes !== undefined))
         this.#put(QUIET, QUIET_SLOTS, code, this.#writeEntries(entries));
-    return { kinds: this.#kinds, quiet: this.#quiet, quietCount: this.#quietCount };
+    return { kinds: this.#kinds, quiet: this.#quiet, quietCount: this.#quietCount, end: this.#free };
   }
 
   #writeKeys(number: number, table: Table): void {
@@ -79,11 +81,11 @@ export class TableWriter {
 
   #writeEntries(entries: readonly Entry[]): number {
     const words = [0];
-    for (const { pattern, variant, quiet, bytes } of entries) {
+    for (const { pattern, variant, quiet, bytes, opening } of entries) {
       words[0] = (words[0] ?? 0) + 1;
       if (bytes === undefined) {
-        words.push(0, NOT_BY_BYTES, 0, 0, 0);
-        break;
+        words.push(0, NOT_BY_BYTES, 0, 0, 1, ...this.#writeText(opening));
+        continue;
       }
       const flags = (quiet ? IS_QUIET : 0) | (bytes.openEnd ? OPEN_END : 0);
       const texts = bytes.literals.flatMap((literal) => this.#writeText(literal));

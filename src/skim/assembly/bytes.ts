@@ -38,6 +38,12 @@ export function indexOf(byte: u8, at: u32, to: u32): u32 {
   return to;
 }
 
+/** The same for a byte that is expected within the next sixteen. */
+export function indexNear(byte: u8, at: u32, to: u32): u32 {
+  const found = i8x16.bitmask(i8x16.eq(v128.load(at), i8x16.splat(byte)));
+  return found != 0 ? min(at + ctz(found), to) : indexOf(byte, min(at + 16, to), to);
+}
+
 /** Where the line ends whose newline this is: a carriage return before it is no part of the line. */
 export function lineEnd(from: u32, newline: u32): u32 {
   return newline > from && load<u8>(newline - 1) == 13 ? newline - 1 : newline;
@@ -52,6 +58,15 @@ export function isSame(a: u32, b: u32, length: u32): bool {
   if (rest == 0) return true;
   const differ = i8x16.bitmask(i8x16.ne(v128.load(a + whole), v128.load(b + whole)));
   return (differ & ((1 << rest) - 1)) == 0;
+}
+
+/** How many bytes are the same before the first that differs. Both are readable sixteen bytes beyond their end. */
+export function countSame(a: u32, b: u32, length: u32): u32 {
+  for (let index: u32 = 0; index < length; index += 16) {
+    const differ = i8x16.bitmask(i8x16.ne(v128.load(a + index), v128.load(b + index)));
+    if (differ != 0) return min(length, index + ctz(differ));
+  }
+  return length;
 }
 
 /** Where a text stands; `end` where it does not. */

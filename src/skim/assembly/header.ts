@@ -1,4 +1,4 @@
-import { indexOf, lineEnd, pair, skipBlanks } from './bytes';
+import { indexNear, indexOf, lineEnd, pair, skipBlanks } from './bytes';
 import { ACCESS, BOOT, BRACKET, DATED, MAX_LINE, NO_OFFSET, PIPE, PLAIN } from './layout';
 import { readAccessTime, readDateTime, readMillis } from './time';
 
@@ -82,7 +82,7 @@ export function isHeaderNext(newline: u32, end: u32): bool {
 
 /** `host ident user [time zone] "request" …`. */
 export function readAccessHeader(from: u32, to: u32): bool {
-  const bracket = indexOf(91, from, to);
+  const bracket = indexNear(91, from, to);
   if (bracket >= to) return false;
   time = readAccessTime(bracket + 1);
   if (time < 0) return false;
@@ -200,10 +200,9 @@ function readDashes(from: u32, to: u32): bool {
     if (close >= to) return false;
     at = skipBlanks(close + 1, to);
   }
-  for (; at + 1 < to; at++) {
-    if (load<u8>(at) != 32 || load<u8>(at + 1) != 58) continue;
-    if (load<u8>(at + 2) != 32 && at + 2 < to) continue;
-    message = skipBlanks(min(at + 3, to), to);
+  for (let colon = indexOf(58, at + 1, to); colon < to; colon = indexOf(58, colon + 1, to)) {
+    if (load<u8>(colon - 1) != 32 || (load<u8>(colon + 1) != 32 && colon + 1 < to)) continue;
+    message = skipBlanks(min(colon + 2, to), to);
     shape = BOOT;
     return true;
   }

@@ -1,4 +1,4 @@
-import { find, indexOf, skipBlanks } from './bytes';
+import { countSame, find, indexOf, skipBlanks } from './bytes';
 import { isLevelled } from './header';
 import { BEHIND_BRACKET, BEHIND_TOKEN, KEY_SLOTS, KEYS, KEYS_SIZE, PAIRS, PAIRS_SIZE, START } from './layout';
 
@@ -55,6 +55,13 @@ function isRun(at: u32): bool {
 
 /** A blank of the literal stands for any run of blanks. */
 function startsWith(from: u32, to: u32, text: u32, length: u32): bool {
+  const same = countSame(from, text, length);
+  if (same == length) return from + length <= to;
+  const isInRun = same > 0 && load<u8>(text + same - 1) == 32 && load<u8>(from + same) == 32;
+  return isInRun && startsWithRuns(from, to, text, length);
+}
+
+function startsWithRuns(from: u32, to: u32, text: u32, length: u32): bool {
   let at = from;
   for (let index: u32 = 0; index < length; index++) {
     const byte = load<u8>(text + index);

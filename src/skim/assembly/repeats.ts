@@ -1,4 +1,4 @@
-import { control, find, indexOf, isSame } from './bytes';
+import { control, countSame, find, indexOf, isSame } from './bytes';
 import { isHeaderNext, level, loud, offset, shape } from './header';
 import { codeAt, lookUp } from './keys';
 import {
@@ -45,7 +45,8 @@ function count(run: u32, time: f64, line: i32): bool {
 
 /**
  * Counts a message that is known, means nothing and captures nothing. The rules are those of `PrefixIndex.quiet`: entries of
- * `{pattern, flags, kinds (u64), literals, (text, length)…}`, flag 1 quiet, flag 2 open end, flag 4 not told by bytes.
+ * `{pattern, flags, kinds (u64), literals, (text, length)…}`, flag 1 quiet, flag 2 open end, flag 4 not told by bytes: its
+ * literal is what it begins with.
  */
 export function countQuiet(from: u32, to: u32, time: f64, line: i32): bool {
   if (from + 4 > to) return false;
@@ -57,9 +58,10 @@ export function countQuiet(from: u32, to: u32, time: f64, line: i32): bool {
   entry += 4;
   for (let index: u32 = 0; index < entries; index++) {
     const flags = load<u32>(entry + 4);
-    if ((flags & 4) != 0) return false;
     const literals = load<u32>(entry + 16);
-    if (fits(entry + 20, literals, from, end, (flags & 2) != 0)) {
+    if ((flags & 4) != 0) {
+      if (!cannotBegin(load<u32>(entry + 20), load<u32>(entry + 24), from, to)) return false;
+    } else if (fits(entry + 20, literals, from, end, (flags & 2) != 0)) {
       const kinds = load<u64>(entry + 8);
       if ((flags & 1) == 0 || ((kinds >> <u64>control(KIND)) & 1) == 0) return false;
       const run = load<i32>(QUIET_RUNS + (load<u32>(entry) << 2));
@@ -68,6 +70,14 @@ export function countQuiet(from: u32, to: u32, time: f64, line: i32): bool {
     entry += 20 + (literals << 3);
   }
   return false;
+}
+
+/** `cannotBegin` of `match/quiet.ts`. */
+function cannotBegin(text: u32, length: u32, from: u32, to: u32): bool {
+  const same = countSame(from, text, length);
+  if (same == length || from + same >= to) return false;
+  const byte = load<u8>(from + same);
+  return byte > 32 && byte < 127;
 }
 
 function fits(literals: u32, total: u32, from: u32, end: u32, openEnd: bool): bool {
@@ -209,7 +219,12 @@ function skipNumber(at: u32, to: u32): u32 {
 const PRIME_1: u64 = 0x9e37_79b9_7f4a_7c15;
 const PRIME_2: u64 = 0x9fb2_1c65_1e98_df25;
 
-/** Thirty-two bytes at a time in four lanes that do not wait for each other; the last bytes may be read twice. */
+/** So many bytes of a word. */
+function firstOf(word: u64, count: u32): u64 {
+  return count >= 8 ? word : word & (((<u64>1) << ((<u64>count) << 3)) - 1);
+}
+
+/** Thirty-two bytes at a time in four lanes that do not wait for each other. */
 function hashOf(from: u32, length: u32): u32 {
   let a: u64 = <u64>length * PRIME_1;
   let b: u64 = PRIME_2;
@@ -223,8 +238,13 @@ function hashOf(from: u32, length: u32): u32 {
     c = rotl((c ^ load<u64>(at, 16)) * PRIME_2, 27);
     d = rotl((d ^ load<u64>(at, 24)) * PRIME_2, 27);
   }
-  for (; at + 8 <= end; at += 8) a = rotl((a ^ load<u64>(at)) * PRIME_2, 27);
-  for (; at < end; at++) b = rotl((b ^ <u64>load<u8>(at)) * PRIME_2, 27);
+  if (at < end) {
+    // Less than thirty-two bytes: what lies behind them counts for nothing.
+    a = rotl((a ^ firstOf(load<u64>(at), end - at)) * PRIME_2, 27);
+    if (at + 8 < end) b = rotl((b ^ firstOf(load<u64>(at, 8), end - at - 8)) * PRIME_2, 27);
+    if (at + 16 < end) c = rotl((c ^ firstOf(load<u64>(at, 16), end - at - 16)) * PRIME_2, 27);
+    if (at + 24 < end) d = rotl((d ^ firstOf(load<u64>(at, 24), end - at - 24)) * PRIME_2, 27);
+  }
   const hash = (a ^ rotl(b, 13) ^ rotl(c, 29) ^ rotl(d, 43)) * PRIME_2;
   return <u32>(hash >> 32);
 }

@@ -26,7 +26,7 @@ const MAX_TEXT = 16_384;
  */
 export class ExceptionIndex {
   readonly #pairs = new Uint8Array(65_536);
-  readonly #entries = new Map<string, Entry[]>();
+  readonly #entries = new Map<number, Entry[]>();
 
   constructor(patterns: readonly Pattern[]) {
     let order = 0;
@@ -38,13 +38,16 @@ export class ExceptionIndex {
 
   /** Patterns found in a text (blanks normalised), each once with the captures of its best variant, in catalogue order. */
   search(line: string): readonly FoundException[] {
-    const found = new Map<Pattern, Found>();
+    let found: Map<Pattern, Found> | undefined;
     const end = Math.min(line.length, MAX_TEXT) - KEY_LENGTH;
     for (let at = 0; at <= end; at++) {
       if (this.#pairs[pairAt(line, at)] === 0 || (at > 0 && isWordCharacter(line.charCodeAt(at - 1)))) continue;
-      for (const entry of this.#entries.get(line.slice(at, at + KEY_LENGTH)) ?? []) tryEntry(entry, line, at, found);
+      const entries = this.#entries.get(keyAt(line, at));
+      if (entries === undefined) continue;
+      found ??= new Map();
+      for (const entry of entries) tryEntry(entry, line, at, found);
     }
-    if (found.size === 0) return NOTHING;
+    if (found === undefined || found.size === 0) return NOTHING;
     return [...found]
       .sort((a, b) => a[1].order - b[1].order)
       .map(([pattern, { captures, isOwn }]) => ({ pattern, captures, isOwn }));
@@ -52,9 +55,9 @@ export class ExceptionIndex {
 
   #add(pattern: Pattern, order: number, { template: source, lead, versions }: Variant): void {
     const prefix = lead?.table === 'start' ? lead.literal : prefixOf(source);
-    const key = prefix.slice(0, KEY_LENGTH);
-    if (key.length < KEY_LENGTH) return;
-    this.#pairs[pairAt(key, 0)] = 1;
+    if (prefix.length < KEY_LENGTH) return;
+    const key = keyAt(prefix, 0);
+    this.#pairs[pairAt(prefix, 0)] = 1;
     const list = this.#entries.get(key) ?? [];
     this.#entries.set(key, list);
     const entry: Entry = {
@@ -117,6 +120,9 @@ function tryEntry(entry: Entry, line: string, at: number, found: Map<Pattern, Fo
 
 const pairAt = (text: string, at: number): number =>
   (text.charCodeAt(at) & 255) | ((text.charCodeAt(at + 1) & 255) << 8);
+
+/** Four characters as a small integer; what shares it with a prefix is compared with all of that. */
+const keyAt = (text: string, at: number): number => (pairAt(text, at) | (pairAt(text, at + 2) << 16)) & 0x3fff_ffff;
 
 /** Letters and digits of ASCII: in front of them no new word begins. */
 function isWordCharacter(code: number): boolean {

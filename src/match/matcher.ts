@@ -13,7 +13,7 @@ import { PrefixIndex } from './prefix-index.js';
 export type Recognised = {
   readonly pattern: Pattern;
   /** Which of the pattern's wordings it was; undefined for an exception, whose text may be another process's. */
-  readonly variant?: number;
+  readonly variant?: number | undefined;
   readonly fields: Fields;
   /** Pattern and identifying fields: repeats with the same key are folded. */
   readonly key: string;
@@ -146,10 +146,7 @@ export class Matcher {
       this.message(record.message, kind) ?? (record.framed ? undefined : this.#inside(record.message, kind));
     const found: Recognised[] = [];
     if (message !== undefined)
-      found.push({
-        ...toRecognised(message.pattern, toFields(message.captures, message.pattern.fields), 0),
-        variant: message.variant,
-      });
+      found.push(toRecognised(message.pattern, toFields(message.captures, message.pattern.fields), 0, message.variant));
     const isContext = message === undefined || message.pattern.role === 'context';
     if (isContext && !this.#isOurs(record, kind) && !(message !== undefined && isOfServer(message.pattern)))
       return found;
@@ -165,8 +162,10 @@ export class Matcher {
     };
     add(record.message, 0);
     const bottom = bottomFrame(record.tail);
-    for (const [index, text] of record.tail.entries())
-      if (!isFrame(text) || index === bottom) add(text, index + 1, index === bottom);
+    for (let index = 0; index < record.tail.length; index++) {
+      const text = record.tail[index] ?? '';
+      if (index === bottom || !isFrame(text)) add(text, index + 1, index === bottom);
+    }
     return found;
   }
 
@@ -189,8 +188,8 @@ type Place = {
 /** Loggers and kinds in one run; hostile input may invent loggers. */
 const MAX_PLACES = 2000;
 
-function toRecognised(pattern: Pattern, fields: Fields, offset: number): Recognised {
-  return { pattern, fields, key: foldKey(pattern, fields), offset };
+function toRecognised(pattern: Pattern, fields: Fields, offset: number, variant?: number): Recognised {
+  return { pattern, variant, fields, key: foldKey(pattern, fields), offset };
 }
 
 /** Files that only Nacos writes: the logger does not matter. */
@@ -219,17 +218,22 @@ const mentionsNacos = (text: string): boolean =>
   text.includes('nacos') || text.includes('NACOS') || text.includes('c.a.n.');
 
 /** Stack frames hold no exception text. */
-const isFrame = (text: string): boolean => FRAME.test(text);
+function isFrame(text: string): boolean {
+  // However it is indented: pastes turn the tab into blanks.
+  let at = 0;
+  while (isBlank(text.charCodeAt(at))) at += 1;
+  return text.startsWith('at ', at) || (at > 0 && text.startsWith('... ', at));
+}
 
-/** However it is indented: pastes turn the tab into blanks. */
-const FRAME = /^(?:[ \t]*at |[ \t]+\.\.\. )/;
+const isBlank = (code: number): boolean => code === 32 || code === 9;
 
 /** The first call of a trace tells what the process runs on, never that something failed; the frames above it tell nothing. */
 function bottomFrame(tail: readonly string[]): number {
   const first = tail.findIndex(isFrame);
   if (first < 0) return first;
-  const after = tail.findIndex((text, index) => index > first && !isFrame(text));
-  return (after < 0 ? tail.length : after) - 1;
+  let bottom = first;
+  while (bottom + 1 < tail.length && isFrame(tail[bottom + 1] ?? '')) bottom += 1;
+  return bottom;
 }
 
 function inheritedFrom(fields: Fields | undefined): Fields {

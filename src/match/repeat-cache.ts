@@ -11,15 +11,17 @@ const SLOTS = 8192;
  * being decoded. One slot for each hash; a newer message takes the slot of an older one.
  */
 export class RepeatCache {
-  readonly #slots: (Slot | undefined)[] = new Array<Slot | undefined>(SLOTS).fill(undefined);
+  /** Made when there is something to keep: most small logs have nothing. */
+  #slots: (Slot | undefined)[] | undefined;
 
   /** What the same bytes meant before. */
   get(bytes: Uint8Array, from: number, to: number, level: Level | undefined): Recognised | undefined {
-    const slot = this.#slots[slotOf(bytes, from, to)];
+    const slot = this.#slots?.[slotOf(bytes, from, to)];
     return slot !== undefined && slot.level === level && isEqual(slot.bytes, bytes, from, to) ? slot.found : undefined;
   }
 
   put(bytes: Uint8Array, level: Level | undefined, found: Recognised): void {
+    this.#slots ??= new Array<Slot | undefined>(SLOTS).fill(undefined);
     this.#slots[slotOf(bytes, 0, bytes.length)] = { bytes, level, found };
   }
 }

@@ -47,8 +47,13 @@ function bytesOf(text: string): Uint8Array {
 export function mayBeException(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at + 10 < to; at++) {
     const byte = bytes[at] ?? 0;
-    if (BEGINS_SIGN[byte] !== 0 && SIGNS_AT[byte]?.some((sign) => stands(sign, bytes, at))) return true;
+    if (BEGINS_SIGN[byte] !== 0 && standsOneOf(SIGNS_AT[byte] ?? [], bytes, at)) return true;
   }
+  return false;
+}
+
+function standsOneOf(signs: readonly Uint8Array[], bytes: Uint8Array, at: number): boolean {
+  for (const sign of signs) if (stands(sign, bytes, at)) return true;
   return false;
 }
 

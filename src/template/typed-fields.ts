@@ -9,17 +9,29 @@ import { isFieldName } from './parse-template.js';
  */
 export function toFields(captures: Captures, paths: Readonly<Record<string, string>>): Fields {
   const fields: Record<string, FieldValue> = {};
-  for (const [name, text] of Object.entries(captures)) {
-    if (isFieldName(name)) put(fields, name, text);
-  }
-  for (const [name, path] of Object.entries(paths)) {
-    const [capture = '', ...keys] = path.split('.');
-    const value = dig(capture === 'query' ? parsedQuery(captures[capture]) : parsed(captures[capture]), keys);
-    if (isFieldName(name) && isScalar(value)) put(fields, name, String(value));
-  }
-  const hosts = [...instancesIn(parsed(captures['instances'])), ...instancesIn(parsed(captures['datum']))];
+  for (const name in captures) if (isFieldName(name)) put(fields, name, captures[name] ?? '');
+  putPaths(fields, captures, paths);
+  const { instances, datum } = captures;
+  if (instances === undefined && datum === undefined) return fields;
+  const hosts = [...instancesIn(parsed(instances)), ...instancesIn(parsed(datum))];
   if (hosts.length > 0) fields['hosts'] = hosts;
   return fields;
+}
+
+function putPaths(
+  fields: Record<string, FieldValue>,
+  captures: Captures,
+  paths: Readonly<Record<string, string>>,
+): void {
+  // Several paths mostly read from one capture.
+  let [of, whole]: [string | undefined, unknown] = [undefined, undefined];
+  for (const name in paths) {
+    const [capture = '', ...keys] = paths[name]?.split('.') ?? [];
+    if (capture !== of) whole = capture === 'query' ? parsedQuery(captures[capture]) : parsed(captures[capture]);
+    of = capture;
+    const value = dig(whole, keys);
+    if (isFieldName(name) && isScalar(value)) put(fields, name, String(value));
+  }
 }
 
 /** `ip:port` of every instance in a JSON value: an array, or an object that holds one. */

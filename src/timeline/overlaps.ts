@@ -1,6 +1,7 @@
 import type { EventFact } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
 import { groupBy } from '../model/groups.js';
+import type { LogKind } from '../model/log-file.js';
 import { memoizedFor } from '../model/memoized.js';
 import type { LocalMs } from '../model/time.js';
 import { kindOfName, nameOfLog } from '../source/log-kinds.js';
@@ -22,20 +23,63 @@ export function suspicions(facts: readonly FileFacts[]): readonly Suspicion[] {
     .filter(isDated)
     .sort((a, b) => a.from - b.from || b.bytes - a.bytes || (a.file.path < b.file.path ? -1 : 1));
   const found: Suspicion[] = [];
-  let open: Dated[] = [];
-  for (const second of logs) {
-    open = open.filter(({ to }) => to >= second.from);
-    const grounds = open.map((first) => ({ first, ground: groundFor(first, second) }));
-    const firsts = grounds
-      .filter(({ ground }) => ground !== undefined)
-      .sort((a, b) => b.first.to - a.first.to || b.first.bytes - a.first.bytes);
+  const open = new OpenLogs();
+  for (const [order, second] of logs.entries()) {
+    const firsts: Grounds[] = [];
+    for (const list of open.like(second))
+      for (const { log: first, order } of list) {
+        const ground = groundFor(first, second);
+        if (ground !== undefined) firsts.push({ first, ground, order });
+      }
+    firsts.sort((a, b) => b.first.to - a.first.to || b.first.bytes - a.first.bytes || a.order - b.order);
     let silent = 0;
     for (const { first, ground } of firsts)
       if (ground === 'same' || ++silent <= MAX_SILENT) found.push({ first, second });
-    open.push(second);
+    open.add(second, order);
   }
   return found;
 }
+
+type Grounds = { readonly first: Dated; readonly ground: Ground; readonly order: number };
+
+/** A log that is written, and its place among all logs by their beginnings. */
+type OpenLog = { readonly log: Dated; readonly order: number };
+
+/**
+ * Logs that are still written when the next one begins, by layout and name: a fleet has thousands, of which few can be copies of one
+ * another.
+ */
+class OpenLogs {
+  /** Layout → kind of those that are called as a log of Nacos is, undefined for all others. */
+  readonly #lists = new Map<string | null, Map<LogKind | undefined, OpenLog[]>>();
+
+  add(log: Dated, order: number): void {
+    const lists = this.#lists.get(log.layout) ?? new Map<LogKind | undefined, OpenLog[]>();
+    this.#lists.set(log.layout, lists);
+    const kind = ownKind(log);
+    const list = lists.get(kind) ?? [];
+    lists.set(kind, list);
+    list.push({ log, order });
+  }
+
+  /** Those of which the log may be a copy. A copy may be called anything, but not as another log of Nacos is. */
+  like(log: Dated): readonly (readonly OpenLog[])[] {
+    const lists = this.#lists.get(log.layout);
+    if (lists === undefined) return [];
+    const own = ownKind(log);
+    const kinds = own === undefined ? [...lists.keys()] : [own, undefined];
+    return kinds.map((kind) => {
+      const open = lists.get(kind)?.filter(({ log: { to } }) => to >= log.from) ?? [];
+      if (lists.has(kind)) lists.set(kind, open);
+      return open;
+    });
+  }
+}
+
+/** The kind of a log that is called as a log of Nacos is. */
+const ownKind = memoizedFor(({ file }: FileFacts): LogKind | undefined =>
+  kindOfName(file.path) === undefined ? undefined : file.kind,
+);
 
 /** Events of the second log that are looked for in the first. */
 const COMPARED = 5;
@@ -85,9 +129,9 @@ type Ground = 'same' | 'silent';
 
 /** Was the first log written to when the second begins, and did both then fall silent at the same moment? */
 function groundFor(first: Dated, second: Dated): Ground | undefined {
-  if (first.layout !== second.layout || first.fingerprint === second.fingerprint) return undefined;
+  if (first.fingerprint === second.fingerprint) return undefined;
   const at = intervalAt(first.activity, second.from);
-  if (at < 0 || isOtherKind(first, second)) return undefined;
+  if (at < 0) return undefined;
   const [end, other] = [first.activity[at + 1] ?? first.to, second.activity[1] ?? second.to];
   if (end === other) return 'same';
   const isOfOne = first.file.origin === second.file.origin;
@@ -99,14 +143,6 @@ function groundFor(first: Dated, second: Dated): Ground | undefined {
   if (told.length > 0) return told.every((event) => isTold(event, first)) ? 'same' : undefined;
   return isOfOne || nameOfLog(first.file.path) !== nameOfLog(second.file.path) ? 'silent' : undefined;
 }
-
-/** A copy may be called anything, but not as another log of Nacos is. */
-function isOtherKind(first: Dated, second: Dated): boolean {
-  return first.file.kind !== second.file.kind && hasOwnName(first) && hasOwnName(second);
-}
-
-/** Is it called as a log of Nacos is? */
-const hasOwnName = memoizedFor(({ file }: FileFacts): boolean => kindOfName(file.path) !== undefined);
 
 /** The place of the stretch that holds a moment; -1 where none does. */
 function intervalAt(activity: readonly LocalMs[], time: LocalMs): number {

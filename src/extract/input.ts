@@ -1,7 +1,8 @@
 import type { FileFacts } from '../model/facts.js';
+import { takeWhole } from '../source/blocks.js';
 import { type FoundFile, sizeOf } from '../source/discover.js';
 import type { PackedInput } from '../source/packed/sources.js';
-import { isPlain, packedInput, pipedInput } from '../source/probe.js';
+import { packedInput, pipedInput, probe } from '../source/probe.js';
 import { readRanges } from '../source/ranges.js';
 import { decodeUtf8, readInput } from '../source/read-input.js';
 import { Extraction } from './extraction.js';
@@ -33,8 +34,9 @@ async function extractInput(file: FoundFile, tools: Tools): Promise<Extracted> {
 
 async function extractAnew(file: FoundFile, tools: Tools): Promise<Extracted> {
   const { selection } = tools;
-  if (file.part === undefined && !isPlain(file.path)) return await extractPacked(packedInput(file, tools.given), tools);
-  return { facts: selection.takes(file.path) ? [await extractPlain(file, tools)] : [], notices: [] };
+  const found = file.part === undefined ? probe(file.path) : undefined;
+  if (found?.isPlain === false) return await extractPacked(packedInput(file, tools.given), tools);
+  return { facts: selection.takes(file.path) ? [await extractPlain(file, tools, found?.whole)] : [], notices: [] };
 }
 
 function extractPacked(packed: PackedInput, tools: Tools, cuts?: FoundFile['cuts']): Promise<Extracted> {
@@ -50,13 +52,13 @@ function extractPacked(packed: PackedInput, tools: Tools, cuts?: FoundFile['cuts
   return extractSources(packed, { ...reading, signal, selection, onBytes, cuts });
 }
 
-async function extractPlain(found: FoundFile, tools: Tools): Promise<FileFacts> {
+async function extractPlain(found: FoundFile, tools: Tools, whole?: Uint8Array): Promise<FileFacts> {
   const { matcher, stdin, signal, prefilter, onBytes, layouts, selection, wants } = tools;
   const file = { ...found, origin: selection.originOf(found.path) ?? found.origin };
   // A pipe comes line by line through readline, a file in blocks.
   const isPipe = file.path === '-' && stdin !== undefined;
   const { part } = file;
-  const size = part?.ranges.reduce((sum, [from, to]) => sum + to - from, 0) ?? sizeOf(file.path);
+  const size = part?.ranges.reduce((sum, [from, to]) => sum + to - from, 0) ?? whole?.length ?? sizeOf(file.path);
   const skimmer = isPipe ? undefined : tools.skimmer.forInput(size);
   const extraction = new Extraction(file, { matcher, decode: decodeUtf8, prefilter, skimmer, layouts, wants });
   if (extraction.isIgnored) return extraction.finish({ complete: true, reason: undefined });
@@ -64,6 +66,7 @@ async function extractPlain(found: FoundFile, tools: Tools): Promise<FileFacts> 
     extraction.push(bytes);
     onBytes(extraction.scanner.bytes);
   };
+  if (whole !== undefined) return extraction.finish(await takeWhole(whole, block, signal));
   const line = (bytes: Uint8Array, from: number, to: number): void => extraction.line(bytes, from, to);
   const room = extraction.room && {
     next: extraction.room.next,

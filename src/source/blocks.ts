@@ -88,6 +88,14 @@ export async function readBlocks(
   }
 }
 
+/** Takes all bytes of a file that was read already, with a turn for signals and timers behind it. */
+export async function takeWhole(whole: Uint8Array, sink: BlockSink, signal: AbortSignal | undefined): Promise<ReadEnd> {
+  if (signal?.aborted === true) return { complete: false, reason: 'interrupted' };
+  sink(whole);
+  if (isTurn()) await setImmediate();
+  return COMPLETE;
+}
+
 /** Do these bytes begin a gzip member? */
 export function isGzip(bytes: Uint8Array, length: number): boolean {
   return length >= 2 && bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -142,6 +150,18 @@ function unpackedAtOnce(packed: Uint8Array, most: number): Buffer | undefined {
     return undefined;
   }
 }
+
+/** All of a small gzip file of one member that is as it should be; undefined for any other. */
+export function unpackedWhole(packed: Uint8Array): Buffer | undefined {
+  const bytes = unpackedAtOnce(packed, mostOf(packed.length));
+  return bytes !== undefined && bytes.length === lengthIn(packed) ? bytes : undefined;
+}
+
+/** The unpacked length that a gzip file states at its end. */
+const lengthIn = (packed: Uint8Array): number =>
+  packed.length < LEAST_GZIP_BYTES
+    ? -1
+    : Buffer.from(packed.buffer, packed.byteOffset, packed.length).readUInt32LE(packed.length - 4);
 
 /** The shortest gzip file there is: header, an empty block, trailer. */
 const LEAST_GZIP_BYTES = 20;

@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { PassThrough, type Readable } from 'node:stream';
 import { constants, gunzipSync } from 'node:zlib';
-import { isGzip } from './blocks.js';
+import { isGzip, unpackedWhole } from './blocks.js';
 import type { FoundFile } from './discover.js';
 import { encodingOf } from './encoding.js';
 import { hasEnvelope } from './envelope/detect.js';
@@ -10,21 +10,32 @@ import { chunksOfFile, HEAD_BYTES } from './packed/chunks.js';
 import { packingOf } from './packed/packing.js';
 import { type PackedInput, stemOf } from './packed/sources.js';
 
-/**
- * Is this file one log as its writer wrote it, alone or packed with gzip? Then blocks of it go straight to the scanner.
- * Decided by the first block; what cannot be opened counts as plain, for whoever reads it says why.
- */
-export function isPlain(path: string): boolean {
+/** What the beginning of a file tells. */
+export type Probe = {
+  /** One log as its writer wrote it, alone or packed with gzip: blocks of it go straight to the scanner. */
+  readonly isPlain: boolean;
+  /** All bytes of a small file, unpacked: nobody needs to read it again. Valid until the next file is looked at. */
+  readonly whole: Uint8Array | undefined;
+};
+
+/** Looks at the first block of a file. What cannot be opened counts as plain, for whoever reads it says why. */
+export function probe(path: string): Probe {
   const head = headOf(path);
-  if (head === undefined) return true;
-  const inner = isGzip(head, head.length) ? beginningOf(head) : head;
-  return inner !== undefined && packingOf(inner) === undefined && isPlainText(inner);
+  if (head === undefined) return { isPlain: true, whole: undefined };
+  const { bytes, isWhole } = head;
+  const isPacked = isGzip(bytes, bytes.length);
+  const whole = !isWhole ? undefined : isPacked ? unpackedWhole(bytes) : bytes;
+  const inner = whole?.subarray(0, HEAD_BYTES) ?? (isPacked ? beginningOf(bytes) : bytes);
+  const isPlain = inner !== undefined && packingOf(inner) === undefined && isPlainText(inner);
+  return { isPlain, whole: isPlain ? whole : undefined };
 }
+
+export const isPlain = (path: string): boolean => probe(path).isPlain;
 
 /** Is this file a log that its writer goes on with: plain, and not packed? */
 export function isGrowing(path: string): boolean {
-  const head = headOf(path);
-  return head !== undefined && !isGzip(head, head.length) && isPlain(path);
+  const bytes = headOf(path)?.bytes;
+  return bytes !== undefined && !isGzip(bytes, bytes.length) && packingOf(bytes) === undefined && isPlainText(bytes);
 }
 
 /** UTF-8 without an envelope. */
@@ -35,7 +46,7 @@ export function isPlainText(head: Uint8Array): boolean {
 /** The beginning of the file at hand: looked at and forgotten before the next one is read. */
 const SCRATCH = Buffer.alloc(HEAD_BYTES);
 
-function headOf(path: string): Uint8Array | undefined {
+function headOf(path: string): { readonly bytes: Uint8Array; readonly isWhole: boolean } | undefined {
   let descriptor: number;
   try {
     descriptor = openSync(path, 'r');
@@ -44,8 +55,9 @@ function headOf(path: string): Uint8Array | undefined {
   }
   try {
     // Devices and pipes have no beginning to look at.
-    const size = Math.min(HEAD_BYTES, fstatSync(descriptor).size);
-    return SCRATCH.subarray(0, readSync(descriptor, SCRATCH, 0, size, 0));
+    const { size } = fstatSync(descriptor);
+    const count = readSync(descriptor, SCRATCH, 0, Math.min(HEAD_BYTES, size), 0);
+    return { bytes: SCRATCH.subarray(0, count), isWhole: count > 0 && count === size };
   } catch {
     return undefined;
   } finally {
@@ -129,6 +141,6 @@ function placeOf(path: string, paths: readonly string[]): string {
 
 /** Does a file begin as archives and packed files do? */
 export function isPacked(path: string): boolean {
-  const head = headOf(path);
-  return head !== undefined && packingOf(head) !== undefined;
+  const bytes = headOf(path)?.bytes;
+  return bytes !== undefined && packingOf(bytes) !== undefined;
 }

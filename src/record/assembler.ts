@@ -45,6 +45,8 @@ export class Assembler {
   lines = 0;
   records = 0;
   offset: number | null = null;
+  /** The scanner found that the message of the next line may be one of ours, and that it is none that is counted by its bytes. */
+  isJudged = false;
 
   constructor(options: AssemblerOptions) {
     this.#options = options;
@@ -134,6 +136,9 @@ export class Assembler {
   }
 
   #startRecord(bytes: Uint8Array, to: number): void {
+    // Before its first header the scanner takes a file of Nacos for a paste.
+    const isJudged = this.isJudged && this.isStrict === this.#strict;
+    this.isJudged = false;
     this.complete();
     const header = this.#header;
     this.records += 1;
@@ -142,23 +147,23 @@ export class Assembler {
     if (this.#kind === undefined && this.#options.shared !== undefined)
       this.#setKind(kindOfShared(this.#options.shared, header.comma));
     this.#options.onTime(header.time, this.lines);
-    const loud = isLoudLevel(header.level);
-    if (!loud && this.#isCountedQuietly(bytes, to)) return;
-    if (!loud && !this.#mayMatter(bytes, header.message, to)) return;
-    if (!loud && this.#options.onRepeat(bytes, header.message, to, header, this.lines)) return;
+    if (!isJudged && !isLoudLevel(header.level) && !this.#isWorthDecoding(bytes, to)) return;
     this.#draft = this.#createDraft(bytes, header.message, to);
     if (this.#strict && to - header.message <= MAX_REPEAT_BYTES) this.#draft.bytes = copyOf(bytes, header.message, to);
   }
 
-  /** May the message be one of ours, at its start or inside a foreign layout? */
-  #mayMatter(bytes: Uint8Array, from: number, to: number): boolean {
+  /** False for what is counted by its bytes, and for what cannot be one of ours. */
+  #isWorthDecoding(bytes: Uint8Array, to: number): boolean {
+    if (this.#isCountedQuietly(bytes, to) || !this.#mayMatter(bytes, to)) return false;
+    return !this.#options.onRepeat(bytes, this.#header.message, to, this.#header, this.lines);
+  }
+
+  #mayMatter(bytes: Uint8Array, to: number): boolean {
     const { prefilter, tryAll } = this.#options;
-    const isLevelled = this.#header.level !== undefined || this.#header.shape === 'access';
-    return (
-      tryAll ||
-      prefilter.isCandidate(bytes, from, to, isLevelled) ||
-      (!this.#isFramed() && prefilter.find(bytes, from, to, isLevelled) >= 0)
-    );
+    const { message: from, level, shape } = this.#header;
+    const isLevelled = level !== undefined || shape === 'access';
+    if (tryAll || prefilter.isCandidate(bytes, from, to, isLevelled)) return true;
+    return !this.#isFramed() && prefilter.find(bytes, from, to, isLevelled) >= 0;
   }
 
   /** Most lines of a healthy log are known and mean nothing: counted by their bytes, never decoded. */

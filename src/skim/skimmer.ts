@@ -167,7 +167,10 @@ export class Skimmer {
     for (let what = this.#exports.skim(); what !== layout.MORE; what = this.#exports.skim()) {
       this.#restore(skimmed);
       if (what === layout.COMPLETE) skimmed.assembler.complete();
-      else skimmed.scanner.whole(this.#bytes, this.#word(layout.LINE_FROM), this.#word(layout.LINE_TO));
+      else {
+        skimmed.assembler.isJudged = this.#word(layout.JUDGED) === 1;
+        skimmed.scanner.whole(this.#bytes, this.#word(layout.LINE_FROM), this.#word(layout.LINE_TO));
+      }
       this.#save(skimmed);
     }
   }

@@ -1,4 +1,5 @@
 import type { LogKind } from '../model/log-file.js';
+import { memoized } from '../model/memoized.js';
 
 /** Server files whose names nothing else has. Source: conf/nacos-logback.xml of every release from 1.0.0 to 3.0.3. */
 const SERVER_FILES: readonly string[] = [
@@ -71,8 +72,10 @@ export type NamedKind =
  * What a file's name says: its kind; a name that client and server share; a GC log; a file that is no log; or nothing.
  * Rotation as Nacos does it: `x.log.2026-11-21.0`, `plugin-control.2026-11-21.0`, `access_log.2026-11-21.log`.
  */
-export function kindOfName(path: string): NamedKind {
-  const name = baseName(path);
+export const kindOfName = (path: string): NamedKind => kindOfBase(baseName(path));
+
+/** A fleet has thousands of files and forty names. */
+const kindOfBase = memoized((name: string): NamedKind => {
   if (name.startsWith('nacos_gc.log')) return { pausesOf: 'server/gc' };
   if (/^gc[.-].*log|gc\.log/.test(name)) return { pausesOf: 'unknown' };
   if (HOST_NAME.test(name)) return { host: true };
@@ -85,7 +88,7 @@ export function kindOfName(path: string): NamedKind {
   return /\.(jar|class|properties|xml|ya?ml|json|md|html?|png|jpe?g|sh|cmd|bat|sql|db|dat|bin|hprof)$/.test(name)
     ? { ignored: 'not-a-log' }
     : undefined;
-}
+});
 
 /** The kind of a log that is called as only this kind is. */
 export function kindByName(path: string): LogKind | undefined {

@@ -23,6 +23,8 @@ export const OFFSET = 10;
 export const EPOCH = 11;
 /** Lines up to this one count whole in the fingerprint. */
 export const WHOLE = 12;
+/** 1 where the line that is handed out is a header whose message may be one of ours: nobody needs to ask again. */
+export const JUDGED = 13;
 /** How many headers of each shape. */
 export const SHAPES = 16;
 

@@ -15,6 +15,7 @@ import {
   END,
   HASH,
   JOIN,
+  JUDGED,
   LAST,
   LINE,
   LINE_FROM,
@@ -52,6 +53,7 @@ let isStrict: bool = false;
 let isAccess: bool = false;
 let isOpen: bool = false;
 let allHeaders: bool = false;
+let isJudged: bool = false;
 
 /**
  * Goes on through the block: lines that interest nobody are counted, the first one that may is handed out as a range. Rules
@@ -77,6 +79,7 @@ export function skim(): i32 {
     if (what != SKIP) {
       setControl(LINE_FROM, at);
       setControl(LINE_TO, newline);
+      setControl(JUDGED, isJudged ? 1 : 0);
       if (what == LINE) at = newline + 1;
       break;
     }
@@ -103,13 +106,17 @@ function begin(): void {
 }
 
 function judge(from: u32, to: u32, newline: u32): i32 {
+  isJudged = false;
   if (lines == 0 || to - from > <u32>MAX_LINE) return LINE;
   if (from == to) return SKIP;
   const found = isAccess ? <i32>readAccessHeader(from, to) : readHeader(from, to);
   if (found == NONE) return isStrict && !isOpen ? SKIP : LINE;
   if (found != HEADER || allHeaders) return LINE;
   if (isOpen) return COMPLETE;
-  if (loud ? !isStrict || !countRepeat(message, to, newline, time, lines + 1) : mayMatter(to, newline)) return LINE;
+  if (loud ? !isStrict || !countRepeat(message, to, newline, time, lines + 1) : mayMatter(to, newline)) {
+    isJudged = !loud;
+    return LINE;
+  }
   records++;
   const count = SHAPES + shape;
   setControl(count, control(count) + 1);

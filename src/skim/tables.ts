@@ -1,4 +1,4 @@
-import { bucketFor, type Entry, type Table } from '../match/key-table.js';
+import { bucketFor, type Entry, KEY_LENGTH, type Table } from '../match/key-table.js';
 import type { PrefixIndex } from '../match/prefix-index.js';
 import type { LogKind } from '../model/log-file.js';
 import type { Pattern } from '../model/pattern.js';
@@ -73,7 +73,11 @@ export class TableWriter {
       const bucket = bucketFor(table, code);
       if (bucket === undefined) continue;
       const { shared, next, tails } = bucket;
-      const texts = tails.map(({ text, needle }) => [...this.#writeText(text), ...this.#writeText(needle)]);
+      const texts = tails.map(({ text, needle }) => [
+        ...this.#writeText(text),
+        ...this.#writeText(needle),
+        ...firstWord(text, 0),
+      ]);
       const words = [shared, next?.size ?? 0, tails.length, ...(next ?? []), ...texts.flat()];
       this.#put(KEYS + number * KEYS_SIZE, KEY_SLOTS, code, this.#writeWords(words));
     }
@@ -84,7 +88,7 @@ export class TableWriter {
     for (const { pattern, variant, quiet, bytes, opening } of entries) {
       words[0] = (words[0] ?? 0) + 1;
       if (bytes === undefined) {
-        words.push(0, NOT_BY_BYTES, 0, 0, 1, ...this.#writeText(opening));
+        words.push(0, NOT_BY_BYTES, 0, 0, ...firstWord(opening, KEY_LENGTH), 1, ...this.#writeText(opening));
         continue;
       }
       const flags = (quiet ? IS_QUIET : 0) | (bytes.openEnd ? OPEN_END : 0);
@@ -93,6 +97,7 @@ export class TableWriter {
         this.#numberOf(pattern, variant),
         flags,
         ...this.#setOf(pattern.source.files),
+        ...firstWord(bytes.literals[0] ?? opening, KEY_LENGTH),
         bytes.literals.length,
         ...texts,
       );
@@ -150,4 +155,16 @@ export class TableWriter {
     this.#view.setUint32(table + (slot & (slots - 1)) * 8, code, true);
     this.#view.setUint32(table + (slot & (slots - 1)) * 8 + 4, value, true);
   }
+}
+
+/** Four bytes of a text from a place on, up to its first blank, which may stand for several; and a mask of those that count. */
+function firstWord(text: Uint8Array, from: number): readonly [number, number] {
+  let [word, mask] = [0, 0];
+  for (let index = 0; index < 4; index++) {
+    const byte = text[from + index];
+    if (byte === undefined || byte === 32) break;
+    word |= byte << (index * 8);
+    mask |= 255 << (index * 8);
+  }
+  return [word >>> 0, mask >>> 0];
 }

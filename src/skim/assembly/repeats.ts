@@ -1,6 +1,5 @@
-import { control, countSame, find, indexOf, isSame } from './bytes';
+import { control, indexOf, isSame } from './bytes';
 import { isHeaderNext, level, loud, offset, shape } from './header';
-import { codeAt, lookUp } from './keys';
 import {
   ACCESS,
   ARENA,
@@ -9,16 +8,12 @@ import {
   IS_ALONE,
   IS_FIRST,
   IS_LOUD,
-  KIND,
   LEVEL_SHIFT,
   MAX_REPEAT,
   MODE,
   NO_RUN,
   OWN_RUNS,
   PLAIN,
-  QUIET,
-  QUIET_RUNS,
-  QUIET_SLOTS,
   ROWS_ALIKE,
   RUN_COUNTS,
   RUN_LINES,
@@ -30,7 +25,7 @@ import {
 } from './layout';
 
 /** One more occurrence of a run; false where it is too long after the last one and begins a new run. */
-function count(run: u32, time: f64, line: i32): bool {
+export function count(run: u32, time: f64, line: i32): bool {
   const times = RUN_TIMES + (run << 3);
   const last = load<f64>(times);
   // Not a number where the run has no time: then nothing is within its window.
@@ -41,58 +36,6 @@ function count(run: u32, time: f64, line: i32): bool {
   store<i32>(lines, max(load<i32>(lines), line));
   if (time > last) store<f64>(times, time);
   return true;
-}
-
-/**
- * Counts a message that is known, means nothing and captures nothing. The rules are those of `PrefixIndex.quiet`: entries of
- * `{pattern, flags, kinds (u64), literals, (text, length)…}`, flag 1 quiet, flag 2 open end, flag 4 not told by bytes: its
- * literal is what it begins with.
- */
-export function countQuiet(from: u32, to: u32, time: f64, line: i32): bool {
-  if (from + 4 > to) return false;
-  let entry = lookUp(QUIET, QUIET_SLOTS, codeAt(from));
-  if (entry == 0) return false;
-  let end = to;
-  while (end > from && load<u8>(end - 1) == 32) end--;
-  const entries = load<u32>(entry);
-  entry += 4;
-  for (let index: u32 = 0; index < entries; index++) {
-    const flags = load<u32>(entry + 4);
-    const literals = load<u32>(entry + 16);
-    if ((flags & 4) != 0) {
-      if (!cannotBegin(load<u32>(entry + 20), load<u32>(entry + 24), from, to)) return false;
-    } else if (fits(entry + 20, literals, from, end, (flags & 2) != 0)) {
-      const kinds = load<u64>(entry + 8);
-      if ((flags & 1) == 0 || ((kinds >> <u64>control(KIND)) & 1) == 0) return false;
-      const run = load<i32>(QUIET_RUNS + (load<u32>(entry) << 2));
-      return run > 0 && count(<u32>run - 1, time, line);
-    }
-    entry += 20 + (literals << 3);
-  }
-  return false;
-}
-
-/** `cannotBegin` of `match/quiet.ts`. */
-function cannotBegin(text: u32, length: u32, from: u32, to: u32): bool {
-  const same = countSame(from, text, length);
-  if (same == length || from + same >= to) return false;
-  const byte = load<u8>(from + same);
-  return byte > 32 && byte < 127;
-}
-
-function fits(literals: u32, total: u32, from: u32, end: u32, openEnd: bool): bool {
-  let at = from;
-  for (let index: u32 = 0; index < total; index++) {
-    const text = load<u32>(literals + (index << 3));
-    const length = load<u32>(literals + (index << 3) + 4);
-    if (index > 0) at = find(text, length, at, end);
-    if (at + length > end || !isSame(at, text, length)) return false;
-    at += length;
-  }
-  if (openEnd || at == end) return true;
-  const text = load<u32>(literals + ((total - 1) << 3));
-  const length = load<u32>(literals + ((total - 1) << 3) + 4);
-  return total > 1 && end >= from + length && isSame(end - length, text, length);
 }
 
 /**

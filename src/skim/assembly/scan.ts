@@ -33,7 +33,8 @@ import {
   STRICT,
   WHOLE,
 } from './layout';
-import { countQuiet, countRepeat, remember } from './repeats';
+import { countQuiet } from './quiet';
+import { countRepeat, remember } from './repeats';
 
 export { remember };
 

@@ -5,7 +5,7 @@ import type { Catalog } from '../../src/model/pattern.js';
 import { ROOT, writtenCatalog } from '../support/scenarios.js';
 
 /** Without what only tests read, and what the build works out. */
-const leanOf = ({ patterns, ...rest }: Catalog): unknown =>
+const leanOf = ({ patterns, stamp: _, ...rest }: Catalog): unknown =>
   JSON.parse(
     JSON.stringify({ ...rest, patterns }, (name, value) =>
       ['examples', 'rejects', 'lead', 'isBare'].includes(name) ? undefined : value,

@@ -22,7 +22,7 @@ test('nothing more is read when all lines were met, or none can follow', () => {
   const met = new Sightings([KEY], never);
   for (const chunk of chunks(KEY.toString())) met.push(chunk);
   expect(met.isDone).toBe(true);
-  const past = new Sightings([KEY], (chunk) => chunk.includes('10:00:08'));
+  const past = new Sightings([KEY], (chunk) => Buffer.from(chunk).includes('10:00:08'));
   for (const chunk of chunks('2026-11-21 10:00:01,000 INFO early\n')) past.push(chunk);
   expect(past.isDone).toBe(false);
   for (const chunk of chunks('2026-11-21 10:00:08,000 INFO late\n')) past.push(chunk);

@@ -232,8 +232,7 @@ export class Extraction {
       const place = fold.add(record, event);
       const { pattern, key } = event;
       wordings.add(event, record.line);
-      if (place >= 0 && key === pattern.id)
-        for (const variant of wordings.of(pattern)) this.#skimmer?.rememberQuiet({ pattern, variant }, place);
+      if (place >= 0 && key === pattern.id) this.#skimmer?.rememberQuiet(pattern, wordings.of(pattern), place);
       const likeness = found.length === 1 && pattern.fold > 0 ? likenessOf(record, kind, pattern) : undefined;
       if (bytes === undefined || likeness === undefined) continue;
       if (isCountedByHeader(record, pattern)) this.#repeats?.put(bytes, record.level, event);

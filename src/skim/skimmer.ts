@@ -2,7 +2,7 @@ import type { Likeness } from '../match/likeness.js';
 import type { PrefixIndex } from '../match/prefix-index.js';
 import type { LogKind } from '../model/log-file.js';
 import type { Level } from '../model/log-record.js';
-import type { Wording } from '../model/pattern.js';
+import type { Pattern } from '../model/pattern.js';
 import { LEFT_OUT, type RunColumns } from '../model/run-columns.js';
 import * as layout from './assembly/layout.js';
 import type { Skimmed } from './skimmed.js';
@@ -147,10 +147,14 @@ export class Skimmer {
     this.#exports.remember(message.length, run, how);
   }
 
-  /** Messages of a wording that captures nothing are one more of a run from now on. */
-  rememberQuiet({ pattern, variant }: Wording, run: number): void {
-    const number = this.#numbers.quiet.get(pattern)?.get(variant);
-    if (number !== undefined) this.#quietRuns[number] = run + 1;
+  /** Messages of wordings that capture nothing are one more of a run from now on; `seen` has an entry for each that was met. */
+  rememberQuiet(pattern: Pattern, seen: readonly unknown[], run: number): void {
+    const numbers = this.#numbers.quiet.get(pattern);
+    if (numbers === undefined) return;
+    for (let variant = 0; variant < seen.length; variant++) {
+      const number = seen[variant] === undefined ? undefined : numbers.get(variant);
+      if (number !== undefined) this.#quietRuns[number] = run + 1;
+    }
   }
 
   #pushPart(block: Uint8Array, from: number, skimmed: Skimmed): number {

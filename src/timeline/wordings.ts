@@ -9,6 +9,8 @@ export const MAX_SEARCHED_TAILS = 500;
 export const MAX_LIBRARIES = 20;
 const LIBRARY = /\[(nacos-[a-z]+)-(\d+\.\d+\.\d+(?:\.\d+)?)\.jar/;
 
+const NONE: readonly undefined[] = [];
+
 type SavedWordings = {
   readonly wordings: readonly WordingFact[];
   readonly libraries: readonly LibraryFact[];
@@ -26,9 +28,9 @@ export class Wordings {
     return this.#lines.get(pattern)?.[variant] !== undefined;
   }
 
-  /** Variants of a pattern that were seen. */
-  of(pattern: Pattern): readonly number[] {
-    return this.#lines.get(pattern)?.flatMap((line, variant) => (line === undefined ? [] : [variant])) ?? [];
+  /** By variant of a pattern: the line on which it was seen first, undefined where it was not. */
+  of(pattern: Pattern): readonly (number | undefined)[] {
+    return this.#lines.get(pattern) ?? NONE;
   }
 
   add({ pattern, variant }: Recognised, line: number): void {
@@ -42,7 +44,8 @@ export class Wordings {
   addFrames({ line, tail }: LogRecord): void {
     this.#tails += 1;
     if (this.#tails > MAX_SEARCHED_TAILS || this.#libraries.size >= MAX_LIBRARIES) return;
-    for (const [index, text] of tail.entries()) {
+    for (let index = 0; index < tail.length; index++) {
+      const text = tail[index] ?? '';
       if (!text.includes('[nacos-')) continue;
       const [, name, version] = LIBRARY.exec(text) ?? [];
       if (name === undefined || version === undefined || this.#libraries.has(`${name} ${version}`)) continue;

@@ -55,19 +55,33 @@ function extractPacked(packed: PackedInput, tools: Tools, cuts?: FoundFile['cuts
 async function extractPlain(found: FoundFile, tools: Tools, whole?: Uint8Array): Promise<FileFacts> {
   const { matcher, stdin, signal, prefilter, onBytes, layouts, selection, wants } = tools;
   const file = { ...found, origin: selection.originOf(found.path) ?? found.origin };
-  // A pipe comes line by line through readline, a file in blocks.
+  // The beginning of a pipe comes line by line through readline, all else in blocks.
   const isPipe = file.path === '-' && stdin !== undefined;
   const { part } = file;
   const size = part?.ranges.reduce((sum, [from, to]) => sum + to - from, 0) ?? whole?.length ?? sizeOf(file.path);
   const skimmer = isPipe ? undefined : tools.skimmer.forInput(size);
-  const extraction = new Extraction(file, { matcher, decode: decodeUtf8, prefilter, skimmer, layouts, wants });
+  const options = { matcher, decode: decodeUtf8, prefilter, layouts, wants };
+  let extraction = new Extraction(file, { ...options, skimmer });
   if (extraction.isIgnored) return extraction.finish({ complete: true, reason: undefined });
   const block = (bytes: Uint8Array): void => {
     extraction.push(bytes);
     onBytes(extraction.scanner.bytes);
   };
+  let isFlood = false;
+  const flood = (bytes: Uint8Array): void => {
+    if (!isFlood)
+      extraction = new Extraction(file, { ...options, skimmer: tools.skimmer.forInput(SMALL) }).restore(
+        extraction.save(),
+      );
+    isFlood = true;
+    block(bytes);
+  };
   if (whole !== undefined) return extraction.finish(await takeWhole(whole, block, signal));
   const line = (bytes: Uint8Array, from: number, to: number): void => extraction.line(bytes, from, to);
+  if (isPipe) {
+    const end = await readInput(file, { block: flood, line }, { stdin, signal });
+    return extraction.finish(end);
+  }
   const room = extraction.room && {
     next: extraction.room.next,
     filled: (count: number): void => {

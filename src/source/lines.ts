@@ -1,37 +1,83 @@
 import { PassThrough, type Readable, Transform } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
-import { isGzip, type ReadEnd } from './blocks.js';
+import { type BlockSink, isGzip, type ReadEnd } from './blocks.js';
 import { type LineSink, MAX_LINE_BYTES } from './line-scanner.js';
+import { NEWLINE } from './newlines.js';
+
+/** Where the content of a pipe goes. A line is only valid during the call; blocks begin at the beginning of a line. */
+export type PipeSinks = { readonly line: LineSink; readonly block: BlockSink };
+
+type PipeReading = {
+  readonly signal?: AbortSignal | undefined;
+  /** So many bytes are read line by line; those of the line in which they end, too. */
+  readonly few?: number | undefined;
+};
+
+/** What somebody pastes, or `grep` finds; more than that is a flood. */
+const FEW_BYTES = 1 << 18;
 
 /**
- * Reads a pipe line by line through readline as latin1: one character a byte, so that a line's bytes are known and only
- * candidates are decoded. gzip is unpacked by its magic bytes; lines are cut at the bound before readline joins them.
+ * Reads the beginning of a pipe line by line through readline as latin1: one character a byte, so that a line's bytes are known and only
+ * candidates are decoded. What floods in behind it goes on in blocks, as a file does: four times as fast as readline makes its lines. gzip
+ * is unpacked by its magic bytes; lines are cut at the bound before readline joins them.
  */
-export function readLines(input: Readable, sink: LineSink, signal?: AbortSignal): Promise<ReadEnd> {
-  return Promise.race([failureOf(input), interruption(signal), readToEnd(input, sink, signal)]);
+export function readPipe(input: Readable, sinks: PipeSinks, reading: PipeReading = {}): Promise<ReadEnd> {
+  return Promise.race([failureOf(input), interruption(reading.signal), readToEnd(input, sinks, reading)]);
 }
 
-async function readToEnd(input: Readable, sink: LineSink, signal: AbortSignal | undefined): Promise<ReadEnd> {
-  const [unpacked, { createInterface }] = await Promise.all([unpack(input), import('node:readline')]);
-  const bound = new LineBound();
-  const bounded = unpacked.stream.pipe(bound);
-  const lines = createInterface({ input: bounded.setEncoding('latin1'), crlfDelay: Number.POSITIVE_INFINITY });
-  const buffer = Buffer.allocUnsafe(MAX_LINE_BYTES + 1);
-  const done = new Promise<ReadEnd>((resolve) => {
-    lines.on('line', (line) => {
-      const length = buffer.write(line, 0, 'latin1');
-      if (bound.hasReturns) swap(buffer.subarray(0, length), RETURN_MARK, RETURN);
-      sink(buffer, 0, length);
-    });
-    lines.once('close', async () =>
-      resolve(
-        (await unpacked.isWhole) ? { complete: true, reason: undefined } : { complete: false, reason: 'truncated' },
-      ),
-    );
-    signal?.addEventListener('abort', () => lines.close());
-  });
-  return Promise.race([failureOf(unpacked.stream), done]);
+async function readToEnd(
+  input: Readable,
+  { line, block }: PipeSinks,
+  { signal, few = FEW_BYTES }: PipeReading,
+): Promise<ReadEnd> {
+  const unpacked = await unpack(input);
+  const beginning = await openLines(line, signal);
+  let read = 0;
+  let isFlood = false;
+  try {
+    for await (const chunk of unpacked.stream) {
+      if (signal?.aborted === true) return INTERRUPTED;
+      read += chunk.length;
+      const end = isFlood ? 0 : read <= few ? chunk.length : chunk.lastIndexOf(NEWLINE) + 1 || chunk.length;
+      if (end > 0) await beginning.take(chunk.subarray(0, end));
+      if (end === chunk.length) continue;
+      if (!isFlood) await beginning.end();
+      isFlood = true;
+      block(chunk.subarray(end));
+    }
+  } catch (error) {
+    return { complete: false, reason: error instanceof Error ? error.message : String(error) };
+  }
+  if (!isFlood) await beginning.end();
+  return (await unpacked.isWhole) ? COMPLETE : { complete: false, reason: 'truncated' };
 }
+
+type Lines = { readonly take: (chunk: Buffer) => Promise<void>; readonly end: () => Promise<void> };
+
+/** Lines of what is taken, by readline. */
+async function openLines(sink: LineSink, signal: AbortSignal | undefined): Promise<Lines> {
+  const { createInterface } = await import('node:readline');
+  const bound = new LineBound();
+  const lines = createInterface({ input: bound.setEncoding('latin1'), crlfDelay: Number.POSITIVE_INFINITY });
+  const buffer = Buffer.allocUnsafe(MAX_LINE_BYTES + 1);
+  lines.on('line', (line) => {
+    const length = buffer.write(line, 0, 'latin1');
+    if (bound.hasReturns) swap(buffer.subarray(0, length), RETURN_MARK, RETURN);
+    sink(buffer, 0, length);
+  });
+  const closed = new Promise<void>((resolve) => lines.once('close', resolve));
+  signal?.addEventListener('abort', () => lines.close());
+  return {
+    take: (chunk) => new Promise((resolve) => bound.write(chunk, () => resolve())),
+    end: async () => {
+      bound.end();
+      await closed;
+    },
+  };
+}
+
+const COMPLETE: ReadEnd = { complete: true, reason: undefined };
+const INTERRUPTED: ReadEnd = { complete: false, reason: 'interrupted' };
 
 /** Whoever waits for the first byte of a pipe must hear of its end too, and Ctrl-C must work. */
 function failureOf(stream: Readable): Promise<ReadEnd> {
@@ -39,10 +85,9 @@ function failureOf(stream: Readable): Promise<ReadEnd> {
 }
 
 function interruption(signal: AbortSignal | undefined): Promise<ReadEnd> {
-  const end = { complete: false, reason: 'interrupted' };
   return new Promise((resolve) => {
-    if (signal?.aborted === true) resolve(end);
-    else signal?.addEventListener('abort', () => resolve(end), { once: true });
+    if (signal?.aborted === true) resolve(INTERRUPTED);
+    else signal?.addEventListener('abort', () => resolve(INTERRUPTED), { once: true });
   });
 }
 

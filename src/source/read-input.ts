@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { type BlockSink, type ReadEnd, type Room, readBlocks } from './blocks.js';
 import type { FoundFile } from './discover.js';
 import type { LineSink } from './line-scanner.js';
-import { readLines } from './lines.js';
+import { readPipe } from './lines.js';
 
 /** Text of a range of bytes, invalid bytes as U+FFFD. */
 export function decodeUtf8(bytes: Uint8Array, from: number, to: number): string {
@@ -19,6 +19,6 @@ export function readInput(
   sinks: InputSinks,
   { stdin, signal }: { readonly stdin?: Readable | undefined; readonly signal?: AbortSignal | undefined },
 ): Promise<ReadEnd> {
-  if (file.path === '-' && stdin !== undefined) return readLines(stdin, sinks.line, signal);
+  if (file.path === '-' && stdin !== undefined) return readPipe(stdin, sinks, { signal });
   return readBlocks(file.path, sinks.block, { signal, room: sinks.room });
 }

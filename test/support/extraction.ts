@@ -7,7 +7,7 @@ import type { ExtractionPlace } from '../../src/extract/options.js';
 import { Matcher } from '../../src/match/matcher.js';
 import type { FileFacts } from '../../src/model/facts.js';
 import { Skimmer } from '../../src/skim/skimmer.js';
-import { readLines } from '../../src/source/lines.js';
+import { readPipe } from '../../src/source/lines.js';
 import { decodeUtf8 } from '../../src/source/read-input.js';
 import { scannerModule } from '../../src/source/scanner-module.js';
 import { catalog, ROOT } from './scenarios.js';
@@ -72,11 +72,21 @@ export function extractionOf(
 /** Every pattern by its id. */
 export const patterns = matcher.patterns;
 
-/** Facts of a log that comes through a pipe. */
-export async function factsOfPipe(path: string, blocks: readonly Buffer[]): Promise<FileFacts> {
-  const extraction = new Extraction({ path, ...PLACE }, { matcher, decode: decodeUtf8 });
-  const end = await readLines(Readable.from(blocks), (bytes, from, to) => extraction.line(bytes, from, to));
-  return extraction.finish(end);
+/** Facts of a log that comes through a pipe; what comes behind a few bytes is a flood. */
+export async function factsOfPipe(path: string, blocks: readonly Buffer[], few?: number): Promise<FileFacts> {
+  const options = { matcher, decode: decodeUtf8 };
+  const place = { path, ...PLACE };
+  const beginning = new Extraction(place, options);
+  let flood: Extraction | undefined;
+  const sinks = {
+    line: (bytes: Uint8Array, from: number, to: number): void => beginning.line(bytes, from, to),
+    block: (bytes: Uint8Array): void => {
+      flood ??= new Extraction(place, { ...options, skimmer }).restore(beginning.save());
+      flood.push(bytes);
+    },
+  };
+  const end = await readPipe(Readable.from(blocks), sinks, { few });
+  return (flood ?? beginning).finish(end);
 }
 
 /** Every file of a folder of the repository, unpacked. */

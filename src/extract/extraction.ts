@@ -6,6 +6,7 @@ import type { LogKind } from '../model/log-file.js';
 import type { LogRecord } from '../model/log-record.js';
 import { Assembler } from '../record/assembler.js';
 import type { Header } from '../record/header.js';
+import { firstsOf, NO_LAYOUTS } from '../record/layouts.js';
 import { PauseReader } from '../record/pause-reader.js';
 import type { Message } from '../skim/skimmed.js';
 import type { Skimmer } from '../skim/skimmer.js';
@@ -84,6 +85,7 @@ export class Extraction {
     this.#skimmer?.begin({
       scanner: this.scanner,
       assembler,
+      layoutFirsts: firstsOf(options.layouts ?? NO_LAYOUTS),
       onTime: (time, line) => activity.add(time, line),
       onRestart: (run, message, isOwn) => fold.restart(run, message, isOwn ? textOf : undefined),
     });

@@ -1,7 +1,7 @@
 import { MAX_SHAPES } from '../match/shapes.js';
 import type { FileFacts, LibraryFact, UnrecognisedShape, WordingFact } from '../model/facts.js';
 import type { Pattern } from '../model/pattern.js';
-import type { SavedAssembler } from '../record/assembler.js';
+import type { SavedAssembler } from '../record/assembler-options.js';
 import { joinHashes, WHOLE_LINES } from '../source/line-hash.js';
 import { ActivityLog } from '../timeline/activity-log.js';
 import { JoinedRuns } from '../timeline/joined-runs.js';

@@ -1,5 +1,5 @@
 import type { FileFacts } from '../model/facts.js';
-import type { SavedAssembler } from '../record/assembler.js';
+import type { SavedAssembler } from '../record/assembler-options.js';
 import type { PauseReader } from '../record/pause-reader.js';
 import type { LineScanner } from '../source/line-scanner.js';
 import type { SavedCollection } from '../timeline/collected.js';

@@ -1,7 +1,9 @@
 import type { LogKind } from '../model/log-file.js';
 import type { LogRecord } from '../model/log-record.js';
 import type { Wording } from '../model/pattern.js';
+import type { SavedDraft } from './draft.js';
 import type { Header } from './header.js';
+import type { SavedCounts } from './header-counts.js';
 import type { Layouts } from './layouts.js';
 
 /** Tells by bytes alone whether a message may interest anybody. */
@@ -33,4 +35,15 @@ export type AssemblerOptions = {
   /** `bytes` is the message as it stands, for a record below WARN that may repeat. */
   readonly onRecord: (record: LogRecord, kind: LogKind, bytes: Uint8Array | undefined) => void;
   readonly onTime: (time: number, line: number) => void;
+};
+
+/** All that an assembler knows, as plain data. */
+export type SavedAssembler = {
+  readonly lines: number;
+  readonly records: number;
+  readonly headerless: number;
+  readonly offset: number | null;
+  readonly kind: LogKind | null;
+  readonly counts: SavedCounts;
+  readonly draft: SavedDraft | null;
 };

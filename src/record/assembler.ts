@@ -1,10 +1,10 @@
 import type { LogKind } from '../model/log-file.js';
 import { isLoudLevel, type LogRecord } from '../model/log-record.js';
 import { kindOfShared } from '../source/log-kinds.js';
-import type { AssemblerOptions } from './assembler-options.js';
-import { type Draft, headerlessDraft, recordOf, restoreDraft, type SavedDraft, saveDraft } from './draft.js';
+import type { AssemblerOptions, SavedAssembler } from './assembler-options.js';
+import { type Draft, headerlessDraft, recordOf, restoreDraft, saveDraft } from './draft.js';
 import { createHeader, type Header } from './header.js';
-import { HeaderCounts, type SavedCounts } from './header-counts.js';
+import { HeaderCounts } from './header-counts.js';
 import { HeaderReader } from './header-reader.js';
 import { copyOf, isCall, isFrameOfNacos, mayBeException } from './line-signs.js';
 
@@ -16,17 +16,6 @@ export const MAX_TAIL_BYTES = 65_536;
 const MAX_ORPHAN_LINE = 200; // pastes are short: what stands further before the first header is none
 /** Longer messages seldom repeat to the letter. */
 const MAX_REPEAT_BYTES = 512;
-
-/** All that an assembler knows, as plain data. */
-export type SavedAssembler = {
-  readonly lines: number;
-  readonly records: number;
-  readonly headerless: number;
-  readonly offset: number | null;
-  readonly kind: LogKind | null;
-  readonly counts: SavedCounts;
-  readonly draft: SavedDraft | null;
-};
 
 /**
  * Lines become records. Records that interest nobody are counted and never decoded. The same code serves blocks of files
@@ -121,8 +110,15 @@ export class Assembler {
   save(): SavedAssembler {
     const { lines, records, offset } = this;
     const draft = this.#draft === undefined ? null : saveDraft(this.#draft);
-    const headerless = this.#headerless;
-    return { lines, records, headerless, offset, kind: this.#kind ?? null, counts: this.#counts.save(), draft };
+    return {
+      lines,
+      records,
+      headerless: this.#headerless,
+      offset,
+      kind: this.#kind ?? null,
+      counts: this.#counts.save(),
+      draft,
+    };
   }
 
   restore({ lines, records, headerless, offset, kind, counts, draft }: SavedAssembler): void {
@@ -149,7 +145,8 @@ export class Assembler {
     this.#options.onTime(header.time, this.lines);
     if (!isJudged && !isLoudLevel(header.level) && !this.#isWorthDecoding(bytes, to)) return;
     this.#draft = this.#createDraft(bytes, header.message, to);
-    if (this.#strict && to - header.message <= MAX_REPEAT_BYTES) this.#draft.bytes = copyOf(bytes, header.message, to);
+    if ((this.#strict || !isLoudLevel(header.level)) && to - header.message <= MAX_REPEAT_BYTES)
+      this.#draft.bytes = copyOf(bytes, header.message, to);
   }
 
   /** False for what is counted by its bytes, and for what cannot be one of ours. */

@@ -1,5 +1,6 @@
 import type { LogKind } from '../model/log-file.js';
 import type { Level } from '../model/log-record.js';
+import { memoizedFor } from '../model/memoized.js';
 import type { LayoutEntry } from '../model/pattern.js';
 import { compilePicture, type PictureReader } from '../time/picture.js';
 import type { Header } from './header.js';
@@ -37,6 +38,12 @@ export type Layout = {
 type Part = { readonly literal: string } | { readonly name: string };
 
 export const NO_LAYOUTS: Layouts = { leading: [], others: [] };
+
+/** For each byte whether a header in one of the layouts may begin with it. */
+export const firstsOf = memoizedFor(({ leading, others }: Layouts): Uint8Array => {
+  const firsts = new Set([...leading, ...others].map(({ first }) => first));
+  return Uint8Array.from({ length: 256 }, (_, byte) => (firsts.has(undefined) || firsts.has(byte) ? 1 : 0));
+});
 
 /** Compiles the layouts that a catalogue adds to the native ones. */
 export function compileLayouts(entries: readonly LayoutEntry[]): Layouts {

@@ -5,6 +5,8 @@ import type { LineScanner } from '../source/line-scanner.js';
 export type Skimmed = {
   readonly scanner: LineScanner;
   readonly assembler: Assembler;
+  /** See `firstsOf` of `record/layouts.ts`. */
+  readonly layoutFirsts: Uint8Array;
   readonly onTime: (time: number, line: number) => void;
   /**
    * A message comes again too late for its run; what `Fold.restart` answers. `run` began with it and says all that its record says

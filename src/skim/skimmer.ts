@@ -5,6 +5,7 @@ import type { Level } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
 import { LEFT_OUT, type RunColumns } from '../model/run-columns.js';
 import * as layout from './assembly/layout.js';
+import { modeOf } from './mode.js';
 import type { Skimmed } from './skimmed.js';
 import { type Numbers, OTHER_KIND, TableWriter } from './tables.js';
 
@@ -24,7 +25,7 @@ export class Skimmer {
   readonly #quietRuns: Int32Array;
   readonly #exports: Exports;
   readonly #numbers: Numbers;
-  readonly #rowsAlike: number;
+  readonly #areRowsAlike: boolean;
   #skimmed: Skimmed | undefined;
   #kind: LogKind | undefined;
   #isStrict = false;
@@ -49,7 +50,7 @@ export class Skimmer {
       const message = { bytes: this.#bytes, from, to, time, line, offset };
       return this.#skimmed?.onRestart(run, message, isOwn === 1) ?? layout.NO_RUN;
     };
-    this.#rowsAlike = index.rowsAreAlike ? layout.ROWS_ALIKE : 0;
+    this.#areRowsAlike = index.rowsAreAlike;
     this.#exports = exportsOf(new WebAssembly.Instance(module, { env: { memory, onTime, onRestart } }));
     this.#control = new Int32Array(buffer, layout.CONTROL, 64);
     this.#bytes = Buffer.from(buffer);
@@ -80,6 +81,7 @@ export class Skimmer {
     this.#control.fill(0);
     this.#control[layout.EPOCH] = epoch;
     this.#control[layout.AT] = this.#control[layout.END] = layout.BUFFER;
+    this.#bytes.set(skimmed.layoutFirsts, layout.LAYOUT_FIRSTS);
     this.#save(skimmed);
   }
 
@@ -149,12 +151,8 @@ export class Skimmer {
 
   /** Messages of wordings that capture nothing are one more of a run from now on; `seen` has an entry for each that was met. */
   rememberQuiet(pattern: Pattern, seen: readonly unknown[], run: number): void {
-    const numbers = this.#numbers.quiet.get(pattern);
-    if (numbers === undefined) return;
-    for (let variant = 0; variant < seen.length; variant++) {
-      const number = seen[variant] === undefined ? undefined : numbers.get(variant);
-      if (number !== undefined) this.#quietRuns[number] = run + 1;
-    }
+    for (const [variant, number] of this.#numbers.quiet.get(pattern) ?? [])
+      if (seen[variant] !== undefined) this.#quietRuns[number] = run + 1;
   }
 
   #pushPart(block: Uint8Array, from: number, skimmed: Skimmed): number {
@@ -234,10 +232,7 @@ export class Skimmer {
     this.#kind = kind;
     this.#isStrict = isStrict;
     control[layout.KIND] = this.#numbers.kinds.get(kind) ?? OTHER_KIND;
-    control[layout.MODE] =
-      (isStrict ? layout.STRICT : 0) |
-      (kind === 'server/access' ? layout.ACCESS_LOG | this.#rowsAlike : 0) |
-      (assembler.isSettling ? layout.ALL_HEADERS : 0);
+    control[layout.MODE] = modeOf(assembler, this.#areRowsAlike);
   }
 
   #word(index: number): number {

@@ -62,7 +62,15 @@ const LINES = [
   '\u0000\u0000',
   '订阅者',
 ];
-const NAMES = ['access_log.2026-11-21.log', 'naming.log', 'naming-server.log', 'app.log', 'start.out', 'remote.log'];
+const NAMES = [
+  'access_log.2026-11-21.log',
+  'naming.log',
+  'naming-server.log',
+  'app.log',
+  'start.out',
+  'remote.log',
+  'ticket',
+];
 
 /** A few of them over and over, since what was seen before is what is counted by its bytes. */
 const few = fc

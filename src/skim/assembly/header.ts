@@ -21,6 +21,11 @@ export const NONE = 0;
 export const HEADER = 1;
 export const UNSURE = 2;
 
+/** What follows is a line without a header. */
+export function forgetLevel(): void {
+  isLevelled = false;
+}
+
 /** Reads a header that begins with a date. A time of day alone, or what looks odd, is UNSURE. */
 export function readHeader(from: u32, to: u32): i32 {
   const first = <u32>load<u8>(from) - 48;

@@ -39,14 +39,19 @@ export const SHAPE_COUNT = 6;
 /** No header of the file has stated an offset. */
 export const NO_OFFSET = -100000;
 
+/** For each byte whether a header in a layout of the catalogue may begin with it. */
+export const LAYOUT_FIRSTS = 0x4400;
+
 /**
  * Bits of the mode: a file that only Nacos writes; Tomcat's access log; every header is to come out; rows of an access log say
- * the same whatever their size and duration.
+ * the same whatever their size and duration; a file that others write, too; one of which nothing is known.
  */
 export const STRICT = 1;
 export const ACCESS_LOG = 2;
 export const ALL_HEADERS = 4;
 export const ROWS_ALIKE = 8;
+export const LOOSE = 16;
+export const UNKNOWN = 32;
 
 /** The stretch of activity at hand (f64): see `timeline/activity-log.ts`. */
 export const ACTIVITY = 512;

@@ -2,6 +2,7 @@ import { control, indexOf, isSame } from './bytes';
 import { isHeaderNext, level, loud, offset, shape } from './header';
 import {
   ACCESS,
+  ACCESS_LOG,
   ARENA,
   END,
   EPOCH,
@@ -115,7 +116,8 @@ function ownOf(run: u32, letter: u32): u32 {
 /** Is the message at hand all that its record says: at the level of the one that was remembered, without thread and tail? */
 function saysAll(own: u32, newline: u32): bool {
   if (own >>> 24 != level) return false;
-  return shape == ACCESS || (shape == PLAIN && isHeaderNext(newline, control(END)));
+  if (shape == ACCESS) return (control(MODE) & ACCESS_LOG) != 0;
+  return shape == PLAIN && isHeaderNext(newline, control(END));
 }
 
 /**

@@ -1,7 +1,8 @@
-import { control, indexOf, lineEnd, setControl } from './bytes';
-import { HEADER, loud, message, NONE, offset, readAccessHeader, readHeader, shape, time } from './header';
+import { control, indexOf, lineEnd, setControl, skipBlanks } from './bytes';
+import { forgetLevel, HEADER, loud, message, NONE, offset, readAccessHeader, readHeader, shape, time, UNSURE } from './header';
 import { isCandidate, isInside } from './keys';
 import {
+  ACCESS,
   ACCESS_LOG,
   ACTIVITY,
   ALL_HEADERS,
@@ -17,10 +18,12 @@ import {
   JOIN,
   JUDGED,
   LAST,
+  LAYOUT_FIRSTS,
   LINE,
   LINE_FROM,
   LINE_TO,
   LINES,
+  LOOSE,
   MAX_LINE,
   MODE,
   MORE,
@@ -31,6 +34,7 @@ import {
   RECORDS,
   SHAPES,
   STRICT,
+  UNKNOWN,
   WHOLE,
 } from './layout';
 import { countQuiet } from './quiet';
@@ -110,8 +114,9 @@ function judge(from: u32, to: u32, newline: u32): i32 {
   isJudged = false;
   if (lines == 0 || to - from > <u32>MAX_LINE) return LINE;
   if (from == to) return SKIP;
-  const found = isAccess ? <i32>readAccessHeader(from, to) : readHeader(from, to);
-  if (found == NONE) return isStrict && !isOpen ? SKIP : LINE;
+  let found = isAccess ? <i32>readAccessHeader(from, to) : readHeader(from, to);
+  if (found == UNSURE && (control(MODE) & UNKNOWN) != 0 && isAccessRow(from, to)) found = HEADER;
+  if (found == NONE) return !isOpen && (isStrict || cannotBegin(from, to)) ? SKIP : LINE;
   if (found != HEADER || allHeaders) return LINE;
   if (isOpen) return COMPLETE;
   if (loud ? !isStrict || !countRepeat(message, to, newline, time, lines + 1) : mayMatter(to, newline)) {
@@ -126,14 +131,47 @@ function judge(from: u32, to: u32, newline: u32): i32 {
   return SKIP;
 }
 
+/** Surely no message of ours without a header, nor a header of another layout? The rules are those of `Assembler.#startsHeaderless`. */
+function cannotBegin(from: u32, to: u32): bool {
+  const mode = control(MODE);
+  if ((mode & LOOSE) == 0 || records == 0 || load<u8>(LAYOUT_FIRSTS + <u32>load<u8>(from)) != 0) return false;
+  if ((mode & UNKNOWN) != 0 && load<u8>(to - 1) != 41 && looksLikeAccess(from, to)) return false;
+  if (isCall(from, to)) return true;
+  forgetLevel();
+  return !isCandidate(from, to) && !isInside(from, to);
+}
+
+/** A row of an access log among other lines: it begins with an address, which no date and no time of day does. */
+function isAccessRow(from: u32, to: u32): bool {
+  let at = from;
+  while (<u32>load<u8>(at) - 48 <= 9) at++;
+  if (load<u8>(at) != 46 || load<u8>(to - 1) == 41 || !looksLikeAccess(from, to)) return false;
+  return readAccessHeader(from, to);
+}
+
+/** `looksLikeAccess` of `record/line-signs.ts`. */
+function looksLikeAccess(from: u32, to: u32): bool {
+  const limit = min(to, from + 80);
+  for (let at = from; at + 5 < limit; at++)
+    if (load<u16>(at) == 0x2d_20 && load<u8>(at + 2) == 32) return true;
+  return false;
+}
+
+/** `isCall` there. */
+function isCall(from: u32, to: u32): bool {
+  if (load<u8>(from) == 9 || load<u8>(from) == 125) return true;
+  const at = skipBlanks(from, to);
+  return load<u16>(at) == 0x74_61 && (at == from || load<u8>(at + 2) == 32);
+}
+
 /** False where the record was counted, or cannot be one of ours. */
 function mayMatter(to: u32, newline: u32): bool {
   // Rows of an access log are mostly the same few, all of them of interest: asking what they are comes last.
   if (isAccess && countRepeat(message, to, newline, time, lines + 1)) return false;
   if (countQuiet(message, to, time, lines + 1)) return false;
-  const isFramed = isStrict || shape == BOOT || shape == BRACKET;
+  const isFramed = isStrict || shape == BOOT || shape == BRACKET || shape == ACCESS;
   if (!isCandidate(message, to) && (isFramed || !isInside(message, to))) return false;
-  return !isStrict || isAccess || !countRepeat(message, to, newline, time, lines + 1);
+  return isAccess || !countRepeat(message, to, newline, time, lines + 1);
 }
 
 /** `ActivityLog.add`. */

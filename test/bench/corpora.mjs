@@ -126,8 +126,12 @@ async function repeated(path, items, size) {
   await out.end();
 }
 
+/** Ms between two instances that fall ill: together they are a few incidents, apart each is one of its own. */
+export const TOGETHER = 20;
+export const APART = 30_000;
+
 /** One server's naming log: so many instances registered, ten to a service; one in ten falls ill and is well again. */
-export async function instances(count, target) {
+export async function instances(count, apart, target) {
   const out = writerOf(join(target, 'server-1', 'naming-server.log'));
   const start = Date.UTC(2026, 10, 21);
   const line = (time, level, text) => out.write(`${stamp(time)},${millis(time)} ${level} ${text}\n\n`);
@@ -145,7 +149,7 @@ export async function instances(count, target) {
   }
   for (let index = 0; index < count; index += 10) {
     const { ip, service } = of(index);
-    const at = start + count + 60_000 + index * 20;
+    const at = start + count + 60_000 + index * apart;
     await line(
       at,
       'INFO',

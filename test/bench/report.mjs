@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { arch, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { corpora, instances, madeOnce } from './corpora.mjs';
+import { APART, corpora, instances, madeOnce, TOGETHER } from './corpora.mjs';
 import { bytesOf, has, longestLiterals, measure, root, shell } from './measure.mjs';
 import { missedIn, toMarkdown } from './results.mjs';
 
@@ -73,8 +73,10 @@ function* cases() {
     isRare: true,
     run: () => measureFolder({ corpus: 'typical', packing: 'plain', size: '8GB' }),
   };
-  for (const count of [100, 1000, 10_000, 100_000])
-    yield { name: `instances-${count}`, run: () => measureInstances(count) };
+  for (const count of [100, 1000, 10_000, 100_000]) {
+    yield { name: `instances-${count}`, run: () => measureInstances(count, TOGETHER) };
+    yield { name: `incidents-${count / 10}`, run: () => measureInstances(count, APART) };
+  }
 }
 
 /** The whole analysis of a folder, written as JSON. */
@@ -106,7 +108,15 @@ async function measureFolder({ corpus, packing, size }) {
   const others = how === undefined ? plainOthers(folder, files) : packedOthers(folder, how);
   const one = analyze(folder, 1);
   const two = cpus().length > 1 ? analyze(folder, 2) : undefined;
-  return { corpus, packing, bytes, packedBytes: how && sizeOf(files), files: files.length, one, two, others };
+  const pipe = how === undefined ? piped(folder, `'${process.execPath}' '${program}' analyze - ${PIPED}`) : undefined;
+  return { corpus, packing, bytes, packedBytes: how && sizeOf(files), files: files.length, one, two, pipe, others };
+}
+
+const PIPED = `--format json --quiet --zone UTC --output '${join(work, 'piped.json')}'`;
+
+/** All files of a folder through one pipe: what `cat` costs is in it. */
+function piped(folder, reader) {
+  return quick(`find '${folder}' -type f | sort | xargs cat | ${reader}`);
 }
 
 /** A copy of a folder with every file packed. */
@@ -127,6 +137,7 @@ function plainOthers(folder, files) {
     // Into a file: with /dev/null it stops at the first match.
     'grep -F': quick(`LC_ALL=C grep -F -c -f '${literals}' -r '${folder}' > '${out}'`),
     readline: measure([process.execPath, join(here, 'readline.mjs'), ...files], { repeat }),
+    'readline of a pipe': piped(folder, `'${process.execPath}' '${join(here, 'readline.mjs')}'`),
     'lnav -n': has('lnav') && quick(`HOME='${work}' TERM=xterm find '${folder}' -type f -exec lnav -n {} + > '${out}'`),
   };
 }
@@ -145,9 +156,10 @@ function quick(text, cores = '0') {
 }
 
 /** One server's log about so many instances. */
-async function measureInstances(count) {
-  const folder = await madeOnce(join(work, `instances-${count}`), (target) => instances(count, target));
-  return { instances: count, bytes: sizeOf(filesBelow(folder)), one: analyze(folder, 1) };
+async function measureInstances(count, apart) {
+  const name = apart === TOGETHER ? `instances-${count}` : `incidents-${count / 10}`;
+  const folder = await madeOnce(join(work, name), (target) => instances(count, apart, target));
+  return { instances: count, apart, bytes: sizeOf(filesBelow(folder)), one: analyze(folder, 1) };
 }
 
 function measureStatus(text) {

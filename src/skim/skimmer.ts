@@ -7,7 +7,7 @@ import { LEFT_OUT, type RunColumns } from '../model/run-columns.js';
 import * as layout from './assembly/layout.js';
 import { modeOf } from './mode.js';
 import type { Skimmed } from './skimmed.js';
-import { type Numbers, OTHER_KIND, TableWriter } from './tables.js';
+import { type Numbers, TableWriter } from './tables.js';
 
 type Exports = { readonly skim: () => number; readonly remember: (length: number, run: number, how: number) => void };
 
@@ -231,7 +231,7 @@ export class Skimmer {
     if (kind === this.#kind && isStrict === this.#isStrict && control[layout.RECORDS] !== 0) return;
     this.#kind = kind;
     this.#isStrict = isStrict;
-    control[layout.KIND] = this.#numbers.kinds.get(kind) ?? OTHER_KIND;
+    control[layout.KIND] = this.#numbers.kinds.get(kind) ?? layout.OTHER_KIND;
     control[layout.MODE] = modeOf(assembler, this.#areRowsAlike);
   }
 

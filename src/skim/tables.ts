@@ -11,6 +11,7 @@ import {
   KEYS,
   KEYS_SIZE,
   MAX_PATTERNS,
+  OTHER_KIND,
   PAIRS,
   PAIRS_SIZE,
   QUIET,
@@ -29,10 +30,6 @@ export type Numbers = {
   /** Where the memory of the literals ends. */
   readonly end: number;
 };
-
-/** Bits in a set of kinds. The last one stands for all kinds that no pattern names. */
-const MAX_KINDS = 63;
-export const OTHER_KIND = 63;
 
 /** Flags of an entry that may be quiet. */
 const IS_QUIET = 1;
@@ -119,7 +116,7 @@ export class TableWriter {
     const words: [number, number] = [0, 0];
     for (const kind of kinds) {
       const bit = this.#kinds.get(kind) ?? this.#kinds.size;
-      if (bit >= MAX_KINDS) continue;
+      if (bit >= OTHER_KIND) continue;
       this.#kinds.set(kind, bit);
       if (bit < 32) words[0] |= 1 << bit;
       else words[1] |= 1 << (bit - 32);

@@ -31,6 +31,7 @@ const only = option('--only', '')
   .split(',')
   .filter((name) => name !== '');
 const program = join(root, 'dist/cli/main.js');
+const PIPED = `--format json --quiet --zone UTC --output '${join(work, 'piped.json')}'`;
 
 const PACKINGS = {
   plain: undefined,
@@ -111,8 +112,6 @@ async function measureFolder({ corpus, packing, size }) {
   const pipe = how === undefined ? piped(folder, `'${process.execPath}' '${program}' analyze - ${PIPED}`) : undefined;
   return { corpus, packing, bytes, packedBytes: how && sizeOf(files), files: files.length, one, two, pipe, others };
 }
-
-const PIPED = `--format json --quiet --zone UTC --output '${join(work, 'piped.json')}'`;
 
 /** All files of a folder through one pipe: what `cat` costs is in it. */
 function piped(folder, reader) {

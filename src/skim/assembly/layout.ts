@@ -15,8 +15,9 @@ export const OPEN = 5;
 export const LINE_FROM = 6;
 export const LINE_TO = 7;
 export const MODE = 8;
-/** Bit of the log kind in the sets of kinds. */
+/** Bit of the log kind in the sets of kinds; the last one stands for all kinds that no pattern names, and is in none. */
 export const KIND = 9;
+export const OTHER_KIND = 63;
 /** Minutes east of UTC of the last header that stated it. */
 export const OFFSET = 10;
 /** Raised for each file, so that what was remembered of the last one is forgotten at once. */

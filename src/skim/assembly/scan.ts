@@ -17,6 +17,7 @@ import {
   HASH,
   JOIN,
   JUDGED,
+  KIND,
   LAST,
   LAYOUT_FIRSTS,
   LINE,
@@ -30,6 +31,7 @@ import {
   NO_OFFSET,
   OFFSET,
   OPEN,
+  OTHER_KIND,
   PREVIOUS,
   RECORDS,
   SHAPES,
@@ -166,12 +168,15 @@ function isCall(from: u32, to: u32): bool {
 
 /** False where the record was counted, or cannot be one of ours. */
 function mayMatter(to: u32, newline: u32): bool {
-  // Rows of an access log are mostly the same few, all of them of interest: asking what they are comes last.
-  if (isAccess && countRepeat(message, to, newline, time, lines + 1)) return false;
-  if (countQuiet(message, to, time, lines + 1)) return false;
+  const kind = control(KIND);
+  // Rows of an access log are mostly the same few, all of them of interest: asking what they are comes last. So it is with what
+  // is known but never quiet in a log of which nothing is known.
+  const isRepeatFirst = isAccess || kind == OTHER_KIND;
+  if (isRepeatFirst && countRepeat(message, to, newline, time, lines + 1)) return false;
+  if (kind != OTHER_KIND && countQuiet(message, to, time, lines + 1)) return false;
   const isFramed = isStrict || shape == BOOT || shape == BRACKET || shape == ACCESS;
   if (!isCandidate(message, to) && (isFramed || !isInside(message, to))) return false;
-  return isAccess || !countRepeat(message, to, newline, time, lines + 1);
+  return isRepeatFirst || !countRepeat(message, to, newline, time, lines + 1);
 }
 
 /** `ActivityLog.add`. */

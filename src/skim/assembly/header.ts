@@ -86,6 +86,7 @@ export function isHeaderNext(newline: u32, end: u32): bool {
 }
 
 /** `host ident user [time zone] "request" …`. */
+@inline
 export function readAccessHeader(from: u32, to: u32): bool {
   const bracket = indexNear(91, from, to);
   if (bracket >= to) return false;

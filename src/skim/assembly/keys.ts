@@ -80,6 +80,7 @@ function holds(from: u32, to: u32, word: u32, length: u32): bool {
 }
 
 /** May a message that begins at `from` be one of ours? Never false for one that is. */
+@inline
 export function isCandidate(from: u32, to: u32): bool {
   if (hasKey(START, from, to)) return true;
   const limit = min(to, from + MAX_LEAD);

@@ -31,7 +31,7 @@ export type ExtractInputsOptions = SelectionOptions & {
   readonly jobs?: number | undefined;
   /** Folder in which facts are kept for the next run, which reads only what is new; the same facts. */
   readonly cache?: string | undefined;
-  /** Larger plain files are read in parts of about so many bytes by several threads; the same facts. Default: 32 MiB. */
+  /** Larger plain files are read in parts of about so many bytes by several threads; the same facts. Default: 96 MiB. */
   readonly partBytes?: number | undefined;
   /** A stretch of time that is asked for: of large inputs only what is near it is read, and what is not is said. */
   readonly near?: NearOptions | undefined;

@@ -1,10 +1,12 @@
+import type { Readable } from 'node:stream';
 import type { FileFacts } from '../model/facts.js';
-import { takeWhole } from '../source/blocks.js';
+import { readBlocks, takeWhole } from '../source/blocks.js';
 import { type FoundFile, sizeOf } from '../source/discover.js';
+import { readPipe } from '../source/lines.js';
 import type { PackedInput } from '../source/packed/sources.js';
 import { packedInput, pipedInput, probe } from '../source/probe.js';
 import { readRanges } from '../source/ranges.js';
-import { decodeUtf8, readInput } from '../source/read-input.js';
+import { decodeUtf8 } from '../source/read-input.js';
 import { Extraction } from './extraction.js';
 import { extractKept, isKept } from './kept.js';
 import { withPart } from './part.js';
@@ -24,7 +26,7 @@ async function extractInput(file: FoundFile, tools: Tools): Promise<Extracted> {
   if (file.path === '-' && stdin !== undefined) {
     const piped = await pipedInput(stdin, signal);
     if (!('plain' in piped)) return await extractPacked(piped, tools);
-    return { facts: [await extractPlain(file, { ...tools, stdin: piped.plain })], notices: [] };
+    return { facts: [await extractPipe(file, piped.plain, tools)], notices: [] };
   }
   if (file.cuts !== undefined) return await extractPacked(packedInput(file, tools.given), tools, file.cuts);
   if (tools.cache !== undefined && file.part === undefined && tools.wants === undefined && isKept(file))
@@ -40,7 +42,7 @@ async function extractAnew(file: FoundFile, tools: Tools): Promise<Extracted> {
 }
 
 function extractPacked(packed: PackedInput, tools: Tools, cuts?: FoundFile['cuts']): Promise<Extracted> {
-  const { matcher, prefilter, layouts, signal, selection, wants } = tools;
+  const { signal, selection } = tools;
   // How much is packed in it is not known.
   const skimmer = tools.skimmer.forInput(SMALL);
   let read = 0;
@@ -48,40 +50,40 @@ function extractPacked(packed: PackedInput, tools: Tools, cuts?: FoundFile['cuts
     read += count;
     tools.onBytes(read);
   };
-  const reading = { matcher, decode: decodeUtf8, prefilter, skimmer, layouts, wants };
-  return extractSources(packed, { ...reading, signal, selection, onBytes, cuts });
+  return extractSources(packed, { ...readingOf(tools), skimmer, signal, selection, onBytes, cuts });
+}
+
+/** A log that comes through a pipe: its beginning line by line, what floods in behind that through the scanner. */
+async function extractPipe(found: FoundFile, stdin: Readable, tools: Tools): Promise<FileFacts> {
+  const file = originated(found, tools);
+  let extraction = new Extraction(file, readingOf(tools));
+  let isFlood = false;
+  const line = (bytes: Uint8Array, from: number, to: number): void => extraction.line(bytes, from, to);
+  const block = (bytes: Uint8Array): void => {
+    if (!isFlood) {
+      const skimmer = tools.skimmer.forInput(SMALL);
+      extraction = new Extraction(file, { ...readingOf(tools), skimmer }).restore(extraction.save());
+    }
+    isFlood = true;
+    extraction.push(bytes);
+    tools.onBytes(extraction.scanner.bytes);
+  };
+  const end = await readPipe(stdin, { line, block }, { signal: tools.signal });
+  return extraction.finish(end);
 }
 
 async function extractPlain(found: FoundFile, tools: Tools, whole?: Uint8Array): Promise<FileFacts> {
-  const { matcher, stdin, signal, prefilter, onBytes, layouts, selection, wants } = tools;
-  const file = { ...found, origin: selection.originOf(found.path) ?? found.origin };
-  // The beginning of a pipe comes line by line through readline, all else in blocks.
-  const isPipe = file.path === '-' && stdin !== undefined;
+  const { signal, onBytes } = tools;
+  const file = originated(found, tools);
   const { part } = file;
   const size = part?.ranges.reduce((sum, [from, to]) => sum + to - from, 0) ?? whole?.length ?? sizeOf(file.path);
-  const skimmer = isPipe ? undefined : tools.skimmer.forInput(size);
-  const options = { matcher, decode: decodeUtf8, prefilter, layouts, wants };
-  let extraction = new Extraction(file, { ...options, skimmer });
+  const extraction = new Extraction(file, { ...readingOf(tools), skimmer: tools.skimmer.forInput(size) });
   if (extraction.isIgnored) return extraction.finish({ complete: true, reason: undefined });
   const block = (bytes: Uint8Array): void => {
     extraction.push(bytes);
     onBytes(extraction.scanner.bytes);
   };
-  let isFlood = false;
-  const flood = (bytes: Uint8Array): void => {
-    if (!isFlood)
-      extraction = new Extraction(file, { ...options, skimmer: tools.skimmer.forInput(SMALL) }).restore(
-        extraction.save(),
-      );
-    isFlood = true;
-    block(bytes);
-  };
   if (whole !== undefined) return extraction.finish(await takeWhole(whole, block, signal));
-  const line = (bytes: Uint8Array, from: number, to: number): void => extraction.line(bytes, from, to);
-  if (isPipe) {
-    const end = await readInput(file, { block: flood, line }, { stdin, signal });
-    return extraction.finish(end);
-  }
   const room = extraction.room && {
     next: extraction.room.next,
     filled: (count: number): void => {
@@ -89,6 +91,20 @@ async function extractPlain(found: FoundFile, tools: Tools, whole?: Uint8Array):
       onBytes(extraction.scanner.bytes);
     },
   };
-  if (part === undefined) return extraction.finish(await readInput(file, { block, line, room }, { stdin, signal }));
+  if (part === undefined) return extraction.finish(await readBlocks(file.path, block, { signal, room }));
   return withPart(extraction.finish(await readRanges(file.path, part.ranges, { block, room, signal })), part);
 }
+
+/** The same with the process that the user named. */
+const originated = (file: FoundFile, { selection }: Tools): FoundFile => ({
+  ...file,
+  origin: selection.originOf(file.path) ?? file.origin,
+});
+
+const readingOf = ({ matcher, prefilter, layouts, wants }: Tools) => ({
+  matcher,
+  decode: decodeUtf8,
+  prefilter,
+  layouts,
+  wants,
+});

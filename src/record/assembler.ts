@@ -155,6 +155,7 @@ export class Assembler {
     return !this.#options.onRepeat(bytes, this.#header.message, to, this.#header, this.lines);
   }
 
+  /** May the message be one of ours, at its start or inside a foreign layout? */
   #mayMatter(bytes: Uint8Array, to: number): boolean {
     const { prefilter, tryAll } = this.#options;
     const { message: from, level, shape } = this.#header;

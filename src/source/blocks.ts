@@ -1,7 +1,8 @@
-import { closeSync, createReadStream, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { constants, createGunzip, gunzipSync } from 'node:zlib';
 import { mostOf } from './packed/limits.js';
+import { withFile } from './random-file.js';
 
 /** Large enough that system calls do not count, small enough for the processor's cache. */
 const BLOCK_BYTES = 1 << 18;
@@ -105,10 +106,12 @@ export function isGzip(bytes: Uint8Array, length: number): boolean {
 const AS_FAR_AS_READABLE = constants.Z_SYNC_FLUSH;
 
 async function gunzip(path: string, sink: BlockSink, { signal, most = 0, whole }: Reading & Packed): Promise<ReadEnd> {
-  const small = signal?.aborted === true || whole === undefined ? undefined : unpackedAtOnce(whole, most);
-  if (small !== undefined) {
-    sink(small);
-    return await endOf(path, small.length);
+  if (whole !== undefined && signal?.aborted !== true) {
+    const small = unpackedAtOnce(whole, most);
+    if (small !== undefined) {
+      sink(small);
+      return await endOf(path, small.length, lengthIn(whole));
+    }
   }
   const packed = createReadStream(path, { highWaterMark: BLOCK_BYTES });
   const unpacked = packed.pipe(createGunzip({ finishFlush: AS_FAR_AS_READABLE, chunkSize: BLOCK_BYTES }));
@@ -127,14 +130,12 @@ async function gunzip(path: string, sink: BlockSink, { signal, most = 0, whole }
   } finally {
     packed.destroy();
   }
-  return await endOf(path, total);
+  return await endOf(path, total, lengthOf(path));
 }
 
-/** Was all of a gzip file unpacked, of which so many bytes came? */
-async function endOf(path: string, total: number): Promise<ReadEnd> {
-  return total % 2 ** 32 === trailerOf(path) || (await isWholeGzip(path))
-    ? COMPLETE
-    : { complete: false, reason: 'truncated' };
+/** Was all of a gzip file unpacked, of which so many bytes came, and which states this length? */
+async function endOf(path: string, total: number, stated: number): Promise<ReadEnd> {
+  return total % 2 ** 32 === stated || (await isWholeGzip(path)) ? COMPLETE : { complete: false, reason: 'truncated' };
 }
 
 /** A stream takes longer to make than so many packed bytes to unpack. */
@@ -157,26 +158,19 @@ export function unpackedWhole(packed: Uint8Array): Buffer | undefined {
   return bytes !== undefined && bytes.length === lengthIn(packed) ? bytes : undefined;
 }
 
-/** The unpacked length that a gzip file states at its end. */
-const lengthIn = (packed: Uint8Array): number =>
-  packed.length < LEAST_GZIP_BYTES
-    ? -1
-    : Buffer.from(packed.buffer, packed.byteOffset, packed.length).readUInt32LE(packed.length - 4);
-
 /** The shortest gzip file there is: header, an empty block, trailer. */
 const LEAST_GZIP_BYTES = 20;
 
 /** The last four bytes of a gzip file: the unpacked length of its last member, modulo 2^32; -1 where there can be none. */
-function trailerOf(path: string): number {
-  const size = statSync(path).size;
-  if (size < LEAST_GZIP_BYTES) return -1;
-  const descriptor = openSync(path, 'r');
-  try {
-    const trailer = Buffer.alloc(4);
-    return readSync(descriptor, trailer, 0, 4, Math.max(0, size - 4)) === 4 ? trailer.readUInt32LE(0) : -1;
-  } finally {
-    closeSync(descriptor);
-  }
+function lengthIn(packed: Uint8Array): number {
+  if (packed.length < LEAST_GZIP_BYTES) return -1;
+  return new DataView(packed.buffer, packed.byteOffset).getUint32(packed.length - 4, true);
+}
+
+/** The same of a file that is too large to be held. */
+function lengthOf(path: string): number {
+  const from = (size: number): number => Math.max(0, size - LEAST_GZIP_BYTES);
+  return withFile(path, ({ size, read }) => lengthIn(read(from(size), LEAST_GZIP_BYTES))) ?? -1;
 }
 
 /** Several members, or a cut file: only unpacking again without mercy tells. */

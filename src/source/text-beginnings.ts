@@ -1,4 +1,4 @@
-import { KEY_BYTES, lineWith } from './text-traces.js';
+import { lineWith, Passage } from './text-traces.js';
 import type { TextSink } from './texts.js';
 
 // What the beginnings of texts tell, without reading them to their ends.
@@ -25,8 +25,7 @@ export class Head implements TextSink {
 export class Sightings implements TextSink {
   readonly #sought: Set<Uint8Array>;
   readonly #isPast: (chunk: Uint8Array) => boolean;
-  #carry: Buffer = Buffer.alloc(0);
-  #place = 0;
+  readonly #passage = new Passage(0);
   #isOver = false;
 
   /** `isPast` tells that none of the lines can follow behind these bytes. */
@@ -36,11 +35,9 @@ export class Sightings implements TextSink {
   }
 
   readonly push = (chunk: Uint8Array): void => {
-    const text = Buffer.concat([this.#carry, chunk]);
-    for (const key of this.#sought) if (lineWith(key, text, this.#place) !== undefined) this.#sought.delete(key);
-    const kept = Math.min(text.length, KEY_BYTES + 1);
-    this.#place += text.length - kept;
-    this.#carry = text.subarray(text.length - kept);
+    this.#passage.take(chunk, (text, place) => {
+      for (const key of this.#sought) if (lineWith(key, text, place) !== undefined) this.#sought.delete(key);
+    });
     this.#isOver = this.#sought.size === 0 || this.#isPast(chunk);
   };
 

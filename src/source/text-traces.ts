@@ -80,27 +80,43 @@ export function lineWith(key: Uint8Array, text: Buffer, place: number): number |
   return undefined;
 }
 
-/** Several lines that are looked for in one text. */
-export class Traces implements TextSink {
-  readonly #traces: readonly Trace[];
-  readonly #lines: number;
+/** A text that goes by in chunks, each with so much of what stood before it that a key is found wherever it was cut. */
+export class Passage {
   #carry: Buffer = Buffer.alloc(0);
   #place: number;
 
-  constructor(traces: readonly Trace[], { from, lines }: { readonly from: number; readonly lines: number }) {
-    this.#traces = traces;
+  /** `from`: where in the whole the first chunk begins. */
+  constructor(from: number) {
     this.#place = from;
-    this.#lines = lines;
   }
 
-  readonly push = (chunk: Uint8Array): void => {
+  /** Calls with the text at hand, its place in the whole, and how many bytes of it went by before. */
+  take(chunk: Uint8Array, look: (text: Buffer, place: number, fresh: number) => void): void {
     const text = Buffer.concat([this.#carry, chunk]);
-    for (const trace of this.#traces) trace.take(text, this.#place, this.#carry.length, this.#lines);
+    look(text, this.#place, this.#carry.length);
     // A line that begins in this text may end in the next one; the byte before tells that it is the beginning of a line.
     const kept = Math.min(text.length, KEY_BYTES + 1);
     this.#place += text.length - kept;
     this.#carry = text.subarray(text.length - kept);
-  };
+  }
+}
+
+/** Several lines that are looked for in one text. */
+export class Traces implements TextSink {
+  readonly #traces: readonly Trace[];
+  readonly #lines: number;
+  readonly #passage: Passage;
+
+  constructor(traces: readonly Trace[], { from, lines }: { readonly from: number; readonly lines: number }) {
+    this.#traces = traces;
+    this.#passage = new Passage(from);
+    this.#lines = lines;
+  }
+
+  readonly push = (chunk: Uint8Array): void =>
+    this.#passage.take(chunk, (text, place, fresh) => {
+      for (const trace of this.#traces) trace.take(text, place, fresh, this.#lines);
+    });
 
   get isDone(): boolean {
     return this.#traces.every(({ isDone }) => isDone);

@@ -65,14 +65,15 @@ class OpenLogs {
   /** Those of which the log may be a copy. A copy may be called anything, but not as another log of Nacos is. */
   like(log: Dated): readonly (readonly OpenLog[])[] {
     const lists = this.#lists.get(log.layout);
-    if (lists === undefined) return [];
     const own = ownKind(log);
-    const kinds = own === undefined ? [...lists.keys()] : [own, undefined];
-    return kinds.map((kind) => {
-      const open = lists.get(kind)?.filter(({ log: { to } }) => to >= log.from) ?? [];
-      if (lists.has(kind)) lists.set(kind, open);
-      return open;
-    });
+    const alike: OpenLog[][] = [];
+    for (const [kind, list] of lists ?? []) {
+      if (own !== undefined && kind !== undefined && kind !== own) continue;
+      const open = list.filter(({ log: { to } }) => to >= log.from);
+      lists?.set(kind, open);
+      alike.push(open);
+    }
+    return alike;
   }
 }
 

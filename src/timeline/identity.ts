@@ -100,6 +100,8 @@ class IdentityBook implements Parties {
     const only = members[0];
     if (event.kind === 'cluster-members-changed' && members.length === 1 && only !== undefined)
       server.addresses.add(only);
+    const node = addressOfNode(event.fields);
+    if (node !== undefined) server.addresses.add(node);
     const connection = connectionOf(event.fields);
     if (connection !== undefined) this.#readServerConnection(event, connection, server);
     else this.#readServerInstance(event);
@@ -238,6 +240,15 @@ class IdentityBook implements Parties {
     this.#servers.set(origin, server);
     return server;
   }
+}
+
+/** Raft listens so far below the main port (`MemberUtil.calculateRaftPort`). */
+const RAFT_PORT_OFFSET = 1000;
+
+/** JRaft begins what it writes with its own node, `group/ip:port`: where a server alone names nobody, its address stands there. */
+function addressOfNode(fields: LogEvent['fields']): string | undefined {
+  const [, host, port] = /\/(\d+\.\d+\.\d+\.\d+):(\d+)$/.exec(textOf(fields, 'raftNode') ?? '') ?? [];
+  return host === undefined ? undefined : `${host}:${Number(port) + RAFT_PORT_OFFSET}`;
 }
 
 function offers(party: ClientParty, service: string): boolean {

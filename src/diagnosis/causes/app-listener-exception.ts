@@ -1,3 +1,5 @@
+import type { LogEvent } from '../../model/event.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/app-listener-exception.js';
@@ -22,7 +24,9 @@ export default defineDiagnosis({
       ...fromEvents(situation, {
         ...rule,
         signs: ({ timeline }) =>
-          timeline.recognisedBy('client/event-callback-failure').filter(({ side }) => side !== 'server'),
+          timeline
+            .recognisedBy('client/event-callback-failure')
+            .filter((event) => event.side !== 'server' && !isEnding(event, timeline)),
         likelihood: 'possible',
         summary: OF_EVENTS,
         missing: [STACK],
@@ -30,6 +34,15 @@ export default defineDiagnosis({
     ];
   },
 });
+
+/** A process that ends is done with its clients within so much time. */
+const ENDING_MS = 2000;
+
+/** Who ends interrupts the event queues, and each says so as if a listener had thrown (`DefaultPublisher.openEventHandler`). */
+const isEnding = ({ origin, at }: LogEvent, timeline: Timeline): boolean =>
+  timeline
+    .of('client-shutdown', { from: at - ENDING_MS, to: at + ENDING_MS })
+    .some((shutdown) => shutdown.origin === origin);
 
 const OF_EVENTS = {
   en: '{who}: an event of the Nacos client, mostly a change of instances, met a subscriber that threw ({times} time(s)): the application may go on with the list it had.',

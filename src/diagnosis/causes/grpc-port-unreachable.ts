@@ -4,6 +4,7 @@ import { hostOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
+import { isElsewhere, MAPPED } from '../elsewhere.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/grpc-port-unreachable.js';
 import { memberHosts } from '../lost-members.js';
@@ -47,19 +48,22 @@ function explain(outage: Outage, situation: Situation) {
     serverAlive(situation.timeline, { from: outage.from, to: outage.to ?? situation.timeline.end }) &&
     isServing(outage, situation);
   const another = isAnother(targets, situation.timeline);
+  const elsewhere = isElsewhere(targets, situation.timeline);
   const midway = !alive && beginsMidway(outage, situation);
   if (situation.timeline.servers.length > 0 && !alive && !midway) return [];
   return [
     findingOf(outage, {
-      likelihood: alive && !closed && !another ? 'certain' : 'possible',
+      likelihood: alive && !closed && !another && !elsewhere ? 'certain' : 'possible',
       severity: 'error',
       summary: refused ? REFUSED : closed ? CLOSED : undefined,
       values: { targets: targets.join(', ') || '?' },
       missing: midway
         ? [BEGINNING]
-        : !another && (knownServers(targets, situation.timeline).length > 0 || alive)
-          ? []
-          : [{ en: 'the server logs: was the server up?', zh: '服务端日志：服务端当时是否在运行？' }],
+        : elsewhere
+          ? [MAPPED]
+          : !another && (knownServers(targets, situation.timeline).length > 0 || alive)
+            ? []
+            : [{ en: 'the server logs: was the server up?', zh: '服务端日志：服务端当时是否在运行？' }],
       confirm: targets.slice(0, 2).map(confirmPort),
     }),
   ];

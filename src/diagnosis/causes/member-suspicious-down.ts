@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import type { Finding } from '../../model/finding.js';
 import type { EpochMs } from '../../model/time.js';
 import { hostOf, serverHosts, textOf } from '../../timeline/names.js';
 import type { ServerParty } from '../../timeline/party.js';
@@ -10,7 +11,7 @@ import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/member-suspicious-down.js';
 import { addressesIn, hitByLoss, lostIn, missingMembers } from '../lost-members.js';
 import type { Situation } from '../situation.js';
-import { spells } from '../spells.js';
+import { type Spell, spells } from '../spells.js';
 import { subjectsOf } from '../subjects.js';
 
 export default defineDiagnosis({
@@ -34,40 +35,96 @@ export default defineDiagnosis({
   },
   knowledge,
   find: (situation) => {
-    const { timeline } = situation;
-    const lost = beyondStart(
-      timeline
-        .of('cluster-members-changed')
-        .filter((event) => lostIn(event).some((member) => !isOfUnnamedRestart(event, member, situation))),
-      timeline,
-    );
-    return spells(lost, timeline).map((spell) => {
-      const missing = missingMembers(spell.events, timeline);
-      const related = beyondStart(
-        timeline.of(['peer-unreachable', 'distro-sync-failed'], { from: spell.from - 30_000, to: spell.last + 60_000 }),
-        timeline,
-      );
-      const back = returnOf(missing, spell.last, situation);
-      // Of a restart tells the restart, its clients included.
-      const restarted = spell.events.every((event) =>
-        lostIn(event).every((member) => isOfRestart(event, situation, member)),
-      );
-      const hit = restarted ? [] : hitByLoss(missing, { from: spell.from, to: back?.at ?? timeline.end }, situation);
-      return finding({
-        likelihood: related.length > 0 || spell.events.length > 1 ? 'certain' : 'likely',
-        root: `members@${spell.from}`,
-        severity: back === undefined ? 'error' : 'warning',
-        subjects: [...missing.map((member) => ({ type: 'server' as const, key: member })), ...hit.flatMap(subjectsOf)],
-        from: Math.min(spell.from, ...related.map((event) => Math.max(event.at, spell.from - 20_000))),
-        to: back?.at ?? null,
-        summary: missing.every((member) => hasEnded(member, spell.from, timeline)) ? ENDED : undefined,
-        values: { member: missing.join(', ') },
-        evidence: [...spell.events, ...related, ...(back === undefined ? [] : [back])],
-        confirm: [confirmMembers(`${hostOf(missing[0] ?? '127.0.0.1:8848')}:8848`)],
-      });
-    });
+    const listed = lostFromList(situation);
+    return [...listed, ...calledUnhealthy(listed, situation)];
   },
 });
+
+/** Members that fell out of a list of members. */
+function lostFromList(situation: Situation): readonly Finding[] {
+  const { timeline } = situation;
+  const lost = beyondStart(
+    timeline
+      .of('cluster-members-changed')
+      .filter((event) => lostIn(event).some((member) => !isOfUnnamedRestart(event, member, situation))),
+    timeline,
+  );
+  return spells(lost, timeline).map((spell) => {
+    const missing = missingMembers(spell.events, timeline);
+    const related = beyondStart(
+      timeline.of(['peer-unreachable', 'distro-sync-failed'], { from: spell.from - 30_000, to: spell.last + 60_000 }),
+      timeline,
+    );
+    const back = returnOf(missing, spell.last, situation);
+    // Of a restart tells the restart, its clients included.
+    const restarted = spell.events.every((event) =>
+      lostIn(event).every((member) => isOfRestart(event, situation, member)),
+    );
+    const hit = restarted ? [] : hitByLoss(missing, { from: spell.from, to: back?.at ?? timeline.end }, situation);
+    return finding({
+      likelihood: related.length > 0 || spell.events.length > 1 ? 'certain' : 'likely',
+      root: `members@${spell.from}`,
+      severity: back === undefined ? 'error' : 'warning',
+      subjects: [...missing.map((member) => ({ type: 'server' as const, key: member })), ...hit.flatMap(subjectsOf)],
+      from: Math.min(spell.from, ...related.map((event) => Math.max(event.at, spell.from - 20_000))),
+      to: back?.at ?? null,
+      summary: missing.every((member) => hasEnded(member, spell.from, timeline)) ? ENDED : undefined,
+      values: { member: missing.join(', ') },
+      evidence: [...spell.events, ...related, ...(back === undefined ? [] : [back])],
+      confirm: [confirmMembers(`${hostOf(missing[0] ?? '127.0.0.1:8848')}:8848`)],
+    });
+  });
+}
+
+/** A peer tries again every few seconds; one failed try is repaired by the next. */
+const LASTING_MS = 10_000;
+
+/**
+ * Since 2.x a member that answers no more stays in the list; its peers say with each try that it is unhealthy. One peer alone may have lost its
+ * way to it; all of them, or its own logs that break off, tell of the member.
+ */
+function calledUnhealthy(listed: readonly Finding[], situation: Situation): readonly Finding[] {
+  const { timeline } = situation;
+  const signs = beyondStart(
+    timeline
+      .of(['peer-unreachable', 'distro-sync-failed'])
+      .filter((event) => event.side === 'server' && memberOf(event) !== ''),
+    timeline,
+  ).filter((event) => !isOfRestart(event, situation));
+  return spells(signs, timeline, (event) => hostOf(memberOf(event)), { regular: true }).flatMap((spell) => {
+    const [first] = spell.events;
+    if (first === undefined || spell.last - spell.from < LASTING_MS) return [];
+    const member = memberOf(first);
+    const peers = new Set(spell.events.map(({ origin }) => origin));
+    const ended = hasEnded(member, spell.from, timeline);
+    if (!ended && peers.size < PEERS_TO_BELIEVE) return [];
+    if (listed.some((other) => isAbout(other, member, spell))) return [];
+    const hit = hitByLoss([member], { from: spell.from, to: spell.to ?? timeline.end }, situation);
+    return [
+      finding({
+        likelihood: ended && peers.size >= PEERS_TO_BELIEVE ? 'certain' : 'likely',
+        root: `member ${hostOf(member)}@${spell.from}`,
+        severity: spell.to === null ? 'error' : 'warning',
+        subjects: [{ type: 'server', key: member }, ...hit.flatMap(subjectsOf)],
+        from: spell.from,
+        to: spell.to,
+        summary: ended ? ENDED : undefined,
+        values: { member },
+        evidence: spell.events,
+        confirm: [confirmMembers(member)],
+      }),
+    ];
+  });
+}
+
+const PEERS_TO_BELIEVE = 2;
+
+const memberOf = ({ fields }: LogEvent): string => textOf(fields, 'member') ?? '';
+
+const isAbout = ({ subjects, from, to }: Finding, member: string, spell: Spell): boolean =>
+  subjects.some(({ type, key }) => type === 'server' && hostOf(key) === hostOf(member)) &&
+  spell.last >= from - NOTICED_MS &&
+  spell.from <= (to ?? spell.last) + NOTICED_MS;
 
 const ENDED = {
   en: 'The servers lost the member {member}: its own logs break off at that time without a line of a shutdown: it was killed, crashed or stood still.',

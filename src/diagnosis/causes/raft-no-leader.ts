@@ -1,8 +1,10 @@
+import type { Finding } from '../../model/finding.js';
 import { listOf, textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { beyondStart, tellsOfStart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
+import { leaderMissing, waitedForLeader } from '../embedded-storage.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/raft-no-leader.js';
 import { type Spell, spells } from '../spells.js';
@@ -28,42 +30,76 @@ export default defineDiagnosis({
     zh: 'Raft 组 {group} 没有主节点：持久化实例、运维元数据和内嵌存储配置无法写入，临时实例不受影响。',
   },
   knowledge,
-  find: ({ timeline }) => {
-    const signs = timeline.of('raft-no-leader');
-    const dated = signs.filter((event) => event.time !== null);
-    const settled = beyondStart(dated, timeline);
-    const lasting = spells(settled, timeline).filter((spell) => spell.last - spell.from >= LASTING_MS);
-    const undated = dated.length === 0 && signs.length > 0 ? spells(signs, timeline) : [];
-    const pasted =
-      timeline.servers.length === 0 || timeline.recognisedBy('server/starting').length === 0
-        ? spells(
-            // A start that is told accounts for it; one that is only thought of does not.
-            dated.filter((event) => settled.includes(event) || !tellsOfStart(timeline, event.origin)),
-            timeline,
-          ).filter((spell) => isLeftOpen(spell, timeline))
-        : [];
-    const chosen = lasting.length > 0 ? lasting : undated.length > 0 ? undated : pasted;
-    return chosen.map((spell) => {
-      const elected = timeline.of('raft-leader-changed').find((event) => event.at > spell.last);
-      const groups = [...new Set(spell.events.flatMap((event) => listOf(event.fields, 'raftGroup')))];
-      const [first] = spell.events;
-      return finding({
-        likelihood: lasting.length > 0 ? 'certain' : isSaidAgain(spell) ? 'likely' : 'possible',
-        root: `raft@${spell.from}`,
-        severity: 'error',
-        subjects: [
-          ...spell.events.flatMap((event) => subjectsOfEvent(event, timeline)),
-          ...(first === undefined ? [] : [originSubject(first, timeline)]),
-        ],
-        from: spell.from,
-        to: elected?.at ?? spell.to,
-        values: { group: groups.slice(0, 3).join(', ') || '?' },
-        evidence: elected === undefined ? spell.events : [...spell.events, elected],
-        confirm: [confirmMembers(textOf(first?.fields ?? {}, 'member') ?? '127.0.0.1:8848')],
-      });
-    });
-  },
+  find: ({ timeline }) => [...leaderless(timeline), ...failedStarts(timeline)],
 });
+
+function leaderless(timeline: Timeline): readonly Finding[] {
+  const signs = timeline.of('raft-no-leader');
+  const dated = signs.filter((event) => event.time !== null);
+  const settled = beyondStart(dated, timeline);
+  const lasting = spells(settled, timeline).filter((spell) => spell.last - spell.from >= LASTING_MS);
+  const undated = dated.length === 0 && signs.length > 0 ? spells(signs, timeline) : [];
+  const pasted =
+    timeline.servers.length === 0 || timeline.recognisedBy('server/starting').length === 0
+      ? spells(
+          // A start that is told accounts for it; one that is only thought of does not.
+          dated.filter((event) => settled.includes(event) || !tellsOfStart(timeline, event.origin)),
+          timeline,
+        ).filter((spell) => isLeftOpen(spell, timeline))
+      : [];
+  const chosen = lasting.length > 0 ? lasting : undated.length > 0 ? undated : pasted;
+  return chosen.map((spell) => {
+    const elected = timeline.of('raft-leader-changed').find((event) => event.at > spell.last);
+    const groups = [...new Set(spell.events.flatMap((event) => listOf(event.fields, 'raftGroup')))];
+    const [first] = spell.events;
+    return finding({
+      likelihood: lasting.length > 0 ? 'certain' : isSaidAgain(spell) ? 'likely' : 'possible',
+      root: `raft@${spell.from}`,
+      severity: 'error',
+      subjects: [
+        ...spell.events.flatMap((event) => subjectsOfEvent(event, timeline)),
+        ...(first === undefined ? [] : [originSubject(first, timeline)]),
+      ],
+      from: spell.from,
+      to: elected?.at ?? spell.to,
+      values: { group: groups.slice(0, 3).join(', ') || '?' },
+      evidence: elected === undefined ? spell.events : [...spell.events, elected],
+      confirm: [confirmMembers(textOf(first?.fields ?? {}, 'member') ?? '127.0.0.1:8848')],
+    });
+  });
+}
+
+const EMBEDDED = {
+  en: '{who}: the start failed where the server reads all configurations from its embedded storage, which the members share through raft, and raft had no leader just then. More than half of the members must be up at the same time; then such a start succeeds.',
+  zh: '{who}：启动时从内嵌存储读取全部配置失败。内嵌存储由各成员经 Raft 共享，而当时 Raft 尚无主节点。须有过半成员同时启动，之后再次启动即可成功。',
+};
+
+const WHOLE_START = {
+  en: 'the logs of the other members of that time: were more than half of them up?',
+  zh: '其他成员同一时间的日志：当时是否有过半成员在运行？',
+};
+
+/** Starts of members with embedded storage that raft had no leader for. */
+function failedStarts(timeline: Timeline): readonly Finding[] {
+  const failures = timeline.of('startup-failed').filter((event) => waitedForLeader(event, timeline));
+  return spells(failures, timeline).map((spell) => {
+    const signs = spell.events.flatMap((failure) => leaderMissing(failure, timeline));
+    const atOnce = spell.events.some(({ at }) => signs.some(({ lastAt }) => Math.abs(lastAt - at) <= AT_ONCE_MS));
+    return finding({
+      likelihood: atOnce ? 'likely' : 'possible',
+      root: `start@${spell.from}`,
+      severity: 'critical',
+      subjects: spell.events.map((event) => originSubject(event, timeline)),
+      from: spell.from,
+      to: null,
+      summary: EMBEDDED,
+      evidence: [...new Set([...spell.events, ...signs])],
+      missing: [WHOLE_START],
+    });
+  });
+}
+
+const AT_ONCE_MS = 1000;
 
 /** Do the logs of those who said it end soon after, as an excerpt does, and without a leader? */
 function isLeftOpen({ events, last }: Spell, timeline: Timeline): boolean {

@@ -3,6 +3,7 @@ import type { Text } from '../../model/text.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { isRunning } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
+import { isOfDumpService, waitedForLeader } from '../embedded-storage.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/server-start-failed-datasource.js';
 import { spells } from '../spells.js';
@@ -49,9 +50,6 @@ export default defineDiagnosis({
   },
 });
 
-/** What reads all configs from the database at a start gave up, and the lines with its reason are not here. */
-const DUMP_SERVICE = /dumpservice bean construction failure/;
-
 const UNTOLD = {
   en: '{who}: the start failed where the server reads all configurations from its database; these lines do not say why. Mostly the database cannot be used (address, user, tables, plug-in of another version), seldom the disk.',
   zh: '{who}：启动时从数据库读取全部配置的步骤失败，日志未给出原因：多为数据库不可用（地址、账号、库表、插件版本不符），少数是磁盘问题。',
@@ -62,9 +60,10 @@ const REASON = {
   zh: '该行之后的异常文本，以及 config-fatal.log',
 };
 
+/** The lines with the reason are not here. */
 function dumpServices(failures: readonly LogEvent[], timeline: Timeline) {
   const other = timeline.of(['port-in-use', 'disk-full', 'raft-storage-failed', 'oom']).length > 0;
-  const untold = other ? [] : failures.filter(({ text }) => DUMP_SERVICE.test(text));
+  const untold = other ? [] : failures.filter((event) => isOfDumpService(event) && !waitedForLeader(event, timeline));
   return untoldStarts(untold, timeline, UNTOLD, REASON);
 }
 

@@ -1,12 +1,12 @@
 import type { Outage } from '../../incident/outage.js';
 import type { Text } from '../../model/text.js';
-import { hostOf, serverHosts, textOf } from '../../timeline/names.js';
+import { hostOf, textOf } from '../../timeline/names.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
+import { isElsewhere, MAPPED } from '../elsewhere.js';
 import { findingOf } from '../finding.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/wrong-server-address.js';
-import { memberHosts } from '../lost-members.js';
 import { countOf, serverAlive, targetsOf, wasAnswered } from '../signs.js';
 import type { Situation } from '../situation.js';
 
@@ -15,7 +15,6 @@ export default defineDiagnosis({
   explains: [
     'server-down',
     'beat-send-failed-network',
-    'grpc-port-unreachable',
     'network-unreachable',
     'config-side-failures',
     'heartbeat-timeout-expired',
@@ -113,28 +112,26 @@ function explain(outage: Outage, { timeline }: Situation) {
   const known = loopback || everMet ? [] : portsBeside(outage, targets, timeline);
   if (everMet || (!loopback && known.length === 0 && !isElsewhere(targets, timeline))) return [];
   const untold = loopback && !wasUnreached(outage);
+  const mapped = !loopback && mayBeMapped(outage);
   return [
     findingOf(outage, {
-      likelihood: !untold && (loopback || outage.to === null) ? 'likely' : 'possible',
+      likelihood: !untold && !mapped && (loopback || outage.to === null) ? 'likely' : 'possible',
       severity: 'error',
       summary: untold ? LOOPBACK_UNTOLD : loopback ? LOOPBACK : known.length > 0 ? OTHER_PORT : undefined,
       values: { targets: targets.join(', '), known: known.join(', ') },
+      missing: mapped ? [MAPPED] : [],
       confirm: targets.slice(0, 2).map(confirmPort),
     }),
   ];
 }
 
+/** A gRPC client that is refused never asks the main port: somebody is at the address, and what forwards the main port alone refuses so, too. */
+const mayBeMapped = (outage: Outage): boolean =>
+  countOf(outage, 'grpc-unreachable') > 0 && countOf(outage, 'connect-refused') > 0;
+
 /** Do the lines show that nobody was reached, and not merely that requests failed? */
 const wasUnreached = (outage: Outage): boolean =>
   countOf(outage, 'connect-refused', 'connect-timeout', 'grpc-unreachable', 'reconnect-failed') > 0;
-
-/** The addresses of the given servers are known, and neither they nor others of their cluster were asked. */
-function isElsewhere(targets: readonly string[], timeline: Situation['timeline']): boolean {
-  const own = serverHosts(...timeline.servers);
-  if (own.size === 0 || timeline.servers.some((server) => server.addresses.size === 0)) return false;
-  const known = new Set([...own, ...memberHosts(timeline)]);
-  return targets.every((target) => !known.has(hostOf(target)) && /^\d/.test(target));
-}
 
 /**
  * Where an HTTP client is refused at the host of a server that runs: the addresses on which the servers there listen, none

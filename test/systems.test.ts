@@ -21,10 +21,10 @@ const pairs = whole
   .map((scenario, index) => [scenario, whole[(index * 7 + 3) % whole.length] ?? scenario] as const)
   .filter(([one, other], index) => one !== other && index % 2 === 0);
 
-/** Addresses of another network. */
+/** Addresses of another network, those within connection ids (`1795226470500_10.45.1.31_40110`) too. */
 const moved = (text: string): string =>
   text.replace(
-    /\b(10|172|192)\.(\d{1,3})\.(\d{1,3}\.\d{1,3})\b/g,
+    /(?<![\d.])(10|172|192)\.(\d{1,3})\.(\d{1,3}\.\d{1,3})(?!\d)/g,
     (_, first, second, rest) => `${first}.${(Number(second) + 57) % 256}.${rest}`,
   );
 

@@ -131,6 +131,15 @@ export function isOfRestart(
   return union(spans).some(({ from, to }) => event.at >= from && event.lastAt <= to);
 }
 
+/** About a member that was stopped in order and not started since, as its own logs tell: that it cannot be reached says nothing more. */
+export function isOfStop(event: LogEvent, timeline: Timeline, member = textOf(event.fields, 'member')): boolean {
+  if (member === undefined) return false;
+  const server = timeline.servers.find((candidate) => serverHosts(candidate).has(hostOf(member)));
+  const told = (server?.events ?? []).filter(({ at }) => at <= event.at + CLOCKS_MS);
+  const stopped = told.findLast(({ kind }) => kind === 'server-shutdown');
+  return stopped !== undefined && !told.some(({ kind, at }) => kind === 'server-started' && at > stopped.at);
+}
+
 /** Is it the server's address, or may it be: the logs tell none of its own, and it is no other server's? */
 function mayBe(server: ServerParty, host: string, timeline: Timeline): boolean {
   return server.addresses.size > 0 ? serverHosts(server).has(host) : !serverHosts(...timeline.servers).has(host);

@@ -16,8 +16,11 @@ export const leaderMissing = ({ origin, at }: LogEvent, timeline: Timeline): rea
     .of('raft-no-leader', { from: at - ELECTION_MS, to: at + SAME_MOMENT_MS })
     .filter((event) => event.origin === origin);
 
+/** A server of 3.x reads configs before that, to move those of the default namespace. */
+export const MIGRATION_CHECK = 'server/migrate-check-failed';
+
 /** Did a start fail in reading from the embedded storage of a cluster, while raft had no leader? A single server has its storage for itself. */
 export const waitedForLeader = (failure: LogEvent, timeline: Timeline): boolean =>
-  isOfDumpService(failure) &&
+  (isOfDumpService(failure) || failure.pattern === MIGRATION_CHECK) &&
   timeline.recognisedBy('database/embedded-schema').some(({ origin }) => origin === failure.origin) &&
   leaderMissing(failure, timeline).length > 0;

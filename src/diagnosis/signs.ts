@@ -77,7 +77,6 @@ export function targetsOf(outage: Outage): readonly string[] {
 
 /** By these a client shows that somebody took its request and spoke, whatever was said. */
 const ANSWERS: readonly string[] = [
-  'read-timeout',
   'server-not-ready',
   'server-error-500',
   'auth-failed',
@@ -104,8 +103,12 @@ export function refusalIn({ kind, fields, text }: LogEvent): string | undefined 
 /** Failures whose text is the server's own, or whose status is. */
 const ANSWERING: readonly string[] = ['client/service-unknown', 'client/request-refused', 'network/http-error-answer'];
 
+/** A connection stood and its other end kept silent. Other words for a time-out may be of one that never came about (`Waited 3000 milliseconds`). */
+const ACCEPTED = /Read timed out|读取超时/;
+
 const isAnswer = (event: LogEvent): boolean =>
   ANSWERS.includes(event.kind) ||
+  (event.kind === 'read-timeout' && ACCEPTED.test(event.text)) ||
   ANSWERING.includes(event.pattern) ||
   quotesServer(event) ||
   refusalIn(event) !== undefined;

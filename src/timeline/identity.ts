@@ -1,6 +1,7 @@
 import type { LogEvent } from '../model/event.js';
 import { least } from '../model/extremes.js';
 import { bareName, type ConnectionName, connectionOf, instanceOf, listOf, serviceOf, textOf } from './names.js';
+import { ownAddressOf } from './own-address.js';
 import type { ClientParty, PartyInstance, ServerParty } from './party.js';
 
 export type Parties = {
@@ -96,12 +97,8 @@ class IdentityBook implements Parties {
 
   readServerEvent(event: LogEvent): void {
     const server = this.#server(event.origin);
-    const members = listOf(event.fields, 'members');
-    const only = members[0];
-    if (event.kind === 'cluster-members-changed' && members.length === 1 && only !== undefined)
-      server.addresses.add(only);
-    const node = addressOfNode(event.fields);
-    if (node !== undefined) server.addresses.add(node);
+    const own = ownAddressOf(event);
+    if (own !== undefined) server.addresses.add(own);
     const connection = connectionOf(event.fields);
     if (connection !== undefined) this.#readServerConnection(event, connection, server);
     else this.#readServerInstance(event);
@@ -240,15 +237,6 @@ class IdentityBook implements Parties {
     this.#servers.set(origin, server);
     return server;
   }
-}
-
-/** Raft listens so far below the main port (`MemberUtil.calculateRaftPort`). */
-const RAFT_PORT_OFFSET = 1000;
-
-/** JRaft begins what it writes with its own node, `group/ip:port`: where a server alone names nobody, its address stands there. */
-function addressOfNode(fields: LogEvent['fields']): string | undefined {
-  const [, host, port] = /\/(\d+\.\d+\.\d+\.\d+):(\d+)$/.exec(textOf(fields, 'raftNode') ?? '') ?? [];
-  return host === undefined ? undefined : `${host}:${Number(port) + RAFT_PORT_OFFSET}`;
 }
 
 function offers(party: ClientParty, service: string): boolean {

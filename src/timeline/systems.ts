@@ -16,7 +16,8 @@ const MACHINES = ['server', 'servers', 'host', 'hosts', 'member', 'members', 'ad
 /**
  * Logs by the system that they are of: servers and clients that know each other's address or host. Another process is of the only system that
  * knows its services, else of the one whose logs lie nearest. What remains, as of a server that never started and of its clients, is a system
- * of its own where it is of both sides; a server of which nothing tells where it belongs leaves all as one. Copies are of none.
+ * of its own where it is of both sides. A server of which nothing tells where it belongs leaves all as one, unless folders side by side hold servers
+ * and clients each and nothing leads from one to the other. Copies are of none.
  */
 export function systemsOf(facts: readonly FileFacts[]): readonly (readonly FileFacts[])[] {
   const copies = copiesOf(facts);
@@ -27,7 +28,8 @@ export function systemsOf(facts: readonly FileFacts[]): readonly (readonly FileF
   const hasBoth = (origins: readonly string[]): boolean =>
     origins.some((origin) => servers.has(origin)) && origins.some((origin) => !servers.has(origin));
   const names = namesByOrigin(originals);
-  const systems = related(names).filter(hasBoth);
+  const groups = related(names);
+  const systems = groups.filter(hasBoth);
   const systemOf = new Map(systems.flatMap((origins, index) => origins.map((origin) => [origin, index] as const)));
   addByService(systemOf, names);
   addByFolder(systemOf, files);
@@ -35,7 +37,13 @@ export function systemsOf(facts: readonly FileFacts[]): readonly (readonly FileF
   const isUnclear = !hasBoth(rest) && rest.some((origin) => servers.has(origin));
   // What a machine says may concern any process on it.
   const isOfAll = rest.some((origin) => files.get(origin)?.every(isOfHost));
-  if (systems.length + (hasBoth(rest) ? 1 : 0) < 2 || isUnclear || isOfAll) return [facts];
+  if (isOfAll) return [facts];
+  if (systems.length + (hasBoth(rest) ? 1 : 0) < 2 || isUnclear) {
+    const apart = byTopFolder(files, groups);
+    return apart.length > 1 && apart.every(hasBoth)
+      ? apart.map((origins) => origins.flatMap((origin) => files.get(origin) ?? []))
+      : [facts];
+  }
   return [...groupBy(originals, ({ file }) => systemOf.get(file.origin)).values()];
 }
 
@@ -126,6 +134,21 @@ function addByFolder(systemOf: SystemOf, files: ReadonlyMap<string, readonly Fil
     const [nearest, next] = [...nearness].sort((a, b) => b[1] - a[1]);
     if (nearest !== undefined && next !== undefined && nearest[1] > next[1]) systemOf.set(origin, nearest[0]);
   }
+}
+
+/** Origins by the first folder in which they differ, where nobody knows a machine that somebody in another of these folders knows. */
+function byTopFolder(
+  files: ReadonlyMap<string, readonly FileFacts[]>,
+  groups: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  const folders = new Map(
+    [...files].map(([origin, [first]]) => [origin, first?.file.path.split('/').slice(0, -1) ?? []]),
+  );
+  const [one = []] = folders.values();
+  const depth = Math.min(...[...folders.values()].map((folder) => sharedBy(one, folder)));
+  const topOf = (origin: string): string | undefined => folders.get(origin)?.[depth];
+  if (groups.some((group) => new Set(group.map(topOf)).size > 1)) return [];
+  return [...groupBy(files.keys(), topOf).values()];
 }
 
 /** How many folders lead to both. */

@@ -47,6 +47,12 @@ describe('a client whose gRPC connections are refused', () => {
     fact('client/reconnect-failure', at, { host: '192.0.2.10', port: 8848 }),
   ];
   const client = log('order/remote.log', 'client/remote', every(5, 100, 150).flatMap(refused));
+  const unreachable = (at: number) => [
+    fact('client/server-check-failure', at, { host: '192.0.2.10', port: 9848 }),
+    fact('network/unreachable', at, { server: '192.0.2.10:9848' }),
+    fact('client/reconnect-failure', at, { host: '192.0.2.10', port: 8848 }),
+  ];
+  const unreached = log('order/remote.log', 'client/remote', every(5, 100, 150).flatMap(unreachable));
 
   test('met a stopped server, where the log of the server ends before', () => {
     expect(saidOf('server-down', server(0, 98), client)).toEqual(['likely']);
@@ -78,8 +84,34 @@ describe('a client whose gRPC connections are refused', () => {
     const alone = fact('naming/members-changed', 5, { oldMembers: [], members: ['192.0.2.11:8848'] });
     const member = fact('naming/distro-snapshot-loaded', 60, { member: '192.0.2.10:8848' });
     const other = (facts: readonly EventFact[]) => server(0, 150, [alone, ...facts], 'server-2');
-    expect(saidOf('wrong-server-address', other([]), client)).toEqual(['likely']);
-    expect(saidOf('wrong-server-address', other([member]), client)).toEqual([]);
+    expect(saidOf('wrong-server-address', other([]), unreached)).toEqual(['likely']);
+    expect(saidOf('wrong-server-address', other([member]), unreached)).toEqual([]);
+  });
+
+  test('was refused by somebody at that address: a proxy that forwards the main port alone, or nobody it knows', () => {
+    const node = fact('raft/vote-started', 5, { raftNode: 'naming_service_metadata/192.0.2.11:7848' });
+    const other = server(0, 150, [fact('server/started', 3), node], 'server-2');
+    expect(saidOf('grpc-port-unreachable', other, client)).toEqual(['possible']);
+    expect(saidOf('wrong-server-address', other, client)).toEqual(['possible']);
+    const own = fact('raft/vote-started', 5, { raftNode: 'naming_service_metadata/192.0.2.10:7848' });
+    expect(saidOf('grpc-port-unreachable', server(0, 150, [fact('server/started', 3), own]), client)).toEqual([
+      'certain',
+    ]);
+    expect(saidOf('wrong-server-address', server(0, 150, [fact('server/started', 3), own]), client)).toEqual([]);
+  });
+
+  test('is answered by who read its request, not by a wait that was over', () => {
+    const alone = fact('naming/members-changed', 5, { oldMembers: [], members: ['192.0.2.11:8848'] });
+    const other = server(0, 150, [alone], 'server-2');
+    const late = (text: string) =>
+      log('order/remote.log', 'client/remote', [
+        ...every(5, 100, 150).flatMap(unreachable),
+        fact('network/read-timeout', 120, { port: 9848 }, { text }),
+      ]);
+    const waited = late('java.util.concurrent.TimeoutException: Waited 3000 milliseconds');
+    expect(saidOf('wrong-server-address', other, waited)).toEqual(['likely']);
+    const read = late('java.net.SocketTimeoutException: Read timed out');
+    expect(saidOf('wrong-server-address', other, read)).toEqual([]);
   });
 });
 

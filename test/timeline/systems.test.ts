@@ -68,3 +68,21 @@ test('what a machine says may concern all', () => {
   const journal = log('node/journal.log', 'host/system', fact('host/process-killed', 3, {}));
   expect(systems(...A, ...B, journal)).toEqual(['a-1 a-2 b-1 b-2 node']);
 });
+
+test('without a word of each other, servers and clients in folders side by side are systems of their own', () => {
+  const inFolder = (logs: readonly ReturnType<typeof file>[], folder: string) =>
+    logs.map((of) => ({ ...of, file: { ...of.file, path: `${folder}/${of.file.path}` } }));
+  const mute = (name: string) => [server(`${name}-1`), ofService(`${name}-2`, 'order')];
+  expect(systems(...inFolder(mute('a'), 'one'), ...inFolder(mute('b'), 'two'))).toEqual(['a-1 a-2', 'b-1 b-2']);
+  expect(systems(...mute('a'), ...mute('b'))).toEqual(['a-1 a-2 b-1 b-2']);
+  const sides = [
+    ...inFolder([server('a'), server('b')], 'servers'),
+    ...inFolder([ofService('c', 'order'), ofService('d', 'order')], 'clients'),
+  ];
+  expect(systems(...sides)).toEqual(['a b c d']);
+  const known = [
+    ...inFolder([server('a-1', '192.0.2.2'), ofService('a-2', 'order')], 'one'),
+    ...inFolder([server('b-1'), client('b-2', '192.0.2.2')], 'two'),
+  ];
+  expect(systems(...known)).toEqual(['a-1 a-2 b-1 b-2']);
+});

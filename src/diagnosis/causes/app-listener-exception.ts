@@ -41,8 +41,8 @@ const ENDING_MS = 2000;
 /** Who ends interrupts the event queues, and each says so as if a listener had thrown (`DefaultPublisher.openEventHandler`). */
 const isEnding = ({ origin, at }: LogEvent, timeline: Timeline): boolean =>
   timeline
-    .of('client-shutdown', { from: at - ENDING_MS, to: at + ENDING_MS })
-    .some((shutdown) => shutdown.origin === origin);
+    .recognisedBy('client/shared-components-destroyed')
+    .some((end) => end.origin === origin && Math.abs(end.at - at) <= ENDING_MS);
 
 const OF_EVENTS = {
   en: '{who}: an event of the Nacos client, mostly a change of instances, met a subscriber that threw ({times} time(s)): the application may go on with the list it had.',

@@ -1,9 +1,12 @@
 import type { Outage } from '../../incident/outage.js';
+import type { Finding } from '../../model/finding.js';
+import type { Subject } from '../../model/report.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/grpc-connection-reset.js';
 import { countOf, proxiesAmong, serverAlive, serverSilences, targetsOf, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
+import { together } from '../together.js';
 
 /** The client's own line when the stream of a standing connection ends. */
 const STREAM_BROKEN = /Request stream (error|onCompleted)/;
@@ -25,9 +28,39 @@ export default defineDiagnosis({
     zh: '{who}：连接被中断，而客户端与服务端均在运行；随后重连并重新注册。',
   },
   knowledge,
-  find: (situation) =>
-    situation.outages.flatMap((outage) => [...explain(outage, situation), ...explainUntold(outage, situation)]),
+  find: (situation) => {
+    const torn = situation.outages.flatMap((outage) => explain(outage, situation).map((item) => ({ outage, item })));
+    return [...throughOne(torn, situation), ...situation.outages.flatMap((outage) => explainUntold(outage, situation))];
+  },
 });
+
+const OF_PROXY = {
+  en: 'The connections through {proxy} were broken at the same moment, while clients and server went on running: what they share is {proxy}, a proxy or load balancer. The clients reconnected and registered again.',
+  zh: '经由 {proxy} 的连接在同一时刻中断，而客户端与服务端均在运行：其共同之处是代理或负载均衡 {proxy}。客户端随后重连并重新注册。',
+};
+
+/** What one restart of a proxy breaks is broken within this, as clocks go. */
+const AT_ONCE_MS = 3000;
+
+/** Connections that one proxy carried and that broke together are one incident of the proxy. */
+function throughOne(torn: readonly Torn[], { timeline }: Situation): readonly Finding[] {
+  const keyed = torn.map(({ outage, item }) => ({
+    item,
+    key: [...proxiesAmong(targetsOf(outage), timeline)].sort()[0],
+  }));
+  return together(keyed, AT_ONCE_MS, (item, proxy) => ({
+    ...item,
+    subjects: item.subjects.map((subject) => named(subject, proxy)),
+    summary: OF_PROXY,
+    values: { ...item.values, proxy },
+  }));
+}
+
+type Torn = { readonly outage: Outage; readonly item: Finding };
+
+/** A client of which only the proxy's address is known goes by the folder of its logs. */
+const named = (subject: Subject, proxy: string): Subject =>
+  subject.type === 'client' && subject.key === proxy ? { ...subject, key: subject.origin ?? proxy } : subject;
 
 function explain(outage: Outage, { timeline, restarts }: Situation) {
   const broken = outage.troubles.filter((event) => STREAM_BROKEN.test(event.text));

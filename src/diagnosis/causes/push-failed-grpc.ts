@@ -3,6 +3,7 @@ import type { Finding } from '../../model/finding.js';
 import type { Subject } from '../../model/report.js';
 import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
+import { isClosing } from '../closing-streams.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents, type Weight } from '../from-events.js';
 import { knowledge } from '../knowledge/push-failed-grpc.js';
@@ -26,8 +27,9 @@ export default defineDiagnosis({
           .recognisedBy('naming/push-failure')
           .filter(
             (event) =>
-              /timeout|busy|bytes on sending/i.test(textOf(event.fields, 'reason') ?? '') ||
-              isEndedStream(event, timeline),
+              (/timeout|busy|bytes on sending/i.test(textOf(event.fields, 'reason') ?? '') ||
+                isEndedStream(event, timeline)) &&
+              !isClosing(event, timeline),
           ),
       likelihood: 'certain',
       weigh,

@@ -1,3 +1,4 @@
+import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
 import { listOf, textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
@@ -50,7 +51,6 @@ function leaderless(timeline: Timeline): readonly Finding[] {
   const chosen = lasting.length > 0 ? lasting : undated.length > 0 ? undated : pasted;
   return chosen.map((spell) => {
     const elected = timeline.of('raft-leader-changed').find((event) => event.at > spell.last);
-    const groups = [...new Set(spell.events.flatMap((event) => listOf(event.fields, 'raftGroup')))];
     const [first] = spell.events;
     return finding({
       likelihood: lasting.length > 0 ? 'certain' : isSaidAgain(spell) ? 'likely' : 'possible',
@@ -62,7 +62,7 @@ function leaderless(timeline: Timeline): readonly Finding[] {
       ],
       from: spell.from,
       to: elected?.at ?? spell.to,
-      values: { group: groups.slice(0, 3).join(', ') || '?' },
+      values: { group: groupsOf(spell.events) },
       evidence: elected === undefined ? spell.events : [...spell.events, elected],
       confirm: [confirmMembers(textOf(first?.fields ?? {}, 'member') ?? '127.0.0.1:8848')],
     });
@@ -93,11 +93,16 @@ function failedStarts(timeline: Timeline): readonly Finding[] {
       from: spell.from,
       to: null,
       summary: EMBEDDED,
+      values: { group: groupsOf(signs) },
       evidence: [...new Set([...spell.events, ...signs])],
       missing: [WHOLE_START],
     });
   });
 }
+
+/** The first groups that lines name. */
+const groupsOf = (events: readonly LogEvent[]): string =>
+  [...new Set(events.flatMap((event) => listOf(event.fields, 'raftGroup')))].slice(0, 3).join(', ') || '?';
 
 const AT_ONCE_MS = 1000;
 

@@ -11,6 +11,12 @@ import { knowledge } from '../knowledge/server-down.js';
 import { openFrom, ranThrough, serversBehind } from '../running-servers.js';
 import { countOf, isSkirted, isUsedUp, serverAlive, targetsOf, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
+import { together } from '../together.js';
+
+const OF_SEVERAL = {
+  en: '{count} clients were refused by {targets}: nobody listened there.',
+  zh: '{count} 个客户端连接 {targets} 被拒绝：该地址无人监听。',
+};
 
 export default defineDiagnosis({
   id: 'server-down',
@@ -21,25 +27,40 @@ export default defineDiagnosis({
     zh: '{who} 连接 {targets} 被拒绝：该地址无人监听。',
   },
   knowledge,
-  find: (situation) =>
-    situation.outages
+  find: (situation) => {
+    const { timeline } = situation;
+    const refused = situation.outages
       .filter((outage) => isUnanswered(outage, situation) || (isRefused(outage) && !aliveThroughout(outage, situation)))
       .map((outage) => {
-        const { timeline } = situation;
         // These show whether it ran; what else a server writes may stop for other reasons.
         const supplied = tellsOfStart(timeline);
         const ran = supplied && isRefused(outage) && allRan(outage, situation);
-        return findingOf(outage, {
+        const targets = targetsOf(outage).join(', ');
+        const item = findingOf(outage, {
           likelihood: supplied && !ran ? 'likely' : 'possible',
           ...(isSkirted(outage, timeline) ? { severity: 'info' as const } : {}),
           summary: isRefused(outage) ? undefined : isOfDubbo(outage) ? NOT_WORKING : UNANSWERED,
-          values: { targets: targetsOf(outage).join(', ') || '?' },
+          values: { targets: targets || '?' },
           against: ran ? [RAN] : [],
           missing: ran ? [BEGINNING] : supplied ? [] : [SERVER_LOGS],
           confirm: targetsOf(outage).slice(0, 2).map(confirmPort),
         });
-      }),
+        return { item, key: targets === '' || item.severity === 'info' ? undefined : targets };
+      });
+    return together(refused, AT_ONCE_MS, (item, targets, all) =>
+      item.summary === undefined
+        ? {
+            ...item,
+            summary: OF_SEVERAL,
+            values: { ...item.values, targets, count: new Set(all.map(({ values }) => values['who'])).size },
+          }
+        : item,
+    );
+  },
 });
+
+/** Clients of one server ask it every few seconds, those of 1.x with nothing but their beats. */
+const AT_ONCE_MS = 30_000;
 
 const SERVER_LOGS = {
   en: 'the logs of the server (nacos.log, start.out): was it running?',

@@ -1,3 +1,4 @@
+import { isClosing } from '../closing-streams.js';
 import { confirmReads } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
@@ -15,7 +16,10 @@ export default defineDiagnosis({
   find: (situation) =>
     fromEvents(situation, {
       signs: ({ timeline }) =>
-        timeline.of('push-failed').filter(({ text, fields }) => FULL.test(`${text} ${String(fields['reason'] ?? '')}`)),
+        timeline
+          .of('push-failed')
+          .filter(({ text, fields }) => FULL.test(`${text} ${String(fields['reason'] ?? '')}`))
+          .filter((event) => !isClosing(event, timeline)),
       likelihood: 'certain',
       severity: 'warning',
       missing: [

@@ -3,7 +3,7 @@ import type { Text } from '../../model/text.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { isRunning } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
-import { isOfDumpService, waitedForLeader } from '../embedded-storage.js';
+import { isOfDumpService, MIGRATION_CHECK, waitedForLeader } from '../embedded-storage.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/server-start-failed-datasource.js';
 import { spells } from '../spells.js';
@@ -81,7 +81,7 @@ const TRIES = {
 function migrations(failures: readonly LogEvent[], timeline: Timeline) {
   const told = timeline.recognisedBy('config/namespace-migration-failure');
   if (told.some(({ text }) => text.includes('conflict count='))) return [];
-  const failed = failures.filter(({ pattern }) => pattern === 'server/migrate-check-failed');
+  const failed = failures.filter((event) => event.pattern === MIGRATION_CHECK && !waitedForLeader(event, timeline));
   return untoldStarts(failed, timeline, MIGRATION, TRIES);
 }
 

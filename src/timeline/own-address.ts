@@ -1,0 +1,17 @@
+import type { LogEvent } from '../model/event.js';
+import { listOf, textOf } from './names.js';
+
+/** Raft listens so far below the main port (`MemberUtil.calculateRaftPort`). */
+const RAFT_PORT_OFFSET = 1000;
+
+/** The address that a server gives away as its own: as the only member of its list, or as the raft node it speaks for. */
+export function ownAddressOf({ kind, fields }: LogEvent): string | undefined {
+  const members = kind === 'cluster-members-changed' ? listOf(fields, 'members') : [];
+  return members.length === 1 ? members[0] : addressOfNode(textOf(fields, 'raftNode'));
+}
+
+/** JRaft begins what it writes with its own node, `group/ip:port`. */
+function addressOfNode(node: string | undefined): string | undefined {
+  const [, host, port] = node === undefined ? [] : (/\/(\d+\.\d+\.\d+\.\d+):(\d+)$/.exec(node) ?? []);
+  return host === undefined ? undefined : `${host}:${Number(port) + RAFT_PORT_OFFSET}`;
+}

@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { causes } from '../../src/diagnosis/causes/index.js';
+import { explain } from '../../src/diagnosis/explain.js';
+import type { EventFact } from '../../src/model/event.js';
+import type { FileFacts } from '../../src/model/facts.js';
+import { fact, file, START, situationOf } from '../support/events.js';
+
+// What a client or a server writes because a process or a connection ends in order, in words that it has for failures, too.
+
+const said = (cause: string, ...files: readonly FileFacts[]): readonly string[] =>
+  explain(causes, situationOf(...files))
+    .explained.filter(({ info }) => info.id === cause)
+    .map(({ finding }) => finding.likelihood);
+
+describe('an event queue that failed', () => {
+  const queue = fact('client/event-callback-failure', 50);
+  const log = (...events: readonly EventFact[]): FileFacts =>
+    file('order/app.log', 'client/application', [fact('application/starting', 0), ...events]);
+
+  test('is a listener that threw', () => {
+    expect(said('app-listener-exception', log(queue))).toHaveLength(1);
+    expect(said('app-listener-exception', log(queue, fact('client/connection-closed', 50.5)))).toHaveLength(1);
+  });
+
+  test('was interrupted, where the process ends', () => {
+    expect(said('app-listener-exception', log(fact('client/shared-components-destroyed', 49.9), queue))).toEqual([]);
+  });
+});
+
+describe('a push for which the stream had no room', () => {
+  const reason = 'errCode: 601, errMsg: too much bytes on sending queue of this stream. ';
+  const failed = (at: number, more: Partial<EventFact> = {}): EventFact =>
+    fact('naming/push-failure', at, { service: 'order', target: '192.0.2.31', reason }, more);
+  const ended = (at: number, ip = '192.0.2.31'): EventFact =>
+    fact('connection/transport-terminated', at, { connectionId: `1795226470500_${ip}_40110` });
+  const log = (...events: readonly EventFact[]): FileFacts =>
+    file('server-1/naming-push.log', 'server/naming-push', [fact('server/started', 1), ...events]);
+
+  test('met a subscriber that does not read', () => {
+    expect(said('server-push-queue-blocked', log(failed(50)))).toEqual(['certain']);
+    expect(said('server-push-queue-blocked', log(failed(50), ended(50.5, '192.0.2.32')))).toEqual(['certain']);
+    expect(said('server-push-queue-blocked', log(failed(50), ended(350)))).toEqual(['certain']);
+  });
+
+  test('met a stream that was being closed', () => {
+    expect(said('server-push-queue-blocked', log(failed(50), ended(50.2)))).toEqual([]);
+    expect(said('push-failed-grpc', log(failed(50), ended(50.2)))).toEqual([]);
+  });
+
+  test('met one that had been full for long before it ended', () => {
+    const often = failed(20, { count: 9, lastTime: START + 50_000 });
+    expect(said('server-push-queue-blocked', log(often, ended(50.2)))).toEqual(['certain']);
+  });
+});

@@ -40,6 +40,26 @@ export function bannersOf(server: ServerParty): readonly LogEvent[] {
   return banners;
 }
 
+/** Two logs tell of one start, and 3.x of each of its parts, within this. */
+const ONE_START_MS = 60_000;
+/** From the first line of a start to the one that says that the server is up. */
+const START_MS = 150_000;
+
+/** Starts of which start.out alone tells, as the logs of a container do: each by the line that says that the server is up. nacos.log has the banner, too. */
+function startsWithoutBanner({ events }: ServerParty): readonly LogEvent[] {
+  const starts: LogEvent[] = [];
+  for (const event of events) {
+    if (event.kind !== 'server-started' || event.file === 'server/nacos') continue;
+    const last = starts.at(-1);
+    const isNew =
+      last === undefined ||
+      event.at - last.at > ONE_START_MS ||
+      events.some(({ kind, at }) => kind === 'server-shutdown' && at > last.at && at < event.at);
+    if (isNew) starts.push(event);
+  }
+  return starts;
+}
+
 /** Hooks of a shutdown end within this. */
 const STOPPING_MS = 60_000;
 
@@ -53,6 +73,18 @@ export function isOfStop({ origin, at }: LogEvent, timeline: Timeline): boolean 
 
 function restartsOfServer(server: ServerParty, timeline: Timeline): readonly Restart[] {
   const banners = bannersOf(server);
+  return banners.length > 0
+    ? restartsFrom(banners, BANNER_LEAD_MS, server, timeline)
+    : restartsFrom(startsWithoutBanner(server), START_MS, server, timeline);
+}
+
+/** `leadMs`: a start may have begun so long before the line that tells of it. */
+function restartsFrom(
+  banners: readonly LogEvent[],
+  leadMs: number,
+  server: ServerParty,
+  timeline: Timeline,
+): readonly Restart[] {
   const { first } = timeline.activityOf(server.origin);
   return banners.flatMap((start, index) => {
     const stop = server.events.find(
@@ -66,24 +98,23 @@ function restartsOfServer(server: ServerParty, timeline: Timeline): readonly Res
       index > 0 ||
       stop !== undefined ||
       server.events.some((event) => event.kind === 'server-started' && event.at < start.at);
-    if (!ranBefore && start.at - first < BANNER_LEAD_MS) return [];
+    if (!ranBefore && start.at - first < leadMs) return [];
     const next = banners[index + 1]?.at ?? Number.POSITIVE_INFINITY;
     const started = server.events.find(
       (event) => event.kind === 'server-started' && event.at >= start.at && event.at < next,
     );
-    const lastSign = lastSignBefore(server, start, timeline);
+    const lastSign = lastSignBefore(server, start, leadMs, timeline);
     return [{ server, downFrom: stop?.at ?? lastSign, upAt: started?.at ?? null, stop, start, started }];
   });
 }
 
 /** Where the old process's lines end: the longest hole shortly before the banner. Lines of the new one may precede it. */
-function lastSignBefore(server: ServerParty, start: LogEvent, timeline: Timeline): EpochMs {
+function lastSignBefore(server: ServerParty, start: LogEvent, leadMs: number, timeline: Timeline): EpochMs {
   const { intervals } = timeline.activityOf(server.origin);
   let best = { length: 0, from: start.at };
   for (const [index, interval] of intervals.entries()) {
     const previous = intervals[index - 1];
-    if (previous === undefined || interval.from < start.at - BANNER_LEAD_MS || interval.from > start.at + 1000)
-      continue;
+    if (previous === undefined || interval.from < start.at - leadMs || interval.from > start.at + 1000) continue;
     if (interval.from - previous.to > best.length) best = { length: interval.from - previous.to, from: previous.to };
   }
   return best.from;

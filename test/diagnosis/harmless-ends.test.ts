@@ -34,7 +34,7 @@ describe('a push for which the stream had no room', () => {
   const ended = (at: number, ip = '192.0.2.31'): EventFact =>
     fact('connection/transport-terminated', at, { connectionId: `1795226470500_${ip}_40110` });
   const log = (...events: readonly EventFact[]): FileFacts =>
-    file('server-1/naming-push.log', 'server/naming-push', [fact('server/started', 1), ...events]);
+    file('server-1/remote-digest.log', 'server/remote-digest', [fact('server/started', 1), ...events]);
 
   test('met a subscriber that does not read', () => {
     expect(said('server-push-queue-blocked', log(failed(50)))).toEqual(['certain']);
@@ -45,6 +45,14 @@ describe('a push for which the stream had no room', () => {
   test('met a stream that was being closed', () => {
     expect(said('server-push-queue-blocked', log(failed(50), ended(50.2)))).toEqual([]);
     expect(said('push-failed-grpc', log(failed(50), ended(50.2)))).toEqual([]);
+  });
+
+  test('may have met either, where no log tells of the ends of connections', () => {
+    const alone = (...events: readonly EventFact[]): FileFacts =>
+      file('server-1/naming-push.log', 'server/naming-push', events);
+    expect(said('server-push-queue-blocked', alone(failed(50)))).toEqual(['possible']);
+    expect(said('server-push-queue-blocked', alone(failed(50, { count: 2 })))).toEqual(['certain']);
+    expect(said('push-failed-grpc', alone(failed(50)))).toEqual(['possible']);
   });
 
   test('met one that had been full for long before it ended', () => {

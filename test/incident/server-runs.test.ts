@@ -94,3 +94,47 @@ describe('a server', () => {
     expect(situationOf(nacos, { ...console, activity: [] }).restarts).toHaveLength(1);
   });
 });
+
+describe('a server of which start.out alone is there, as from a container', () => {
+  /** Written to once a second while it starts, and when it stops. */
+  const out = (stretches: readonly (readonly [number, number])[], ...events: readonly EventFact[]) =>
+    file('server/start.out', 'server/start-out', events, {
+      activity: stretches.flat().map((second) => START + second * 1000),
+    });
+
+  test('was restarted where it says that it stops and later that it started', () => {
+    const log = out(
+      [
+        [1, 12],
+        [100, 101],
+        [120, 145],
+      ],
+      up(12),
+      stopping(100),
+      up(145),
+    );
+    const { restarts } = situationOf(log);
+    expect(spansOf(restarts)).toEqual([[100, 145]]);
+    expect(restarts[0]?.stop).toBeDefined();
+  });
+
+  test('was restarted where it says twice that it started, from the hole before the second start on', () => {
+    const log = out(
+      [
+        [1, 100],
+        [120, 145],
+      ],
+      up(12),
+      up(145),
+    );
+    expect(spansOf(situationOf(log).restarts)).toEqual([[100, 145]]);
+  });
+
+  test('was not restarted where its parts say one after the other that they started', () => {
+    expect(situationOf(out([[0, 300]], up(12), up(15), up(19))).restarts).toEqual([]);
+  });
+
+  test('was not restarted where it stopped for good', () => {
+    expect(situationOf(out([[0, 100]], up(12), stopping(100))).restarts).toEqual([]);
+  });
+});

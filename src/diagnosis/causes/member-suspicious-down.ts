@@ -4,7 +4,7 @@ import type { EpochMs } from '../../model/time.js';
 import { hostOf, serverHosts, textOf } from '../../timeline/names.js';
 import type { ServerParty } from '../../timeline/party.js';
 import type { Timeline } from '../../timeline/timeline.js';
-import { beyondStart, isOfRestart, isOfStop } from '../cluster-trouble.js';
+import { beyondStart, isOfRestart, isOfStop, tellsOfStart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
@@ -95,7 +95,7 @@ function calledUnhealthy(listed: readonly Finding[], situation: Situation): read
     const [first] = spell.events;
     if (first === undefined || spell.last - spell.from < LASTING_MS) return [];
     const member = memberOf(first);
-    const peers = new Set(spell.events.map(({ origin }) => origin));
+    const peers = new Set(spell.events.filter((event) => isBeyondDoubt(event, timeline)).map(({ origin }) => origin));
     const ended = hasEnded(member, spell.from, timeline);
     if (!ended && peers.size < PEERS_TO_BELIEVE) return [];
     if (listed.some((other) => isAbout(other, member, spell))) return [];
@@ -118,6 +118,12 @@ function calledUnhealthy(listed: readonly Finding[], situation: Situation): read
 }
 
 const PEERS_TO_BELIEVE = 2;
+/** Servers that start one after the other miss each other for so long. */
+const STARTING_MS = 45_000;
+
+/** Was this not said in a start: do the logs that tell of one show none, or had the log gone on for long? */
+const isBeyondDoubt = ({ origin, at }: LogEvent, timeline: Timeline): boolean =>
+  tellsOfStart(timeline, origin) || at - timeline.activityOf(origin).first > STARTING_MS;
 
 const memberOf = ({ fields }: LogEvent): string => textOf(fields, 'member') ?? '';
 

@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.js';
 import type { Subject } from '../../model/report.js';
 import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
-import { isClosing } from '../closing-streams.js';
+import { END_OF_CONNECTION, isClosing, mayBeClosing } from '../closing-streams.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents, type Weight } from '../from-events.js';
 import { knowledge } from '../knowledge/push-failed-grpc.js';
@@ -58,7 +58,10 @@ const BROKEN_KINDS: ReadonlySet<string> = new Set([
  * A push that only timed out tells nothing of why: a lost packet and a subscriber that stands still look the same. The logs of the
  * connection decide: where it broke meanwhile the pushes are a mere sign of that, where both ends kept it the push itself failed.
  */
-function weigh({ events, from, last }: Spell, { timeline }: Situation): Weight {
+function weigh(spell: Spell, { timeline }: Situation): Weight {
+  const { events, from, last } = spell;
+  const isFull = events.every(({ fields }) => /bytes on sending/.test(textOf(fields, 'reason') ?? ''));
+  if (isFull && mayBeClosing(spell, timeline)) return { likelihood: 'possible', missing: [END_OF_CONNECTION] };
   if (!events.every(({ fields }) => /time ?out/i.test(textOf(fields, 'reason') ?? '')))
     return { likelihood: 'certain' };
   const parties = timeline.clientsNamed(textOf(events[0]?.fields ?? {}, 'target') ?? '');

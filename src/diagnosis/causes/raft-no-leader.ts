@@ -100,9 +100,15 @@ function failedStarts(timeline: Timeline): readonly Finding[] {
   });
 }
 
-/** The first groups that lines name. */
+/** The first groups that lines name, by themselves or as the node of a group. */
 const groupsOf = (events: readonly LogEvent[]): string =>
-  [...new Set(events.flatMap((event) => listOf(event.fields, 'raftGroup')))].slice(0, 3).join(', ') || '?';
+  [...new Set(events.flatMap(groupsIn))].slice(0, 3).join(', ') || '?';
+
+function groupsIn({ fields }: LogEvent): readonly string[] {
+  const named = listOf(fields, 'raftGroup');
+  const node = textOf(fields, 'raftNode')?.split('/')[0];
+  return named.length > 0 || node === undefined ? named : [node];
+}
 
 const AT_ONCE_MS = 1000;
 

@@ -1,8 +1,10 @@
-import { isClosing } from '../closing-streams.js';
+import { END_OF_CONNECTION, isClosing, mayBeClosing } from '../closing-streams.js';
 import { confirmReads } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
-import { fromEvents } from '../from-events.js';
+import { fromEvents, type Weight } from '../from-events.js';
 import { knowledge } from '../knowledge/server-push-queue-blocked.js';
+import type { Situation } from '../situation.js';
+import type { Spell } from '../spells.js';
 
 export default defineDiagnosis({
   id: 'server-push-queue-blocked',
@@ -22,15 +24,20 @@ export default defineDiagnosis({
           .filter((event) => !isClosing(event, timeline)),
       likelihood: 'certain',
       severity: 'warning',
-      missing: [
-        {
-          en: "the subscriber's own log: a hole (pause) or a slow line?",
-          zh: '订阅方自身日志：是停顿（日志空洞）还是链路缓慢？',
-        },
-      ],
+      weigh,
       confirm: (spell) => [confirmReads(String(spell.events[0]?.fields['target'] ?? '127.0.0.1'))],
     }),
 });
+
+const PAUSE_OR_LINE = {
+  en: "the subscriber's own log: a hole (pause) or a slow line?",
+  zh: '订阅方自身日志：是停顿（日志空洞）还是链路缓慢？',
+};
+
+const weigh = (spell: Spell, { timeline }: Situation): Weight =>
+  mayBeClosing(spell, timeline)
+    ? { likelihood: 'possible', missing: [END_OF_CONNECTION] }
+    : { likelihood: 'certain', missing: [PAUSE_OR_LINE] };
 
 /** `ConnectionBusyException` of servers since 2.3.1. */
 const FULL = /too much bytes on sending queue/;

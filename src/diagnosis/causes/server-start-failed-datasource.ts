@@ -26,7 +26,7 @@ export default defineDiagnosis({
     const clients = new Set(timeline.clients.map(({ origin }) => origin));
     const database = timeline
       .of('database-down')
-      .filter((event) => event.role === 'symptom' && !clients.has(event.origin));
+      .filter((event) => event.role === 'symptom' && !clients.has(event.origin) && !LEGACY_TABLE.test(event.text));
     const near = failures.filter((failure) =>
       database.some((event) => event.origin === failure.origin && Math.abs(event.at - failure.at) < NEAR_MS),
     );
@@ -59,6 +59,9 @@ const REASON = {
   en: 'the text right below the line, and config-fatal.log',
   zh: '该行之后的异常文本，以及 config-fatal.log',
 };
+
+/** Servers of 3.x look for tables of 2.x to move them; embedded storage, as Derby words it, never had them, and the start goes on. */
+const LEGACY_TABLE = /Table\/View 'CONFIG_INFO_(?:BETA|TAG)' does not exist/;
 
 /** The lines with the reason are not here. */
 function dumpServices(failures: readonly LogEvent[], timeline: Timeline) {

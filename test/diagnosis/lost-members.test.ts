@@ -75,13 +75,26 @@ describe('a start that gives up while it reads the configs', () => {
     { text: 'Nacos Server did not start because dumpservice bean construction failure :' },
   );
   const log = (...events: readonly EventFact[]): FileFacts =>
-    file('server-1/nacos.log', 'server/nacos', [fact('server/starting', 0), ...events, failed]);
+    file(
+      'server-1/nacos.log',
+      'server/nacos',
+      [fact('server/starting', 0), ...events, failed].sort((a, b) => (a.time ?? 0) - (b.time ?? 0)),
+    );
   const embedded = fact('database/embedded-schema', 8);
   const leaderless = fact('raft/no-leader-answer', 20, { raftGroup: 'nacos_config' });
 
   test('waited for a leader, where its storage is shared through raft', () => {
     expect(said('raft-no-leader', log(embedded, leaderless))[0]).toMatch(/^likely/);
     expect(said('server-start-failed-datasource', log(embedded, leaderless))).toEqual([]);
+  });
+
+  test('is over where the server came up at a later try', () => {
+    const spans = (...events: readonly EventFact[]) =>
+      explain(causes, situationOf(log(embedded, leaderless, ...events)))
+        .explained.filter(({ info }) => info.id === 'raft-no-leader')
+        .map(({ finding: { severity, to } }) => [severity, to === null]);
+    expect(spans()).toEqual([['critical', true]]);
+    expect(spans(fact('server/started', 80))).toEqual([['warning', false]]);
   });
 
   test('said so of a moment before', () => {

@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import { greatest } from '../../model/extremes.js';
 import type { Finding } from '../../model/finding.js';
 import { listOf, textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
@@ -85,19 +86,28 @@ function failedStarts(timeline: Timeline): readonly Finding[] {
   return spells(failures, timeline).map((spell) => {
     const signs = spell.events.flatMap((failure) => leaderMissing(failure, timeline));
     const atOnce = spell.events.some(({ at }) => signs.some(({ lastAt }) => Math.abs(lastAt - at) <= AT_ONCE_MS));
+    const ups = startsAfter(spell, timeline);
+    const isOver = ups.every((up) => up !== undefined);
     return finding({
       likelihood: atOnce ? 'likely' : 'possible',
       root: `start@${spell.from}`,
-      severity: 'critical',
+      severity: isOver ? 'warning' : 'critical',
       subjects: spell.events.map((event) => originSubject(event, timeline)),
       from: spell.from,
-      to: null,
+      to: isOver ? greatest(ups, (up) => up?.at ?? spell.last) : null,
       summary: EMBEDDED,
       values: { group: groupsOf(signs) },
-      evidence: [...new Set([...spell.events, ...signs])],
+      evidence: [...new Set([...spell.events, ...signs, ...ups.filter((up) => up !== undefined)])],
       missing: [WHOLE_START],
     });
   });
+}
+
+/** For each server that gave up: the next start of it that succeeded, as one that a supervisor or somebody on call made. */
+function startsAfter({ events, last }: Spell, timeline: Timeline): readonly (LogEvent | undefined)[] {
+  const origins = new Set(events.map(({ origin }) => origin));
+  const started = timeline.of('server-started').filter(({ at }) => at > last);
+  return [...origins].map((origin) => started.find((event) => event.origin === origin));
 }
 
 /** The first groups that lines name, by themselves or as the node of a group. */

@@ -35,6 +35,19 @@ try {
 async function answer(): Promise<number> {
   const quick = answerQuickly(argv, { language, stdout });
   if (quick !== undefined) return await quick;
+  if (!isSomewhere()) {
+    stderr.write(`nacos-log: ${messages.noFolder[language]}\n`);
+    return EXIT.usage;
+  }
   compileLate();
   return await loadEngine().run(argv, { stdin, stdout, stderr, env, language, signal: interruption.signal });
+}
+
+/** A shell may stand in a folder that somebody else removed; names of files mean nothing there. */
+function isSomewhere(): boolean {
+  try {
+    return process.cwd() !== '';
+  } catch {
+    return false;
+  }
 }

@@ -108,5 +108,9 @@ export const messages = {
   durationHint: { en: 'It is a time such as 500ms, 30s, 5m or 24h.', zh: '应为时长，例如 500ms、30s、5m 或 24h。' },
   speedHint: { en: 'It is a number such as 60x, or max.', zh: '应为数字，例如 60x，或 max。' },
   jobsHint: { en: 'It is a whole number from 1 to 256.', zh: '应为 1 到 256 的整数。' },
+  noFolder: {
+    en: 'The working directory no longer exists: change to another one.',
+    zh: '当前工作目录已不存在，请切换到其他目录。',
+  },
   internal: { en: 'This is a fault of nacos-log itself:', zh: '这是 nacos-log 自身的错误：' },
 } as const satisfies Record<string, Text>;

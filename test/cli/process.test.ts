@@ -42,6 +42,15 @@ describe('the process', () => {
     expect(Math.min(...pairs.map(([help]) => help))).toBeLessThan(2.5 * Math.min(...pairs.map(([, bare]) => bare)));
   });
 
+  test('says so where it stands in a folder that was removed', () => {
+    const script = `cd "$(mktemp -d)" && rmdir "$PWD" && exec node ${MAIN} app.log --lang en`;
+    const { status, stderr } = spawnSync('bash', ['-c', script], { cwd: ROOT, encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: 'nacos-log: The working directory no longer exists: change to another one.\n',
+    });
+  });
+
   test('does not depend on where it is started', () => {
     const { status, stdout } = spawnSync('node', [MAIN, join(ROOT, LOGS), '--lang', 'en'], {
       cwd: '/',

@@ -60,3 +60,33 @@ describe('a push for which the stream had no room', () => {
     expect(said('server-push-queue-blocked', log(often, ended(50.2)))).toEqual(['certain']);
   });
 });
+
+describe('beats that a 2.0 server accepted and took for older than they were', () => {
+  const instance = { ip: '192.0.2.31', port: 8080 };
+  const query = 'serviceName=DEFAULT_GROUP%40%40order&ip=192.0.2.31&port=8080&namespaceId=public&clusterName=DEFAULT';
+  const row = (pattern: string, at: number, verb: string, more: Partial<EventFact> = {}): EventFact =>
+    fact(pattern, at, { ...instance, service: 'order' }, { text: `"${verb}?${query} HTTP/1.1" 200`, ...more });
+  const beats = row('access/beat-accepted', 10, 'PUT /nacos/v1/ns/instance/beat', { count: 12, lastTime: START + 70_000 });
+  const access = file('server-1/access_log.log', 'server/access', [
+    row('access/registration', 5, 'POST /nacos/v1/ns/instance'),
+    beats,
+  ]);
+  const judged = [
+    fact('naming/instance-beat-timeout', 40, { ...instance, service: 'order', lastBeat: START + 20_000 }),
+    fact('naming/instance-beat-ok', 41, { ...instance, service: 'order' }),
+  ];
+  const events = file('server-1/naming-event.log', 'server/naming-event', judged);
+  const both = file('server-1/naming-server.log', 'server/naming-server', [
+    fact('naming/double-write', 20, { service: 'order' }, { count: 4, lastTime: START + 39_000 }),
+  ]);
+
+  test('are a fault of the server', () => {
+    expect(said('server-bug-beat-not-applied', access, events)).toEqual(['likely']);
+    expect(said('upgrade-double-write-20x', access, events)).toEqual([]);
+  });
+
+  test('are the change from the data of 1.x to that of 2.x, where it wrote both just then', () => {
+    expect(said('server-bug-beat-not-applied', access, both, events)).toEqual([]);
+    expect(said('upgrade-double-write-20x', access, both, events)).toEqual(['likely']);
+  });
+});

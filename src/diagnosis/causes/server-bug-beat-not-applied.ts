@@ -1,5 +1,6 @@
 import { addressing, beatsMeanwhile } from '../accepted-beats.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
+import { isOfChangeOver } from '../double-write.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/server-bug-beat-not-applied.js';
 
@@ -15,6 +16,7 @@ export default defineDiagnosis({
   find: (situation) =>
     situation.outages.flatMap((outage) => {
       const beats = outage.expiries.flatMap((expiry) => {
+        if (isOfChangeOver(expiry, situation.timeline)) return [];
         const accepted = beatsMeanwhile(expiry, situation);
         return addressing(accepted, expiry, situation) === 'alike' ? accepted : [];
       });

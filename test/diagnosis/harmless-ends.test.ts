@@ -66,7 +66,10 @@ describe('beats that a 2.0 server accepted and took for older than they were', (
   const query = 'serviceName=DEFAULT_GROUP%40%40order&ip=192.0.2.31&port=8080&namespaceId=public&clusterName=DEFAULT';
   const row = (pattern: string, at: number, verb: string, more: Partial<EventFact> = {}): EventFact =>
     fact(pattern, at, { ...instance, service: 'order' }, { text: `"${verb}?${query} HTTP/1.1" 200`, ...more });
-  const beats = row('access/beat-accepted', 10, 'PUT /nacos/v1/ns/instance/beat', { count: 12, lastTime: START + 70_000 });
+  const beats = row('access/beat-accepted', 10, 'PUT /nacos/v1/ns/instance/beat', {
+    count: 12,
+    lastTime: START + 70_000,
+  });
   const access = file('server-1/access_log.log', 'server/access', [
     row('access/registration', 5, 'POST /nacos/v1/ns/instance'),
     beats,

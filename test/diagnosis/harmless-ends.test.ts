@@ -93,3 +93,20 @@ describe('beats that a 2.0 server accepted and took for older than they were', (
     expect(said('upgrade-double-write-20x', access, both, events)).toEqual(['likely']);
   });
 });
+
+describe('a table that a server does not find', () => {
+  const text = (table: string) =>
+    `[db-error] DataAccessException : caused: StatementCallback; bad SQL grammar [SELECT COUNT(*) FROM ${table.toLowerCase()} ];caused: Table/View '${table}' does not exist.`;
+  const log = (table: string): FileFacts =>
+    file('server-1/nacos-persistence.log', 'server/nacos-persistence', [
+      fact('server/datasource-missing', 5, {}, { text: text(table) }),
+    ]);
+
+  test('is one of 2.x that 3.x looks for and embedded storage never had', () => {
+    expect(said('server-start-failed-datasource', log('CONFIG_INFO_BETA'))).toEqual([]);
+  });
+
+  test('is the end of the start, where it is any other', () => {
+    expect(said('server-start-failed-datasource', log('CONFIG_INFO'))).toEqual(['likely']);
+  });
+});

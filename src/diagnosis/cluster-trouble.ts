@@ -132,7 +132,7 @@ export function isOfRestart(
 }
 
 /** About a member that was stopped in order and not started since, as its own logs tell: that it cannot be reached says nothing more. */
-export function isOfStop(event: LogEvent, timeline: Timeline, member = textOf(event.fields, 'member')): boolean {
+export function isAboutStopped(event: LogEvent, timeline: Timeline, member = textOf(event.fields, 'member')): boolean {
   if (member === undefined) return false;
   const server = timeline.servers.find((candidate) => serverHosts(candidate).has(hostOf(member)));
   const told = (server?.events ?? []).filter(({ at }) => at <= event.at + CLOCKS_MS);

@@ -1,6 +1,7 @@
 import type { Outage } from '../incident/outage.js';
 import type { LogEvent } from '../model/event.js';
 import { greatest, least } from '../model/extremes.js';
+import { memoizedFor } from '../model/memoized.js';
 import type { EpochMs, Span } from '../model/time.js';
 import type { Silence } from '../timeline/activity.js';
 import { hostOf, listOf, serverHosts, textOf } from '../timeline/names.js';
@@ -169,15 +170,19 @@ export function serverAlive(timeline: Timeline, span: Span): boolean {
  * Hosts that clients ask and that are no servers but something in between: the server sees the client under that address,
  * which is not the client's own.
  */
-export function proxiesAmong(targets: readonly string[], timeline: Timeline): ReadonlySet<string> {
-  const asked = new Set(targets.map(hostOf));
-  return new Set(
-    timeline.clients.flatMap(({ instances, connections }) => {
-      const own = new Set([...instances.keys()].map(hostOf));
-      return [...connections.values()].flatMap(({ ip }) => (own.size > 0 && !own.has(ip) && asked.has(ip) ? [ip] : []));
-    }),
-  );
-}
+export const proxiesAmong = (targets: readonly string[], timeline: Timeline): ReadonlySet<string> =>
+  new Set(targets.map(hostOf).filter((host) => strangeAddresses(timeline).has(host)));
+
+/** Addresses that connections come from and that are not those of the clients that made them, as far as these are known. */
+const strangeAddresses = memoizedFor(
+  (timeline: Timeline): ReadonlySet<string> =>
+    new Set(
+      timeline.clients.flatMap(({ instances, connections }) => {
+        const own = new Set([...instances.keys()].map(hostOf));
+        return own.size === 0 ? [] : [...connections.values()].flatMap(({ ip }) => (own.has(ip) ? [] : [ip]));
+      }),
+    ),
+);
 
 /** A web page instead of Nacos's answer: something in front of the server spoke. Nacos 1.x shows its own error page so, too. */
 export function isForeignPage({ side, text, fields }: LogEvent): boolean {

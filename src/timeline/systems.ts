@@ -120,11 +120,13 @@ function addByService(systemOf: SystemOf, namesOf: ReadonlyMap<string, Names>): 
   }
 }
 
+/** The folders that lead to the logs of each origin. */
+const foldersOf = (files: ReadonlyMap<string, readonly FileFacts[]>): ReadonlyMap<string, readonly string[]> =>
+  new Map([...files].map(([origin, [first]]) => [origin, first?.file.path.split('/').slice(0, -1) ?? []]));
+
 /** Or of the one with logs in the nearest folder. */
 function addByFolder(systemOf: SystemOf, files: ReadonlyMap<string, readonly FileFacts[]>): void {
-  const folders = new Map(
-    [...files].map(([origin, [first]]) => [origin, first?.file.path.split('/').slice(0, -1) ?? []]),
-  );
+  const folders = foldersOf(files);
   const placed = [...systemOf];
   for (const [origin, folder] of folders) {
     if (systemOf.has(origin)) continue;
@@ -141,9 +143,7 @@ function byTopFolder(
   files: ReadonlyMap<string, readonly FileFacts[]>,
   groups: readonly (readonly string[])[],
 ): readonly (readonly string[])[] {
-  const folders = new Map(
-    [...files].map(([origin, [first]]) => [origin, first?.file.path.split('/').slice(0, -1) ?? []]),
-  );
+  const folders = foldersOf(files);
   const [one = []] = folders.values();
   const depth = Math.min(...[...folders.values()].map((folder) => sharedBy(one, folder)));
   const topOf = (origin: string): string | undefined => folders.get(origin)?.[depth];

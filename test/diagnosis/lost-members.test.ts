@@ -3,7 +3,7 @@ import { causes } from '../../src/diagnosis/causes/index.js';
 import { explain } from '../../src/diagnosis/explain.js';
 import type { EventFact } from '../../src/model/event.js';
 import type { FileFacts } from '../../src/model/facts.js';
-import { fact, file, situationOf } from '../support/events.js';
+import { every, fact, file, situationOf } from '../support/events.js';
 
 // Since 2.x a member that is gone stays in the list of members; its peers say with each try that it is unhealthy.
 
@@ -13,8 +13,6 @@ const said = (cause: string, ...files: readonly FileFacts[]): readonly string[] 
     .map(({ finding }) => `${finding.likelihood} ${finding.subjects.map(({ key }) => key).join(' ')}`);
 
 const THIRD = '192.0.2.12:8848';
-const every = (step: number, from: number, to: number): readonly number[] =>
-  Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
 
 /** A server's main log, up since second 5, with a line every 3 s. */
 function server(number: number, to: number, more: readonly EventFact[] = []): FileFacts {

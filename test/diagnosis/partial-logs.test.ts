@@ -3,7 +3,7 @@ import { causes } from '../../src/diagnosis/causes/index.js';
 import { explain } from '../../src/diagnosis/explain.js';
 import type { EventFact } from '../../src/model/event.js';
 import type { FileFacts } from '../../src/model/facts.js';
-import { fact, file, situationOf } from '../support/events.js';
+import { every, fact, file, situationOf } from '../support/events.js';
 
 // The same fault in logs that show it and in logs that begin midway, break off or lack one host: only the first may say `likely`.
 
@@ -15,9 +15,6 @@ function saidOf(cause: string, ...files: readonly FileFacts[]): readonly string[
     .filter(({ info }) => info.id === cause)
     .map(({ finding }) => (finding.severity === 'info' ? `${finding.likelihood} info` : finding.likelihood));
 }
-
-const every = (step: number, from: number, to: number): readonly number[] =>
-  Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
 
 /** A server's main log with a line every 3 s, and what else it says. */
 function server(from: number, to: number, more: readonly EventFact[] = [], origin = 'server-1'): FileFacts {

@@ -1,17 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { Restart } from '../../src/incident/server-runs.js';
 import type { EventFact } from '../../src/model/event.js';
+import type { LogKind } from '../../src/model/log-file.js';
 import { fact, file, START, situationOf } from '../support/events.js';
 
 const banner = (seconds: number) => fact('server/starting', seconds, { version: '2.2.3', pid: 100 + seconds });
 const up = (seconds: number) => fact('server/started', seconds, { mode: 'stand alone', storage: 'embedded' });
 const stopping = (seconds: number) => fact('server/stopping', seconds);
 
-/** A server's log that is written to in the given stretches (seconds). */
-function server(stretches: readonly (readonly [number, number])[], ...events: readonly EventFact[]) {
-  const activity = stretches.flat().map((second) => START + second * 1000);
-  return file('server/nacos.log', 'server/nacos', events, { activity });
-}
+/** A log of a server that is written to in the given stretches (seconds). */
+const logOf =
+  (path: string, kind: LogKind) =>
+  (stretches: readonly (readonly [number, number])[], ...events: readonly EventFact[]) =>
+    file(path, kind, events, { activity: stretches.flat().map((second) => START + second * 1000) });
+const server = logOf('server/nacos.log', 'server/nacos');
 
 const spansOf = (restarts: readonly Restart[]) =>
   restarts.map(({ downFrom, upAt }) => [(downFrom - START) / 1000, upAt === null ? null : (upAt - START) / 1000]);
@@ -96,11 +98,8 @@ describe('a server', () => {
 });
 
 describe('a server of which start.out alone is there, as from a container', () => {
-  /** Written to once a second while it starts, and when it stops. */
-  const out = (stretches: readonly (readonly [number, number])[], ...events: readonly EventFact[]) =>
-    file('server/start.out', 'server/start-out', events, {
-      activity: stretches.flat().map((second) => START + second * 1000),
-    });
+  /** Written to while it starts, and when it stops. */
+  const out = logOf('server/start.out', 'server/start-out');
 
   test('was restarted where it says that it stops and later that it started', () => {
     const log = out(

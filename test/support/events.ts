@@ -42,6 +42,10 @@ export function fact(pattern: string, seconds: number, fields: Fields = {}, more
   };
 }
 
+/** Moments `step` seconds apart, both ends included. */
+export const every = (step: number, from: number, to: number): readonly number[] =>
+  Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
+
 /** The facts of one log. `path` is `<origin>/<file name>`; the log is written to all the time from its first to its last fact. */
 export function file(
   path: string,

@@ -1,7 +1,7 @@
 import type { Subject } from '../../model/report.js';
 import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
-import { beyondStart, isOfRestart, isOfStop } from '../cluster-trouble.js';
+import { beyondStart, isAboutStopped, isOfRestart } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { type EventRule, fromEvents } from '../from-events.js';
@@ -28,7 +28,7 @@ export default defineDiagnosis({
     const signs = beyondStart(
       timeline.of(['distro-sync-failed', 'peer-unreachable']).filter((event) => event.side === 'server'),
       timeline,
-    ).filter((event) => !isOfRestart(event, situation) && !isOfStop(event, timeline));
+    ).filter((event) => !isOfRestart(event, situation) && !isAboutStopped(event, timeline));
     const lasting = spells(signs, timeline, undefined, { regular: true })
       .filter(
         (spell) =>

@@ -51,23 +51,21 @@ function explain(outage: Outage, situation: Situation) {
   const elsewhere = isElsewhere(targets, situation.timeline);
   const midway = !alive && beginsMidway(outage, situation);
   if (situation.timeline.servers.length > 0 && !alive && !midway) return [];
+  const isKnown = !another && (knownServers(targets, situation.timeline).length > 0 || alive);
+  const missing = midway ? [BEGINNING] : elsewhere ? [MAPPED] : isKnown ? [] : [SERVER_LOGS];
   return [
     findingOf(outage, {
       likelihood: alive && !closed && !another && !elsewhere ? 'certain' : 'possible',
       severity: 'error',
       summary: refused ? REFUSED : closed ? CLOSED : undefined,
       values: { targets: targets.join(', ') || '?' },
-      missing: midway
-        ? [BEGINNING]
-        : elsewhere
-          ? [MAPPED]
-          : !another && (knownServers(targets, situation.timeline).length > 0 || alive)
-            ? []
-            : [{ en: 'the server logs: was the server up?', zh: '服务端日志：服务端当时是否在运行？' }],
+      missing,
       confirm: targets.slice(0, 2).map(confirmPort),
     }),
   ];
 }
+
+const SERVER_LOGS = { en: 'the server logs: was the server up?', zh: '服务端日志：服务端当时是否在运行？' };
 
 const BEGINNING = {
   en: 'the logs from the start of the server and of the client: did the port open, and was there ever a connection?',

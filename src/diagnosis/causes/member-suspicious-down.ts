@@ -4,7 +4,7 @@ import type { EpochMs } from '../../model/time.js';
 import { hostOf, serverHosts, textOf } from '../../timeline/names.js';
 import type { ServerParty } from '../../timeline/party.js';
 import type { Timeline } from '../../timeline/timeline.js';
-import { beyondStart, isOfRestart, isOfStop, tellsOfStart } from '../cluster-trouble.js';
+import { beyondStart, isAboutStopped, isOfRestart, tellsOfStart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
@@ -90,7 +90,7 @@ function calledUnhealthy(listed: readonly Finding[], situation: Situation): read
       .of(['peer-unreachable', 'distro-sync-failed'])
       .filter((event) => event.side === 'server' && memberOf(event) !== ''),
     timeline,
-  ).filter((event) => !isOfRestart(event, situation) && !isOfStop(event, timeline));
+  ).filter((event) => !isOfRestart(event, situation) && !isAboutStopped(event, timeline));
   return spells(signs, timeline, (event) => hostOf(memberOf(event)), { regular: true }).flatMap((spell) => {
     const [first] = spell.events;
     if (first === undefined || spell.last - spell.from < LASTING_MS) return [];

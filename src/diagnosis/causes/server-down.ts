@@ -35,17 +35,18 @@ export default defineDiagnosis({
         // These show whether it ran; what else a server writes may stop for other reasons.
         const supplied = tellsOfStart(timeline);
         const ran = supplied && isRefused(outage) && allRan(outage, situation);
-        const targets = targetsOf(outage).join(', ');
+        const targets = targetsOf(outage);
+        const key = targets.join(', ');
         const item = findingOf(outage, {
           likelihood: supplied && !ran ? 'likely' : 'possible',
           ...(isSkirted(outage, timeline) ? { severity: 'info' as const } : {}),
           summary: isRefused(outage) ? undefined : isOfDubbo(outage) ? NOT_WORKING : UNANSWERED,
-          values: { targets: targets || '?' },
+          values: { targets: key || '?' },
           against: ran ? [RAN] : [],
           missing: ran ? [BEGINNING] : supplied ? [] : [SERVER_LOGS],
-          confirm: targetsOf(outage).slice(0, 2).map(confirmPort),
+          confirm: targets.slice(0, 2).map(confirmPort),
         });
-        return { item, key: targets === '' || item.severity === 'info' ? undefined : targets };
+        return { item, key: key === '' || item.severity === 'info' ? undefined : key };
       });
     return together(refused, AT_ONCE_MS, (item, targets, all) =>
       item.summary === undefined

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Report } from '../src/model/report.js';
-import { renderJson } from '../src/report/json.js';
 import { renderTimeline } from '../src/report/pretty.js';
 import { renderText } from '../src/report/text.js';
+import { renderJson } from './support/render-json.js';
 import { analyzeScenario, causesOf, isLoud, scenarios } from './support/scenarios.js';
 import { reportFaults } from './support/schema.js';
 

@@ -1,13 +1,15 @@
 import type { LogEvent } from '../model/event.js';
 import { least } from '../model/extremes.js';
 import { pushTo } from '../model/groups.js';
-import { hostOf, textOf } from '../timeline/names.js';
+import { hostOf, instanceOf, textOf } from '../timeline/names.js';
 import type { ClientParty } from '../timeline/party.js';
 import type { Situation } from './situation.js';
 
 /** A client without a connection (`ip:port#true`) that a server dropped and took back, as the server names it. */
 export type Bounce = {
   readonly clientId: string;
+  /** `ip:port`: of the instance that it offers, or the port at which a subscriber awaits pushes. */
+  readonly address: string;
   readonly ip: string;
   readonly drops: readonly LogEvent[];
   readonly returns: readonly LogEvent[];
@@ -28,12 +30,25 @@ export function bouncingClients({ timeline }: Situation): readonly Bounce[] {
     pushTo(byClient, clientId, event);
   }
   return [...byClient].flatMap(([clientId, events]) => {
-    const ip = hostOf(clientId.slice(0, clientId.indexOf('#')));
+    const address = clientId.slice(0, clientId.indexOf('#'));
+    const ip = hostOf(address);
     const drops = events.filter((event) => DROPPED.includes(event.kind));
     const since = least(drops, (drop) => drop.at);
     const returns = events.filter((event) => RETURNED.includes(event.kind) && event.at >= since);
-    return drops.length > 0 && returns.length > 0 && RESOLVED.test(ip) ? [{ clientId, ip, drops, returns }] : [];
+    return drops.length > 0 && returns.length > 0 && RESOLVED.test(ip)
+      ? [{ clientId, address, ip, drops, returns }]
+      : [];
   });
+}
+
+/**
+ * Heartbeats for the instance at that address, and such that may be. A client whose log tells when its heartbeats began has a push address at
+ * every other port; one whose log begins midway may send more than it shows.
+ */
+export function beatsFor({ address }: Bounce, { events }: ClientParty): readonly LogEvent[] {
+  const sent = events.filter(({ kind }) => kind === 'heartbeat-sent');
+  const isToldFromStart = sent.some(({ pattern }) => pattern === 'client/beat-added');
+  return sent.filter(({ fields }) => !isToldFromStart || (instanceOf(fields) ?? address) === address);
 }
 
 /** The server says itself that instances of the process ran out of beats: the drop of the client follows from that. */

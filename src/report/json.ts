@@ -20,12 +20,10 @@ import {
   timeOf,
 } from './json-parts.js';
 
-/** The report as one JSON document, as `schema/report.schema.json` describes it; times are ISO 8601 with offset. */
-export function renderJson(report: Report, language: Language): string {
-  return [...jsonPieces(report, language)].join('');
-}
-
-/** The same piece by piece: a report of thousands of incidents is never held as a whole. */
+/**
+ * The report as one JSON document, as `schema/report.schema.json` describes it; times are ISO 8601 with offset. Piece by piece: a
+ * report of thousands of incidents is never held as a whole.
+ */
 export function* jsonPieces(report: Report, language: Language): Generator<string> {
   const style: Style = { language, zone: report.zone };
   const lists = new Map<string, Iterable<unknown>>([

@@ -32,6 +32,8 @@ const LIFE_KINDS: ReadonlySet<string> = new Set([
   'client-disconnected',
   'client-added-by-sync',
   'client-removed-by-sync',
+  'distro-verify-failed',
+  'push-failed',
 ]);
 
 /**

@@ -10,8 +10,8 @@ export function ownAddressOf({ kind, fields }: LogEvent): string | undefined {
   return members.length === 1 ? members[0] : addressOfNode(textOf(fields, 'raftNode'));
 }
 
-/** JRaft begins what it writes with its own node, `group/ip:port`. */
+/** JRaft begins what it writes with its own node, `group/host:port`; the host is a name where the list of members has names. */
 function addressOfNode(node: string | undefined): string | undefined {
-  const [, host, port] = node === undefined ? [] : (/\/(\d+\.\d+\.\d+\.\d+):(\d+)$/.exec(node) ?? []);
+  const [, host, port] = node === undefined ? [] : (/\/([^/:\s]+):(\d+)$/.exec(node) ?? []);
   return host === undefined ? undefined : `${host}:${Number(port) + RAFT_PORT_OFFSET}`;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { causes } from '../../src/diagnosis/causes/index.js';
 import { explain } from '../../src/diagnosis/explain.js';
+import { assemble } from '../../src/incident/assemble.js';
 import type { EventFact } from '../../src/model/event.js';
 import type { FileFacts } from '../../src/model/facts.js';
 import { fact, file, START, situationOf } from '../support/events.js';
@@ -109,4 +110,47 @@ describe('a table that a server does not find', () => {
   test('is the end of the start, where it is any other', () => {
     expect(said('server-start-failed-datasource', log('CONFIG_INFO'))).toEqual(['likely']);
   });
+});
+
+describe('a client without a connection that a server drops and takes back', () => {
+  const life = (address: string): readonly EventFact[] =>
+    [40, 80, 120].flatMap((at) => [
+      fact('naming/client-disconnected', at, { clientId: `${address}#true` }),
+      fact('naming/client-connected', at + 10, { clientId: `${address}#true` }),
+    ]);
+  const client = file('order/naming.log', 'client/naming', [
+    fact('client/beat-added', 2, { ip: '192.0.2.31', port: 8080, service: 'order' }),
+  ]);
+  const server = (address: string): FileFacts =>
+    file('server-1/naming-server.log', 'server/naming-server', [
+      fact('naming/distro-verify-failure', 1, { clientId: `${address}#true` }),
+      ...life(address),
+    ]);
+
+  test('is an instance whose beats come late', () => {
+    expect(said('beats-lost-or-late', client, server('192.0.2.31:8080'))).toEqual(['possible']);
+    expect(said('udp-lease-expiry', client, server('192.0.2.31:8080'))).toEqual([]);
+  });
+
+  test('is the push address of a subscriber, where the heartbeats of that process are for another port', () => {
+    expect(said('beats-lost-or-late', client, server('192.0.2.31:50446'))).toEqual([]);
+    expect(said('udp-lease-expiry', client, server('192.0.2.31:50446'))).toEqual(['likely']);
+  });
+
+  test('may be an instance, where the log of that process begins midway', () => {
+    const excerpt = file('order/naming.log', 'client/naming', [
+      fact('client/beat-sent', 2, { ip: '192.0.2.31', port: 8080, service: 'order' }),
+    ]);
+    expect(said('beats-lost-or-late', excerpt, server('192.0.2.31:50446'))).toEqual(['possible']);
+  });
+});
+
+test('a raft storage that cannot be opened because the disk is full is no trouble of its own', () => {
+  const log = file('server-1/alipay-jraft.log', 'server/alipay-jraft', [
+    fact('server/started', 1),
+    fact('raft/storage-failure', 20),
+    fact('network/no-space', 20),
+  ]);
+  const { explained } = explain(causes, situationOf(log));
+  expect(assemble(explained).map(({ root }) => root.info.id)).toEqual(['server-disk-full']);
 });

@@ -62,6 +62,22 @@ describe('a member that its peers call unhealthy', () => {
     expect(said('member-suspicious-down', ...peers, stopped)).toEqual([]);
     expect(said('distro-sync-failed', ...peers, stopped)).toEqual([]);
     expect(said('distro-sync-failed', ...peers, server(3, 300))).not.toEqual([]);
+    const missed = server(1, 300, unhealthy(THIRD, 201, 201));
+    expect(said('cluster-peer-unreachable', missed, stopped)).toEqual([]);
+    expect(said('cluster-peer-unreachable', missed, server(3, 199))).not.toEqual([]);
+  });
+});
+
+describe('a member that falls out of the list', () => {
+  const listed = fact('naming/members-changed', 220, {
+    oldMembers: ['192.0.2.10:8848', '192.0.2.11:8848', THIRD],
+    members: ['192.0.2.10:8848', '192.0.2.11:8848'],
+  });
+
+  test('was lost, unless it was stopped in order', () => {
+    const peers = [server(1, 300, [listed]), server(2, 300)];
+    expect(said('member-suspicious-down', ...peers, server(3, 199))).toEqual([`likely ${THIRD}`]);
+    expect(said('member-suspicious-down', ...peers, server(3, 199, [fact('server/stopping', 198)]))).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { renderJson, toJson } from '../../src/report/json.js';
+import { toJson } from '../../src/report/json.js';
+import { renderJson } from '../support/render-json.js';
 import { eventOf, incidentOf, reportOf, START } from '../support/report.js';
 import { reportFaults, schemaFaults } from '../support/schema.js';
 

@@ -12,7 +12,9 @@ test('a raft node is the server that speaks, below its main port', () => {
   expect(addressesOf('raft/vote-started', { raftNode: 'naming_service_metadata/192.0.2.10:7848' })).toEqual([
     '192.0.2.10:8848',
   ]);
-  expect(addressesOf('raft/vote-started', { raftNode: 'naming_service_metadata/nacos-0.nacos:7848' })).toEqual([]);
+  expect(addressesOf('raft/vote-started', { raftNode: 'naming_service_metadata/nacos-0.nacos:7848' })).toEqual([
+    'nacos-0.nacos:8848',
+  ]);
 });
 
 test('the only member of a list is the server itself', () => {

@@ -4,7 +4,7 @@ import { groupBy } from '../../model/groups.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/beats-lost-or-late.js';
-import { bouncingClients, expiresInstances } from '../offerers.js';
+import { beatsFor, bouncingClients, expiresInstances } from '../offerers.js';
 import type { Situation } from '../situation.js';
 import { timesOf } from '../spells.js';
 import { processSubjects } from '../subjects.js';
@@ -25,10 +25,12 @@ export default defineDiagnosis({
     const byAddress = groupBy(bouncingClients(situation), ({ ip }) => ip);
     if (byAddress.size === 0) return forgotten(situation);
     return situation.timeline.clients.flatMap((party) => {
-      const sent = party.events.filter((event) => event.kind === 'heartbeat-sent');
-      const bounces = [...party.ips].flatMap((ip) => byAddress.get(ip) ?? []);
+      const bounces = [...party.ips]
+        .flatMap((ip) => byAddress.get(ip) ?? [])
+        .filter((bounce) => beatsFor(bounce, party).length > 0);
+      const sent = [...new Set(bounces.flatMap((bounce) => beatsFor(bounce, party)))];
       const drops = bounces.flatMap((bounce) => bounce.drops);
-      if (sent.length === 0 || drops.length < SEVERAL || expiresInstances(party, situation)) return [];
+      if (drops.length < SEVERAL || expiresInstances(party, situation)) return [];
       return [
         finding({
           likelihood: 'possible',

@@ -2,7 +2,6 @@ import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
 import type { EpochMs } from '../../model/time.js';
 import { hostOf, serverHosts, textOf } from '../../timeline/names.js';
-import type { ServerParty } from '../../timeline/party.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { beyondStart, isAboutStopped, isOfRestart, tellsOfStart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
@@ -46,7 +45,11 @@ function lostFromList(situation: Situation): readonly Finding[] {
   const lost = beyondStart(
     timeline
       .of('cluster-members-changed')
-      .filter((event) => lostIn(event).some((member) => !isOfUnnamedRestart(event, member, situation))),
+      .filter((event) =>
+        lostIn(event).some(
+          (member) => !isOfUnnamedRestart(event, member, situation) && !isAboutStopped(event, timeline, member),
+        ),
+      ),
     timeline,
   );
   return spells(lost, timeline).map((spell) => {
@@ -143,22 +146,11 @@ const ENDED_MS = 45_000;
 
 /** Its logs are here and break off, while those of others go on for long. */
 function hasEnded(member: string, missed: EpochMs, timeline: Timeline): boolean {
-  const server = timeline.servers.find((candidate) => isMember(candidate, hostOf(member)));
+  const server = timeline.servers.find((candidate) => serverHosts(candidate).has(hostOf(member)));
   if (server === undefined || !timeline.covers('server/nacos', server.origin)) return false;
   const { last } = timeline.activityOf(server.origin);
   const isStopped = server.events.some(({ kind, at }) => kind === 'server-shutdown' && at > missed - NOTICED_MS);
   return !isStopped && Math.abs(missed - last) < NOTICED_MS && timeline.end - last > ENDED_MS;
-}
-
-/** By its address as others call it, or as it calls itself as a raft node. */
-function isMember(server: ServerParty, host: string): boolean {
-  return (
-    serverHosts(server).has(host) ||
-    server.events.some(
-      ({ file, fields }) =>
-        file === 'server/alipay-jraft' && textOf(fields, 'raftNode')?.includes(`/${host}:`) === true,
-    )
-  );
 }
 
 /** A member that restarted, known by its logs, but not by its address: by name no restart could account for its absence. */

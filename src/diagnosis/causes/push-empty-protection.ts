@@ -8,7 +8,7 @@ import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
   id: 'push-empty-protection',
-  explains: ['kill-9-or-crash'],
+  explains: [],
   needs: [['client/naming']],
   summary: {
     en: '{who}: the subscriber refused an empty or all-unhealthy list and goes on with its old one.',

@@ -4,7 +4,7 @@ import { knowledge } from '../knowledge/server-disk-full.js';
 
 export default defineDiagnosis({
   id: 'server-disk-full',
-  explains: ['config-side-failures'],
+  explains: ['config-side-failures', 'raft-storage-failure', 'raft-no-leader', 'metadata-raft-write-failed'],
   needs: [['server/config-fatal'], ['server/nacos']],
   summary: {
     en: '{who}: the disk of the server is full.',

@@ -2,7 +2,7 @@ import { greatest, least } from '../../model/extremes.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/udp-lease-expiry.js';
-import { type Bounce, bouncingClients, expiresInstances } from '../offerers.js';
+import { type Bounce, beatsFor, bouncingClients, expiresInstances } from '../offerers.js';
 import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
@@ -28,13 +28,10 @@ function registeredClients({ timeline }: Situation): ReadonlySet<unknown> {
   return new Set(events.map((event) => event.fields['clientId']));
 }
 
-/** A process at this address sends heartbeats, or an instance of it ran out of them. */
+/** A process sends heartbeats for this address, or an instance of it ran out of them. */
 function offers(bounce: Bounce, situation: Situation): boolean {
   const party = situation.timeline.clientsNamed(bounce.ip)[0];
-  return (
-    party !== undefined &&
-    (party.events.some((event) => event.kind === 'heartbeat-sent') || expiresInstances(party, situation))
-  );
+  return party !== undefined && (beatsFor(bounce, party).length > 0 || expiresInstances(party, situation));
 }
 
 /** A server that only hears of a client cannot tell a subscriber from an instance whose beats stay away. */

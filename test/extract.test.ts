@@ -42,6 +42,19 @@ describe('one file becomes facts', () => {
     expect(events.map(({ count }) => count)).toEqual([1, 1]);
   });
 
+  test('a line without a header is told with the times of the records before it', async () => {
+    const row = (second: number): string =>
+      `2026-11-21 10:00:${String(second).padStart(2, '0')}.000  INFO 1 --- [main] com.example.App : handled 3 requests\n`;
+    const oom = 'Exception in thread "worker" java.lang.OutOfMemoryError: Java heap space\n';
+    const { events } = await factsOf('app.log', oom + row(0) + row(10) + oom + row(12) + oom + row(20));
+    const start = Date.parse('2026-11-21T10:00:00Z');
+    const told = events.filter(({ pattern }) => pattern === 'application/out-of-memory');
+    expect(told.map(({ time, near, count }) => [time, near?.map((at) => (at - start) / 1000), count])).toEqual([
+      [null, undefined, 1],
+      [null, [10, 12], 2],
+    ]);
+  });
+
   test('holes in the activity and steps of the clock are told', async () => {
     const { activity, clockSteps } = await factsOf(
       'naming.log',

@@ -43,6 +43,7 @@ export class RecordReader {
       onRepeat: () => false,
       onRecord: (record, kind) => this.#take(record, kind),
       onTime: () => {},
+      lastTime: () => undefined,
     });
   }
 
@@ -81,7 +82,14 @@ export class RecordReader {
     if (this.#bare === undefined) return;
     const { message } = this.#bare;
     const level = levelIn(message.slice(0, 160));
-    const unknown = { time: undefined, offset: undefined, level, thread: undefined, logger: undefined };
+    const unknown = {
+      time: undefined,
+      after: undefined,
+      offset: undefined,
+      level,
+      thread: undefined,
+      logger: undefined,
+    };
     this.#options.onRecord({ ...this.#bare, ...unknown, framed: false }, this.#assembler.readAs);
     this.#bare = undefined;
   }

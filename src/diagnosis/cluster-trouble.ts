@@ -140,6 +140,12 @@ export function isAboutStopped(event: LogEvent, timeline: Timeline, member = tex
   return stopped !== undefined && !told.some(({ kind, at }) => kind === 'server-started' && at > stopped.at);
 }
 
+/** Written by a process that is seen to be a client: words that servers use of each other are about its servers there. */
+export function isOfClient(event: LogEvent, timeline: Timeline): boolean {
+  const party = timeline.clientOf(event);
+  return party?.origin === event.origin && party.connections.size + party.instances.size > 0;
+}
+
 /** Is it the server's address, or may it be: the logs tell none of its own, and it is no other server's? */
 function mayBe(server: ServerParty, host: string, timeline: Timeline): boolean {
   return server.addresses.size > 0 ? serverHosts(server).has(host) : !serverHosts(...timeline.servers).has(host);

@@ -77,6 +77,7 @@ export class Extraction {
         options.prefilter !== false && this.#repeat(bytes, from, to, header, line),
       onRecord: (record, kind, bytes) => this.#take(record, kind, bytes),
       onTime: (time, line) => activity.add(time, line),
+      lastTime: () => activity.previous,
     });
     const assembler = this.#assembler;
     const lines = this.#pauses ?? assembler;

@@ -26,6 +26,8 @@ export type EventFact = {
   /** Null where the log shows no time. */
   readonly time: LocalMs | null;
   readonly lastTime: LocalMs | null;
+  /** Where there is no time: that of the last record before the first occurrence, and before the last one. */
+  readonly near?: readonly [LocalMs, LocalMs];
   /** Minutes east of UTC, where the header states it. */
   readonly offset: number | null;
   readonly line: number;

@@ -15,6 +15,8 @@ export type LogRecord = {
   readonly lastLine: number;
   /** Undefined where the header shows no time. */
   readonly time: LocalMs | undefined;
+  /** Of a record without a header: the time of the last record that has one. */
+  readonly after: LocalMs | undefined;
   /** Minutes east of UTC where the header states it. */
   readonly offset: number | undefined;
   readonly level: Level | undefined;

@@ -35,6 +35,8 @@ export type AssemblerOptions = {
   /** `bytes` is the message as it stands, for a record below WARN that may repeat. */
   readonly onRecord: (record: LogRecord, kind: LogKind, bytes: Uint8Array | undefined) => void;
   readonly onTime: (time: number, line: number) => void;
+  /** Time of the last header; undefined before the first one. */
+  readonly lastTime: () => number | undefined;
 };
 
 /** All that an assembler knows, as plain data. */

@@ -186,6 +186,7 @@ export class Assembler {
       line: this.lines,
       lastLine: this.lines,
       time: header.time,
+      after: undefined,
       offset: header.offset,
       level: header.level,
       thread: header.threadTo > header.threadFrom ? decode(bytes, header.threadFrom, header.threadTo) : undefined,
@@ -225,7 +226,7 @@ export class Assembler {
     this.#flush();
     this.records += 1;
     this.#headerless += 1;
-    this.#draft = headerlessDraft(this.lines, this.#options.decode(bytes, from, to));
+    this.#draft = headerlessDraft(this.lines, decode(bytes, from, to), this.#options.lastTime());
     return true;
   }
 

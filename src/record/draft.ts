@@ -2,25 +2,36 @@ import type { Level, LogRecord } from '../model/log-record.js';
 import { levelIn } from './line-signs.js';
 
 /** The same as plain data, which knows neither bytes nor absence. */
-export type SavedDraft = Omit<Draft, 'bytes' | 'time' | 'level' | 'thread' | 'logger'> & {
+export type SavedDraft = Omit<Draft, 'bytes' | 'time' | 'after' | 'level' | 'thread' | 'logger'> & {
   readonly bytes: readonly number[] | null;
   readonly time: number | null;
+  readonly after: number | null;
   readonly level: Level | null;
   readonly thread: string | null;
   readonly logger: string | null;
 };
 
 export function saveDraft(draft: Draft): SavedDraft {
-  const { bytes, time = null, level = null, thread = null, logger = null, tail, ...rest } = draft;
-  return { ...rest, tail: [...tail], bytes: bytes === undefined ? null : [...bytes], time, level, thread, logger };
+  const { bytes, time = null, after = null, level = null, thread = null, logger = null, tail, ...rest } = draft;
+  return {
+    ...rest,
+    tail: [...tail],
+    bytes: bytes === undefined ? null : [...bytes],
+    time,
+    after,
+    level,
+    thread,
+    logger,
+  };
 }
 
-export function restoreDraft({ bytes, time, level, thread, logger, tail, ...rest }: SavedDraft): Draft {
+export function restoreDraft({ bytes, time, after, level, thread, logger, tail, ...rest }: SavedDraft): Draft {
   return {
     ...rest,
     tail: [...tail],
     bytes: bytes === null ? undefined : Uint8Array.from(bytes),
     time: time ?? undefined,
+    after: after ?? undefined,
     level: level ?? undefined,
     thread: thread ?? undefined,
     logger: logger ?? undefined,
@@ -32,6 +43,7 @@ export type Draft = {
   line: number;
   lastLine: number;
   time: number | undefined;
+  after: number | undefined;
   offset: number | null;
   level: Level | undefined;
   thread: string | undefined;
@@ -50,6 +62,7 @@ export function recordOf({
   line,
   lastLine,
   time,
+  after,
   offset,
   level,
   thread,
@@ -59,16 +72,29 @@ export function recordOf({
   tail,
   isCut,
 }: Draft): LogRecord {
-  const record = { line, lastLine, time, offset: offset ?? undefined, level, thread, logger, message, framed, tail };
+  const record = {
+    line,
+    lastLine,
+    time,
+    after,
+    offset: offset ?? undefined,
+    level,
+    thread,
+    logger,
+    message,
+    framed,
+    tail,
+  };
   return isCut === undefined ? record : { ...record, isCut };
 }
 
-/** What begins with a line without a header. */
-export function headerlessDraft(line: number, message: string): Draft {
+/** What begins with a line without a header, behind a record of that time. */
+export function headerlessDraft(line: number, message: string, after: number | undefined): Draft {
   return {
     line,
     lastLine: line,
     time: undefined,
+    after,
     offset: null,
     level: levelIn(message.slice(0, 160)),
     thread: undefined,

@@ -40,6 +40,7 @@ export class PauseReader {
     const place = { line: this.lines, lastLine: this.lines, time: this.#time, offset: this.offset ?? undefined };
     this.#options.onRecord({
       ...place,
+      after: undefined,
       level: undefined,
       thread: undefined,
       logger: undefined,

@@ -54,6 +54,12 @@ export class ActivityLog {
     return Number.isNaN(last) ? null : last;
   }
 
+  /** Time of the last record. */
+  get previous(): LocalMs | undefined {
+    const previous = this.#state[PREVIOUS] ?? Number.NaN;
+    return Number.isFinite(previous) ? previous : undefined;
+  }
+
   add(time: LocalMs, line: number): void {
     const state = this.#state;
     const previous = state[PREVIOUS] ?? 0;

@@ -55,8 +55,9 @@ type Place = {
 };
 
 function toEvent(fact: EventFact, { file, clock, pattern, fallback }: Place): LogEvent {
-  const at = fact.time === null ? fallback : toOrder(fact.time, clock, fact.offset);
-  const lastAt = fact.lastTime === null ? at : toOrder(fact.lastTime, clock, fact.offset);
+  const [first = fact.time, last = fact.lastTime] = fact.near ?? [];
+  const at = first === null ? fallback : toOrder(first, clock, fact.offset);
+  const lastAt = last === null ? at : toOrder(last, clock, fact.offset);
   const ahead = clock.ahead ?? 0;
   const shown = fact.time !== null && !file.dateless;
   return {

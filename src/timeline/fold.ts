@@ -5,6 +5,7 @@ import type { EventFact, Fields } from '../model/event.js';
 import type { LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
 import { FULL, growingColumns, LEFT_OUT, type RunColumns } from '../model/run-columns.js';
+import type { LocalMs } from '../model/time.js';
 import { type Bounds, Room } from './room.js';
 import { SharedTexts } from './shared-texts.js';
 
@@ -12,7 +13,7 @@ import { SharedTexts } from './shared-texts.js';
 export const MAX_QUOTE = 600;
 
 /** What stays the same of a run from its first occurrence on. */
-type Run = Omit<EventFact, 'lastTime' | 'lastLine' | 'count'>;
+type Run = Omit<EventFact, 'lastTime' | 'lastLine' | 'count' | 'near'> & { readonly after: LocalMs | undefined };
 
 /** Which occurrences belong together: those of a key, so many ms after each other. */
 type Rule = { readonly key: string; readonly window: number; readonly bounds: Bounds };
@@ -62,9 +63,9 @@ export class Fold {
    */
   add(record: LogRecord, found: Recognised): number {
     const { pattern, key } = found;
-    const time = record.time ?? null;
+    const time = record.time ?? record.after;
     const open = this.#open.get(key);
-    if (open !== undefined && this.#isWithin(open, time)) {
+    if (open !== undefined && this.#isWithin(open, time, record.time !== undefined)) {
       this.#count(open, time, isCountedByHeader(record, pattern) ? record.line : record.lastLine);
       return open;
     }
@@ -88,7 +89,7 @@ export class Fold {
     if (run === undefined || rule === undefined) return this.#leftOut(LEFT_OUT);
     const { time, line, offset } = repeat;
     const open = this.#open.get(rule.key) ?? like;
-    if (this.#isWithin(open, time)) {
+    if (this.#isWithin(open, time, true)) {
       this.#count(open, time, line);
       return ~open;
     }
@@ -112,21 +113,21 @@ export class Fold {
   /** One more of a message that was worked out before; false where it begins a new run. */
   addRepeat({ key }: Pick<Recognised, 'pattern' | 'key'>, time: number, line: number): boolean {
     const open = this.#open.get(key);
-    if (open === undefined || !this.#isWithin(open, time)) return false;
+    if (open === undefined || !this.#isWithin(open, time, true)) return false;
     this.#count(open, time, line);
     return true;
   }
 
   /** Goes on with runs that `runs` gave. The last run of a key is the one that may go on. */
   restore(runs: readonly EventFact[], patterns: ReadonlyMap<string, Pattern>): void {
-    for (const { lastTime, lastLine, count, ...run } of runs) {
+    for (const { lastTime, lastLine, count, near, ...run } of runs) {
       const pattern = patterns.get(run.pattern);
       if (pattern === undefined) continue;
       const key = foldKey(pattern, run.fields);
       const before = this.#open.get(key);
       if (before !== undefined) this.#columns.windows[before] = CLOSED;
-      const index = this.#begin(run, ruleOf(pattern, key), lastLine);
-      this.#columns.times[index] = lastTime ?? Number.NaN;
+      const index = this.#begin({ ...run, after: near?.[0] }, ruleOf(pattern, key), lastLine);
+      this.#columns.times[index] = lastTime ?? near?.[1] ?? Number.NaN;
       this.#columns.counts[index] = count;
     }
   }
@@ -150,12 +151,12 @@ export class Fold {
   /** All runs, in the order in which they began. */
   runs(): readonly EventFact[] {
     const { counts, lines, times } = this.#columns;
-    return this.#runs.map(({ pattern, time, offset, line, level, thread, fields, text }, index) => {
+    return this.#runs.map(({ pattern, time, after, offset, line, level, thread, fields, text }, index) => {
       const last = times[index] ?? Number.NaN;
-      return {
+      const run = {
         pattern,
         time,
-        lastTime: Number.isNaN(last) ? null : last,
+        lastTime: time === null ? null : last,
         offset,
         line,
         lastLine: lines[index] ?? line,
@@ -165,6 +166,7 @@ export class Fold {
         fields,
         text,
       };
+      return after === undefined ? run : { ...run, near: [after, last] };
     });
   }
 
@@ -178,23 +180,24 @@ export class Fold {
     columns.reserve(index);
     columns.counts[index] = 1;
     columns.lines[index] = line;
-    columns.times[index] = run.time ?? Number.NaN;
+    columns.times[index] = run.time ?? run.after ?? Number.NaN;
     columns.windows[index] = rule.window === 0 ? CLOSED : rule.window;
     return index;
   }
 
-  #count(index: number, time: number | null, line: number): void {
+  #count(index: number, time: number | undefined, line: number): void {
     const { counts, lines, times } = this.#columns;
     counts[index] = (counts[index] ?? 0) + 1;
     if (line > (lines[index] ?? 0)) lines[index] = line;
-    if (time !== null && !(time <= (times[index] ?? Number.NaN))) times[index] = time;
+    if (time !== undefined && !(time <= (times[index] ?? Number.NaN))) times[index] = time;
   }
 
-  #isWithin(index: number, time: number | null): boolean {
+  /** What has a time of its own and what only stands behind something are never one run. */
+  #isWithin(index: number, time: number | undefined, isDated: boolean): boolean {
     const window = this.#columns.windows[index] ?? CLOSED;
-    if (window === CLOSED) return false;
+    if (window === CLOSED || (this.#runs[index]?.time !== null) !== isDated) return false;
     const last = this.#columns.times[index] ?? Number.NaN;
-    if (time === null || Number.isNaN(last)) return time === null && this.#runs[index]?.time === null;
+    if (time === undefined || Number.isNaN(last)) return time === undefined && Number.isNaN(last);
     return Math.abs(time - last) <= window;
   }
 }
@@ -209,6 +212,7 @@ function startRun(record: LogRecord, { pattern, fields, offset }: Recognised): R
   return {
     pattern: pattern.id,
     time: record.time ?? null,
+    after: record.after,
     offset: record.offset ?? null,
     line: Math.min(record.line + offset, record.lastLine),
     level: record.level ?? null,

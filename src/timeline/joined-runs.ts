@@ -129,22 +129,30 @@ class Planning implements Plan {
   /** Where times step back behind the run that goes on, the part compared with another time than the whole would. */
   #isExact(open: EventFact, run: EventFact, key: string, pattern: Pattern): boolean {
     if (run.count === 1 && pattern.scope === 'exception' && isCountedByHeader(run, pattern)) return false;
-    if (run.time === null || open.lastTime === null || run.time >= open.lastTime) return true;
+    if (firstOf(run) >= lastOf(open) || Number.isNaN(firstOf(run) - lastOf(open))) return true;
     return run.count === 1 && !this.#repeated.has(key);
   }
 }
 
 /** `Fold` asks the same of an occurrence. */
-function isWithin({ time, lastTime }: EventFact, run: EventFact, { fold }: Pattern): boolean {
-  if (fold === 0) return false;
-  if (run.time === null || lastTime === null) return run.time === null && time === null;
-  return Math.abs(run.time - lastTime) <= fold;
+function isWithin(open: EventFact, run: EventFact, { fold }: Pattern): boolean {
+  if (fold === 0 || (open.time === null) !== (run.time === null)) return false;
+  const [last, first] = [lastOf(open), firstOf(run)];
+  if (Number.isNaN(last) || Number.isNaN(first)) return Number.isNaN(last) && Number.isNaN(first);
+  return Math.abs(first - last) <= fold;
 }
+
+/** NaN where nothing tells it. */
+const firstOf = ({ time, near }: EventFact): number => time ?? near?.[0] ?? Number.NaN;
+const lastOf = ({ lastTime, near }: EventFact): number => lastTime ?? near?.[1] ?? Number.NaN;
 
 function goOn(known: Run, run: EventFact, pattern: Pattern | undefined): void {
   // The first occurrence of a part is read with its tail, which would not have counted as one more of a run.
   const isHeaderOnly = run.count === 1 && pattern !== undefined && isCountedByHeader(run, pattern);
   known.count += run.count;
   known.lastLine = Math.max(known.lastLine, isHeaderOnly ? run.line : run.lastLine);
-  if (run.lastTime !== null && !(run.lastTime <= (known.lastTime ?? Number.NaN))) known.lastTime = run.lastTime;
+  const last = lastOf(run);
+  if (Number.isNaN(last) || last <= lastOf(known)) return;
+  if (run.lastTime !== null) known.lastTime = last;
+  else known.near = [firstOf(known), last];
 }

@@ -9,6 +9,7 @@ const record = (message: string, more: Partial<LogRecord> = {}): LogRecord => ({
   line: 1,
   lastLine: 1 + (more.tail?.length ?? 0),
   time: 0,
+  after: undefined,
   offset: undefined,
   level: 'ERROR',
   thread: undefined,

@@ -23,6 +23,7 @@ export function recordsOf(name: string, content: Uint8Array): readonly LogRecord
     onRepeat: () => false,
     onRecord: (record) => records.push(record),
     onTime: () => undefined,
+    lastTime: () => undefined,
   });
   const scanner = new LineScanner((bytes, from, to) => assembler.line(bytes, from, to));
   scanner.push(content);

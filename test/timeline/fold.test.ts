@@ -15,6 +15,7 @@ function recordAt(seconds: number | undefined, more: Partial<LogRecord> = {}): L
     line,
     lastLine: line,
     time: seconds === undefined ? undefined : START + seconds * 1000,
+    after: undefined,
     offset: undefined,
     level: 'ERROR',
     thread: 'beat-sender',
@@ -81,6 +82,16 @@ describe('repeats', () => {
     expect(fold.runs().map(({ count, time }) => [count, time])).toEqual([
       [2, null],
       [1, START + 5000],
+    ]);
+  });
+
+  test('a run without times of its own ends where the records around it are too far away', () => {
+    const fold = new Fold();
+    const behind = (seconds: number): LogRecord => recordAt(undefined, { after: START + seconds * 1000 });
+    for (const seconds of [0, 5, 500]) fold.add(behind(seconds), found(ORDER));
+    expect(fold.runs().map(({ time, near, count }) => [time, near, count])).toEqual([
+      [null, [START, START + 5000], 2],
+      [null, [START + 500_000, START + 500_000], 1],
     ]);
   });
 

@@ -2,7 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import type { Text } from '../../model/text.js';
 import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
-import { beyondStart, isAboutStopped, isOfRestart, tellsOfStart } from '../cluster-trouble.js';
+import { beyondStart, isAboutStopped, isOfClient, isOfRestart, tellsOfStart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
@@ -63,7 +63,9 @@ function unansweredPeers(situation: Situation): readonly LogEvent[] {
   return beyondStart(
     [...timeline.of('peer-unreachable'), ...unseen, ...callsOfOne(timeline)].sort((a, b) => a.at - b.at),
     timeline,
-  ).filter((event) => !isOfRestart(event, situation) && !isAboutStopped(event, timeline));
+  ).filter(
+    (event) => !isOfRestart(event, situation) && !isAboutStopped(event, timeline) && !isOfClient(event, timeline),
+  );
 }
 
 /** Nobody but another server calls this port: the main one and 1001. */

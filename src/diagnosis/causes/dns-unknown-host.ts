@@ -3,6 +3,7 @@ import type { LogEvent } from '../../model/event.js';
 import { greatest, least } from '../../model/extremes.js';
 import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
+import { isOfClient } from '../cluster-trouble.js';
 import { confirmName } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
@@ -71,7 +72,9 @@ function namesItsHost({ pattern, text, fields }: LogEvent): boolean {
 
 /** The name of another member, in a log that shows a server and whose name does not say so. */
 const isOfPeer = ({ origin, at }: LogEvent, timeline: Timeline): boolean =>
-  timeline.recognisedBy('cluster/peer-name-unresolved').some((event) => event.origin === origin && event.at === at);
+  timeline
+    .recognisedBy('cluster/peer-name-unresolved')
+    .some((event) => event.origin === origin && event.at === at && !isOfClient(event, timeline));
 
 /** One name that several cannot resolve at the same time is one failure; who has something else as well stands for itself. */
 function together(failures: readonly Failure[]): readonly (readonly Failure[])[] {

@@ -15,9 +15,13 @@ const SETTLING_MS = 45_000;
 /** A start that takes longer than this is no normal start any more. */
 const LONG_START_MS = 150_000;
 
-/** Signs of trouble between servers that a normal start does not explain. */
+/** Signs of trouble between servers that a normal start does not explain. A run that lasts from a start on counts from its end. */
 export function beyondStart(events: readonly LogEvent[], timeline: Timeline): readonly LogEvent[] {
-  return events.filter((event) => event.lastAt > settledAt(event, timeline));
+  return events.flatMap((event) => {
+    const settled = settledAt(event, timeline);
+    if (event.lastAt <= settled) return [];
+    return event.at >= settled ? event : { ...event, at: settled };
+  });
 }
 
 /**

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { causes } from '../../src/diagnosis/causes/index.js';
 import { explain } from '../../src/diagnosis/explain.js';
+import { assemble } from '../../src/incident/assemble.js';
 import type { EventFact } from '../../src/model/event.js';
-import { fact, file, situationOf } from '../support/events.js';
+import { every, fact, file, START, situationOf } from '../support/events.js';
 
 // What servers alone tell of a process whose connection ended.
 
@@ -33,5 +34,36 @@ describe('a connection that ends without a deregistration', () => {
   ])('and %s tells nothing of it', (_, more, until) => {
     const events = [...story, ...more].sort((a, b) => (a.time ?? 0) - (b.time ?? 0));
     expect(causesOf(events, until).filter((cause) => cause.startsWith('kill-9-or-crash'))).toEqual([]);
+  });
+});
+
+describe('a process that ends seconds before its server is killed', () => {
+  const life = (from: number, to: number): readonly number[] =>
+    every(5, from, to).flatMap((at) => [START + at * 1000, START + at * 1000]);
+  const app = (until: number) =>
+    file('order/app.log', 'client/application', [fact('application/starting', 0)], { activity: life(0, until) });
+  const remote = (until: number, ...more: readonly EventFact[]) =>
+    file('order/remote.log', 'client/remote', [fact('client/connected', 1, { connectionId: clientId }), ...more], {
+      activity: life(0, until),
+    });
+  const killed = file(
+    'server-1/nacos.log',
+    'server/nacos',
+    [fact('server/starting', 120), fact('server/started', 135), fact('connection/check', 300)],
+    { activity: [...life(0, 103), ...life(120, 300)] },
+  );
+  const named = file('server-1/naming-server.log', 'server/naming-server', [...story, fact('connection/check', 103)]);
+  const told = (...files: readonly ReturnType<typeof file>[]): readonly string[] =>
+    assemble(explain(causes, situationOf(...files)).explained).map(({ root }) => root.info.id);
+
+  test('is missed for its own sake', () => {
+    expect(new Set(told(app(99), remote(99), named, killed))).toEqual(
+      new Set(['kill-9-or-crash', 'server-restart-client-redo']),
+    );
+  });
+
+  test('may have lost the server only, where its logs go on', () => {
+    const lost = fact('client/reconnecting', 104, { connectionId: clientId });
+    expect(told(app(300), remote(300, lost), named, killed)).not.toContain('kill-9-or-crash');
   });
 });

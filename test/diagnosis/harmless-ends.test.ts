@@ -95,6 +95,23 @@ describe('beats that a 2.0 server accepted and took for older than they were', (
   });
 });
 
+describe('checks whether the upgrade from 1.x is done', () => {
+  const check = (state: string, from: number, to: number, count: number): EventFact =>
+    fact('naming/upgrade-check', from, { state }, { count, lastTime: START + to * 1000 });
+  const writes = fact('naming/double-write', 40, { service: 'order' }, { count: 30, lastTime: START + 300_000 });
+  const log = (...checks: readonly EventFact[]): FileFacts =>
+    file('server-1/naming-server.log', 'server/naming-server', [...checks, writes]);
+
+  test('that say no for minutes are an upgrade that does not end', () => {
+    expect(said('upgrade-double-write-20x', log(check('false', 1, 290, 58)))).toEqual(['likely']);
+  });
+
+  test('that say yes are a new cluster, too, which writes for both from then on', () => {
+    expect(said('upgrade-double-write-20x', log(check('false', 1, 30, 7), check('true', 35, 35, 1)))).toEqual([]);
+    expect(said('upgrade-double-write-20x', log())).toEqual([]);
+  });
+});
+
 describe('a table that a server does not find', () => {
   const text = (table: string) =>
     `[db-error] DataAccessException : caused: StatementCallback; bad SQL grammar [SELECT COUNT(*) FROM ${table.toLowerCase()} ];caused: Table/View '${table}' does not exist.`;

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { causes } from '../../src/diagnosis/causes/index.js';
+import { beyondStart } from '../../src/diagnosis/cluster-trouble.js';
 import { explain } from '../../src/diagnosis/explain.js';
 import type { EventFact } from '../../src/model/event.js';
 import type { FileFacts } from '../../src/model/facts.js';
-import { every, fact, file, situationOf } from '../support/events.js';
+import { every, fact, file, START, situationOf } from '../support/events.js';
 
 // Since 2.x a member that is gone stays in the list of members; its peers say with each try that it is unhealthy.
 
@@ -79,6 +80,14 @@ describe('a member that falls out of the list', () => {
     expect(said('member-suspicious-down', ...peers, server(3, 199))).toEqual([`likely ${THIRD}`]);
     expect(said('member-suspicious-down', ...peers, server(3, 199, [fact('server/stopping', 198)]))).toEqual([]);
   });
+});
+
+test('what peers say of each other from a start on counts from its end', () => {
+  const from = (seconds: number): EventFact =>
+    fact('cluster/report-failure', seconds, { member: THIRD }, { count: 20, lastTime: START + 300_000 });
+  const { timeline } = situationOf(server(1, 300, [from(4), from(100)]));
+  const told = beyondStart(timeline.of('peer-unreachable'), timeline).map(({ at }) => (at - START) / 1000);
+  expect(told).toEqual([50, 100]);
 });
 
 describe('a start that gives up while it reads the configs', () => {

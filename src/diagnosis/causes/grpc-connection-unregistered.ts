@@ -1,5 +1,7 @@
+import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
-import { connectionOf, textOf } from '../../timeline/names.js';
+import { connectionOf, serverHosts, textOf } from '../../timeline/names.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { firstRegistration, fromEvents } from '../from-events.js';
@@ -82,7 +84,7 @@ const SEVERAL = 3;
 function toldBriefly(situation: Situation): readonly Finding[] {
   return fromEvents(situation, {
     signs: ({ timeline }) => {
-      const met = timeline.of('connection-unregistered');
+      const met = timeline.of('connection-unregistered').filter((event) => !isOfPeer(event, timeline));
       const own = met.filter(
         ({ pattern, side, time }) => pattern === 'client/connection-unknown' && side !== 'server' && time === null,
       );
@@ -97,6 +99,12 @@ function toldBriefly(situation: Situation): readonly Finding[] {
     summary: BRIEF,
     missing: [LATER],
   });
+}
+
+/** Of a connection that another server of the cluster made: what went wrong between servers is told as that. */
+function isOfPeer({ fields }: LogEvent, timeline: Timeline): boolean {
+  const ip = connectionOf(fields)?.ip;
+  return ip !== undefined && serverHosts(...timeline.servers).has(ip);
 }
 
 const QUOTED = {

@@ -26,6 +26,8 @@ export default defineDiagnosis({
     'config-side-failures',
     // Of what fell out of the list with the member: protection of its services is a further sign of the same.
     'protect-threshold-reached',
+    // Requests that the others pass on to it fail.
+    'beat-rejected-by-server-status-or-filter',
   ],
   needs: [['server/nacos-cluster'], ['server/naming-server'], ['server/naming-distro']],
   summary: {

@@ -51,6 +51,11 @@ export default defineDiagnosis({
     'config-side-failures',
     'push-failed-grpc',
     'beat-thread-starvation-or-hung-server',
+    // Peers take it for lost meanwhile.
+    'member-suspicious-down',
+    'distro-sync-failed',
+    'cluster-peer-unreachable',
+    'beat-rejected-by-server-status-or-filter',
   ],
   needs: [['server/nacos', 'server/naming-event']],
   summary: {

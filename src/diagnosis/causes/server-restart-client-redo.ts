@@ -38,6 +38,7 @@ export default defineDiagnosis({
     'server-slow-or-network-timeout',
     'wrong-server-address',
     'member-suspicious-down',
+    'beat-rejected-by-server-status-or-filter',
   ],
   needs: [['server/nacos'], ['server/start-out']],
   summary: sentences(STOPPED, ALL_BACK),
@@ -87,7 +88,9 @@ function seenByClients({ outages, timeline }: Situation) {
 
 function explainRestart(restart: Restart, situation: Situation) {
   const { outages, timeline } = situation;
-  const direct = outages.filter((outage) => isHit(outage, restart, timeline));
+  const direct = outages.filter(
+    (outage) => isHit(outage, restart, timeline) && !endedOfItself(outage, restart, timeline),
+  );
   const passing = outages.filter((outage) => !direct.includes(outage) && isRefusedBy(outage, restart, situation));
   const hit = [...direct, ...passing];
   const up = restart.upAt;
@@ -132,6 +135,17 @@ function endsBefore({ party: { origin } }: Outage, up: EpochMs, timeline: Timeli
   if (origin === undefined || timeline.end < up + AFTER_MS) return false;
   const { last, rhythm } = timeline.activityOf(origin);
   return last < up && rhythm !== undefined && up + AFTER_MS - last > MISSED_FACTOR * rhythm;
+}
+
+/**
+ * Did the process end before the server did? One that is killed writes of no connection that it closes: what it wrote down before its end was the
+ * end of that client, whose own log breaks off with it.
+ */
+function endedOfItself({ party, closings }: Outage, { server, stop, downFrom }: Restart, timeline: Timeline): boolean {
+  const isTold = closings.some(({ disconnected: { origin, at } }) => origin === server.origin && at < downFrom);
+  return (
+    stop === undefined && isTold && party.origin !== undefined && timeline.activityOf(party.origin).last <= downFrom
+  );
 }
 
 /** A process that is stopped in order meanwhile is not expected back. */

@@ -1,6 +1,7 @@
 import type { Expiry } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { beatsMeanwhile } from '../accepted-beats.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { isOfChangeOver } from '../double-write.js';
@@ -95,18 +96,18 @@ const MIN_LEFT = 4;
 const LEFT_MS = 15_000;
 
 function leftUnready({ timeline }: Situation): readonly LogEvent[] {
-  return timeline
-    .recognisedBy('naming/double-write')
-    .filter(
-      ({ text, origin, lastAt }) =>
-        /upgrade check result false/.test(text) && timeline.activityOf(origin).last - lastAt < LEFT_MS,
-    );
+  return refusedChecks(timeline).filter(({ origin, lastAt }) => timeline.activityOf(origin).last - lastAt < LEFT_MS);
 }
 
 /** The server checks every 5 s; an upgrade that is done in a minute is none that is stuck. */
 const MIN_CHECKS = 12;
 
-/** A 2.0 server writes for 1.x as long as not every member is ready for 2.x. */
-function unfinished({ timeline }: Situation): readonly LogEvent[] {
-  return timeline.recognisedBy('naming/double-write');
+/** That a 2.0 server writes for 1.x as well proves nothing: it goes on when the upgrade is done, until it is switched off. */
+const unfinished = ({ timeline }: Situation): readonly LogEvent[] => refusedChecks(timeline);
+
+/** Checks that said no, of servers that never said yes. */
+function refusedChecks(timeline: Timeline): readonly LogEvent[] {
+  const checks = timeline.recognisedBy('naming/upgrade-check');
+  const done = new Set(checks.filter(({ fields }) => fields['state'] === 'true').map(({ origin }) => origin));
+  return checks.filter(({ origin }) => !done.has(origin));
 }

@@ -38,6 +38,11 @@ const RAFT_LOG = {
   zh: 'naming-raft.log 以及该行之后的异常文本，其中给出文件名',
 };
 
+const FOLDER = {
+  en: 'the lines before it in alipay-jraft.log, and the state of the disk and of the folder below data/protocol/raft',
+  zh: 'alipay-jraft.log 中此前的行，以及磁盘和 data/protocol/raft 下目录的状态',
+};
+
 /** The storage was open, and failed while its group was at work. */
 const AT_WORK = {
   en: '{who}: the raft storage failed at work; its group stops on this server and cannot lead or follow.',
@@ -80,6 +85,7 @@ function signsIn(timeline: Timeline): Signs {
     { signs: timeline.recognisedBy('raft/rocksdb-failure'), isNamed: true, summary: ROCKSDB },
     { signs: timeline.recognisedBy('raft/rocksdb-library'), isNamed: true, summary: LIBRARY },
     { signs: timeline.recognisedBy('sdk/rnacos-store-panic'), isNamed: true, summary: RNACOS },
+    { signs: timeline.recognisedBy('raft/storage-stopped-group'), isNamed: false, summary: AT_WORK, missing: FOLDER },
     { signs: timeline.recognisedBy('raft/log-error'), isNamed: false, summary: AT_WORK },
     {
       signs: timeline.recognisedBy('raft/own-store-unreadable'),

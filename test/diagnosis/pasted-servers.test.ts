@@ -58,8 +58,10 @@ describe('a raft group that stopped', () => {
     expect(foundIn('raft-storage-failure', stopped)?.likelihood).toBe('likely');
   });
 
-  test('did not where its queue was full', () => {
-    expect(foundIn('raft-storage-failure', fact('raft/group-stopped', 10))).toBeUndefined();
+  test('may have where its queue was full, and did not where an entry could not be applied', () => {
+    const unapplied = 'Encountered an error=Status[ESTATEMACHINE<10002>: StateMachine meet critical error.]';
+    expect(foundIn('raft-storage-failure', fact('raft/group-stopped', 10))?.likelihood).toBe('possible');
+    expect(foundIn('raft-storage-failure', fact('raft/group-stopped', 10, {}, { text: unapplied }))).toBeUndefined();
   });
 });
 
@@ -73,5 +75,26 @@ describe('a disk without space, in an unknown layout', () => {
   test('is anybody’s otherwise', () => {
     expect(foundIn('server-disk-full', full)).toBeUndefined();
     expect(foundIn('server-disk-full', fact('config/dump-failure', 5), full)).toBeUndefined();
+  });
+});
+
+describe('the own raft of 1.x without a leader', () => {
+  const missing = [10, 25, 40].map((at) => fact('naming/own-raft-leader-missing', at));
+  const led = fact('raft/naming-leader', 3, { raftGroup: 'naming_persistent_service', leader: '192.0.2.10' });
+
+  test('is left over where the raft library of the same server has one', () => {
+    const found = foundIn('raft-no-leader', led, ...missing);
+    expect(found?.likelihood).toBe('likely');
+    expect(found?.summary?.en).toContain('still runs');
+  });
+
+  test('concerns what is in use where nothing names another', () => {
+    const found = foundIn('raft-no-leader', ...missing);
+    expect(found?.likelihood).toBe('certain');
+    expect(found?.summary).toBeUndefined();
+  });
+
+  test('is not worth a word where it ends at once', () => {
+    expect(foundIn('raft-no-leader', led, fact('naming/own-raft-leader-missing', 10))).toBeUndefined();
   });
 });

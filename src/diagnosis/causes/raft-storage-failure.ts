@@ -15,10 +15,10 @@ export default defineDiagnosis({
   },
   knowledge,
   find: (situation) => {
-    const { signs, isNamed, summary, missing = JRAFT_LOG } = signsIn(situation.timeline);
+    const { signs, isNamed, isGuess, summary, missing = JRAFT_LOG } = signsIn(situation.timeline);
     return fromEvents(situation, {
       signs: () => signs,
-      likelihood: isNamed ? 'certain' : 'likely',
+      likelihood: isNamed ? 'certain' : isGuess ? 'possible' : 'likely',
       severity: 'critical',
       apart: 'origin',
       lasts: true,
@@ -41,6 +41,14 @@ const RAFT_LOG = {
 const FOLDER = {
   en: 'the lines before it in alipay-jraft.log, and the state of the disk and of the folder below data/protocol/raft',
   zh: 'alipay-jraft.log 中此前的行，以及磁盘和 data/protocol/raft 下目录的状态',
+};
+
+/** Entries were committed faster than they were applied. */
+const OVERLOADED = /Status\[EBUSY<1009>: FSMCaller is overload/;
+
+const BEHIND = {
+  en: '{who}: a raft group stopped on this server because entries waited faster than it applied them; a slow or shared disk below data/protocol/raft (NFS, Ceph) is one reason, very many persistent instances another.',
+  zh: '{who}：待应用的日志条目积压过多，raft 分组在本节点停止；data/protocol/raft 所在磁盘过慢或为共享存储（NFS、Ceph）是原因之一，持久化实例过多是另一原因。',
 };
 
 /** The storage was open, and failed while its group was at work. */
@@ -72,6 +80,8 @@ const RNACOS = {
 type Signs = {
   readonly signs: readonly LogEvent[];
   readonly isNamed: boolean;
+  /** The lines tell what stopped, and not that files were to blame. */
+  readonly isGuess?: true;
   readonly summary?: Text;
   /** Where it says more than these lines do. */
   readonly missing?: Text;
@@ -94,6 +104,13 @@ function signsIn(timeline: Timeline): Signs {
       missing: RAFT_LOG,
     },
     { signs: timeline.recognisedBy('raft/node-init-failure'), isNamed: false },
+    {
+      signs: timeline.recognisedBy('raft/group-stopped').filter(({ text }) => OVERLOADED.test(text)),
+      isNamed: false,
+      isGuess: true,
+      summary: BEHIND,
+      missing: FOLDER,
+    },
   ];
   return witnesses.find(({ signs }) => signs.length > 0) ?? { signs: [], isNamed: false };
 }

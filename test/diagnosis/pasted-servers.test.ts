@@ -59,9 +59,12 @@ describe('a raft group that stopped', () => {
   });
 
   test('may have where its queue was full, and did not where an entry could not be applied', () => {
-    const unapplied = 'Encountered an error=Status[ESTATEMACHINE<10002>: StateMachine meet critical error.]';
-    expect(foundIn('raft-storage-failure', fact('raft/group-stopped', 10))?.likelihood).toBe('possible');
-    expect(foundIn('raft-storage-failure', fact('raft/group-stopped', 10, {}, { text: unapplied }))).toBeUndefined();
+    const [overload, unapplied] = [
+      { reason: 'FSMCaller is overload.' },
+      { reason: 'StateMachine meet critical error.' },
+    ];
+    expect(foundIn('raft-storage-failure', fact('raft/group-stopped', 10, overload))?.likelihood).toBe('possible');
+    expect(foundIn('raft-storage-failure', fact('raft/group-stopped', 10, unapplied))).toBeUndefined();
   });
 });
 

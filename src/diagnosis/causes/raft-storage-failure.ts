@@ -1,5 +1,6 @@
 import type { LogEvent } from '../../model/event.js';
 import type { Text } from '../../model/text.js';
+import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
@@ -44,7 +45,7 @@ const FOLDER = {
 };
 
 /** Entries were committed faster than they were applied. */
-const OVERLOADED = /Status\[EBUSY<1009>: FSMCaller is overload/;
+const OVERLOADED = /FSMCaller is overload/;
 
 const BEHIND = {
   en: '{who}: a raft group stopped on this server because entries waited faster than it applied them; a slow or shared disk below data/protocol/raft (NFS, Ceph) is one reason, very many persistent instances another.',
@@ -105,7 +106,9 @@ function signsIn(timeline: Timeline): Signs {
     },
     { signs: timeline.recognisedBy('raft/node-init-failure'), isNamed: false },
     {
-      signs: timeline.recognisedBy('raft/group-stopped').filter(({ text }) => OVERLOADED.test(text)),
+      signs: ['raft/group-stopped', 'raft/state-machine-stopped']
+        .flatMap((pattern) => timeline.recognisedBy(pattern))
+        .filter(({ fields, text }) => OVERLOADED.test(textOf(fields, 'reason') ?? text)),
       isNamed: false,
       isGuess: true,
       summary: BEHIND,

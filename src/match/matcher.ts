@@ -7,6 +7,7 @@ import { toFields } from '../template/typed-fields.js';
 import { ExceptionIndex, type FoundException } from './exception-index.js';
 import { foldKey } from './fold-key.js';
 import { openingOfEnd, wordStarts } from './foreign-layout.js';
+import { isOfNacos, isServers } from './ownership.js';
 import { PrefixIndex } from './prefix-index.js';
 
 /** A recognised statement or exception. */
@@ -142,14 +143,13 @@ export class Matcher {
   }
 
   #workOut(record: LogRecord, kind: LogKind): readonly Recognised[] {
-    const message =
-      this.message(record.message, kind) ?? (record.framed ? undefined : this.#inside(record.message, kind));
+    const atStart = this.message(record.message, kind);
+    const message = atStart ?? (record.framed ? undefined : this.#inside(record.message, kind));
     const found: Recognised[] = [];
     if (message !== undefined)
       found.push(toRecognised(message.pattern, toFields(message.captures, message.pattern.fields), 0, message.variant));
     const isContext = message === undefined || message.pattern.role === 'context';
-    if (isContext && !this.#isOurs(record, kind) && !(message !== undefined && isOfServer(message.pattern)))
-      return found;
+    if (isContext && !this.#isOurs(record, kind) && !isServers(record, kind, { atStart, message })) return found;
     if (message !== undefined && isContext && !isLoudLevel(record.level)) return found;
     const inherited = inheritedFrom(found[0]?.fields);
     const seen = new Set<Pattern>();
@@ -197,25 +197,6 @@ export function isCertain(kind: LogKind): boolean {
   if (kind === 'unknown' || kind === 'client/application' || kind === 'server/start-out') return false;
   return true;
 }
-
-/** A statement of the server alone shows whose record it is, whatever the file is called. */
-const isOfServer = ({ source }: Pattern): boolean => source.files.every((kind) => kind.startsWith('server/'));
-
-/** Nacos wrote it: its own file, its logger, or a frame of its code. Foreign failures in an application's log are not ours. */
-export function isOfNacos(record: LogRecord, kind: LogKind): boolean {
-  if (kind.startsWith('server/') || kind === 'client/naming' || kind === 'client/config' || kind === 'client/remote')
-    return true;
-  const { logger } = record;
-  if (
-    logger !== undefined &&
-    (logger.includes('nacos') || logger.startsWith('c.a.n.') || logger.startsWith('c.a.c.n.'))
-  )
-    return true;
-  return mentionsNacos(record.message) || record.tail.some(mentionsNacos);
-}
-
-const mentionsNacos = (text: string): boolean =>
-  text.includes('nacos') || text.includes('NACOS') || text.includes('c.a.n.');
 
 /** Stack frames hold no exception text. */
 function isFrame(text: string): boolean {

@@ -1,4 +1,5 @@
-import { isOfNacos, type Recognised } from '../match/matcher.js';
+import type { Recognised } from '../match/matcher.js';
+import { isOfNacos } from '../match/ownership.js';
 import { Shapes } from '../match/shapes.js';
 import type { EventFact } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';

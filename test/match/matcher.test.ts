@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { isOfNacos, Matcher } from '../../src/match/matcher.js';
+import { Matcher } from '../../src/match/matcher.js';
+import { isOfNacos } from '../../src/match/ownership.js';
 import type { LogRecord } from '../../src/model/log-record.js';
+import { patternOf } from '../support/events.js';
 import { catalog } from '../support/scenarios.js';
 
 const matcher = new Matcher(catalog().patterns);
@@ -68,6 +70,18 @@ describe('exceptions', () => {
     expect(ids(record('refresh failed', { logger: 'org.example.Refresh', tail }), 'client/application')).toEqual([
       ['exception', 1],
     ]);
+  });
+
+  test.each([
+    ['a server, where a statement that servers write too stands right behind the level', 'Socket accept failed', 1],
+    ['nobody known, where a thread and a logger stand between', '[main] o.a.t.Acceptor - Socket accept failed', 0],
+  ])('in a log of any name are those of %s', (_, message, exceptions) => {
+    const accept = new Matcher(['server/accept-failure', 'network/too-many-files'].map(patternOf));
+    const tail = ['java.io.IOException: Too many open files in system'];
+    const found = accept.recognise(record(message, { framed: false, level: 'ERROR', tail }), 'unknown');
+    expect(found.map(({ pattern }) => pattern.id)).toEqual(
+      ['server/accept-failure', 'network/too-many-files'].slice(0, 1 + exceptions),
+    );
   });
 
   test('in a stack frame are no exceptions', () => {

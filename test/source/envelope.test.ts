@@ -94,6 +94,7 @@ describe('a time that a tool put before each line', () => {
   test.each([
     ['a bar', '2026-11-21 10:00:00.123 | '],
     ['a tab', '2026-11-21T10:00:00+08:00\t'],
+    ['a blank, to the second', '2026-11-21 10:00:00 '],
   ])('and %s: no logger writes it before a call', (_, prefix) => {
     const lines = [`${prefix}${FRAME}`, `${prefix}Caused by: a.B: gone`];
     expect(hasEnvelope(Buffer.from(`${lines.join('\n')}\n`))).toBe(true);
@@ -102,8 +103,15 @@ describe('a time that a tool put before each line', () => {
 
   test.each([
     ['a layout with bars', '2026-11-21 10:00:00.123 | INFO | main | a.B - text'],
+    ['a layout to the second', '2026-11-21 10:00:00 [main] INFO a.B - text'],
     ['a Go log with tabs', '2026-11-21T10:00:00.123+0800\tINFO\ta/b.go:1\ttext'],
   ])('but %s keeps its own', (_, line) => {
     expect(texts(unwrap(line))).toEqual([line]);
+  });
+
+  test('before the headers of a server, and before calls whose blanks were lost', () => {
+    const lines = [`2026-11-21 18:00:00 ${HEADER}`, '2026-11-21 18:00:00 at a.B.c(B.java:1)'];
+    expect(hasEnvelope(Buffer.from(`${lines.join('\n')}\n`))).toBe(true);
+    expect(texts(unwrap(...lines))).toEqual([HEADER, 'at a.B.c(B.java:1)']);
   });
 });

@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding, findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/client-oom.js';
+import { isServerProcess } from '../server-threads.js';
 import type { Situation } from '../situation.js';
 import { originSubject } from '../subjects.js';
 
@@ -42,10 +43,11 @@ export default defineDiagnosis({
   },
 });
 
-/** Only the application's own log: the errors are certain, what they did to the registration is not. */
+/** No log of a server: the errors are certain, what they did to a registration is not. */
 function withoutServer(errors: readonly LogEvent[], { timeline }: Situation) {
   const [first] = errors;
   if (first === undefined || timeline.recognisedBy('application/no-threads').length > 0) return [];
+  const atServer = isServerProcess(first.origin, errors, timeline);
   return [
     finding({
       likelihood: 'likely',
@@ -54,7 +56,18 @@ function withoutServer(errors: readonly LogEvent[], { timeline }: Situation) {
       subjects: [originSubject(first, timeline)],
       from: first.at,
       to: null,
+      summary: atServer ? AT_SERVER : UNSEEN,
       evidence: errors,
     }),
   ];
 }
+
+const UNSEEN = {
+  en: '{who}: the JVM ran out of memory. What it registered is lost once the thread that keeps it alive is hit; these lines do not show whether it was.',
+  zh: '{who}：JVM 内存溢出。一旦维持注册的线程受影响，注册就会丢失；这些日志未显示是否发生。',
+};
+
+const AT_SERVER = {
+  en: '{who}: the JVM of a Nacos server, by its threads or its start, ran out of memory; it answers clients and members late or no more until it is started anew.',
+  zh: '{who}：按线程名或启动日志判断为 Nacos 服务端，其 JVM 内存溢出，在重启之前对客户端与成员响应迟缓或不再响应。',
+};

@@ -1,6 +1,7 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/client-thread-exhaustion.js';
+import { namesServerThread } from '../server-threads.js';
 
 export default defineDiagnosis({
   id: 'client-thread-exhaustion',
@@ -14,7 +15,7 @@ export default defineDiagnosis({
   find: (situation) => {
     const { timeline } = situation;
     const signs = timeline.recognisedBy('application/no-threads').filter((event) => event.side !== 'server');
-    const ofServer = signs.length > 0 && signs.every(({ text, thread }) => SERVER_THREAD.test(`${thread} ${text}`));
+    const ofServer = signs.length > 0 && signs.every(namesServerThread);
     return fromEvents(situation, {
       signs: () => signs,
       likelihood: 'certain',
@@ -25,10 +26,6 @@ export default defineDiagnosis({
     });
   },
 });
-
-/** Names of threads that only a Nacos server has; an application has none of core and none for its cluster. */
-const SERVER_THREAD =
-  /com\.alibaba\.nacos\.(core|config\.server|naming\.(status|service|distro|push|health))|nacos-cluster-grpc-executor/;
 
 const AT_SERVER = {
   en: '{who}: the JVM of a Nacos server, by the names of its threads, could not create threads any more: what it has to do for clients and members stops piece by piece.',

@@ -9,6 +9,7 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { leaderMissing, waitedForLeader } from '../embedded-storage.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/raft-no-leader.js';
+import { isLeftOver, leftOvers } from '../own-raft.js';
 import { type Spell, spells } from '../spells.js';
 import { originSubject, subjectsOfEvent } from '../subjects.js';
 
@@ -32,11 +33,14 @@ export default defineDiagnosis({
     zh: 'Raft 组 {group} 没有主节点：持久化实例、运维元数据和内嵌存储配置无法写入，临时实例不受影响。',
   },
   knowledge,
-  find: ({ timeline }) => [...leaderless(timeline), ...failedStarts(timeline)],
+  find: ({ timeline }) => {
+    const left = timeline.of('raft-no-leader').filter((event) => isLeftOver(event, timeline));
+    return [...leaderless(timeline), ...leftOvers(left, timeline, LASTING_MS), ...failedStarts(timeline)];
+  },
 });
 
 function leaderless(timeline: Timeline): readonly Finding[] {
-  const signs = timeline.of('raft-no-leader');
+  const signs = timeline.of('raft-no-leader').filter((event) => !isLeftOver(event, timeline));
   const dated = signs.filter((event) => event.time !== null);
   const settled = beyondStart(dated, timeline);
   const lasting = spells(settled, timeline).filter((spell) => spell.last - spell.from >= LASTING_MS);

@@ -1,5 +1,6 @@
 import type { LogEvent } from '../../model/event.js';
 import type { Text } from '../../model/text.js';
+import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
@@ -15,10 +16,10 @@ export default defineDiagnosis({
   },
   knowledge,
   find: (situation) => {
-    const { signs, isNamed, summary, missing = JRAFT_LOG } = signsIn(situation.timeline);
+    const { signs, isNamed, isGuess, summary, missing = JRAFT_LOG } = signsIn(situation.timeline);
     return fromEvents(situation, {
       signs: () => signs,
-      likelihood: isNamed ? 'certain' : 'likely',
+      likelihood: isNamed ? 'certain' : isGuess ? 'possible' : 'likely',
       severity: 'critical',
       apart: 'origin',
       lasts: true,
@@ -36,6 +37,19 @@ const JRAFT_LOG = {
 const RAFT_LOG = {
   en: 'naming-raft.log and the text below the line, which name the file',
   zh: 'naming-raft.log 以及该行之后的异常文本，其中给出文件名',
+};
+
+const FOLDER = {
+  en: 'the lines before it in alipay-jraft.log, and the state of the disk and of the folder below data/protocol/raft',
+  zh: 'alipay-jraft.log 中此前的行，以及磁盘和 data/protocol/raft 下目录的状态',
+};
+
+/** Entries were committed faster than they were applied. */
+const OVERLOADED = /FSMCaller is overload/;
+
+const BEHIND = {
+  en: '{who}: a raft group stopped on this server because entries waited faster than it applied them; a slow or shared disk below data/protocol/raft (NFS, Ceph) is one reason, very many persistent instances another.',
+  zh: '{who}：待应用的日志条目积压过多，raft 分组在本节点停止；data/protocol/raft 所在磁盘过慢或为共享存储（NFS、Ceph）是原因之一，持久化实例过多是另一原因。',
 };
 
 /** The storage was open, and failed while its group was at work. */
@@ -67,6 +81,8 @@ const RNACOS = {
 type Signs = {
   readonly signs: readonly LogEvent[];
   readonly isNamed: boolean;
+  /** The lines tell what stopped, and not that files were to blame. */
+  readonly isGuess?: true;
   readonly summary?: Text;
   /** Where it says more than these lines do. */
   readonly missing?: Text;
@@ -80,6 +96,7 @@ function signsIn(timeline: Timeline): Signs {
     { signs: timeline.recognisedBy('raft/rocksdb-failure'), isNamed: true, summary: ROCKSDB },
     { signs: timeline.recognisedBy('raft/rocksdb-library'), isNamed: true, summary: LIBRARY },
     { signs: timeline.recognisedBy('sdk/rnacos-store-panic'), isNamed: true, summary: RNACOS },
+    { signs: timeline.recognisedBy('raft/storage-stopped-group'), isNamed: false, summary: AT_WORK, missing: FOLDER },
     { signs: timeline.recognisedBy('raft/log-error'), isNamed: false, summary: AT_WORK },
     {
       signs: timeline.recognisedBy('raft/own-store-unreadable'),
@@ -88,6 +105,15 @@ function signsIn(timeline: Timeline): Signs {
       missing: RAFT_LOG,
     },
     { signs: timeline.recognisedBy('raft/node-init-failure'), isNamed: false },
+    {
+      signs: ['raft/group-stopped', 'raft/state-machine-stopped']
+        .flatMap((pattern) => timeline.recognisedBy(pattern))
+        .filter(({ fields, text }) => OVERLOADED.test(textOf(fields, 'reason') ?? text)),
+      isNamed: false,
+      isGuess: true,
+      summary: BEHIND,
+      missing: FOLDER,
+    },
   ];
   return witnesses.find(({ signs }) => signs.length > 0) ?? { signs: [], isNamed: false };
 }

@@ -1,3 +1,5 @@
+import type { LogEvent } from '../../model/event.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/server-disk-full.js';
@@ -13,12 +15,7 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) =>
     fromEvents(situation, {
-      signs: ({ timeline }) =>
-        timeline
-          .of('disk-full')
-          .filter(
-            (event) => event.side === 'server' || timeline.servers.some((server) => server.origin === event.origin),
-          ),
+      signs: ({ timeline }) => timeline.of('disk-full').filter((event) => isOfServer(event, timeline)),
       likelihood: 'certain',
       severity: 'critical',
       apart: 'origin',
@@ -28,3 +25,9 @@ export default defineDiagnosis({
         timeline.of('server-started').find(({ origin, at }) => origin === events[0]?.origin && at > last),
     }),
 });
+
+/** Told by the file, by its other lines, or by the statement it stands in: only a server dumps configs to its disk, whatever layout it is given. */
+const isOfServer = (event: LogEvent, timeline: Timeline): boolean =>
+  event.side === 'server' ||
+  timeline.servers.some(({ origin }) => origin === event.origin) ||
+  timeline.recognisedBy('config/dump-failure').some(({ path, line }) => path === event.path && line === event.line);

@@ -34,6 +34,13 @@ export const knowledge: OwnKnowledge = {
       },
       risk: 'none',
     },
+    {
+      text: {
+        en: 'Where only the own raft of 1.x has none: give all members the same names in cluster.conf, open 8848 between them, and restart the server that still votes, so that it learns the versions of the others.',
+        zh: '若仅 1.x 自有 raft 无主：使各成员 cluster.conf 中的地址写法一致，放通节点间 8848，并重启仍在投票的节点，使其得知其他成员的版本。',
+      },
+      risk: 'restarts-server',
+    },
   ],
   confirm: [
     {

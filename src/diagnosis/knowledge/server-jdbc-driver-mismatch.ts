@@ -7,8 +7,8 @@ export const knowledge: OwnKnowledge = {
   },
   signs: [
     {
-      en: '`No suitable driver`, `caching_sha2_password`, `Public Key Retrieval is not allowed`.',
-      zh: '出现 `No suitable driver`、`caching_sha2_password`、`Public Key Retrieval is not allowed`。',
+      en: "`No suitable driver`, `Unable to load authentication plugin 'caching_sha2_password'`.",
+      zh: "出现 `No suitable driver`、`Unable to load authentication plugin 'caching_sha2_password'`。",
     },
   ],
   contradictions: [{ en: 'The database refuses user or address.', zh: '数据库拒绝用户或地址。' }],
@@ -20,13 +20,6 @@ export const knowledge: OwnKnowledge = {
         zh: '将匹配版本的驱动放入 Nacos 目录的 plugins/mysql（或 plugins/jdbc）后重启；1.3 之前的 1.x 只自带 MySQL 5 驱动。',
       },
       risk: 'restarts-server',
-    },
-    {
-      text: {
-        en: '"Public Key Retrieval": add allowPublicKeyRetrieval=true to db.url, or use TLS to the database; the first trusts the network.',
-        zh: '"Public Key Retrieval"：在 db.url 中加 allowPublicKeyRetrieval=true，或使用 TLS 连接数据库；前者依赖网络可信。',
-      },
-      risk: 'setting',
     },
   ],
   confirm: [

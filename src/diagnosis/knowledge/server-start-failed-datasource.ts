@@ -23,6 +23,13 @@ export const knowledge: OwnKnowledge = {
     },
     {
       text: {
+        en: '"Public Key Retrieval is not allowed": check db.user and db.password first, for a wrong password and a restarted MySQL 8 both end there; then add allowPublicKeyRetrieval=true to db.url, which trusts the network, or use TLS to the database.',
+        zh: '"Public Key Retrieval is not allowed"：密码错误或 MySQL 8 重启后都会出现，先核对 db.user 与 db.password；再在 db.url 中加 allowPublicKeyRetrieval=true（依赖网络可信），或使用 TLS 连接数据库。',
+      },
+      risk: 'setting',
+    },
+    {
+      text: {
         en: 'Start with embedded storage only where that is meant: it is another database.',
         zh: '除非确有需要，不要改用内嵌存储，那是另一份数据。',
       },

@@ -14,7 +14,7 @@ export function hasEnvelope(head: Uint8Array): boolean {
   const scanner = new LineScanner((bytes, from, to) => {
     if (from === to || lines >= LINES) return;
     lines += 1;
-    if (!isDated(bytes, from, to) || isBarred(bytes, from, to)) unwrapper.line(bytes, from, to);
+    if (!isDated(bytes, from, to) || isForTool(bytes, from, to)) unwrapper.line(bytes, from, to);
   });
   scanner.push(firstLines(head));
   if (lines === 0) scanner.end();
@@ -40,7 +40,7 @@ function isMostlyDated(head: Uint8Array): boolean {
     if (end < 0) break;
     if (end > at + 1) {
       lines += 1;
-      if ((isDated(head, at, end) && !isBarred(head, at, end)) || isAccess(head, at, end)) dated += 1;
+      if ((isDated(head, at, end) && !isForTool(head, at, end)) || isAccess(head, at, end)) dated += 1;
     }
     at = end + 1;
   }
@@ -60,6 +60,10 @@ function isDated(bytes: Uint8Array, from: number, to: number): boolean {
     isDigit(bytes[from + 12])
   );
 }
+
+/** May a tool have written the time of a dated line? It stands to the second, or a bar behind it. */
+const isForTool = (bytes: Uint8Array, from: number, to: number): boolean =>
+  bytes[from + 19] === 32 || isBarred(bytes, from, to);
 
 /** Does a bar stand behind the time, as viewers of containers write it, and many a layout too? */
 function isBarred(bytes: Uint8Array, from: number, to: number): boolean {

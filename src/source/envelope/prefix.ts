@@ -10,6 +10,8 @@ const SHAPES = {
   exported: new RegExp(`^(${ISO})\\t`),
   /** Windows that show the output of containers put a time and a bar before each line. */
   viewed: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:[.,]\d{1,9})? \| /,
+  /** Docker Desktop copies a time to the second before each line. */
+  desktop: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d /,
   isoSyslog: new RegExp(`^(?:<\\d{1,3}>)?(${ISO}) ([^\\s:]{1,255}) ${TAG}`),
   syslog: new RegExp(`^(?:<\\d{1,3}>)?[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)? (\\S{1,255}) ${TAG}`),
   modernSyslog: new RegExp(
@@ -42,7 +44,8 @@ function stampOf(line: string): Envelope | undefined {
   const cri = SHAPES.cri.exec(line);
   if (cri !== null) return { time: timeOf(cri[1]), isPartial: cri[2] === 'P', at: cri[0].length };
   const stamped = SHAPES.stamped.exec(line);
-  if (stamped === null) return exportOf(line) ?? weakly(SHAPES.viewed, line, 'viewed');
+  if (stamped === null)
+    return exportOf(line) ?? weakly(SHAPES.viewed, line, 'viewed') ?? weakly(SHAPES.desktop, line, 'desktop');
   const at = stamped[0].length;
   // Spring Boot 3 begins its own lines with such a time, to the millisecond; container platforms write nanoseconds.
   if (/\.\d{7,}/.test(stamped[0])) return { time: timeOf(stamped[1]), at };

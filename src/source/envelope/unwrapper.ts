@@ -185,7 +185,9 @@ const keyOf = ({ process, file }: Facts): string => JSON.stringify({ process, fi
 
 /** No logger writes a time before each call of a stack trace: what does is a tool. */
 const isTimedFrame = (weak: string, inner: string): boolean =>
-  (weak === 'exported' || weak === 'viewed') && /^\s+at [\w$.]+\.[\w$<>]+\(/.test(inner);
+  TIMED.has(weak) && /^\s*at [\w$.]+\.[\w$<>]+\(/.test(inner);
+
+const TIMED: ReadonlySet<string> = new Set(['exported', 'viewed', 'desktop']);
 
 function isEnveloped(inner: string): boolean {
   return inner.startsWith('{"') || (prefixOf(inner)?.weak === undefined && prefixOf(inner) !== undefined);

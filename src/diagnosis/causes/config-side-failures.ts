@@ -6,6 +6,7 @@ import { configLoops } from '../config-loops.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { type EventRule, fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/config-side-failures.js';
+import { isOwnLimit } from '../own-limit.js';
 import type { Situation } from '../situation.js';
 
 /** A naming client that fails within this of a config failure is the better witness. */
@@ -117,7 +118,7 @@ function configAlone({ timeline, outages }: Situation): readonly LogEvent[] {
         outage.from <= event.at + NEAR_MS &&
         event.at - NEAR_MS <= (outage.to ?? Number.POSITIVE_INFINITY),
     );
-    return event.side !== 'server' && !near && !isOfShutdown(event, timeline);
+    return event.side !== 'server' && !near && !isOwnLimit(event) && !isOfShutdown(event, timeline);
   });
 }
 

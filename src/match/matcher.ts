@@ -148,8 +148,9 @@ export class Matcher {
     if (message !== undefined)
       found.push(toRecognised(message.pattern, toFields(message.captures, message.pattern.fields), 0, message.variant));
     const isContext = message === undefined || message.pattern.role === 'context';
-    if (isContext && !this.#isOurs(record, kind) && !(message !== undefined && isOfServer(message.pattern)))
-      return found;
+    const isServers = message !== undefined && isOfServer(message.pattern);
+    const isProof = isServers && record.logger === undefined;
+    if ((isContext || isServers) && !isProof && !this.#isOurs(record, kind)) return found;
     if (message !== undefined && isContext && !isLoudLevel(record.level)) return found;
     const inherited = inheritedFrom(found[0]?.fields);
     const seen = new Set<Pattern>();
@@ -198,7 +199,10 @@ export function isCertain(kind: LogKind): boolean {
   return true;
 }
 
-/** A statement of the server alone shows whose record it is, whatever the file is called. */
+/**
+ * A statement of the server alone shows whose record it is, whatever the file is called; what is signed by another logger (a
+ * connection pool, which applications have, too) does not.
+ */
 const isOfServer = ({ source }: Pattern): boolean => source.files.every((kind) => kind.startsWith('server/'));
 
 /** Nacos wrote it: its own file, its logger, or a frame of its code. Foreign failures in an application's log are not ours. */

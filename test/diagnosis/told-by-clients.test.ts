@@ -34,6 +34,8 @@ describe('a check of a gRPC port', () => {
 
   test('for whose answer the client itself was waited for was taken by something', () => {
     expect(said('wrong-server-address', app(check('127.0.0.1'), waited))).toEqual(['possible']);
+    const untaken = fact('network/connect-timeout', 50, { server: '127.0.0.1:9848' });
+    expect(said('wrong-server-address', app(check('127.0.0.1'), untaken))).toEqual(['likely']);
   });
 
   test('that nobody answers may have been dropped on its way', () => {
@@ -122,5 +124,51 @@ describe('a connection that the client found dead and replaced', () => {
 
   test('is left to the logs of the server, where they are given', () => {
     expect(said('server-slow-or-network-timeout', app(...loss(50)), server)).toEqual([]);
+  });
+});
+
+describe('a call by the name of a service', () => {
+  const call = (fields: Readonly<Record<string, string>>): FileFacts =>
+    app(fact('application/service-name-not-resolved', 5, { service: 'stock-api', ...fields }));
+
+  test('that went to DNS was not load-balanced', () => {
+    expect(said('app-missing-loadbalanced', call({}))).toEqual(['likely']);
+  });
+
+  test('that Feign looked up may have found no instance', () => {
+    expect(said('app-missing-loadbalanced', call({ host: 'stock-api', method: 'GET' }))).toEqual(['possible']);
+  });
+
+  test('that failed for another reason was load-balanced', () => {
+    expect(said('app-missing-loadbalanced', call({ host: 'timeout', method: 'GET' }))).toEqual([]);
+    expect(
+      said('app-missing-loadbalanced', app(fact('application/call-failure', 5, { service: 'stock-api' }))),
+    ).toEqual([]);
+  });
+});
+
+describe('a database that cannot be used', () => {
+  const pool = fact('server/jdbc-pool-failure', 5);
+  const answer = fact(
+    'server/datasource-missing',
+    5,
+    {},
+    { text: 'SQL [SELECT count(*) FROM roles]; Communications link failure' },
+  );
+  const known = fact('application/spring-registered', 6, { ip: '192.0.2.31', port: 8080, service: 'order-service' });
+
+  test("is the server's, where the server answers with it", () => {
+    expect(said('config-side-failures', app(answer, known))).toEqual(['likely']);
+  });
+
+  test("is the application's own, where its connection pool says so", () => {
+    expect(said('config-side-failures', app(pool, known))).toEqual([]);
+    expect(said('server-start-failed-datasource', app(pool, known))).toEqual([]);
+    expect(said('server-start-failed-datasource', app(pool))).toEqual([]);
+  });
+
+  test("is the server's, where the pool writes into its log", () => {
+    const log = file('server-1/nacos.log', 'server/nacos', [pool]);
+    expect(said('server-start-failed-datasource', log)).toEqual(['likely']);
   });
 });

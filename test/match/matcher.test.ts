@@ -53,6 +53,16 @@ describe('exceptions', () => {
     expect(found('')).not.toContain('network/no-local-port');
   });
 
+  test('of a connection pool are those of the server in its own log only', () => {
+    const pool = (more: Partial<LogRecord>) =>
+      ids(record('HikariPool-1 - Exception during pool initialization.', { tail: [REFUSED], ...more }), 'unknown');
+    expect(pool({})).toEqual([
+      ['message', 0],
+      ['exception', 1],
+    ]);
+    expect(pool({ logger: 'com.zaxxer.hikari.pool.HikariPool' })).toEqual([['message', 0]]);
+  });
+
   test('of somebody else in an application’s log are not ours', () => {
     expect(
       ids(

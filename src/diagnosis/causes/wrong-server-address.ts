@@ -147,9 +147,12 @@ const mayBeMapped = (outage: Outage): boolean =>
 const wasUnreached = (outage: Outage): boolean =>
   countOf(outage, 'connect-refused', 'connect-timeout', 'grpc-unreachable', 'reconnect-failed') > 0;
 
-/** A machine refuses its own closed ports at once; whoever waits was taken by something. */
+/**
+ * A machine refuses its own closed ports; whoever waits for an answer was taken by something. A connection that only took too
+ * long tells nothing: Windows tries a refused one again for two seconds, longer than config clients wait.
+ */
 const isUnanswered = (outage: Outage): boolean =>
-  countOf(outage, 'connect-refused') === 0 && countOf(outage, 'read-timeout', 'connect-timeout') > 0;
+  countOf(outage, 'connect-refused', 'connect-timeout') === 0 && countOf(outage, 'read-timeout') > 0;
 
 /**
  * Where an HTTP client is refused at the host of a server that runs: the addresses on which the servers there listen, none

@@ -150,13 +150,16 @@ export class Matcher {
     const isContext = message === undefined || message.pattern.role === 'context';
     const isServers = message !== undefined && isOfServer(message.pattern);
     const isProof = isServers && record.logger === undefined;
-    if ((isContext || isServers) && !isProof && !this.#isOurs(record, kind)) return found;
+    const isOthers = !isProof && !this.#isOurs(record, kind);
+    if (isOthers && (isContext || isServers)) return found;
+    const isOwnOnly = isOthers && isOfApplication(message?.pattern);
     if (message !== undefined && isContext && !isLoudLevel(record.level)) return found;
     const inherited = inheritedFrom(found[0]?.fields);
     const seen = new Set<Pattern>();
     const add = (text: string, offset: number, isCall = false): void => {
       for (const { pattern, captures } of this.exceptions(text)) {
         if (seen.has(pattern) || (isCall && pattern.role !== 'context')) continue;
+        if (isOwnOnly && !isOfApplication(pattern)) continue;
         seen.add(pattern);
         found.push(toRecognised(pattern, { ...inherited, ...toFields(captures, pattern.fields) }, offset));
       }
@@ -199,11 +202,11 @@ export function isCertain(kind: LogKind): boolean {
   return true;
 }
 
-/**
- * A statement of the server alone shows whose record it is, whatever the file is called; what is signed by another logger (a
- * connection pool, which applications have, too) does not.
- */
+/** A statement of the server alone shows whose record it is, unless another logger signed it: applications have connection pools, too. */
 const isOfServer = ({ source }: Pattern): boolean => source.files.every((kind) => kind.startsWith('server/'));
+
+/** What an application says of itself may have any reason: a start fails for the want of a cache as well. */
+const isOfApplication = (pattern: Pattern | undefined): boolean => pattern?.id.startsWith('application/') === true;
 
 /** Nacos wrote it: its own file, its logger, or a frame of its code. Foreign failures in an application's log are not ours. */
 export function isOfNacos(record: LogRecord, kind: LogKind): boolean {

@@ -63,6 +63,19 @@ describe('exceptions', () => {
     expect(pool({ logger: 'com.zaxxer.hikari.pool.HikariPool' })).toEqual([['message', 0]]);
   });
 
+  test('that end the start of an application are ours where they come from Nacos', () => {
+    const failed = (...tail: readonly string[]) =>
+      ids(
+        record('Application run failed', { logger: 'o.s.boot.SpringApplication', tail: [...tail] }),
+        'client/application',
+      );
+    expect(failed('Caused by: com.alibaba.nacos.api.exception.NacosException: failed', REFUSED)).toContainEqual([
+      'exception',
+      2,
+    ]);
+    expect(failed('Caused by: Unable to connect to Redis server', REFUSED)).toEqual([['message', 0]]);
+  });
+
   test('of somebody else in an application’s log are not ours', () => {
     expect(
       ids(

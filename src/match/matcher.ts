@@ -7,7 +7,7 @@ import { toFields } from '../template/typed-fields.js';
 import { ExceptionIndex, type FoundException } from './exception-index.js';
 import { foldKey } from './fold-key.js';
 import { openingOfEnd, wordStarts } from './foreign-layout.js';
-import { isOfNacos, isServers } from './ownership.js';
+import { isOfApplication, isOfNacos, isOfServer, isServers } from './ownership.js';
 import { PrefixIndex } from './prefix-index.js';
 
 /** A recognised statement or exception. */
@@ -149,13 +149,16 @@ export class Matcher {
     if (message !== undefined)
       found.push(toRecognised(message.pattern, toFields(message.captures, message.pattern.fields), 0, message.variant));
     const isContext = message === undefined || message.pattern.role === 'context';
-    if (isContext && !this.#isOurs(record, kind) && !isServers(record, kind, { atStart, message })) return found;
+    const isOthers = !this.#isOurs(record, kind) && !isServers(record, kind, { atStart, message });
+    if (isOthers && (isContext || isOfServer(message.pattern))) return found;
+    const isOwnOnly = isOthers && isOfApplication(message?.pattern);
     if (message !== undefined && isContext && !isLoudLevel(record.level)) return found;
     const inherited = inheritedFrom(found[0]?.fields);
     const seen = new Set<Pattern>();
     const add = (text: string, offset: number, isCall = false): void => {
       for (const { pattern, captures } of this.exceptions(text)) {
         if (seen.has(pattern) || (isCall && pattern.role !== 'context')) continue;
+        if (isOwnOnly && !isOfApplication(pattern)) continue;
         seen.add(pattern);
         found.push(toRecognised(pattern, { ...inherited, ...toFields(captures, pattern.fields) }, offset));
       }

@@ -56,6 +56,29 @@ describe('exceptions', () => {
     expect(found('')).not.toContain('network/no-local-port');
   });
 
+  test('of a connection pool are those of the server in its own log only', () => {
+    const pool = (more: Partial<LogRecord>) =>
+      ids(record('HikariPool-1 - Exception during pool initialization.', { tail: [REFUSED], ...more }), 'unknown');
+    expect(pool({})).toEqual([
+      ['message', 0],
+      ['exception', 1],
+    ]);
+    expect(pool({ logger: 'com.zaxxer.hikari.pool.HikariPool' })).toEqual([['message', 0]]);
+  });
+
+  test('that end the start of an application are ours where they come from Nacos', () => {
+    const failed = (...tail: readonly string[]) =>
+      ids(
+        record('Application run failed', { logger: 'o.s.boot.SpringApplication', tail: [...tail] }),
+        'client/application',
+      );
+    expect(failed('Caused by: com.alibaba.nacos.api.exception.NacosException: failed', REFUSED)).toContainEqual([
+      'exception',
+      2,
+    ]);
+    expect(failed('Caused by: Unable to connect to Redis server', REFUSED)).toEqual([['message', 0]]);
+  });
+
   test('of somebody else in an application’s log are not ours', () => {
     expect(
       ids(

@@ -1,3 +1,4 @@
+import type { LogEvent } from '../../model/event.js';
 import { bareName, textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
@@ -15,12 +16,30 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) =>
     fromEvents(situation, {
-      signs: ({ timeline }) =>
-        timeline.of('app-service-name-not-resolved').filter(({ fields }) => isName(textOf(fields, 'service'))),
-      likelihood: namesKnownService(situation.timeline) ? 'certain' : 'likely',
+      signs: ({ timeline }) => timeline.of('app-service-name-not-resolved').filter(isLookedUp),
+      likelihood: 'likely',
       severity: 'error',
+      weigh: ({ events }) => {
+        const known = namesKnownService(situation.timeline);
+        if (!events.every(isOfFeign)) return { likelihood: known ? 'certain' : 'likely' };
+        return { likelihood: known ? 'likely' : 'possible', missing: [INSTANCES] };
+      },
     }),
 });
+
+const INSTANCES = {
+  en: 'whether an instance of the service was known (`current ips:` of the Nacos client): Feign clients that retry look the name up, too, where none is',
+  zh: '当时是否有该服务的可用实例（Nacos 客户端日志 `current ips:`）：启用重试的 Feign 客户端在没有实例时也会解析该名称',
+};
+
+/** What Feign gives as the host that was not found; RestTemplate has the name once. */
+const isOfFeign = ({ fields }: LogEvent): boolean => textOf(fields, 'host') !== undefined;
+
+/** The host that was not found is the service itself, and may be one by its name. */
+function isLookedUp({ fields }: LogEvent): boolean {
+  const service = textOf(fields, 'service');
+  return isName(service) && (textOf(fields, 'host') ?? service) === service;
+}
 
 /** Services have no dots and no port; what has is a host that DNS really does not know. */
 const isName = (name: string | undefined): boolean => name !== undefined && !/[.:]/.test(name);

@@ -1,6 +1,11 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/client-config-query-rate-limited.js';
+import { isOwnLimit } from '../own-limit.js';
+import { timesOf } from '../spells.js';
+
+/** Below this it may have been a coincidence of threads. */
+const MIN_REFUSALS = 3;
 
 export default defineDiagnosis({
   id: 'client-config-query-rate-limited',
@@ -13,10 +18,13 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) =>
     fromEvents(situation, {
-      signs: ({ timeline }) => timeline.of('client-rate-limited'),
+      signs: ({ timeline }) => {
+        const limited = timeline.of('client-rate-limited');
+        return limited.length > 0 ? limited : timeline.of('config-query-failed').filter(isOwnLimit);
+      },
       likelihood: 'certain',
       severity: 'warning',
       apart: 'origin',
-      atLeast: 3,
+      weigh: ({ events }) => ({ likelihood: timesOf(events) < MIN_REFUSALS ? 'possible' : 'certain' }),
     }),
 });

@@ -6,6 +6,7 @@ import { configLoops } from '../config-loops.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { type EventRule, fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/config-side-failures.js';
+import { isOwnLimit } from '../own-limit.js';
 import type { Situation } from '../situation.js';
 
 /** A naming client that fails within this of a config failure is the better witness. */
@@ -56,12 +57,17 @@ const DATABASE_OF_SERVER = {
   zh: '{who}：服务端应答中报告其数据库故障（{times} 次）：登录、鉴权、配置等依赖数据库的请求因此失败。',
 };
 
+/** What a connection pool says in the log of an application is of the application's own database. */
+const OF_POOL = 'server/jdbc-pool-failure';
+
 /** An answer of the server that a client wrote down: the server is up, its database is not. */
 function saidToClients({ timeline }: Situation): readonly LogEvent[] {
   const clients = new Set(timeline.clients.map(({ origin }) => origin));
   return timeline.servers.length > 0
     ? []
-    : timeline.of('database-down').filter(({ role, origin }) => role === 'symptom' && clients.has(origin));
+    : timeline
+        .of('database-down')
+        .filter(({ role, origin, pattern }) => role === 'symptom' && pattern !== OF_POOL && clients.has(origin));
 }
 
 const UNWRITTEN = {
@@ -117,7 +123,7 @@ function configAlone({ timeline, outages }: Situation): readonly LogEvent[] {
         outage.from <= event.at + NEAR_MS &&
         event.at - NEAR_MS <= (outage.to ?? Number.POSITIVE_INFINITY),
     );
-    return event.side !== 'server' && !near && !isOfShutdown(event, timeline);
+    return event.side !== 'server' && !near && !isOwnLimit(event) && !isOfShutdown(event, timeline);
   });
 }
 

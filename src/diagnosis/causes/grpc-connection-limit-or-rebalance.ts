@@ -109,7 +109,7 @@ function unregistered({ timeline }: Situation): readonly LogEvent[] {
   return timeline.of('connection-unregistered').filter((event) => event.side === 'client');
 }
 
-/** `ConnectResetRequest` without a limit behind it: rebalancing, or an operator. */
+/** `ConnectResetRequest` without a limit behind it: rebalancing, or an operator. A GOAWAY frame is none: whoever sends it merely closes. */
 function resets(situation: Situation): readonly LogEvent[] {
   if (refusals(situation).length > 0) return [];
   const { timeline } = situation;
@@ -119,6 +119,7 @@ function resets(situation: Situation): readonly LogEvent[] {
     .filter(
       (event) =>
         event.side !== 'server' &&
+        !event.pattern.startsWith('network/') &&
         !wakesUp(event, timeline) &&
         !ejected.some(
           (other) =>

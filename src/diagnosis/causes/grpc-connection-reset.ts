@@ -1,8 +1,10 @@
 import type { Outage } from '../../incident/outage.js';
+import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
 import type { Subject } from '../../model/report.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
+import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/grpc-connection-reset.js';
 import { countOf, proxiesAmong, serverAlive, serverSilences, targetsOf, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
@@ -30,9 +32,42 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) => {
     const torn = situation.outages.flatMap((outage) => explain(outage, situation).map((item) => ({ outage, item })));
-    return [...throughOne(torn, situation), ...situation.outages.flatMap((outage) => explainUntold(outage, situation))];
+    return [
+      ...throughOne(torn, situation),
+      ...situation.outages.flatMap((outage) => explainUntold(outage, situation)),
+      ...[true, false].flatMap((stopping) =>
+        fromEvents(situation, {
+          signs: () => goAways(situation, stopping),
+          likelihood: stopping ? 'likely' : 'possible',
+          severity: 'warning',
+          apart: 'origin',
+          summary: stopping ? STOPPING : GO_AWAY,
+          missing: [SERVER_LOGS],
+        }),
+      ),
+    ];
   },
 });
+
+const GO_AWAY = {
+  en: '{who}: the other side closed the connection in order (GOAWAY): a server that stops, or a proxy or load balancer that lets no connection grow old.',
+  zh: '{who}：对端以 GOAWAY 正常关闭连接：可能是服务端停止，也可能是代理或负载均衡限制了连接时长。',
+};
+
+const STOPPING = {
+  en: '{who}: the server closed the connection because it was being stopped (GOAWAY, app_requested). The client connects again by itself, to another server or once this one is back.',
+  zh: '{who}：服务端正在停止，因此关闭了连接（GOAWAY，app_requested）。客户端会自动重连到其他节点，或在该节点恢复后重连。',
+};
+
+/** Connections that the other side closed in order, seen from the client alone. Pings are a cause of their own. */
+function goAways({ timeline }: Situation, stopping: boolean): readonly LogEvent[] {
+  if (timeline.servers.length > 0) return [];
+  const pinging = new Set(timeline.recognisedBy('network/too-many-pings').map(({ origin }) => origin));
+  const stops = timeline.recognisedBy('network/server-stopping');
+  const stopped = new Set(stops.map(({ origin }) => origin));
+  const signs = stopping ? stops : timeline.recognisedBy('network/go-away');
+  return signs.filter(({ origin }) => !pinging.has(origin) && (stopping || !stopped.has(origin)));
+}
 
 const OF_PROXY = {
   en: 'The connections through {proxy} were broken at the same moment, while clients and server went on running: what they share is {proxy}, a proxy or load balancer. The clients reconnected and registered again.',
@@ -104,6 +139,11 @@ const UNTOLD = {
   zh: '{who}：连接被外部中断，日志在说明是否恢复之前结束。',
 };
 
+const SERVER_LOGS = {
+  en: "what the client logged next, and the server's log of that time: did it stop, or close the connection?",
+  zh: '客户端随后的日志，以及服务端同一时间的日志：是否停止或主动断开连接？',
+};
+
 /** What would tell more than the end of a stream: who refused, or that the client itself closes. */
 const BETTER_KINDS = [
   'connect-refused',
@@ -130,12 +170,7 @@ function explainUntold(outage: Outage, { timeline }: Situation) {
       likelihood: 'possible',
       severity: 'warning',
       summary: UNTOLD,
-      missing: [
-        {
-          en: "what the client logged next, and the server's log of that time: did it stop, or close the connection?",
-          zh: '客户端随后的日志，以及服务端同一时间的日志：是否停止或主动断开连接？',
-        },
-      ],
+      missing: [SERVER_LOGS],
     }),
   ];
 }

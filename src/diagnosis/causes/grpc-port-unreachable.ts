@@ -105,10 +105,16 @@ const UNCHECKED = {
   zh: '{who} 检查 {targets} 的 gRPC 端口失败：端口不可达，或服务端整体不可用；日志无法区分，也未说明此前是否建立过连接。',
 };
 
-/** Nothing but the failed check: no refusal that would tell more, no reconnection that would tell of an earlier connection. */
-function isCheckAlone({ troubles }: Outage): boolean {
-  return troubles.every(({ kind, pattern }) => kind === 'grpc-unreachable' && pattern !== 'network/closed-unknown');
+/** Nothing but the failed check and its waiting: no refusal that would tell more, no reconnection that would tell of an earlier connection. */
+function isCheckAlone(outage: Outage): boolean {
+  const { troubles } = outage;
+  const isCheck = ({ kind, pattern }: LogEvent): boolean =>
+    kind === 'grpc-unreachable' && pattern !== 'network/closed-unknown';
+  return troubles.some(isCheck) && troubles.every((event) => isCheck(event) || isWaiting(event));
 }
+
+/** Dropped packets leave the check without an answer: `Waited 3000 milliseconds`. */
+const isWaiting = ({ kind, text }: LogEvent): boolean => kind === 'read-timeout' && text.includes('Waited ');
 
 const NEVER = {
   en: '{who} never got a gRPC connection to {targets}, and the lines do not say why. The main port (console, login) may work all the same.',
@@ -142,7 +148,7 @@ function explainUnsaid(outage: Outage, { timeline }: Situation) {
   const starting = refusals.length > 0 && refusals.every(isStarting);
   const never = outage.troubles.some(({ pattern }) => pattern === 'sdk/python-not-connected');
   const bare = outage.troubles.every((event) => BARE_KINDS.includes(event.kind));
-  const unchecked = outage.troubles.length > 0 && isCheckAlone(outage);
+  const unchecked = isCheckAlone(outage);
   if (
     timeline.servers.length > 0 ||
     !(unchecked || (bare && (wrapped || starting || never || triedAtStart(outage)))) ||

@@ -11,11 +11,24 @@ export default defineDiagnosis({
     zh: '{who}：参数 {key} 非法，服务端拒绝注册。',
   },
   knowledge,
-  find: (situation) =>
-    fromEvents(situation, {
+  find: (situation) => [
+    ...fromEvents(situation, {
       signs: ({ timeline }) => timeline.recognisedBy('naming/param-illegal'),
       likelihood: 'certain',
       wholeProcess: true,
       apart: 'origin',
     }),
+    ...fromEvents(situation, {
+      signs: ({ timeline }) => timeline.recognisedBy('naming/instance-illegal'),
+      likelihood: 'certain',
+      wholeProcess: true,
+      apart: 'origin',
+      summary: INSTANCE,
+    }),
+  ],
 });
+
+const INSTANCE = {
+  en: '{who}: the registration is refused because the instance is malformed: {reason}. A port of 0 and a name in place of an address are the usual ones; address and network of the server are right.',
+  zh: '{who}：实例格式非法（{reason}），注册被拒绝。常见原因是端口为 0，或在应填地址处填了主机名；服务端地址与网络均正常。',
+};

@@ -16,7 +16,9 @@ export default defineDiagnosis({
   },
   knowledge,
   find: ({ outages, timeline }) =>
-    timeline.servers.length > 0 ? [] : outages.filter((outage) => !hasReason(outage)).flatMap(explain),
+    timeline.servers.length > 0
+      ? []
+      : outages.filter((outage) => !hasReason(outage) && !isOneOfMany(outage, outages)).flatMap(explain),
 });
 
 const NOT_TAKEN = {
@@ -49,6 +51,38 @@ const LOST = {
   zh: '{who}：与 {targets} 的连接曾建立后丢失（状态 UNHEALTHY），日志未说明原因及是否恢复；仅凭这些日志无法区分服务端停止、网络丢包与客户端自身停顿。',
 };
 
+const HEALED = {
+  en: '{who}: its connection was found dead (no answer to the check) and it connected again by itself. A pause of the server, of the client itself or of the network between them look the same from here; once is harmless.',
+  zh: '{who}：连接被判定失效（健康检查无应答），随后自动重连成功。仅凭这些日志无法区分服务端停顿、客户端自身停顿与网络中断；偶发一次无影响。',
+};
+
+/** What a client says of a connection that it found dead and replaced. */
+const OF_LOSS: readonly string[] = [
+  'health-check-failed',
+  'client-not-connected',
+  'request-failed',
+  'service-update-failed',
+  'connection-lost',
+  'reconnecting',
+];
+
+/** The client's own verdict on a connection that it replaced; with another reason beside it that one tells more. */
+function foundDead({ troubles }: Outage): readonly LogEvent[] {
+  if (troubles.some(({ kind }) => !OF_LOSS.includes(kind))) return [];
+  return troubles.filter(
+    ({ kind, fields }) =>
+      kind === 'health-check-failed' || (kind === 'client-not-connected' && fields['state'] === 'UNHEALTHY'),
+  );
+}
+
+/** So many losses that heal are a pattern, and told as that (`network-unstable`). */
+const MANY = 3;
+
+function isOneOfMany(outage: Outage, outages: readonly Outage[]): boolean {
+  const isHealed = (other: Outage): boolean => other.to !== null && foundDead(other).length > 0;
+  return isHealed(outage) && outages.filter((other) => other.party === outage.party && isHealed(other)).length >= MANY;
+}
+
 /** What a client says that has lost its connection; whatever else it says is a better witness. */
 const WITHOUT_REASON: readonly string[] = [
   'client-not-connected',
@@ -74,6 +108,7 @@ function explain(outage: Outage) {
   return [
     findingOf(outage, {
       likelihood: 'possible',
+      ...(summary === HEALED ? { severity: 'info' } : {}),
       summary,
       values: { targets: targetsOf(outage).join(', ') || '?' },
       extra: signs,
@@ -98,6 +133,8 @@ function waitOf(outage: Outage) {
   const usedUp = outage.troubles.filter(isUsedUp);
   if (usedUp.length > 0) return { summary: USED_UP, signs: usedUp };
   const lasts = outage.recovery === undefined && outage.to === null;
+  const dead = lasts ? [] : foundDead(outage);
+  if (dead.length > 0) return { summary: HEALED, signs: dead };
   const unchecked = lasts ? troublesOf(outage, 'health-check-failed') : [];
   const lost = lasts && unchecked.length === 0 ? lostUnsaid(outage) : [];
   if (lost.length > 0) return { summary: LOST, signs: lost };

@@ -26,7 +26,13 @@ export default defineDiagnosis({
     const clients = new Set(timeline.clients.map(({ origin }) => origin));
     const database = timeline
       .of('database-down')
-      .filter((event) => event.role === 'symptom' && !clients.has(event.origin) && !LEGACY_TABLE.test(event.text));
+      .filter(
+        (event) =>
+          event.role === 'symptom' &&
+          !clients.has(event.origin) &&
+          !isOfApplication(event) &&
+          !LEGACY_TABLE.test(event.text),
+      );
     const near = failures.filter((failure) =>
       database.some((event) => event.origin === failure.origin && Math.abs(event.at - failure.at) < NEAR_MS),
     );
@@ -49,6 +55,10 @@ export default defineDiagnosis({
     });
   },
 });
+
+/** Applications have connection pools, too, and databases of their own. */
+const isOfApplication = ({ pattern, file }: LogEvent): boolean =>
+  pattern === 'server/jdbc-pool-failure' && file === 'client/application';
 
 const UNTOLD = {
   en: '{who}: the start failed where the server reads all configurations from its database; these lines do not say why. Mostly the database cannot be used (address, user, tables, plug-in of another version), seldom the disk.',

@@ -79,6 +79,11 @@ const LOOPBACK_UNTOLD = {
   zh: '{who} 访问的是 {targets}，即客户端自身，日志未给出请求失败的原因；容器内的 localhost 即容器本身，并没有服务端监听。',
 };
 
+const LOOPBACK_UNANSWERED = {
+  en: '{who} asks {targets}, which is the client itself, and waits in vain instead of being refused: something there takes connections, a forwarded port without a server behind it or a server that stands still.',
+  zh: '{who} 访问的是 {targets}，即客户端自身；请求没有被拒绝而是无应答：该地址有程序接受连接，可能是背后没有服务端的端口转发，或服务端停顿。',
+};
+
 const OTHER_PORT = {
   en: '{who} asks {targets}; the server there runs, but listens on another port ({known}), and never heard of it.',
   zh: '{who} 访问的是 {targets}；该服务端正在运行，但监听的是其他端口（{known}），且从未收到其请求。',
@@ -111,13 +116,14 @@ function explain(outage: Outage, { timeline }: Situation) {
     outage.party.events.some((event) => event.side === 'server');
   const known = loopback || everMet ? [] : portsBeside(outage, targets, timeline);
   if (everMet || (!loopback && known.length === 0 && !isElsewhere(targets, timeline))) return [];
-  const untold = loopback && !wasUnreached(outage);
+  const summary = loopback ? ofLoopback(outage) : known.length > 0 ? OTHER_PORT : undefined;
+  const isTold = summary !== LOOPBACK_UNTOLD && summary !== LOOPBACK_UNANSWERED;
   const mapped = !loopback && mayBeMapped(outage);
   return [
     findingOf(outage, {
-      likelihood: !untold && !mapped && (loopback || outage.to === null) ? 'likely' : 'possible',
+      likelihood: isTold && !mapped && (loopback || outage.to === null) ? 'likely' : 'possible',
       severity: 'error',
-      summary: untold ? LOOPBACK_UNTOLD : loopback ? LOOPBACK : known.length > 0 ? OTHER_PORT : undefined,
+      summary,
       values: { targets: targets.join(', '), known: known.join(', ') },
       missing: mapped ? [MAPPED] : [],
       confirm: targets.slice(0, 2).map(confirmPort),
@@ -132,6 +138,18 @@ const mayBeMapped = (outage: Outage): boolean =>
 /** Do the lines show that nobody was reached, and not merely that requests failed? */
 const wasUnreached = (outage: Outage): boolean =>
   countOf(outage, 'connect-refused', 'connect-timeout', 'grpc-unreachable', 'reconnect-failed') > 0;
+
+function ofLoopback(outage: Outage): Text {
+  if (!wasUnreached(outage)) return LOOPBACK_UNTOLD;
+  return isUnanswered(outage) ? LOOPBACK_UNANSWERED : LOOPBACK;
+}
+
+/**
+ * A machine refuses its own closed ports; whoever waits for an answer was taken by something. A connection that only took too
+ * long tells nothing: Windows tries a refused one again for two seconds, longer than config clients wait.
+ */
+const isUnanswered = (outage: Outage): boolean =>
+  countOf(outage, 'connect-refused', 'connect-timeout') === 0 && countOf(outage, 'read-timeout') > 0;
 
 /**
  * Where an HTTP client is refused at the host of a server that runs: the addresses on which the servers there listen, none

@@ -39,7 +39,7 @@ export type ConcludeOptions = {
 };
 
 /** Version of the JSON report; a changed meaning of a field changes its first number. */
-export const SCHEMA_VERSION = '1.2.0';
+export const SCHEMA_VERSION = '1.3.0';
 
 const RANGES = new Map(causes.map(({ id, versions }) => [id, versions]));
 

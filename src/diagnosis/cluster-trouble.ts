@@ -1,4 +1,5 @@
 import type { LogEvent } from '../model/event.js';
+import { least } from '../model/extremes.js';
 import { memoizedFor } from '../model/memoized.js';
 import type { EpochMs } from '../model/time.js';
 import { hostOf, listOf, serverHosts, textOf } from '../timeline/names.js';
@@ -15,14 +16,14 @@ const SETTLING_MS = 45_000;
 /** A start that takes longer than this is no normal start any more. */
 const LONG_START_MS = 150_000;
 
-/** Signs of trouble between servers that a normal start does not explain. A run that lasts from a start on counts from its end. */
+/** Signs of trouble between servers that a normal start does not explain. */
 export function beyondStart(events: readonly LogEvent[], timeline: Timeline): readonly LogEvent[] {
-  return events.flatMap((event) => {
-    const settled = settledAt(event, timeline);
-    if (event.lastAt <= settled) return [];
-    return event.at >= settled ? event : { ...event, at: settled };
-  });
+  return events.filter((event) => event.lastAt > settledAt(event, timeline));
 }
+
+/** When trouble had begun at the latest: the first lines of a run that lasts from a start on may have been of that start. */
+export const begunBy = (events: readonly LogEvent[], timeline: Timeline): EpochMs =>
+  least(events, (event) => Math.max(event.at, settledAt(event, timeline)));
 
 /**
  * When the start that an event falls into is over. Servers that start together wait for each other: while a start goes on,

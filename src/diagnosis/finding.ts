@@ -12,6 +12,7 @@ type Parts = {
   readonly severity?: Severity;
   readonly subjects: readonly Subject[];
   readonly from: number;
+  readonly begunBy?: number | undefined;
   readonly to: number | null;
   readonly summary?: Text | undefined;
   readonly values?: Values;
@@ -33,6 +34,7 @@ export function finding(parts: Parts): Finding {
     severity: parts.severity ?? (parts.to === null ? 'error' : 'warning'),
     subjects,
     from: parts.from,
+    ...(parts.begunBy !== undefined && { begunBy: parts.begunBy }),
     to: parts.to,
     ...(parts.summary && { summary: parts.summary }),
     values: { who: whoIs(subjects), count: subjects.length, ...parts.values },

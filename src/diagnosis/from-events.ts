@@ -2,6 +2,7 @@ import type { LogEvent, Severity } from '../model/event.js';
 import type { Finding, Probe, Values } from '../model/finding.js';
 import type { Likelihood, Subject } from '../model/report.js';
 import type { Text } from '../model/text.js';
+import type { EpochMs } from '../model/time.js';
 import { textOf } from '../timeline/names.js';
 import type { Timeline } from '../timeline/timeline.js';
 import { finding } from './finding.js';
@@ -20,6 +21,8 @@ export type EventRule = {
   readonly atLeast?: number;
   /** The event that ends a spell; without one it ends when its origin goes on without signs. */
   readonly end?: (spell: Spell, situation: Situation) => LogEvent | undefined;
+  /** When it had begun at the latest, where the first lines may be of something else. */
+  readonly begunBy?: (spell: Spell) => EpochMs;
   /** The lines tell changes of a state: it lasts until a line says otherwise. */
   readonly state?: boolean;
   /** Whatever the process offers is hit, not only what the lines name. */
@@ -72,6 +75,7 @@ function toFinding(spell: Spell, rule: EventRule, situation: Situation): Finding
     ...(rule.severity === undefined ? {} : { severity: rule.severity }),
     subjects: subjectsOfSpell(spell, rule, situation),
     from: ended.from,
+    begunBy: rule.begunBy?.(spell),
     to: ended.to,
     summary: rule.summary,
     values: valuesOf(spell),

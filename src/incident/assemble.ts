@@ -136,7 +136,10 @@ function accountsFor(cause: Explained, effect: Explained): boolean {
 function sameTime(cause: Finding, { info, finding: effect }: Explained): boolean {
   if (effect.to !== null && effect.to < cause.from - DETECTION_MS) return false;
   const late = info.beginsHealthy === true ? HEALTHY_LATE_MS : LATE_MS;
-  return effect.from >= cause.from - EARLY_MS && effect.from <= (cause.to ?? Number.POSITIVE_INFINITY) + late;
+  return (
+    (effect.begunBy ?? effect.from) >= cause.from - EARLY_MS &&
+    effect.from <= (cause.to ?? Number.POSITIVE_INFINITY) + late
+  );
 }
 
 function overlap(a: Finding, b: Finding): boolean {

@@ -22,6 +22,8 @@ export type Finding = {
   readonly severity: Severity;
   readonly subjects: readonly Subject[];
   readonly from: EpochMs;
+  /** When it had begun at the latest, where its first lines may be of something else. */
+  readonly begunBy?: EpochMs;
   /** Null while unresolved at the end of the logs. */
   readonly to: EpochMs | null;
   /** Said in place of the summary of its diagnosis, where the evidence tells more. */

@@ -95,7 +95,15 @@ export type Incident = {
 };
 
 /** Where a zone comes from, best first. */
-export type ZoneBasis = 'header' | 'stated' | 'connection-id' | 'epoch-field' | 'other-origins' | 'option' | 'assumed';
+export type ZoneBasis =
+  | 'header'
+  | 'stated'
+  | 'connection-id'
+  | 'epoch-field'
+  | 'registration'
+  | 'other-origins'
+  | 'option'
+  | 'assumed';
 
 export type CoverageEntry = {
   readonly path: string;

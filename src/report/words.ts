@@ -66,6 +66,7 @@ export const ZONE_WORDS = {
   stated: { en: 'stated', zh: '已指定' },
   'connection-id': { en: 'proved', zh: '可证明' },
   'epoch-field': { en: 'proved', zh: '可证明' },
+  registration: { en: 'proved', zh: '可证明' },
   'other-origins': { en: 'as the others', zh: '同其他来源' },
   option: { en: 'from --zone', zh: '取自 --zone' },
   assumed: { en: 'assumed', zh: '假定' },

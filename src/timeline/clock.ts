@@ -4,6 +4,7 @@ import type { ZoneBasis } from '../model/report.js';
 import type { Text } from '../model/text.js';
 import type { EpochMs, LocalMs } from '../model/time.js';
 import { fixedOffset, localToEpoch, offsetMinutes } from '../time/zone.js';
+import { zoneMatches } from './zone-match.js';
 import { type KindOf, offsetVotes } from './zone-proof.js';
 
 /** What the user said about zones: one for everything that shows none, and zones of single files or folders. */
@@ -25,7 +26,7 @@ export type Clocks = { readonly byPath: ReadonlyMap<string, FileClock>; readonly
 
 type Proof = {
   readonly minutes: number;
-  readonly basis: 'header' | 'connection-id' | 'epoch-field';
+  readonly basis: 'header' | 'connection-id' | 'epoch-field' | 'registration';
   readonly reason: Text;
 };
 
@@ -42,7 +43,7 @@ export function readClocks(
   options: ZoneOptions,
   systems: readonly (readonly FileFacts[])[] = [facts],
 ): Clocks {
-  const proofs = proofsByOrigin(facts, kindOf);
+  const proofs = withMatches(proofsByOrigin(facts, kindOf), facts, kindOf);
   const ofAll = commonProof([...proofs.values()]);
   const commonOf = new Map(
     systems.flatMap((system) => {
@@ -142,6 +143,20 @@ function proofsByOrigin(facts: readonly FileFacts[], kindOf: KindOf): ReadonlyMa
   return proofs;
 }
 
+/** With the zones that servers of known zone show of other origins. */
+function withMatches(
+  proofs: ReadonlyMap<string, Proof>,
+  facts: readonly FileFacts[],
+  kindOf: KindOf,
+): ReadonlyMap<string, Proof> {
+  const matches = zoneMatches(facts, kindOf, (origin) => proofs.get(origin)?.minutes);
+  const shown = [...matches].map(([origin, { minutes, path, line, server }]) => {
+    const reason = REASONS.registration(`${path}:${line}`, `${server.path}:${server.line}`);
+    return [origin, { minutes, basis: 'registration', reason }] as const;
+  });
+  return new Map<string, Proof>([...proofs, ...shown]);
+}
+
 /** A GC log has the zone of the machine; `-Duser.timezone` and the like give the process another for all else that it writes. */
 const weightOf = ({ layout }: FileFacts): number => (layout === 'gc' ? 1 : 1000);
 
@@ -186,6 +201,10 @@ const REASONS = {
   connectionId: (path: string, line: number): Text => ({
     en: `computed from the connectionId in ${path}:${line}`,
     zh: `由 ${path}:${line} 的 connectionId 计算得出`,
+  }),
+  registration: (own: string, server: string): Text => ({
+    en: `computed from the registration in ${own}, which a server wrote down in ${server}`,
+    zh: `由 ${own} 的注册与服务端 ${server} 的记录比对得出`,
   }),
   epochField: (path: string, line: number): Text => ({
     en: `computed from the epoch value in ${path}:${line}`,

@@ -30,7 +30,7 @@ export function offsetVotes(file: FileFacts, kindOf: KindOf): readonly OffsetVot
     if (fact.time === null || fact.offset !== null) continue;
     const epoch = epochOf(fact, kindOf(fact.pattern));
     if (epoch === undefined) continue;
-    const minutes = offsetOf(fact.time - epoch.value);
+    const minutes = quarterHours(fact.time - epoch.value, MAX_SKEW_MS);
     if (minutes !== undefined) votes.push({ minutes, basis: epoch.basis, line: fact.line });
   }
   return votes;
@@ -58,8 +58,9 @@ function epochOf(fact: EventFact, kind: string | undefined): Epoch | undefined {
   return typeof epoch === 'number' ? { value: epoch, basis: 'epoch-field' } : undefined;
 }
 
-function offsetOf(difference: number): number | undefined {
+/** Minutes east of UTC that a difference of ms stands for; undefined where it is no zone's, but for so much of skew. */
+export function quarterHours(difference: number, maxSkew: number): number | undefined {
   const quarters = Math.round(difference / QUARTER_MS);
   const skew = Math.abs(difference - quarters * QUARTER_MS);
-  return skew <= MAX_SKEW_MS && Math.abs(quarters) <= 4 * 14 ? quarters * 15 : undefined;
+  return skew <= maxSkew && Math.abs(quarters) <= 4 * 14 ? quarters * 15 : undefined;
 }

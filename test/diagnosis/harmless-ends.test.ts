@@ -171,3 +171,14 @@ test('a raft storage that cannot be opened because the disk is full is no troubl
   const { explained } = explain(causes, situationOf(log));
   expect(assemble(explained).map(({ root }) => root.info.id)).toEqual(['server-disk-full']);
 });
+
+test('memory that ran out in a process that kept its registration is told, and no alarm', () => {
+  const app = file('order/app.log', 'client/application', [
+    fact('application/starting', 0),
+    fact('application/out-of-memory', 50),
+    fact('application/started', 300),
+  ]);
+  const server = file('server-1/nacos.log', 'server/nacos', [fact('server/started', 1), fact('connection/check', 300)]);
+  const told = explain(causes, situationOf(app, server)).explained.filter(({ info }) => info.id === 'client-oom');
+  expect(told.map(({ finding }) => finding.severity)).toEqual(['info']);
+});

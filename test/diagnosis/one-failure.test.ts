@@ -156,3 +156,29 @@ describe('one address that two processes register', () => {
     expect((await told(alive)).map(causeOf)).not.toContain('pod-ip-change-and-reuse');
   });
 });
+
+describe('a database that several servers share', () => {
+  const server = (name: string, second: number, minutes: readonly number[]): Logs => ({
+    [`${name}/nacos.log`]: [
+      `2026-11-21 10:00:${second},000 INFO Nacos started successfully in cluster mode. use external storage`,
+      '',
+      ...minutes.flatMap((minute) => [
+        `2026-11-21 10:${minute}:${second},656 ERROR [db-error] org.springframework.jdbc.CannotGetJdbcConnectionException: Failed to obtain JDBC Connection; nested exception is java.sql.SQLTransientConnectionException: HikariPool-1 - Connection is not available, request timed out after 3000ms.`,
+        '',
+        'com.mysql.cj.exceptions.CJCommunicationsException: Communications link failure',
+      ]),
+    ].join('\n'),
+  });
+  const lost = async (...logs: readonly Logs[]): Promise<readonly number[]> =>
+    loud(await told(Object.assign({}, ...logs)))
+      .filter((incident) => causeOf(incident) === 'config-side-failures')
+      .map(({ subjects }) => subjects.length);
+
+  test('is one failure where they miss it at the same time', async () => {
+    expect(await lost(server('server-1', 17, [20, 21, 22]), server('server-2', 39, [20, 21, 22]))).toEqual([2]);
+  });
+
+  test('is none where each misses its own at another time', async () => {
+    expect(await lost(server('server-1', 17, [20, 21, 22]), server('server-2', 39, [40, 41, 42]))).toEqual([1, 1]);
+  });
+});

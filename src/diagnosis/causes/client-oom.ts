@@ -1,9 +1,11 @@
 import type { LogEvent } from '../../model/event.js';
+import { greatest, least } from '../../model/extremes.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding, findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/client-oom.js';
 import { isServerProcess } from '../server-threads.js';
 import type { Situation } from '../situation.js';
+import { timesOf } from '../spells.js';
 import { originSubject } from '../subjects.js';
 
 /** A full heap ends the process, or its threads, within this of the last error. */
@@ -39,9 +41,35 @@ export default defineDiagnosis({
         ? []
         : [findingOf(outage, { likelihood: 'certain', severity: 'critical', extra: own })];
     });
-    return lost.length > 0 || timeline.servers.length > 0 ? lost : withoutServer(errors, situation);
+    if (lost.length > 0) return lost;
+    return timeline.servers.length > 0 ? kept(errors, situation) : withoutServer(errors, situation);
   },
 });
+
+const KEPT = {
+  en: '{who}: the JVM ran out of memory ({times} times). Its registration was not lost in these logs; the next error may hit the thread that keeps it alive.',
+  zh: '{who}：JVM 内存溢出（{times} 次）。在这些日志中注册未丢失；下一次溢出可能影响维持注册的线程。',
+};
+
+/** The servers saw no loss of it: no alarm, yet worth a word. */
+function kept(errors: readonly LogEvent[], { timeline }: Situation) {
+  const origins = new Set(errors.map(({ origin }) => origin));
+  const clients = [...origins].filter((origin) => timeline.clients.some((client) => client.origin === origin));
+  return clients.map((origin) => {
+    const own = errors.filter((event) => event.origin === origin);
+    return finding({
+      likelihood: 'certain',
+      root: origin,
+      severity: 'info',
+      subjects: own.slice(0, 1).map((event) => originSubject(event, timeline)),
+      from: least(own, ({ at }) => at),
+      to: greatest(own, ({ lastAt }) => lastAt),
+      summary: KEPT,
+      values: { times: timesOf(own) },
+      evidence: own,
+    });
+  });
+}
 
 /** No log of a server: the errors are certain, what they did to a registration is not. */
 function withoutServer(errors: readonly LogEvent[], { timeline }: Situation) {

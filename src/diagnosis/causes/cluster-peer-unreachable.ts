@@ -2,7 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import type { Text } from '../../model/text.js';
 import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
-import { beyondStart, isAboutStopped, isOfClient, isOfRestart, tellsOfStart } from '../cluster-trouble.js';
+import { begunBy, beyondStart, isAboutStopped, isOfClient, isOfRestart, tellsOfStart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
@@ -24,6 +24,7 @@ export default defineDiagnosis({
       signs: () => signs,
       likelihood: 'possible',
       apart: 'origin',
+      begunBy: (spell) => begunBy(spell.events, situation.timeline),
       ...summaryOf(signs),
       missing: [{ en: 'the logs of the other members', zh: '其他成员的日志' }],
       confirm: (spell) => [

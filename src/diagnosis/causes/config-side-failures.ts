@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import type { Finding } from '../../model/finding.js';
 import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { isRunning } from '../cluster-trouble.js';
@@ -8,6 +9,7 @@ import { type EventRule, fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/config-side-failures.js';
 import { isOwnLimit } from '../own-limit.js';
 import type { Situation } from '../situation.js';
+import { together } from '../together.js';
 
 /** A naming client that fails within this of a config failure is the better witness. */
 const NEAR_MS = 60_000;
@@ -21,7 +23,10 @@ export default defineDiagnosis({
     zh: '{who} 无法读取或监听配置（{times} 次）：{reason}。应用继续使用已有配置，与服务注册无关。',
   },
   knowledge,
-  find: (situation) => TROUBLES.flatMap((trouble) => fromEvents(situation, trouble)),
+  find: (situation) => [
+    ...TROUBLES.flatMap((trouble) => fromEvents(situation, trouble)),
+    ...ofOneDatabase(fromEvents(situation, LOST)),
+  ],
 });
 
 const ANSWERED = {
@@ -115,6 +120,31 @@ function withoutDatabase({ timeline }: Situation): readonly LogEvent[] {
     );
 }
 
+const LOST: EventRule = {
+  signs: withoutDatabase,
+  likelihood: 'likely',
+  severity: 'error',
+  apart: 'origin',
+  atLeast: MIN_REFUSED,
+  summary: WITHOUT_DATABASE,
+};
+
+const WITHOUT_ONE_DATABASE = {
+  en: '{count} servers run without their database since the same moment: it, or the way to it, failed. Configurations and logins fail, the registry lives in memory and goes on.',
+  zh: '{count} 个服务端在同一时刻失去数据库连接：数据库或其网络故障。配置与登录失败，注册数据在内存中，不受影响。',
+};
+
+/** Each server notices with its next request, or the next look at its pool of connections. */
+const AT_ONCE_MS = 60_000;
+
+/** The servers of a cluster share a database: what they miss at the same time is that. */
+const ofOneDatabase = (found: readonly Finding[]): readonly Finding[] =>
+  together(
+    found.map((item) => ({ item, key: 'database' })),
+    AT_ONCE_MS,
+    (item, _, all) => ({ ...item, summary: WITHOUT_ONE_DATABASE, values: { ...item.values, count: all.length } }),
+  );
+
 function configAlone({ timeline, outages }: Situation): readonly LogEvent[] {
   return timeline.of(CONFIG_KINDS).filter((event) => {
     const near = outages.some(
@@ -150,14 +180,6 @@ const TROUBLES: readonly EventRule[] = [
         zh: '服务端当时的日志，或其前置代理的日志',
       },
     ],
-  },
-  {
-    signs: withoutDatabase,
-    likelihood: 'likely',
-    severity: 'error',
-    apart: 'origin',
-    atLeast: MIN_REFUSED,
-    summary: WITHOUT_DATABASE,
   },
   {
     signs: lostWhileRunning,

@@ -1,7 +1,7 @@
 import type { Subject } from '../../model/report.js';
 import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
-import { beyondStart, isAboutStopped, isOfRestart } from '../cluster-trouble.js';
+import { begunBy, beyondStart, isAboutStopped, isOfRestart } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { type EventRule, fromEvents } from '../from-events.js';
@@ -47,6 +47,7 @@ export default defineDiagnosis({
             ...unheardOf(spell, timeline),
           ],
           from: spell.from,
+          begunBy: begunBy(spell.events, timeline),
           to: spell.to,
           values: { member: members.join(', ') || '?', seconds: Math.round((spell.last - spell.from) / 1000) },
           evidence: spell.events,

@@ -67,3 +67,36 @@ describe('a process that ends seconds before its server is killed', () => {
     expect(told(app(300), remote(300, lost), named, killed)).not.toContain('kill-9-or-crash');
   });
 });
+
+describe('a process that ends in order', () => {
+  const app = (...more: readonly EventFact[]) =>
+    file('order/app.log', 'client/application', [fact('application/starting', 0), ...more]);
+  const ends = fact('client/shared-components-destroyed', 99.8);
+  const remote = file('order/remote.log', 'client/remote', [fact('client/connected', 1, { connectionId: clientId })]);
+  const named = file('server-1/naming-server.log', 'server/naming-server', [...story, fact('connection/check', 300)]);
+  const told = (...files: readonly ReturnType<typeof file>[]): readonly string[] =>
+    explain(causes, situationOf(...files))
+      .explained.filter(({ info }) => info.id === 'client-shutdown-order')
+      .map(({ finding }) => finding.severity);
+
+  test('and takes nothing back is told, for information where its connection ends with it', () => {
+    expect(told(app(ends), remote, named)).toEqual(['info']);
+  });
+
+  test('is none where it deregistered, where no end is told, or where it goes on', () => {
+    const taken = fact('client/deregistration', 99, { ip: '192.0.2.31', port: 8080, service: 'order-service' });
+    expect(told(app(taken, ends), remote, named)).toEqual([]);
+    expect(told(app(), remote, named)).toEqual([]);
+    expect(told(app(ends, fact('application/started', 200)), remote, named)).toEqual([]);
+  });
+
+  test('left its instance to callers where it beat over HTTP', () => {
+    const instance = { ip: '192.0.2.31', port: 8080, service: 'order-service' };
+    const client = file('order/naming.log', 'client/naming', [fact('client/beat-added', 1, instance)]);
+    const server = file('server-1/naming-event.log', 'server/naming-event', [
+      fact('naming/instance-beat-timeout', 112, { ...instance, lastBeat: START + 97_000 }),
+      fact('naming/instance-beat-timeout', 300, { ip: '192.0.2.77', port: 1, lastBeat: START + 285_000 }),
+    ]);
+    expect(told(app(ends), client, server)).toEqual(['warning']);
+  });
+});

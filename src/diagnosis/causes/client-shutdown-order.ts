@@ -1,5 +1,8 @@
+import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
+import type { Finding } from '../../model/finding.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
+import { findingOf } from '../finding.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/client-shutdown-order.js';
 import type { Situation } from '../situation.js';
@@ -9,7 +12,12 @@ const STOP_MS = 60_000;
 
 export default defineDiagnosis({
   id: 'client-shutdown-order',
-  explains: ['graceful-deregister', 'beat-send-failed-network'],
+  explains: [
+    'graceful-deregister',
+    'beat-send-failed-network',
+    'heartbeat-timeout-expired',
+    'empty-service-auto-clean',
+  ],
   needs: [['client/application'], ['client/naming']],
   summary: {
     en: '{who} closed its HTTP pool before it deregistered: the request failed, and the instance stays listed until its beats expire.',
@@ -38,8 +46,52 @@ export default defineDiagnosis({
       summary: AFTER_CLOSE,
       missing: [WHAT_NEXT],
     }),
+    ...situation.outages.flatMap((outage) => leftWithoutAWord(outage, situation)),
   ],
 });
+
+const UNTIL_BEATS_EXPIRE = {
+  en: '{who}: the process ended in order, and sent no deregistration before: the server kept the instance, and sent callers to it, until its beats expired.',
+  zh: '{who}：进程正常退出，但此前未发送注销请求：服务端一直保留该实例，调用方仍会访问，直到心跳过期。',
+};
+
+const WITH_ITS_CONNECTION = {
+  en: '{who}: the process ended in order, and sent no deregistration before: the instance left with its connection.',
+  zh: '{who}：进程正常退出，但此前未发送注销请求：实例随连接断开而摘除。',
+};
+
+/** Written once, when the JVM or the application ends. */
+const ENDS: ReadonlySet<string> = new Set([
+  'client/shared-components-destroyed',
+  'client/http-client-destroyed',
+  'application/stopping',
+  'application/stopped',
+]);
+/** Between the last beat, or the end of the connection, and the end of the process. */
+const AROUND_MS = 10_000;
+const TAKEN_BACK: ReadonlySet<string> = new Set(['deregister', 'deregister-failed']);
+
+/** An end in order without a deregistration, as where that is switched off: no kill, and no normal stop. */
+function leftWithoutAWord(outage: Outage, { timeline }: Situation): readonly Finding[] {
+  const { party, from, expiries, closings } = outage;
+  const { origin } = party;
+  if (origin === undefined || expiries.length + closings.length === 0) return [];
+  const own = party.events.filter((event) => event.origin === origin);
+  const end = own.find(({ pattern, at }) => ENDS.has(pattern) && Math.abs(at - from) < AROUND_MS);
+  if (end === undefined || own.some(({ kind, at }) => TAKEN_BACK.has(kind) && Math.abs(at - end.at) < STOP_MS))
+    return [];
+  const isBack = own.some(({ pattern, at }) => pattern === 'application/starting' && at > end.at);
+  if (!isBack && timeline.activityOf(origin).last > end.lastAt + AROUND_MS) return [];
+  const isKept = expiries.length > 0;
+  return [
+    findingOf(outage, {
+      likelihood: 'likely',
+      severity: isKept ? 'warning' : 'info',
+      summary: isKept ? UNTIL_BEATS_EXPIRE : WITH_ITS_CONNECTION,
+      extra: [end],
+    }),
+  ];
+}
 
 const AFTER_CLOSE = {
   en: '{who} went on with requests after the HTTP client they share had been closed ({times} times): the process was stopping, or something in it closed that client for all. If it lives on, beats and queries fail until it is started again.',

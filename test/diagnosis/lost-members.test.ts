@@ -91,6 +91,13 @@ test('what peers say of each other from a start on may be of that start', () => 
   expect(begun.map((at) => (at - START) / 1000)).toEqual([50, 100]);
 });
 
+test('a client of 1.x whose only server was stopped in order has no trouble of its own', () => {
+  const beats = every(5, 205, 290).map((at) => fact('client/beat-request-failure', at, { servers: [THIRD] }));
+  const client = file('order/naming.log', 'client/naming', beats);
+  expect(said('beat-send-failed-network', client, server(3, 199, [fact('server/stopping', 198)]))).toEqual([]);
+  expect(said('beat-send-failed-network', client, server(3, 199))).not.toEqual([]);
+});
+
 describe('a start that gives up while it reads the configs', () => {
   const failed = fact(
     'server/start-failure',

@@ -113,10 +113,7 @@ describe('a client whose gRPC connections are refused', () => {
 });
 
 describe('one attempt of a client of 1.x that was refused', () => {
-  const attempt = [
-    fact('client/request-failure', 100, {}, { text: '[NA] failed to request' }),
-    fact('network/refused', 100),
-  ];
+  const attempt = [fact('client/request-attempt-failure', 100), fact('network/refused', 100)];
   const own = [fact('client/registration', 1, { ip: '192.0.2.63', port: 9200, service: 'order' }), ...attempt];
 
   test('is no alarm, where the log goes on without the failure of all servers', () => {

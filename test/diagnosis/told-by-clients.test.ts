@@ -172,3 +172,28 @@ describe('a database that cannot be used', () => {
     expect(said('server-start-failed-datasource', log)).toEqual(['likely']);
   });
 });
+
+describe('attempts of a client of 1.x that failed at one server of its list', () => {
+  const attempt = (at: number, reason: EventFact): readonly EventFact[] => [
+    fact('client/request-attempt-failure', at),
+    { ...reason, time: fact(reason.pattern, at).time, lastTime: fact(reason.pattern, at).time },
+  ];
+  const noRoute = fact('network/unreachable', 0);
+  const timedOut = fact('network/connect-timeout', 0);
+  const naming = (...events: readonly EventFact[]): FileFacts => file('order/naming.log', 'client/naming', events);
+  const later = fact('client/instances-added', 90, { service: 'order' });
+
+  test('harmed nobody, where the log goes on without a word of the others', () => {
+    expect(said('network-unreachable', naming(...attempt(20, noRoute), ...attempt(40, noRoute), later))).toEqual([
+      'likely info',
+    ]);
+    expect(said('server-slow-or-network-timeout', naming(...attempt(20, timedOut), later))).toEqual([]);
+  });
+
+  test('are a failure where all of them failed', () => {
+    const all = fact('client/request-failure', 41, { servers: ['192.0.2.10:8848', '192.0.2.11:8848'] });
+    expect(said('network-unreachable', naming(...attempt(20, noRoute), ...attempt(40, noRoute), all, later))).toEqual([
+      'likely',
+    ]);
+  });
+});

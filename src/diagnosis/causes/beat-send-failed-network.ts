@@ -1,3 +1,6 @@
+import type { Outage } from '../../incident/outage.js';
+import type { Timeline } from '../../timeline/timeline.js';
+import { isAboutStopped } from '../cluster-trouble.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
@@ -13,7 +16,7 @@ export default defineDiagnosis({
     zh: '{who} 无法将心跳送达 {targets}。',
   },
   knowledge,
-  find: ({ outages }) =>
+  find: ({ outages, timeline }) =>
     outages
       .filter(
         (outage) =>
@@ -22,6 +25,7 @@ export default defineDiagnosis({
             countOf(outage, 'read-timeout', 'connect-timeout', 'connection-reset', 'request-failed') > 0),
       )
       .filter((outage) => countOf(outage, 'server-not-ready', 'auth-failed', 'tps-over-limit') === 0)
+      .filter((outage) => !asksStopped(outage, timeline))
       .map((outage) =>
         findingOf(outage, {
           likelihood: outage.expiries.length > 0 ? 'likely' : 'possible',
@@ -31,3 +35,12 @@ export default defineDiagnosis({
         }),
       ),
 });
+
+/** Nobody but servers that were stopped in order: that is told of them. */
+function asksStopped(outage: Outage, timeline: Timeline): boolean {
+  const [first] = outage.troubles;
+  const targets = targetsOf(outage);
+  return (
+    first !== undefined && targets.length > 0 && targets.every((target) => isAboutStopped(first, timeline, target))
+  );
+}

@@ -2,7 +2,7 @@ import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/network-unreachable.js';
-import { countOf, targetsOf, troublesOf } from '../signs.js';
+import { countOf, isSkirted, targetsOf, troublesOf } from '../signs.js';
 
 export default defineDiagnosis({
   id: 'network-unreachable',
@@ -21,6 +21,7 @@ export default defineDiagnosis({
       return [
         findingOf(outage, {
           likelihood: 'likely',
+          ...(isSkirted(outage, timeline) ? { severity: 'info' as const, summary: SKIRTED } : {}),
           values: { targets: targets.join(', ') || '?' },
           extra: noRoute,
           confirm: targets.slice(0, 2).map(confirmPort),
@@ -28,3 +29,8 @@ export default defineDiagnosis({
       ];
     }),
 });
+
+const SKIRTED = {
+  en: '{who}: the own machine or a router has no way to one server of its list, {targets}; the others took its requests.',
+  zh: '{who}：本机或途中路由器没有到列表中某个服务端的路由（{targets}），请求由其他服务端受理。',
+};

@@ -4,7 +4,7 @@ import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/server-slow-or-network-timeout.js';
-import { countOf, isUsedUp, targetsOf, troublesOf } from '../signs.js';
+import { countOf, isSkirted, isUsedUp, targetsOf, troublesOf } from '../signs.js';
 
 export default defineDiagnosis({
   id: 'server-slow-or-network-timeout',
@@ -18,7 +18,9 @@ export default defineDiagnosis({
   find: ({ outages, timeline }) =>
     timeline.servers.length > 0
       ? []
-      : outages.filter((outage) => !hasReason(outage) && !isOneOfMany(outage, outages)).flatMap(explain),
+      : outages
+          .filter((outage) => !hasReason(outage) && !isOneOfMany(outage, outages) && !isSkirted(outage, timeline))
+          .flatMap(explain),
 });
 
 const NOT_TAKEN = {
@@ -55,6 +57,11 @@ const HEALED = {
   en: '{who}: its connection was found dead (no answer to the check) and it connected again by itself. A pause of the server, of the client itself or of the network between them look the same from here; once is harmless.',
   zh: '{who}：连接被判定失效（健康检查无应答），随后自动重连成功。仅凭这些日志无法区分服务端停顿、客户端自身停顿与网络中断；偶发一次无影响。',
 };
+
+/** One unanswered check or request, made good by the next: at the start, of one server of several, or in a short pause. */
+const BRIEF_MS = 10_000;
+
+const isBrief = ({ from, to }: Outage): boolean => to !== null && to - from < BRIEF_MS;
 
 /** What a client says of a connection that it found dead and replaced. */
 const OF_LOSS: readonly string[] = [
@@ -108,7 +115,7 @@ function explain(outage: Outage) {
   return [
     findingOf(outage, {
       likelihood: 'possible',
-      ...(summary === HEALED ? { severity: 'info' } : {}),
+      ...(summary === HEALED || isBrief(outage) ? { severity: 'info' } : {}),
       summary,
       values: { targets: targetsOf(outage).join(', ') || '?' },
       extra: signs,

@@ -55,6 +55,17 @@ describe('one file becomes facts', () => {
     ]);
   });
 
+  test('headers of Tomcat and of java.util.logging are read, and what stands below the latter is behind it', async () => {
+    const resolve =
+      'Failed to resolve name. status=Status{code=UNAVAILABLE, description=Unable to resolve host nacos.example.com, cause=null}';
+    const tomcat = `22-Nov-2026 10:00:05.123 WARNING [grpc-default-executor-0] io.grpc.internal.ManagedChannelImpl.handle [Channel<1>: (nacos.example.com:9848)] ${resolve}\n`;
+    const jul = `Nov 22, 2026 11:34:55 PM io.grpc.internal.ManagedChannelImpl handle\nWARNING: [Channel<1>: (nacos.example.com:9848)] ${resolve}\n`;
+    const [first] = (await factsOf('catalina.out', tomcat)).events;
+    expect([first?.time, first?.level]).toEqual([Date.UTC(2026, 10, 22, 10, 0, 5, 123), 'WARN']);
+    const [second] = (await factsOf('stderr.out', jul)).events;
+    expect([second?.time, second?.near?.[0]]).toEqual([null, Date.UTC(2026, 10, 22, 23, 34, 55)]);
+  });
+
   test('holes in the activity and steps of the clock are told', async () => {
     const { activity, clockSteps } = await factsOf(
       'naming.log',

@@ -1,6 +1,6 @@
 import type { LogKind } from '../model/log-file.js';
 import { type Header, readAccessHeader, readHeader } from './header.js';
-import { type Layout, type Layouts, NO_LAYOUTS, readLayout } from './layouts.js';
+import { type Layout, type Layouts, mayBegin, NO_LAYOUTS, readLayout } from './layouts.js';
 import { latin1, looksLikeAccess } from './line-signs.js';
 
 /** Headers are shorter. */
@@ -33,7 +33,7 @@ export class HeaderReader {
   #readLayout(layouts: readonly Layout[], bytes: Uint8Array, from: number, to: number, place: Place): boolean {
     const first = bytes[from];
     if (place.isStrict || first === 9) return false;
-    if (!layouts.some((layout) => layout.first === undefined || layout.first === first)) return false;
+    if (!layouts.some((layout) => mayBegin(layout, first))) return false;
     const text = latin1(bytes, from, Math.min(to, from + MAX_HEADER));
     const kind = place.kind ?? 'client/application';
     return layouts.some((layout) => layout.files.includes(kind) && readLayout(layout, text, from, this.#header));

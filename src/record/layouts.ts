@@ -2,7 +2,7 @@ import type { LogKind } from '../model/log-file.js';
 import type { Level } from '../model/log-record.js';
 import { memoizedFor } from '../model/memoized.js';
 import type { LayoutEntry } from '../model/pattern.js';
-import { compilePicture, type PictureReader } from '../time/picture.js';
+import { compilePicture, firstsOfPicture, type PictureReader } from '../time/picture.js';
 import type { Header } from './header.js';
 
 /** Layouts that `header.ts` reads by their bytes: what the file says of them is for people. */
@@ -19,7 +19,7 @@ const NATIVE: ReadonlySet<string> = new Set([
 
 /** Other headers, tried one after the other on decoded lines. */
 export type Layouts = {
-  /** Those that begin with a time, as native ones do: tried first, or they would never be. */
+  /** Those that begin with a time as native ones do: tried first, or they would never be. */
   readonly leading: readonly Layout[];
   readonly others: readonly Layout[];
 };
@@ -28,8 +28,8 @@ export type Layout = {
   readonly id: string;
   readonly files: readonly LogKind[];
   readonly parts: readonly Part[];
-  /** The byte with which every header of it begins; undefined where a hole stands there. */
-  readonly first: number | undefined;
+  /** The bytes with which its headers may begin; undefined where any may. */
+  readonly firsts: readonly number[] | undefined;
   readonly readTime: PictureReader;
   /** It says where level or logger stand: then the message begins where it says and nowhere else. */
   readonly isFramed: boolean;
@@ -41,15 +41,19 @@ export const NO_LAYOUTS: Layouts = { leading: [], others: [] };
 
 /** For each byte whether a header in one of the layouts may begin with it. */
 export const firstsOf = memoizedFor(({ leading, others }: Layouts): Uint8Array => {
-  const firsts = new Set([...leading, ...others].map(({ first }) => first));
-  return Uint8Array.from({ length: 256 }, (_, byte) => (firsts.has(undefined) || firsts.has(byte) ? 1 : 0));
+  const all = [...leading, ...others];
+  return Uint8Array.from({ length: 256 }, (_, byte) => (all.some((layout) => mayBegin(layout, byte)) ? 1 : 0));
 });
+
+/** May a header of the layout begin with the byte? */
+export const mayBegin = ({ firsts }: Layout, byte: number | undefined): boolean =>
+  firsts === undefined || (byte !== undefined && firsts.includes(byte));
 
 /** Compiles the layouts that a catalogue adds to the native ones. */
 export function compileLayouts(entries: readonly LayoutEntry[]): Layouts {
   const all = entries.filter(({ id, time }) => !NATIVE.has(id) && time !== undefined).map(compileLayout);
-  const isLeading = ({ parts: [first] }: Layout): boolean =>
-    first !== undefined && 'name' in first && first.name === 'time';
+  const isLeading = ({ parts: [first], firsts }: Layout): boolean =>
+    first !== undefined && 'name' in first && first.name === 'time' && firsts === undefined;
   return { leading: all.filter(isLeading), others: all.filter((layout) => !isLeading(layout)) };
 }
 
@@ -63,10 +67,16 @@ function compileLayout({ id, files, template, time = '' }: LayoutEntry): Layout 
     id,
     files,
     parts,
-    first: parts[0] !== undefined && 'literal' in parts[0] ? parts[0].literal.charCodeAt(0) : undefined,
+    firsts: firstsIn(parts, time),
     readTime: compilePicture(time),
     isFramed: names.includes('level') || names.includes('logger'),
   };
+}
+
+function firstsIn([first]: readonly Part[], time: string): readonly number[] | undefined {
+  if (first === undefined) return undefined;
+  if ('literal' in first) return [first.literal.charCodeAt(0)];
+  return first.name === 'time' ? firstsOfPicture(time) : undefined;
 }
 
 /**
@@ -144,7 +154,7 @@ function fillHeader(header: Header, { found, text, from, time, end }: Found): vo
   header.offset = time.offset;
   const message = found.get('message')?.[0] ?? end;
   const level = levelFrom === levelTo ? levelBehind(text, message) : text.slice(levelFrom, levelTo).toUpperCase();
-  header.level = LEVELS.find((known) => known === level);
+  header.level = LEVELS.find((known) => known === (OF_JUL[level] ?? level));
   header.threadFrom = from + threadFrom;
   header.threadTo = from + threadTo;
   header.loggerFrom = from + loggerFrom;
@@ -157,6 +167,9 @@ function fillHeader(header: Header, { found, text, from, time, end }: Found): vo
 const LEVEL_BEHIND = /^ *(?:\[[^\]]*\] *){0,4}?\[? *(TRACE|DEBUG|INFO|WARN|ERROR|FATAL)(?=[\s|[\]]|$)/;
 
 const levelBehind = (text: string, from: number): string => LEVEL_BEHIND.exec(text.slice(from))?.[1] ?? '';
+
+/** `java.util.logging` has names of its own. */
+const OF_JUL: Readonly<Record<string, Level>> = { WARNING: 'WARN', SEVERE: 'ERROR' };
 
 const LEVELS: readonly Level[] = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
 

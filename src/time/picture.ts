@@ -13,8 +13,8 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const NO_MATCH = -1;
 
 /**
- * Compiles the picture of a time as layouts state it: `yyyy yy MM MMM dd HH mm ss SSS`, `Z` for an offset (`+0800`, `+08:00`,
- * `Z`), text in quotes, any other character itself. A time without a date counts from midnight of the first day.
+ * Compiles the picture of a time as layouts state it: `yyyy yy MM MMM dd d HH h mm ss SSS`, `a` behind a blank for AM or PM, `Z` for an offset
+ * (`+0800`, `+08:00`, `Z`), text in quotes, any other character itself. A time without a date counts from midnight of the first day.
  */
 export function compilePicture(picture: string): PictureReader {
   const steps = stepsOf(picture);
@@ -32,8 +32,16 @@ export function compilePicture(picture: string): PictureReader {
   };
 }
 
+/** The bytes with which such a time may begin; undefined where it begins as native headers do. */
+export function firstsOfPicture(picture: string): readonly number[] | undefined {
+  if (picture.startsWith('MMM')) return MONTHS.map((name) => name.charCodeAt(0));
+  return picture.startsWith('dd') ? DAYS : undefined;
+}
+
+const DAYS = [...'0123'].map((digit) => digit.charCodeAt(0));
+
 function stepsOf(picture: string): readonly Step[] {
-  const pieces = picture.match(/'[^']*'|yyyy|yy|MMM|MM|dd|HH|mm|ss|S+|[ZX]+|./g) ?? [];
+  const pieces = picture.match(/'[^']*'|yyyy|yy|MMM|MM|dd|d|HH|h|mm|ss|S+| a|[ZX]+|./g) ?? [];
   return pieces.map(stepOf);
 }
 
@@ -41,6 +49,9 @@ function stepOf(piece: string): Step {
   const set = SETTERS[piece];
   if (set !== undefined) return digits(piece.length, set);
   if (piece === 'MMM') return monthName;
+  if (piece === 'd') return upToTwo(SETTERS['dd']);
+  if (piece === 'h') return upToTwo(twelveHours);
+  if (piece === ' a') return meridiem;
   if (/^S+$/.test(piece)) return fraction;
   if (/^[ZX]+$/.test(piece)) return offset;
   const literal = piece.length > 1 ? piece.slice(1, -1) : piece;
@@ -69,6 +80,30 @@ const SETTERS: Readonly<Record<string, (draft: Draft, value: number) => void>> =
   ss: (draft, value) => {
     draft.ms += value * 1000;
   },
+};
+
+const twelveHours = (draft: Draft, value: number): void => {
+  draft.ms += (value % 12) * 3_600_000;
+};
+
+/** One digit or two. */
+const upToTwo =
+  (set: ((draft: Draft, value: number) => void) | undefined): Step =>
+  (text, at, draft) => {
+    const length = numberAt(text, at, 2) >= 0 ? 2 : 1;
+    const value = numberAt(text, at, length);
+    if (value < 0) return NO_MATCH;
+    set?.(draft, value);
+    return length;
+  };
+
+/** `AM` or `PM` behind a blank; since JDK 20 that is a narrow one (U+202F, here as the bytes of UTF-8). */
+const meridiem: Step = (text, at, draft) => {
+  const blank = [' ', '\u00e2\u0080\u00af'].find((sign) => text.startsWith(sign, at));
+  if (blank === undefined) return NO_MATCH;
+  const half = text.slice(at + blank.length, at + blank.length + 2);
+  if (half === 'PM') draft.ms += 12 * 3_600_000;
+  return half === 'AM' || half === 'PM' ? blank.length + 2 : NO_MATCH;
 };
 
 const digits =

@@ -9,6 +9,9 @@ describe('a picture of a time', () => {
     ['dd/MMM/yyyy:HH:mm:ss Z', '21/Nov/2026:10:00:00 -0330', Date.UTC(2026, 10, 21, 10), -210],
     ['yyMMdd HH:mm:ss', '261121 10:00:00', Date.UTC(2026, 10, 21, 10), null],
     ['HH:mm:ss,SSS', '10:00:00,5', 36_000_500, null],
+    ['MMM d, yyyy h:mm:ss a', 'Nov 2, 2026 9:00:07 AM', Date.UTC(2026, 10, 2, 9, 0, 7), null],
+    ['MMM d, yyyy h:mm:ss a', 'Nov 22, 2026 11:34:55 PM', Date.UTC(2026, 10, 22, 23, 34, 55), null],
+    ['MMM d, yyyy h:mm:ss a', 'Nov 22, 2026 12:00:00\u00e2\u0080\u00afAM', Date.UTC(2026, 10, 22), null],
   ])('%s reads %s', (picture, text, time, offset) => {
     expect(compilePicture(picture)(`[${text}]`, 1)).toEqual({ time, offset, length: text.length });
   });
@@ -21,6 +24,8 @@ describe('a picture of a time', () => {
     ['HH:mm:ss.SSS', '10:00:00.'],
     ['HH:mm Z', '10:00 +15:00'],
     ['HH:mm', ''],
+    ['MMM d, yyyy h:mm:ss a', 'Nov 22, 2026 11:34:55'],
+    ['MMM d, yyyy h:mm:ss a', 'Nov 22, 2026 11:34:55 XM'],
   ])('%s does not read %s', (picture, text) => {
     expect(compilePicture(picture)(text, 0)).toBeUndefined();
   });

@@ -197,3 +197,10 @@ describe('attempts of a client of 1.x that failed at one server of its list', ()
     ]);
   });
 });
+
+test('a name that the gRPC library of a client does not find is that of its server, not of a lost member', () => {
+  const words = fact('cluster/peer-name-unresolved', 50, { member: 'nacos.example.com:9848', reason: 'UNAVAILABLE' });
+  const connected = fact('client/connected', 2, { connectionId: '1795226400000_192.0.2.31_40001' });
+  expect(said('cluster-peer-unreachable', app(connected, words, fact('application/started', 90)))).toEqual([]);
+  expect(said('cluster-peer-unreachable', app(words, fact('application/started', 90)))).not.toEqual([]);
+});

@@ -23,12 +23,23 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const ISO = /(\d{4}-\d\d-\d\d)([ T])(\d\d:\d\d:\d\d)([.,]\d{3,9})?(Z|[+-]\d\d:?\d\d)?/g;
 const ACCESS = /\[(\d\d)\/([A-Z][a-z]{2})\/(\d{4}):(\d\d:\d\d:\d\d) ([+-]\d{4})\]/g;
 
+/** As java.util.logging shows them: `Nov 21, 2026 11:34:55 PM`. */
+const TWELVE_HOURS = /\b([A-Z][a-z]{2}) (\d{1,2}), (\d{4}) (\d{1,2})(:\d\d:\d\d) ([AP])M\b/g;
+
 /** Times as a clock `minutes` further east shows them; stated offsets move with them, epochs stay. */
 export function shiftTimes(text, minutes) {
   return text
     .replace(ISO, (_, day, separator, clock, fraction = '', offset = '') => {
       const [newDay, newClock] = shift(day, clock, minutes);
       return `${newDay}${separator}${newClock}${fraction}${offset === '' ? '' : shiftOffset(offset, minutes)}`;
+    })
+    .replace(TWELVE_HOURS, (_, month, day, year, hour, rest, half) => {
+      const two = (value) => String(value).padStart(2, '0');
+      const date = `${year}-${two(MONTHS.indexOf(month) + 1)}-${two(day)}`;
+      const [newDay, newClock] = shift(date, `${two((Number(hour) % 12) + (half === 'P' ? 12 : 0))}${rest}`, minutes);
+      const [y, m, d] = newDay.split('-').map(Number);
+      const newHour = Number(newClock.slice(0, 2));
+      return `${MONTHS[m - 1]} ${d}, ${y} ${newHour % 12 || 12}${newClock.slice(2)} ${newHour < 12 ? 'A' : 'P'}M`;
     })
     .replace(ACCESS, (_, day, month, year, clock, offset) => {
       const number = String(MONTHS.indexOf(month) + 1).padStart(2, '0');

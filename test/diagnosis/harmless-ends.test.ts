@@ -181,4 +181,14 @@ test('memory that ran out in a process that kept its registration is told, and n
   const server = file('server-1/nacos.log', 'server/nacos', [fact('server/started', 1), fact('connection/check', 300)]);
   const told = explain(causes, situationOf(app, server)).explained.filter(({ info }) => info.id === 'client-oom');
   expect(told.map(({ finding }) => finding.severity)).toEqual(['info']);
+
+  // Threads that cannot be created are said to be out of memory, too.
+  const threads = file('order/app.log', 'client/application', [
+    fact('application/starting', 0),
+    fact('application/out-of-memory', 50),
+    fact('application/no-threads', 50),
+    fact('application/started', 300),
+  ]);
+  const other = explain(causes, situationOf(threads, server)).explained.map(({ info }) => info.id);
+  expect(other).not.toContain('client-oom');
 });

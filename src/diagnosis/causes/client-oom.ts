@@ -42,7 +42,8 @@ export default defineDiagnosis({
         : [findingOf(outage, { likelihood: 'certain', severity: 'critical', extra: own })];
     });
     if (lost.length > 0) return lost;
-    return timeline.servers.length > 0 ? kept(errors, situation) : withoutServer(errors, situation);
+    const ofMemory = errors.filter(({ origin }) => !threads.has(origin));
+    return timeline.servers.length > 0 ? kept(ofMemory, situation) : withoutServer(errors, situation);
   },
 });
 

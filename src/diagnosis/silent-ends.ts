@@ -1,6 +1,5 @@
 import type { Outage } from '../incident/outage.js';
 import type { LogEvent } from '../model/event.js';
-import type { EpochMs } from '../model/time.js';
 import { inTimeOrder } from '../timeline/events.js';
 import { lastBeatOf } from './signs.js';
 import type { Situation } from './situation.js';
@@ -23,7 +22,6 @@ const AGENT = /Nacos-Java-Client:v?(\d+)\.(\d+)\.(\d+)/;
 
 /** Heartbeats of clients 1.2.0 to 1.4.1 that ended for good without a word, while their process went on. */
 export type SilentEnd = {
-  readonly beat: EpochMs;
   /** The heartbeats in the servers' access logs, in time order. */
   readonly rows: readonly LogEvent[];
   /** As those rows tell it; undefined without them. */
@@ -40,7 +38,7 @@ export function silentEndOf(outage: Outage, situation: Situation): SilentEnd | u
   const version = versionIn(rows);
   if (rows.some((row) => row.lastAt > beat + 10_000) || (version !== undefined && !isFragile(version)))
     return undefined;
-  return { beat, rows, version };
+  return { rows, version };
 }
 
 function isToldOtherwise({ party }: Outage, beat: number): boolean {

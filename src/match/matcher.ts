@@ -149,9 +149,10 @@ export class Matcher {
     if (message !== undefined)
       found.push(toRecognised(message.pattern, toFields(message.captures, message.pattern.fields), 0, message.variant));
     const isContext = message === undefined || message.pattern.role === 'context';
-    const isOthers = !this.#isOurs(record, kind) && !isServers(record, kind, { atStart, message });
-    if (isOthers && (isContext || isOfServer(message.pattern))) return found;
-    const isOwnOnly = isOthers && isOfApplication(message?.pattern);
+    // The whole stack trace may be asked: only where the answer counts.
+    const isOthers = (): boolean => !this.#isOurs(record, kind) && !isServers(record, kind, { atStart, message });
+    if ((isContext || isOfServer(message.pattern)) && isOthers()) return found;
+    const isOwnOnly = isOfApplication(message?.pattern) && isOthers();
     if (message !== undefined && isContext && !isLoudLevel(record.level)) return found;
     const inherited = inheritedFrom(found[0]?.fields);
     const seen = new Set<Pattern>();

@@ -49,7 +49,7 @@ function stepOf(piece: string): Step {
   const set = SETTERS[piece];
   if (set !== undefined) return digits(piece.length, set);
   if (piece === 'MMM') return monthName;
-  if (piece === 'd') return upToTwo(SETTERS['dd']);
+  if (piece === 'd') return upToTwo(setDay);
   if (piece === 'h') return upToTwo(twelveHours);
   if (piece === ' a') return meridiem;
   if (/^S+$/.test(piece)) return fraction;
@@ -68,9 +68,7 @@ const SETTERS: Readonly<Record<string, (draft: Draft, value: number) => void>> =
   MM: (draft, value) => {
     draft.month = value;
   },
-  dd: (draft, value) => {
-    draft.day = value;
-  },
+  dd: (draft, value) => setDay(draft, value),
   HH: (draft, value) => {
     draft.ms += value * 3_600_000;
   },
@@ -82,20 +80,19 @@ const SETTERS: Readonly<Record<string, (draft: Draft, value: number) => void>> =
   },
 };
 
+const setDay = (draft: Draft, value: number): void => {
+  draft.day = value;
+};
+
 const twelveHours = (draft: Draft, value: number): void => {
   draft.ms += (value % 12) * 3_600_000;
 };
 
 /** One digit or two. */
 const upToTwo =
-  (set: ((draft: Draft, value: number) => void) | undefined): Step =>
-  (text, at, draft) => {
-    const length = numberAt(text, at, 2) >= 0 ? 2 : 1;
-    const value = numberAt(text, at, length);
-    if (value < 0) return NO_MATCH;
-    set?.(draft, value);
-    return length;
-  };
+  (set: (draft: Draft, value: number) => void): Step =>
+  (text, at, draft) =>
+    digits(numberAt(text, at, 2) >= 0 ? 2 : 1, set)(text, at, draft);
 
 /** `AM` or `PM` behind a blank; since JDK 20 that is a narrow one (U+202F, here as the bytes of UTF-8). */
 const meridiem: Step = (text, at, draft) => {

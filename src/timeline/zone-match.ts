@@ -1,6 +1,6 @@
 import type { EventFact } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
-import { pushTo } from '../model/groups.js';
+import { groupBy, pushTo } from '../model/groups.js';
 import { instanceOf } from './names.js';
 import { type KindOf, quarterHours } from './zone-proof.js';
 
@@ -44,8 +44,7 @@ export function zoneMatches(
     const minutes = offset ?? (file.kind.startsWith('server/') ? minutesOf(file.origin) : undefined);
     return time === null || minutes === undefined ? undefined : { time: time - minutes * 60_000, minutes };
   });
-  for (const origin of new Set(unknown.map(({ file }) => file.origin))) {
-    const own = unknown.filter(({ file }) => file.origin === origin);
+  for (const [origin, own] of groupBy(unknown, ({ file }) => file.origin)) {
     const told = registrations(own, kindOf, BY_CLIENT, (_, { time, offset }) =>
       time === null || offset !== null ? undefined : { time },
     );
@@ -79,18 +78,22 @@ function zoneOf(difference: number, own = 0): number | undefined {
   return Math.abs(difference - own * 60_000) <= MAX_SKEW_MS ? own : quarterHours(difference, MAX_SKEW_MS);
 }
 
+type Votes = Map<number, { readonly match: ZoneMatch; readonly times: Set<number> }>;
+
+/** The registrations of a client that fit an offset, and the first pair that does. */
+function addVote(votes: Votes, { time, path, line }: Registration, server: Registration): void {
+  const minutes = zoneOf(time - server.time, server.minutes);
+  if (minutes === undefined) return;
+  const vote = votes.get(minutes) ?? { match: { minutes, path, line, server }, times: new Set() };
+  vote.times.add(time);
+  votes.set(minutes, vote);
+}
+
 /** The offset that most registrations fit; undefined where none does, or another fits as many. */
 function bestOf(told: ByInstance, known: ByInstance): ZoneMatch | undefined {
-  const votes = new Map<number, { readonly match: ZoneMatch; readonly times: Set<number> }>();
+  const votes: Votes = new Map();
   for (const [instance, own] of told)
-    for (const { time, path, line } of own)
-      for (const server of known.get(instance) ?? []) {
-        const minutes = zoneOf(time - server.time, server.minutes);
-        if (minutes === undefined) continue;
-        const vote = votes.get(minutes) ?? { match: { minutes, path, line, server }, times: new Set() };
-        vote.times.add(time);
-        votes.set(minutes, vote);
-      }
+    for (const client of own) for (const server of known.get(instance) ?? []) addVote(votes, client, server);
   const [best, second] = [...votes.values()].sort((a, b) => b.times.size - a.times.size);
   return best === undefined || best.times.size === second?.times.size ? undefined : best.match;
 }

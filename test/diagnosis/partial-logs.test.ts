@@ -4,17 +4,9 @@ import { explain } from '../../src/diagnosis/explain.js';
 import type { EventFact } from '../../src/model/event.js';
 import type { FileFacts } from '../../src/model/facts.js';
 import { every, fact, file, situationOf } from '../support/events.js';
+import { saidOf } from '../support/said.js';
 
 // The same fault in logs that show it and in logs that begin midway, break off or lack one host: only the first may say `likely`.
-
-/** `<likelihood>` of every finding of a cause, with `info` where it is no alarm. */
-function saidOf(cause: string, ...files: readonly FileFacts[]): readonly string[] {
-  const { explained, notices } = explain(causes, situationOf(...files));
-  expect(notices).toEqual([]);
-  return explained
-    .filter(({ info }) => info.id === cause)
-    .map(({ finding }) => (finding.severity === 'info' ? `${finding.likelihood} info` : finding.likelihood));
-}
 
 /** A server's main log with a line every 3 s, and what else it says. */
 function server(from: number, to: number, more: readonly EventFact[] = [], origin = 'server-1'): FileFacts {

@@ -1,19 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { causes } from '../../src/diagnosis/causes/index.js';
-import { explain } from '../../src/diagnosis/explain.js';
 import type { EventFact } from '../../src/model/event.js';
 import type { FileFacts } from '../../src/model/facts.js';
-import { fact, file, situationOf } from '../support/events.js';
+import { fact, file } from '../support/events.js';
+import { saidOf as said } from '../support/said.js';
 
 // What a few lines of one client show, as people paste them: the servers' logs are not there.
-
-function said(cause: string, ...files: readonly FileFacts[]): readonly string[] {
-  const { explained, notices } = explain(causes, situationOf(...files));
-  expect(notices).toEqual([]);
-  return explained
-    .filter(({ info }) => info.id === cause)
-    .map(({ finding }) => (finding.severity === 'info' ? `${finding.likelihood} info` : finding.likelihood));
-}
 
 const app = (...events: readonly EventFact[]): FileFacts => file('order/app.log', 'client/application', events);
 const server = file('server-1/nacos.log', 'server/nacos', [fact('server/started', 1), fact('connection/check', 90)]);

@@ -32,14 +32,15 @@ export default defineDiagnosis({
   },
   knowledge,
   find: (situation) => {
-    const outages = situation.outages.filter(({ expiries }) => expiries.length > 0);
-    const killed = outages.filter((outage) => killers(outage, situation).length > 0);
-    const explained = new Set(killed.flatMap((outage) => killers(outage, situation)));
+    const expired = situation.outages
+      .filter(({ expiries }) => expiries.length > 0)
+      .map((outage) => ({ outage, events: killers(outage, situation) }));
+    const explained = new Set(expired.flatMap(({ events }) => events));
     const alone = situation.timeline.recognisedBy(PATTERN).filter((event) => !explained.has(event));
-    const others = outages.filter((outage) => !killed.includes(outage));
     return [
-      ...killed.map((outage) => explainOutage(outage, situation)),
-      ...others.flatMap((outage) => explainSilent(outage, situation)),
+      ...expired.flatMap(({ outage, events }) =>
+        events.length > 0 ? [explainOutage(outage, events)] : explainSilent(outage, situation),
+      ),
       ...withoutServer(alone, situation),
     ];
   },
@@ -57,8 +58,7 @@ function killers(outage: Outage, { timeline }: Situation): readonly LogEvent[] {
     );
 }
 
-function explainOutage(outage: Outage, situation: Situation) {
-  const events = killers(outage, situation);
+function explainOutage(outage: Outage, events: readonly LogEvent[]) {
   const host = hostIn(events);
   return findingOf(outage, {
     likelihood: 'certain',

@@ -25,11 +25,12 @@ export default defineDiagnosis({
     const byAddress = groupBy(bouncingClients(situation), ({ ip }) => ip);
     if (byAddress.size === 0) return forgotten(situation);
     return situation.timeline.clients.flatMap((party) => {
-      const bounces = [...party.ips]
+      const offered = [...party.ips]
         .flatMap((ip) => byAddress.get(ip) ?? [])
-        .filter((bounce) => beatsFor(bounce, party).length > 0);
-      const sent = [...new Set(bounces.flatMap((bounce) => beatsFor(bounce, party)))];
-      const drops = bounces.flatMap((bounce) => bounce.drops);
+        .map((bounce) => ({ ...bounce, beats: beatsFor(bounce, party) }))
+        .filter(({ beats }) => beats.length > 0);
+      const sent = [...new Set(offered.flatMap(({ beats }) => beats))];
+      const drops = offered.flatMap((bounce) => bounce.drops);
       if (drops.length < SEVERAL || expiresInstances(party, situation)) return [];
       return [
         finding({
@@ -38,9 +39,9 @@ export default defineDiagnosis({
           severity: 'warning',
           subjects: processSubjects(party),
           from: least(drops, (event) => event.at),
-          to: greatest(bounces, ({ returns }) => greatest(returns, (event) => event.at)),
+          to: greatest(offered, ({ returns }) => greatest(returns, (event) => event.at)),
           values: { times: drops.length },
-          evidence: [...drops, ...bounces.flatMap((bounce) => bounce.returns), ...sent],
+          evidence: [...drops, ...offered.flatMap((bounce) => bounce.returns), ...sent],
           missing: [
             {
               en: 'naming-event.log of the server: which instance expired and when its last beat came',

@@ -1,5 +1,6 @@
 import type { LogEvent } from '../../model/event.js';
 import { greatest, least } from '../../model/extremes.js';
+import { groupBy } from '../../model/groups.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding, findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/client-oom.js';
@@ -28,12 +29,11 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) => {
     const { outages, timeline } = situation;
+    const threads = new Set(timeline.recognisedBy('application/no-threads').map((event) => event.origin));
     const errors = timeline
       .recognisedBy('application/out-of-memory')
-      .filter((event) => event.side !== 'server' && !/native thread/.test(event.text));
-    const threads = new Set(timeline.recognisedBy('application/no-threads').map((event) => event.origin));
+      .filter(({ side, text, origin }) => side !== 'server' && !/native thread/.test(text) && !threads.has(origin));
     const lost = outages.flatMap((outage) => {
-      if (threads.has(outage.party.origin ?? '')) return [];
       const own = errors.filter(
         (event) => event.origin === outage.party.origin && Math.abs(event.lastAt - outage.from) < NEAR_MS,
       );
@@ -42,8 +42,7 @@ export default defineDiagnosis({
         : [findingOf(outage, { likelihood: 'certain', severity: 'critical', extra: own })];
     });
     if (lost.length > 0) return lost;
-    const ofMemory = errors.filter(({ origin }) => !threads.has(origin));
-    return timeline.servers.length > 0 ? kept(ofMemory, situation) : withoutServer(errors, situation);
+    return timeline.servers.length > 0 ? kept(errors, situation) : withoutServer(errors, situation);
   },
 });
 
@@ -54,11 +53,10 @@ const KEPT = {
 
 /** The servers saw no loss of it: no alarm, yet worth a word. */
 function kept(errors: readonly LogEvent[], { timeline }: Situation) {
-  const origins = new Set(errors.map(({ origin }) => origin));
-  const clients = [...origins].filter((origin) => timeline.clients.some((client) => client.origin === origin));
-  return clients.map((origin) => {
-    const own = errors.filter((event) => event.origin === origin);
-    return finding({
+  const clients = new Set(timeline.clients.map(({ origin }) => origin));
+  const ofClients = errors.filter(({ origin }) => clients.has(origin));
+  return [...groupBy(ofClients, ({ origin }) => origin)].map(([origin, own]) =>
+    finding({
       likelihood: 'certain',
       root: origin,
       severity: 'info',
@@ -68,8 +66,8 @@ function kept(errors: readonly LogEvent[], { timeline }: Situation) {
       summary: KEPT,
       values: { times: timesOf(own) },
       evidence: own,
-    });
-  });
+    }),
+  );
 }
 
 /** No log of a server: the errors are certain, what they did to a registration is not. */

@@ -35,16 +35,8 @@ export default defineDiagnosis({
     return [
       ...throughOne(torn, situation),
       ...situation.outages.flatMap((outage) => explainUntold(outage, situation)),
-      ...[true, false].flatMap((stopping) =>
-        fromEvents(situation, {
-          signs: () => goAways(situation, stopping),
-          likelihood: stopping ? 'likely' : 'possible',
-          severity: 'warning',
-          apart: 'origin',
-          summary: stopping ? STOPPING : GO_AWAY,
-          missing: [SERVER_LOGS],
-        }),
-      ),
+      ...fromEvents(situation, { ...IN_ORDER, signs: stops, likelihood: 'likely', summary: STOPPING }),
+      ...fromEvents(situation, { ...IN_ORDER, signs: goAways, likelihood: 'possible', summary: GO_AWAY }),
     ];
   },
 });
@@ -60,13 +52,21 @@ const STOPPING = {
 };
 
 /** Connections that the other side closed in order, seen from the client alone. Pings are a cause of their own. */
-function goAways({ timeline }: Situation, stopping: boolean): readonly LogEvent[] {
+function closedInOrder(pattern: string, { timeline }: Situation): readonly LogEvent[] {
   if (timeline.servers.length > 0) return [];
-  const pinging = new Set(timeline.recognisedBy('network/too-many-pings').map(({ origin }) => origin));
-  const stops = timeline.recognisedBy('network/server-stopping');
-  const stopped = new Set(stops.map(({ origin }) => origin));
-  const signs = stopping ? stops : timeline.recognisedBy('network/go-away');
-  return signs.filter(({ origin }) => !pinging.has(origin) && (stopping || !stopped.has(origin)));
+  return without(timeline.recognisedBy('network/too-many-pings'), timeline.recognisedBy(pattern));
+}
+
+const stops = (situation: Situation): readonly LogEvent[] => closedInOrder('network/server-stopping', situation);
+
+/** Where the reason is not told. */
+const goAways = (situation: Situation): readonly LogEvent[] =>
+  without(stops(situation), closedInOrder('network/go-away', situation));
+
+/** Of processes that say nothing of the first kind. */
+function without(told: readonly LogEvent[], events: readonly LogEvent[]): readonly LogEvent[] {
+  const origins = new Set(told.map(({ origin }) => origin));
+  return events.filter(({ origin }) => !origins.has(origin));
 }
 
 const OF_PROXY = {
@@ -143,6 +143,8 @@ const SERVER_LOGS = {
   en: "what the client logged next, and the server's log of that time: did it stop, or close the connection?",
   zh: '客户端随后的日志，以及服务端同一时间的日志：是否停止或主动断开连接？',
 };
+
+const IN_ORDER = { severity: 'warning', apart: 'origin', missing: [SERVER_LOGS] } as const;
 
 /** What would tell more than the end of a stream: who refused, or that the client itself closes. */
 const BETTER_KINDS = [

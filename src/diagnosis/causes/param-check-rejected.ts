@@ -2,6 +2,8 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/param-check-rejected.js';
 
+const REFUSED = { likelihood: 'certain', wholeProcess: true, apart: 'origin' } as const;
+
 export default defineDiagnosis({
   id: 'param-check-rejected',
   explains: ['beat-send-failed-network', 'beat-rejected-by-server-status-or-filter', 'heartbeat-timeout-expired'],
@@ -13,16 +15,12 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) => [
     ...fromEvents(situation, {
+      ...REFUSED,
       signs: ({ timeline }) => timeline.recognisedBy('naming/param-illegal'),
-      likelihood: 'certain',
-      wholeProcess: true,
-      apart: 'origin',
     }),
     ...fromEvents(situation, {
+      ...REFUSED,
       signs: ({ timeline }) => timeline.recognisedBy('naming/instance-illegal'),
-      likelihood: 'certain',
-      wholeProcess: true,
-      apart: 'origin',
       summary: INSTANCE,
     }),
   ],

@@ -34,13 +34,14 @@ export default defineDiagnosis({
   },
   knowledge,
   find: ({ timeline }) => {
-    const left = timeline.of('raft-no-leader').filter((event) => isLeftOver(event, timeline));
-    return [...leaderless(timeline), ...leftOvers(left, timeline, LASTING_MS), ...failedStarts(timeline)];
+    const signs = timeline.of('raft-no-leader');
+    const left = new Set(signs.filter((event) => isLeftOver(event, timeline)));
+    const inUse = signs.filter((event) => !left.has(event));
+    return [...leaderless(inUse, timeline), ...leftOvers([...left], timeline, LASTING_MS), ...failedStarts(timeline)];
   },
 });
 
-function leaderless(timeline: Timeline): readonly Finding[] {
-  const signs = timeline.of('raft-no-leader').filter((event) => !isLeftOver(event, timeline));
+function leaderless(signs: readonly LogEvent[], timeline: Timeline): readonly Finding[] {
   const dated = signs.filter((event) => event.time !== null);
   const settled = beyondStart(dated, timeline);
   const lasting = spells(settled, timeline).filter((spell) => spell.last - spell.from >= LASTING_MS);

@@ -36,7 +36,7 @@ function underWay(situation: Situation): readonly Finding[] {
     return fromEvents(situation, { ...rule, signs: () => refused, likelihood: 'certain', apart: 'origin' });
   const lasting = fromEvents(situation, {
     ...rule,
-    signs: unfinished,
+    signs: ({ timeline }) => refusedChecks(timeline),
     likelihood: 'likely',
     apart: 'origin',
     atLeast: MIN_CHECKS,
@@ -102,10 +102,10 @@ function leftUnready({ timeline }: Situation): readonly LogEvent[] {
 /** The server checks every 5 s; an upgrade that is done in a minute is none that is stuck. */
 const MIN_CHECKS = 12;
 
-/** That a 2.0 server writes for 1.x as well proves nothing: it goes on when the upgrade is done, until it is switched off. */
-const unfinished = ({ timeline }: Situation): readonly LogEvent[] => refusedChecks(timeline);
-
-/** Checks that said no, of servers that never said yes. */
+/**
+ * Checks that said no, of servers that never said yes. That a 2.0 server writes for 1.x as well proves nothing: it goes on when the upgrade is
+ * done, until it is switched off.
+ */
 function refusedChecks(timeline: Timeline): readonly LogEvent[] {
   const checks = timeline.recognisedBy('naming/upgrade-check');
   const done = new Set(checks.filter(({ fields }) => fields['state'] === 'true').map(({ origin }) => origin));

@@ -4,6 +4,7 @@ import type { CauseEntry, Pattern } from '../model/pattern.js';
 import type { Step } from '../model/report.js';
 import type { Text } from '../model/text.js';
 import { fill } from '../report/fill.js';
+import { instanceOf, textOf } from '../timeline/names.js';
 
 /** Causes that a pattern has been evidence of, most frequent first: pattern id → cause ids. */
 export type Leads = Readonly<Record<string, readonly string[]>>;
@@ -46,11 +47,8 @@ function leadOf(id: string, { causes, diagnoses }: Knowledge): readonly Step[] {
 
 /** The most telling name among the values: one that a shell reads as a single word. */
 function nameOf(fields: Fields): string | undefined {
-  const { ip, port, connectionId, clientId, service, server } = fields;
-  const instance = typeof ip === 'string' && port !== undefined ? `${ip}:${String(port)}` : undefined;
-  return [instance, connectionId, clientId, service, server, ip]
-    .filter((name) => typeof name === 'string')
-    .find((name) => /^[\w.:@-]+$/.test(name));
+  const names = ['connectionId', 'clientId', 'service', 'server', 'ip'].map((name) => textOf(fields, name));
+  return [instanceOf(fields), ...names].find((name) => name !== undefined && /^[\w.:@-]+$/.test(name));
 }
 
 const TEXTS = {

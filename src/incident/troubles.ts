@@ -1,5 +1,6 @@
 import type { LogEvent } from '../model/event.js';
 import type { EpochMs } from '../model/time.js';
+import { isRegisteredByBeat } from '../timeline/beat-thread.js';
 import { textOf } from '../timeline/names.js';
 import type { ClientParty } from '../timeline/party.js';
 
@@ -90,8 +91,7 @@ function foreignCallsOf(party: ClientParty): ReadonlySet<string> {
 const placeOf = ({ path, line }: LogEvent): string => `${path}:${line}`;
 
 /** A registration sent by the beat thread is the answer to "not found": the server is reached again. */
-const isWell = (event: LogEvent): boolean =>
-  WELL_KINDS.has(event.kind) || (event.kind === 'register' && event.thread?.includes('beat.sender') === true);
+const isWell = (event: LogEvent): boolean => WELL_KINDS.has(event.kind) || isRegisteredByBeat(event);
 
 const isTrouble = (event: LogEvent): boolean => TROUBLE_KINDS.has(event.kind) && event.role !== 'context';
 

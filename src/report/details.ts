@@ -28,7 +28,7 @@ const LONGEST = 60;
 /** The values a reader needs to tell events apart: the instance and up to two more, as they stand in the log. */
 export function detailsOf(fields: Fields): readonly string[] {
   const { ip, port } = fields;
-  const address = ip === undefined ? [] : [port === undefined ? String(ip) : `${ip}:${port}`];
+  const address = ip === undefined || EMPTY.has(String(ip)) ? [] : [port === undefined ? String(ip) : `${ip}:${port}`];
   const values = TELLING.flatMap((name) => (fields[name] === undefined ? [] : [String(fields[name])]));
   return [...new Set([...address, ...values])]
     .filter((text) => !EMPTY.has(text))

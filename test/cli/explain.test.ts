@@ -28,6 +28,14 @@ describe('explain', () => {
     );
   });
 
+  test('asks after nobody whose address is printed as null', async () => {
+    const { stdout } = await nacosLog([
+      'explain',
+      "nacos registry, order-service register failed...NacosRegistration{nacosDiscoveryProperties=NacosDiscoveryProperties{service='order-service', group='DEFAULT_GROUP', ip='null', port=-1}},",
+    ]);
+    expect(stdout).toContain('$ nacos-log whois order-service LOGS');
+  });
+
   test('takes a word that is nearly a cause for a slip', async () => {
     const { status, stderr } = await nacosLog(['explain', 'grpc-port-unreachabel']);
     expect(status).toBe(2);

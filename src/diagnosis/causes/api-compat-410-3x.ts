@@ -26,5 +26,7 @@ export default defineDiagnosis({
         ),
       likelihood: 'certain',
       wholeProcess: true,
+      // One setting of the server refuses all who ask so.
+      apart: 'nothing',
     }),
 });

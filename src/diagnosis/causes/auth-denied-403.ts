@@ -1,5 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
-import { textOf } from '../../timeline/names.js';
+import { numberOf, textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/auth-denied-403.js';
@@ -35,7 +35,7 @@ export default defineDiagnosis({
     return spells(events, timeline, (event) => event.origin).map((found) => {
       const ended = endedBy(found, firstSuccess(found.events, found.last, situation));
       const certain = found.events.some(
-        ({ pattern, side }) => pattern !== 'client/login-failure' && !isUnclear(pattern, side),
+        ({ pattern, side }) => pattern !== 'client/login-failure' && pattern !== ROWS && !isUnclear(pattern, side),
       );
       const unclear = found.events.every(({ pattern, side }) => isUnclear(pattern, side));
       return finding({
@@ -77,9 +77,12 @@ const isUnclear = (pattern: string, side: string): boolean =>
 /** The directory refused the user, or could not be asked. */
 const LDAP_LOGIN = /\[LDAP-LOGIN\] failed/;
 
+const ROWS = 'access/beat-refused';
+
 /** Without a refused client: what the server tells of it, best witness first. */
 function toldByServer({ timeline }: Situation): readonly LogEvent[] {
-  const denied = timeline.recognisedBy('auth/access-denied');
+  const rows = timeline.recognisedBy(ROWS).filter(({ fields }) => numberOf(fields, 'code') === 403);
+  const denied = [...timeline.recognisedBy('auth/access-denied'), ...rows];
   if (denied.length > 0 || timeline.clients.length > 0) return denied;
   const refused = timeline.recognisedBy('auth/refused').filter(({ side }) => side === 'server');
   return refused.length > 0

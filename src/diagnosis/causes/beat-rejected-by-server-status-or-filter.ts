@@ -15,6 +15,8 @@ import { subjectsOfEvent } from '../subjects.js';
 
 /** A server that passes the beat on to the responsible one: the same beat once more. */
 const FORWARDED = /Nacos-Server:/;
+/** Authentication alone answers so: `auth-denied-403`. */
+const UNAUTHORISED = 403;
 /** A refused beat is made good by the next, 5 s later; servers wait 15 s. */
 const BEAT_TIMEOUT_MS = 15_000;
 
@@ -28,7 +30,9 @@ export default defineDiagnosis({
   },
   knowledge,
   find: (situation) => {
-    const refused = situation.timeline.recognisedBy('access/beat-refused').filter(({ text }) => !FORWARDED.test(text));
+    const refused = situation.timeline
+      .recognisedBy('access/beat-refused')
+      .filter(({ text, fields }) => !FORWARDED.test(text) && numberOf(fields, 'code') !== UNAUTHORISED);
     const failed = refused.length > 0 ? [] : situation.timeline.of('heartbeat-failed');
     return [
       ...found(refused, { situation, likelihood: 'certain' }),

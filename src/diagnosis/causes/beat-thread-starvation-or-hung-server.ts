@@ -1,12 +1,17 @@
 import type { Outage } from '../../incident/outage.js';
+import type { LogEvent } from '../../model/event.js';
+import { isRegisteredByBeat } from '../../timeline/beat-thread.js';
+import { instanceOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/beat-thread-starvation-or-hung-server.js';
-import { clientSilence, countOf, serverAlive, targetsOf, troublesOf } from '../signs.js';
+import { clientSilence, countOf, lastBeatOf, serverAlive, targetsOf, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 
 /** `com.alibaba.nacos.client.naming.rtimeout`: a hung request is given up after 50 s. */
 const READ_TIMEOUT_MS = 50_000;
+/** The next server of the list is asked at once and answers "not found" where it expired the instance. */
+const NEXT_SERVER_MS = 3000;
 
 export default defineDiagnosis({
   id: 'beat-thread-starvation-or-hung-server',
@@ -22,15 +27,32 @@ export default defineDiagnosis({
 
 function explain(outage: Outage, { timeline }: Situation) {
   const hung = troublesOf(outage, 'read-timeout');
-  if (hung.length === 0 || outage.expiries.length < 2 || clientSilence(outage, timeline) !== undefined) return [];
-  if (countOf(outage, 'connect-refused', 'dns-failure') > 0) return [];
-  const alive = serverAlive(timeline, { from: outage.from, to: outage.from + READ_TIMEOUT_MS });
+  if (hung.length === 0 || clientSilence(outage, timeline) !== undefined) return [];
+  const values = { targets: targetsOf(outage).join(', ') || '?' };
+  const { expiries, from } = outage;
+  if (expiries.length === 0 && timeline.servers.length === 0) {
+    const again = forgottenMeanwhile(outage, hung);
+    const isTold = again.length > 0 && countOf(outage, 'connect-timeout', 'dns-failure') === 0;
+    return isTold ? [findingOf(outage, { likelihood: 'possible', severity: 'error', values, extra: again })] : [];
+  }
+  if (expiries.length < 2 || isRefused(outage)) return [];
+  const alive = serverAlive(timeline, { from, to: from + READ_TIMEOUT_MS });
   const several = new Set(targetsOf(outage)).size > 1;
-  return [
-    findingOf(outage, {
-      likelihood: alive && (several || outage.expiries.length >= 3) ? 'certain' : 'possible',
-      severity: 'error',
-      values: { targets: targetsOf(outage).join(', ') || '?' },
-    }),
-  ];
+  const likelihood = alive && (several || expiries.length >= 3) ? 'certain' : 'possible';
+  return [findingOf(outage, { likelihood, severity: 'error', values })];
+}
+
+/** Refused, or not found by its name, since the last heartbeat arrived: what was refused before then cost nothing. */
+function isRefused(outage: Outage): boolean {
+  const since = lastBeatOf(outage) ?? outage.from;
+  return troublesOf(outage, 'connect-refused', 'dns-failure').some(({ lastAt }) => lastAt > since);
+}
+
+/** Instances that a server no longer knew by the first heartbeat behind a hung one. */
+function forgottenMeanwhile({ party }: Outage, hung: readonly LogEvent[]): readonly LogEvent[] {
+  const again = party.events.filter(
+    (event) =>
+      isRegisteredByBeat(event) && hung.some(({ lastAt }) => event.at >= lastAt && event.at - lastAt < NEXT_SERVER_MS),
+  );
+  return [...new Map(again.map((event) => [instanceOf(event.fields), event])).values()];
 }

@@ -1,6 +1,7 @@
 import { greatest, least } from '../../model/extremes.js';
 import type { Finding } from '../../model/finding.js';
 import { groupBy } from '../../model/groups.js';
+import { isRegisteredByBeat } from '../../timeline/beat-thread.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/beats-lost-or-late.js';
@@ -68,9 +69,7 @@ const EVENTS_LOG = {
 function forgotten({ timeline, outages }: Situation): readonly Finding[] {
   if (timeline.servers.length > 0 || outages.length > 0) return [];
   return timeline.clients.flatMap((party) => {
-    const again = party.events.filter(
-      ({ kind, side, thread }) => kind === 'register' && side === 'client' && thread?.includes('beat.sender') === true,
-    );
+    const again = party.events.filter(isRegisteredByBeat);
     if (again.length === 0) return [];
     return [
       finding({

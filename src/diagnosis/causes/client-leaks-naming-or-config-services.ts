@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import { isRegisteredByBeat } from '../../timeline/beat-thread.js';
 import { instanceOf, serviceOf, textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
@@ -63,7 +64,7 @@ function creations({ timeline }: Situation): readonly LogEvent[] {
       index > 0 &&
       registered[index - 1]?.origin === event.origin &&
       instanceOf(registered[index - 1]?.fields ?? {}) === instanceOf(event.fields) &&
-      event.thread !== 'com.alibaba.nacos.naming.beat.sender',
+      !isRegisteredByBeat(event),
   );
   const gone = new Set(
     timeline

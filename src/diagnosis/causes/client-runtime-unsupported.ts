@@ -15,8 +15,30 @@ export default defineDiagnosis({
     zh: '{who} 以原生镜像（native image）运行：连接建立后流立即结束，客户端停留在 STARTING。镜像缺少 nacos-client 所需的反射元数据。',
   },
   knowledge,
-  find: (situation) => [...nativeImages(situation), ...mixedJars(situation), ...suspected(situation)],
+  find: (situation) => [
+    ...nativeImages(situation),
+    ...bareImages(situation),
+    ...mixedJars(situation),
+    ...suspected(situation),
+  ],
 });
+
+const BARE = {
+  en: '{who} runs as a native image that was built without reflection metadata for {reason}; network and server are not at fault.',
+  zh: '{who} 以原生镜像（native image）运行，构建时缺少 {reason} 的反射元数据，与网络和服务端无关。',
+};
+
+/** The runtime itself says what the image lacks. */
+const bareImages = (situation: Situation) =>
+  fromEvents(situation, {
+    signs: ({ timeline }) => timeline.recognisedBy('application/native-image-metadata'),
+    likelihood: 'certain',
+    severity: 'error',
+    apart: 'origin',
+    wholeProcess: true,
+    lasts: true,
+    summary: BARE,
+  });
 
 const MIXED = {
   en: '{who}: classes of different versions of nacos-client, or of what it needs, are on the class path: {reason} is missing in the one that was loaded. Network and server are not at fault.',

@@ -3,6 +3,7 @@ import type { LogEvent } from '../../model/event.js';
 import { greatest } from '../../model/extremes.js';
 import type { EpochMs, Span } from '../../model/time.js';
 import type { Silence } from '../../timeline/activity.js';
+import { isRegisteredByBeat } from '../../timeline/beat-thread.js';
 import { connectionOf, instanceOf } from '../../timeline/names.js';
 import type { ClientParty } from '../../timeline/party.js';
 import type { Timeline } from '../../timeline/timeline.js';
@@ -102,13 +103,9 @@ function servedInside(party: ClientParty, hole: Span, timeline: Timeline): reado
       event.origin === party.origin &&
       event.at > hole.from + EDGE_MS &&
       event.at < hole.to - EDGE_MS &&
-      (event.kind === 'push-received' || isAnswered(event)),
+      (event.kind === 'push-received' || isRegisteredByBeat(event)),
   );
 }
-
-/** The beat thread registers anew when a server answered that it does not know the instance. */
-const isAnswered = (event: LogEvent): boolean =>
-  event.kind === 'register' && event.thread?.includes('beat.sender') === true;
 
 /** Both clocks agreed before: by the server's time inside a connection id, or by one registration seen from both sides. */
 function isAligned(party: ClientParty, before: EpochMs, timeline: Timeline): boolean {

@@ -22,6 +22,15 @@ export default defineDiagnosis({
       lasts: true,
     }),
     ...fromEvents(situation, {
+      signs: unlisted,
+      likelihood: 'likely',
+      severity: 'critical',
+      apart: 'origin',
+      lasts: true,
+      summary: UNLISTED,
+      missing: [ADDRESS_SERVER],
+    }),
+    ...fromEvents(situation, {
       signs: aloneInCluster,
       likelihood: 'possible',
       severity: 'warning',
@@ -32,6 +41,22 @@ export default defineDiagnosis({
     }),
   ],
 });
+
+const UNLISTED = {
+  en: '{who}: the server was started in cluster mode and gave up, because nothing named a member of the cluster.',
+  zh: '{who}：以集群模式启动，但没有得到任何成员，启动中止。',
+};
+
+const ADDRESS_SERVER = {
+  en: 'the lines before it: with an address server of your own, whether that answered',
+  zh: '之前的日志：若使用自建地址服务器，它是否应答',
+};
+
+/** Where the default address server is named it is known that no other was meant. */
+function unlisted({ timeline }: Situation): readonly LogEvent[] {
+  const named = new Set(timeline.recognisedBy('cluster/address-server-default').map(({ origin }) => origin));
+  return timeline.recognisedBy('cluster/no-member-list').filter(({ origin }) => !named.has(origin));
+}
 
 const ALONE = {
   en: '{who}: the server was started in cluster mode, and its member list named no other server.',

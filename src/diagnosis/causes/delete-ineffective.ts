@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import { isRegisteredByBeat } from '../../timeline/beat-thread.js';
 import { instanceOf, textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
@@ -66,5 +67,5 @@ const AT_ONCE_MS = 7000;
 /** Registered out of the client's beat task, or by the server from a beat: nobody started the application anew. */
 const isByBeat = (event: LogEvent, deletion: LogEvent): boolean =>
   event.kind === 're-register-by-beat' ||
-  event.thread?.includes('beat.sender') === true ||
+  isRegisteredByBeat(event) ||
   (event.fields['clientVersion'] !== undefined && event.at - deletion.at <= AT_ONCE_MS);

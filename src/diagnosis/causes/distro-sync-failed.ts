@@ -1,13 +1,16 @@
+import { eventsOf, type Outage } from '../../incident/outage.js';
 import type { Subject } from '../../model/report.js';
 import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
+import { beatsMeanwhile } from '../accepted-beats.js';
 import { begunBy, beyondStart, isAboutStopped, isOfRestart } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { type EventRule, fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/distro-sync-failed.js';
+import type { Situation } from '../situation.js';
 import { type Spell, spells } from '../spells.js';
-import { originSubject, processSubjects } from '../subjects.js';
+import { originSubject, processSubjects, subjectsOf } from '../subjects.js';
 
 /** One skipped synchronisation is repaired by its retry. */
 const LASTING_MS = 10_000;
@@ -16,7 +19,13 @@ const LOADING = 'naming/distro-snapshot-failure';
 
 export default defineDiagnosis({
   id: 'distro-sync-failed',
-  explains: ['cluster-peer-unreachable', 'distro-snapshot-load-failed'],
+  explains: [
+    'cluster-peer-unreachable',
+    'distro-snapshot-load-failed',
+    'server-bug-beat-not-applied',
+    'heartbeat-timeout-expired',
+    'beats-lost-or-late',
+  ],
   needs: [['server/naming-distro'], ['server/protocol-distro']],
   summary: {
     en: 'Naming data was not synchronised to {member} for {seconds} s: the servers show different instances meanwhile; after 180 s the other side drops the clients.',
@@ -37,6 +46,7 @@ export default defineDiagnosis({
       )
       .map((spell) => {
         const members = [...new Set(spell.events.flatMap((event) => textOf(event.fields, 'member') ?? []))].sort();
+        const forgotten = situation.outages.filter((outage) => isForgotten(outage, spell, situation));
         const origins = spell.events.map((event) => originSubject(event, timeline));
         return finding({
           likelihood: 'certain',
@@ -45,17 +55,42 @@ export default defineDiagnosis({
             ...members.map((member) => ({ type: 'server' as const, key: member })),
             ...origins,
             ...unheardOf(spell, timeline),
+            ...forgotten.flatMap(subjectsOf),
           ],
           from: spell.from,
           begunBy: begunBy(spell.events, timeline),
           to: spell.to,
           values: { member: members.join(', ') || '?', seconds: Math.round((spell.last - spell.from) / 1000) },
-          evidence: spell.events,
+          evidence: [...spell.events, ...forgotten.flatMap(eventsOf)],
         });
       });
-    return lasting.length > 0 ? lasting : fromEvents(situation, REFUSED_DATA);
+    return lasting.length > 0 ? lasting : [REFUSED_DATA, CUT_OFF].flatMap((rule) => fromEvents(situation, rule));
   },
 });
+
+/** The lines end with it: whether the retry, a second later, went better is not told. */
+const CUT_OFF: EventRule = {
+  signs: ({ timeline }) =>
+    timeline
+      .recognisedBy('naming/distro-failure')
+      .filter(
+        ({ origin, kind, lastAt }) => kind === 'distro-sync-failed' && timeline.activityOf(origin).last <= lastAt,
+      ),
+  likelihood: 'possible',
+  severity: 'warning',
+  apart: 'origin',
+  lasts: true,
+  summary: {
+    en: '{who}: a change of naming data was not synchronised to another server ({times} times); the lines end there, and a retry may have repaired it.',
+    zh: '{who}：命名数据变更未能同步到其他服务端（{times} 次）；日志到此为止，之后的重试可能已修复。',
+  },
+  missing: [
+    {
+      en: 'protocol-distro.log after these lines: a retry that succeeds prints nothing, one that fails prints this again',
+      zh: '此后的 protocol-distro.log：重试成功不输出日志，失败则再次输出该行',
+    },
+  ],
+};
 
 const REFUSED_DATA: EventRule = {
   signs: ({ timeline }) => timeline.recognisedBy('naming/distro-datum-refused'),
@@ -73,6 +108,15 @@ const REFUSED_DATA: EventRule = {
     },
   ],
 };
+
+/** Taken for expired by a server that another one no longer tells of the heartbeats it takes. */
+function isForgotten({ from, expiries }: Outage, spell: Spell, situation: Situation): boolean {
+  return (
+    from >= spell.from - SYNC_MS &&
+    from <= spell.last + SYNC_MS &&
+    expiries.some((expiry) => beatsMeanwhile(expiry, situation).length > 0)
+  );
+}
 
 /** A change is synchronised within a second or two; a failed one is tried again for some more. */
 const SYNC_MS = 10_000;

@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import { isRegisteredByBeat } from '../../timeline/beat-thread.js';
 import { instanceOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
@@ -61,8 +62,5 @@ const TWO_PROCESSES = {
 /** Registered from the beat thread, or by the server from a beat. */
 function isReturn(event: LogEvent, instance: string): boolean {
   if (instanceOf(event.fields) !== instance) return false;
-  return (
-    event.kind === 're-register-by-beat' ||
-    (event.kind === 'register' && event.thread?.includes('beat.sender') === true)
-  );
+  return event.kind === 're-register-by-beat' || isRegisteredByBeat(event);
 }

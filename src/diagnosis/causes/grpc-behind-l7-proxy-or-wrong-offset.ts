@@ -4,7 +4,7 @@ import { knowledge } from '../knowledge/grpc-behind-l7-proxy-or-wrong-offset.js'
 
 export default defineDiagnosis({
   id: 'grpc-behind-l7-proxy-or-wrong-offset',
-  explains: ['grpc-port-unreachable', 'tls-mismatch', 'grpc-network-blackhole', 'server-down'],
+  explains: ['grpc-port-unreachable', 'tls-mismatch', 'grpc-network-blackhole', 'server-down', 'wrong-server-address'],
   needs: [['client/remote']],
   summary: {
     en: '{who}: what answers on the gRPC port of {host} is no gRPC server (an HTTP proxy), or the port follows from a proxy port + 1000.',

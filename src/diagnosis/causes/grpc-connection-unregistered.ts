@@ -86,7 +86,7 @@ function toldBriefly(situation: Situation): readonly Finding[] {
     signs: ({ timeline }) => {
       const met = timeline.of('connection-unregistered').filter((event) => !isOfPeer(event, timeline));
       const own = met.filter(
-        ({ pattern, side, time }) => pattern === 'client/connection-unknown' && side !== 'server' && time === null,
+        (event) => event.pattern === 'client/connection-unknown' && event.side !== 'server' && isLast(event, timeline),
       );
       const isOneSided =
         met.every(({ side }) => side === 'server') && timeline.clients.every(({ origin }) => origin === undefined);
@@ -100,6 +100,10 @@ function toldBriefly(situation: Situation): readonly Finding[] {
     missing: [LATER],
   });
 }
+
+/** Nothing of its process follows: an exception alone, or lines that end with it. */
+const isLast = ({ origin, time, lastAt }: LogEvent, timeline: Timeline): boolean =>
+  time === null || timeline.activityOf(origin).last <= lastAt;
 
 /** Of a connection that another server of the cluster made: what went wrong between servers is told as that. */
 function isOfPeer({ fields }: LogEvent, timeline: Timeline): boolean {

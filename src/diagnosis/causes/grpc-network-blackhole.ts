@@ -5,6 +5,7 @@ import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/grpc-network-blackhole.js';
 import { clientSilence, countOf, serverSilences, targetsOf } from '../signs.js';
 import type { Situation } from '../situation.js';
+import { together } from '../together.js';
 
 export default defineDiagnosis({
   id: 'grpc-network-blackhole',
@@ -22,8 +23,34 @@ export default defineDiagnosis({
     zh: '{who}：与服务端之间的报文丢失或到达过晚；双方均未关闭连接，各自因超时放弃。',
   },
   knowledge,
-  find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
+  find: (situation) => {
+    const isBlind = situation.timeline.servers.length === 0;
+    const found = situation.outages.flatMap((outage) => {
+      const targets = targetsOf(outage).join(', ');
+      const key = isBlind && targets !== '' ? targets : undefined;
+      return explain(outage, situation).map((item) => ({ key, item }));
+    });
+    return together(found, AT_ONCE_MS, (item, targets, all) => ({
+      ...item,
+      summary: OF_SEVERAL,
+      values: { ...item.values, targets, count: new Set(all.map(({ values }) => values['who'])).size },
+      missing: [SERVER_LOGS],
+    }));
+  },
 });
+
+/** Without the server's logs: what several clients lose within this is lost once, at the server or right before it. */
+const AT_ONCE_MS = 15_000;
+
+const OF_SEVERAL = {
+  en: '{count} clients lost {targets} at the same time, and no side closed a connection: packets were lost before that server, or it stood still.',
+  zh: '{count} 个客户端同时失去与 {targets} 的连接，且双方均未关闭：该服务端前的网络丢包，或服务端自身停顿。',
+};
+
+const SERVER_LOGS = {
+  en: 'the logs of the server (nacos.log, nacos_gc.log): did it go on (network) or stop (pause)?',
+  zh: '服务端日志（nacos.log、nacos_gc.log）：期间仍有日志（网络）还是中断（停顿）？',
+};
 
 function explain(outage: Outage, { timeline }: Situation) {
   const ejected = outage.closings.some((closing) => closing.ejected !== undefined);

@@ -23,8 +23,18 @@ export default defineDiagnosis({
       signs: ({ timeline }) => timeline.recognisedBy('naming/instance-illegal'),
       summary: INSTANCE,
     }),
+    ...fromEvents(situation, {
+      ...REFUSED,
+      signs: ({ timeline }) => timeline.recognisedBy('naming/service-name-illegal'),
+      summary: SERVICE,
+    }),
   ],
 });
+
+const SERVICE = {
+  en: '{who}: the registration is refused because of the name of its service: {service}. Servers up to 2.1 take letters, digits and - . _ : only.',
+  zh: '{who}：服务名 {service} 非法，注册被拒绝。2.1 及以下的服务端只接受字母、数字和 - . _ : 。',
+};
 
 const INSTANCE = {
   en: '{who}: the registration is refused because the instance is malformed: {reason}. A port of 0 and a name in place of an address are the usual ones; address and network of the server are right.',

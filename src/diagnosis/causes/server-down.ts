@@ -96,15 +96,17 @@ const IN_VAIN: readonly string[] = [
   'network/no-available-server',
   'application/dubbo-nacos-not-ready',
   'sdk/python-no-server',
+  'client/reconnect-failure',
 ];
+
+/** What goes wrong for the want of a server, without a reason of its own. */
+const REASONLESS: readonly string[] = ['request-failed', 'reconnect-failed'];
 
 /** A client that went through its list in vain and says no more: a stopped server is the likeliest of several reasons. */
 function isUnanswered(outage: Outage, { timeline }: Situation): boolean {
   const vain = outage.troubles.filter((event) => IN_VAIN.includes(event.pattern) && !isUsedUp(event));
   return (
-    timeline.servers.length === 0 &&
-    vain.length > 0 &&
-    outage.troubles.every((event) => event.kind === 'request-failed')
+    timeline.servers.length === 0 && vain.length > 0 && outage.troubles.every(({ kind }) => REASONLESS.includes(kind))
   );
 }
 

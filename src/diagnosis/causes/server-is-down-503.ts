@@ -4,7 +4,8 @@ import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/server-is-down-503.js';
-import { countOf, troublesOf } from '../signs.js';
+import { countOf, targetsOf, troublesOf } from '../signs.js';
+import { together } from '../together.js';
 
 export default defineDiagnosis({
   id: 'server-is-down-503',
@@ -20,30 +21,43 @@ export default defineDiagnosis({
     zh: '{who}：服务端在运行，但返回 503（server is DOWN 或未就绪），HTTP 心跳与查询均被拒绝。',
   },
   knowledge,
-  find: ({ outages, timeline }) =>
-    outages
-      .filter((outage) => {
-        const refused = troublesOf(outage, 'server-not-ready').filter(
-          (event) => isDown(event) || event.pattern === UNNAMED,
-        );
-        return refused.length > 0 && countOf(outage, 'connect-refused') === 0;
-      })
-      .map((outage) =>
-        findingOf(outage, {
-          likelihood: saysDown(outage) ? 'certain' : 'possible',
-          severity: 'error',
-          extra: timeline
-            .recognisedBy('access/switch-changed')
-            .filter((event) => /overriddenServerStatus/.test(textOf(event.fields, 'key') ?? '')),
-          confirm: [
-            {
-              check: 'readiness',
-              command: 'curl -s http://127.0.0.1:8848/nacos/v1/ns/operator/metrics',
-            },
-          ],
-        }),
-      ),
+  find: ({ outages, timeline }) => {
+    const refused = outages.filter(isRefused).map((outage) => ({
+      key: targetsOf(outage).join(', '),
+      item: findingOf(outage, {
+        likelihood: saysDown(outage) ? 'certain' : 'possible',
+        severity: 'error',
+        extra: timeline
+          .recognisedBy('access/switch-changed')
+          .filter((event) => /overriddenServerStatus/.test(textOf(event.fields, 'key') ?? '')),
+        confirm: [
+          {
+            check: 'readiness',
+            command: 'curl -s http://127.0.0.1:8848/nacos/v1/ns/operator/metrics',
+          },
+        ],
+      }),
+    }));
+    return together(refused, AT_ONCE_MS, (item, _targets, all) => ({
+      ...item,
+      summary: OF_SEVERAL,
+      values: { ...item.values, count: new Set(all.map(({ values }) => values['who'])).size },
+    }));
+  },
 });
+
+const OF_SEVERAL = {
+  en: '{count} clients: the server runs but answers 503, "server is DOWN" or not ready; heartbeats and queries over HTTP are refused.',
+  zh: '{count} 个客户端：服务端在运行，但返回 503（server is DOWN 或未就绪），HTTP 心跳与查询均被拒绝。',
+};
+
+/** Clients beat every 5 s; subscribers of 1.x ask every 10 s. */
+const AT_ONCE_MS = 30_000;
+
+function isRefused(outage: Outage): boolean {
+  const refused = troublesOf(outage, 'server-not-ready').filter((event) => isDown(event) || event.pattern === UNNAMED);
+  return refused.length > 0 && countOf(outage, 'connect-refused') === 0;
+}
 
 /** Status 503 without the server's own words may also come from a load balancer. */
 const UNNAMED = 'server/unavailable-answer';

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import type { EventFact } from '../../src/model/event.js';
+import type { FileFacts } from '../../src/model/facts.js';
+import { fact, file } from '../support/events.js';
+import { findingsOf, saidOf as said } from '../support/said.js';
+
+// A few lines cut out of a log: what they prove, and what they leave open because nothing follows.
+
+const paste = (...events: readonly EventFact[]): FileFacts => file('paste/log.txt', 'unknown', events);
+const later = fact('client/config-received', 120, { dataId: 'shop.yaml' });
+
+describe('a native image', () => {
+  test('that says itself what it lacks is at fault alone', () => {
+    const lacking = fact('application/native-image-metadata', 5, { reason: 'com.alibaba.nacos.api.Response' });
+    expect(said('client-runtime-unsupported', paste(lacking))).toEqual(['certain']);
+  });
+});
+
+describe('a service', () => {
+  test('whose name old servers do not take is refused for it', () => {
+    const refused = fact('naming/service-name-illegal', 5, { service: 'providers:com.example.Greeter$Inner' });
+    expect(said('param-check-rejected', paste(refused))).toEqual(['certain']);
+  });
+});
+
+describe('a server without a member list', () => {
+  const gaveUp = fact('cluster/no-member-list', 5);
+
+  test('may have had an address server of its own', () => {
+    expect(said('cluster-conf-missing', paste(gaveUp))).toEqual(['likely']);
+  });
+
+  test('had none where it asked the built-in one', () => {
+    const asked = fact('cluster/address-server-default', 4, {}, { text: 'UnknownHostException: jmenv.tbsite.net' });
+    expect(said('cluster-conf-missing', paste(asked, gaveUp))).toEqual(['certain']);
+  });
+});
+
+describe('an unknown connection', () => {
+  const unknown = fact('client/connection-unknown', 5);
+
+  test('at the end of the lines is told, since nothing says that it healed', () => {
+    expect(said('grpc-connection-unregistered', paste(unknown))).toEqual(['possible']);
+  });
+
+  test('is left alone where the log goes on', () => {
+    expect(said('grpc-connection-unregistered', paste(unknown, later))).toEqual([]);
+  });
+});
+
+describe('rounds of attempts to connect', () => {
+  const round = (at: number): EventFact => fact('client/reconnect-failure', at, { host: '192.0.2.10', port: 8848 });
+
+  test('that all fail without a reason leave a stopped server as the likeliest of several', () => {
+    expect(said('server-down', paste(round(5), round(9)))).toEqual(['possible']);
+  });
+
+  test('say more where the server spoke, or its log is there', () => {
+    expect(said('server-down', paste(round(5), fact('network/read-timeout', 6)))).toEqual([]);
+    const server = file('server-1/nacos.log', 'server/nacos', [fact('server/started', 1)]);
+    expect(said('server-down', paste(round(5), round(9)), server)).toEqual([]);
+  });
+});
+
+describe('heartbeats that the access log shows as refused', () => {
+  const row = (code: number): FileFacts =>
+    file('server-1/access_log.log', 'server/access', [
+      fact('access/beat-refused', 5, { code, ip: '192.0.2.31', port: 8080, service: 'orders' }),
+    ]);
+
+  test('with 403 were refused by authentication', () => {
+    expect(said('auth-denied-403', row(403))).toEqual(['likely']);
+    expect(said('beat-rejected-by-server-status-or-filter', row(403))).toEqual([]);
+  });
+
+  test('with another status were not', () => {
+    expect(said('auth-denied-403', row(503))).toEqual([]);
+    expect(said('beat-rejected-by-server-status-or-filter', row(503))).toEqual(['certain']);
+  });
+});
+
+describe('a change that was not synchronised', () => {
+  const failed = fact('naming/distro-failure', 5, { member: '192.0.2.11:8848' });
+  const distro = (...events: readonly EventFact[]): FileFacts =>
+    file('server-1/protocol-distro.log', 'server/protocol-distro', events);
+
+  test('is told where the lines end with it', () => {
+    expect(said('distro-sync-failed', distro(failed))).toEqual(['possible']);
+  });
+
+  test('once was repaired by its retry, if the log goes on', () => {
+    expect(said('distro-sync-failed', distro(failed, fact('server/starting', 100)))).toEqual([]);
+  });
+});
+
+describe('a raft group without a leader', () => {
+  const missing = (at: number): EventFact =>
+    fact(
+      'raft/leader-refresh-failure',
+      at,
+      {},
+      { text: 'ReadIndex has error : No leader at term 0., go to Leader read.' },
+    );
+
+  test('is well again where one was elected while it was still complained of', () => {
+    const elected = fact('raft/leader-event', 7, { raftGroup: 'naming_persistent_service', leader: 'a:7848' });
+    expect(said('raft-no-leader', paste(missing(5), missing(8)))).toEqual(['likely']);
+    expect(said('raft-no-leader', paste(missing(5), elected, missing(8)))).toEqual([]);
+  });
+});
+
+describe('clients that lose one server at the same time', () => {
+  const lost = (name: string, ip: string, at: number): FileFacts =>
+    file(`${name}/remote.log`, 'client/remote', [
+      fact('client/registration', 1, { ip, port: 9200, service: name }),
+      fact('client/connected', 1, { connectionId: `1795226401000_${ip}_40110`, server: '192.0.2.10:8848' }),
+      fact('client/health-check-failure', at),
+      fact('network/read-timeout', at, { server: '192.0.2.10:8848' }),
+      fact('client/reconnecting', at + 1),
+      fact('client/reconnected', at + 30, { connectionId: `1795226501000_${ip}_40111` }),
+    ]);
+  const roots = (...files: readonly FileFacts[]): number =>
+    new Set(findingsOf('grpc-network-blackhole', ...files).map(({ root }) => root)).size;
+
+  test('lose it once, for all that their logs tell', () => {
+    expect(roots(lost('order', '192.0.2.31', 50), lost('stock', '192.0.2.32', 55))).toBe(1);
+    expect(roots(lost('order', '192.0.2.31', 50), lost('stock', '192.0.2.32', 250))).toBe(2);
+  });
+});
+
+describe('a heartbeat that hung', () => {
+  const hung = fact('network/read-timeout', 80, {}, { thread: 'com.alibaba.nacos.naming.beat.sender' });
+  const again = (thread: string): EventFact =>
+    fact('client/registration', 80.1, { ip: '192.0.2.31', port: 9200, service: 'orders' }, { thread });
+  const naming = (...events: readonly EventFact[]): FileFacts => file('orders/naming.log', 'client/naming', events);
+
+  test('long enough for the instance to be forgotten blocked its thread', () => {
+    const said80 = said(
+      'beat-thread-starvation-or-hung-server',
+      naming(hung, again('com.alibaba.nacos.naming.beat.sender')),
+    );
+    expect(said80).toEqual(['possible']);
+  });
+
+  test('says nothing of that where the application registers by itself', () => {
+    expect(said('beat-thread-starvation-or-hung-server', naming(hung, again('main')))).toEqual([]);
+  });
+});

@@ -25,21 +25,28 @@ export default defineDiagnosis({
   find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),
 });
 
+/** The lines of some versions name no server. */
+const UNNAMED = {
+  en: '{who}: heartbeats hung for up to 50 s in requests that a server, or something before it, accepted and did not answer; the few beat threads were blocked, so other services of the process expired too.',
+  zh: '{who}：心跳请求被某个服务端（或其前置设备）接受但不应答，最长挂起 50 秒；数量有限的心跳线程被阻塞，进程内其他服务也因此过期。',
+};
+
 function explain(outage: Outage, { timeline }: Situation) {
   const hung = troublesOf(outage, 'read-timeout');
   if (hung.length === 0 || clientSilence(outage, timeline) !== undefined) return [];
-  const values = { targets: targetsOf(outage).join(', ') || '?' };
+  const targets = targetsOf(outage);
+  const told = targets.length > 0 ? { values: { targets: targets.join(', ') } } : { summary: UNNAMED };
   const { expiries, from } = outage;
   if (expiries.length === 0 && timeline.servers.length === 0) {
     const again = forgottenMeanwhile(outage, hung);
     const isTold = again.length > 0 && countOf(outage, 'connect-timeout', 'dns-failure') === 0;
-    return isTold ? [findingOf(outage, { likelihood: 'possible', severity: 'error', values, extra: again })] : [];
+    return isTold ? [findingOf(outage, { likelihood: 'possible', severity: 'error', ...told, extra: again })] : [];
   }
   if (expiries.length < 2 || isRefused(outage)) return [];
   const alive = serverAlive(timeline, { from, to: from + READ_TIMEOUT_MS });
-  const several = new Set(targetsOf(outage)).size > 1;
+  const several = new Set(targets).size > 1;
   const likelihood = alive && (several || expiries.length >= 3) ? 'certain' : 'possible';
-  return [findingOf(outage, { likelihood, severity: 'error', values })];
+  return [findingOf(outage, { likelihood, severity: 'error', ...told })];
 }
 
 /** Refused, or not found by its name, since the last heartbeat arrived: what was refused before then cost nothing. */

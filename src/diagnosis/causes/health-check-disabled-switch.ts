@@ -13,8 +13,8 @@ export default defineDiagnosis({
   explains: ['ghost-process-still-alive', 'stale-beat-check-task'],
   needs: [['server/access']],
   summary: {
-    en: 'Health checks were switched off from {remote}: no instance that stops beating is marked or removed until they are switched on again.',
-    zh: '来自 {remote} 的请求关闭了健康检查：在重新打开之前，停止心跳的实例不会被标记或摘除。',
+    en: 'Somebody switched the health checks off: no instance that stops beating is marked or removed until they are switched on again.',
+    zh: '有人通过接口关闭了健康检查：在重新打开之前，停止心跳的实例不会被标记或摘除。',
   },
   knowledge,
   find: ({ timeline }) => {
@@ -30,7 +30,6 @@ export default defineDiagnosis({
           subjects: timeline.servers.map(serverSubject),
           from: off.at,
           to: on?.at ?? null,
-          values: { remote: textOf(off.fields, 'remote') ?? '?' },
           evidence: on === undefined ? [off] : [off, on],
           confirm: [
             {

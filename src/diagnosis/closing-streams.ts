@@ -6,12 +6,15 @@ import { type Spell, timesOf } from './spells.js';
 /** A stream that is being closed takes this long to be gone from the server's books. */
 const CLOSING_MS = 3000;
 
-/** Of a stream that its client just closes the server says the same: nothing more can be sent on it. */
+/**
+ * Of a stream that its client just closes the server says the same: nothing more can be sent on it. So it does of what it had begun to push there,
+ * as long as that client has no other connection.
+ */
 export function isClosing({ origin, at, lastAt, fields }: LogEvent, timeline: Timeline): boolean {
-  if (lastAt - at > CLOSING_MS) return false;
-  return timeline
-    .of('client-disconnected', { from: at, to: lastAt + CLOSING_MS })
-    .some((end) => end.origin === origin && connectionOf(end.fields)?.ip === textOf(fields, 'target'));
+  const target = textOf(fields, 'target');
+  const isOfTarget = (event: LogEvent): boolean => event.origin === origin && connectionOf(event.fields)?.ip === target;
+  const end = timeline.of('client-disconnected', { from: at, to: at + CLOSING_MS }).find(isOfTarget);
+  return end !== undefined && !timeline.of('client-connected', { from: end.at + 1, to: lastAt }).some(isOfTarget);
 }
 
 /** Logs of a server that tell of the ends of connections. */

@@ -71,7 +71,11 @@ const UP_AND_RUNNING = [
   'config/history-cleaned',
   'config/dump-updated',
   'database/connection-broken',
+  'server/request-error',
 ];
+/** A server that is embedded in an application says what its start lacks in the log of that. */
+export const isOfEmbeddedServer = ({ pattern }: LogEvent): boolean => pattern === 'server/datasource-unset';
+
 const OPERATION = /\[db-error\] try to update or add config failed/;
 /** A pool that has no connection left was filled once: at a start the first connection fails, in other words. Nacos asks by a JdbcTemplate. */
 const EMPTY_POOL = /Failed to obtain JDBC Connection;.*HikariPool-\d+ - Connection is not available, request timed out/;

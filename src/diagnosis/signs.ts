@@ -76,6 +76,15 @@ export function targetsOf(outage: Outage): readonly string[] {
   return [...new Set(named)].filter((name) => name.includes(':') || name.includes('.')).sort();
 }
 
+/** The addresses that a gRPC client tried again and again without a connection. */
+export function triedIn(outage: Outage): readonly string[] {
+  const tried = troublesOf(outage, 'reconnect-failed').map(({ fields }) => [
+    textOf(fields, 'host'),
+    textOf(fields, 'port'),
+  ]);
+  return [...new Set(tried.filter((pair) => !pair.includes(undefined)).map((pair) => pair.join(':')))].sort();
+}
+
 /** By these a client shows that somebody took its request and spoke, whatever was said. */
 const ANSWERS: readonly string[] = [
   'server-not-ready',

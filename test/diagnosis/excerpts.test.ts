@@ -146,3 +146,99 @@ describe('a heartbeat that hung', () => {
     expect(said('beat-thread-starvation-or-hung-server', naming(hung, again('main')))).toEqual([]);
   });
 });
+
+describe('an embedded server', () => {
+  test('that cannot set up its database says so in the log of its application', () => {
+    const start = fact('application/starting', 1);
+    const unset = fact('server/datasource-unset', 5);
+    const log = file('app/app.log', 'client/application', [start, unset]);
+    expect(said('server-start-failed-datasource', log)).toEqual(['likely']);
+    expect(said('config-side-failures', log)).toEqual([]);
+  });
+});
+
+describe('a server of the own machine', () => {
+  const beat = fact('client/beat-request-failure', 50, { ip: '192.0.2.31', port: 8080, server: '127.0.0.1:8848' });
+
+  test('that refuses is not running, or elsewhere', () => {
+    const refused = fact('network/refused', 50, { server: '127.0.0.1:8848' });
+    expect(said('wrong-server-address', paste(beat, refused))).toEqual(['possible']);
+  });
+});
+
+describe('naming data that a server loads at its start', () => {
+  const start = [fact('server/starting', 1), fact('server/started', 20)];
+  const waiting = (from: number, to: number): EventFact =>
+    fact('naming/distro-not-loaded', from, {}, { lastTime: fact('server/started', to).time, count: 12 });
+  const distro = (...events: readonly EventFact[]): readonly FileFacts[] => [
+    file('server-1/nacos.log', 'server/nacos', start),
+    file('server-1/protocol-distro.log', 'server/protocol-distro', events),
+  ];
+
+  test('comes with the first retry mostly', () => {
+    const loaded = fact('naming/distro-snapshot-loaded', 80);
+    expect(said('distro-snapshot-load-failed', ...distro(waiting(21, 79), loaded))).toEqual([]);
+    expect(said('distro-snapshot-load-failed', ...distro(waiting(21, 199)))).toEqual(['likely']);
+  });
+});
+
+describe('a gRPC client of early 2.x, which does not say why it cannot connect', () => {
+  const round = (from: number, to: number): EventFact =>
+    fact(
+      'client/reconnect-failure',
+      from,
+      { host: '192.0.2.10', port: 8848 },
+      { lastTime: fact('server/started', to).time, count: 30 },
+    );
+  const client = (...events: readonly EventFact[]): FileFacts => file('order/remote.log', 'client/remote', events);
+  const server = (until: number): FileFacts =>
+    file('server-1/nacos.log', 'server/nacos', [
+      fact('server/starting', 1, { ip: '192.0.2.10' }),
+      fact('server/started', 20),
+      fact('connection/check', until),
+    ]);
+  const known = file('server-1/alipay-jraft.log', 'server/alipay-jraft', [
+    fact('raft/leader-elected', 10, { raftNode: 'naming_service_metadata/192.0.2.10:7848' }),
+  ]);
+
+  test('lost its server where the logs of that end with the connection', () => {
+    const lost = client(
+      fact('client/connected', 30, { connectionId: '1795226430000_192.0.2.31_40110', server: '192.0.2.10:8848' }),
+      fact('client/stream-error', 100, { connectionId: '1795226430000_192.0.2.31_40110' }),
+      round(101, 160),
+    );
+    expect(said('server-down', lost, server(98))).toEqual(['likely']);
+    expect(said('server-down', lost, server(160))).toEqual([]);
+  });
+
+  test('never reached the port of a server that runs and never heard of it', () => {
+    const never = client(
+      fact('client/connect-attempt', 40),
+      fact('client/not-connected', 41, { state: 'STARTING' }),
+      round(42, 100),
+    );
+    expect(said('grpc-port-unreachable', never, server(160), known)).toEqual(['likely']);
+  });
+});
+
+describe('a deregistration that its own client refuses', () => {
+  const connectionId = '1795226430000_192.0.2.31_40110';
+  const stop = file('order/remote.log', 'client/remote', [
+    fact('client/registration', 29, { ip: '192.0.2.31', port: 9200, service: 'orders' }),
+    fact('client/connected', 30, { connectionId, server: '192.0.2.10:8848' }),
+    fact('client/not-connected', 100, { state: 'SHUTDOWN' }),
+    fact('application/spring-deregister-failure', 100),
+  ]);
+  const server = (...events: readonly EventFact[]): FileFacts =>
+    file('server-1/naming-server.log', 'server/naming-server', [
+      fact('naming/client-connected', 30, { connectionId }),
+      ...events,
+      fact('connection/check', 200),
+    ]);
+
+  test('raises no alarm where the instances left with the connection', () => {
+    const left = fact('naming/client-disconnected', 100.2, { connectionId });
+    expect(said('client-shutdown-order', stop, server(left))).toEqual(['certain info']);
+    expect(said('client-shutdown-order', stop)).toEqual(['certain']);
+  });
+});

@@ -48,6 +48,13 @@ describe('a push for which the stream had no room', () => {
     expect(said('push-failed-grpc', log(failed(50), ended(50.2)))).toEqual([]);
   });
 
+  test('met one that was closed, and nobody yet who came again', () => {
+    const twice = failed(50, { count: 2, lastTime: START + 55_000 });
+    const back = fact('naming/client-connected', 52, { connectionId: '1795226472000_192.0.2.31_40111' });
+    expect(said('server-push-queue-blocked', log(twice, ended(50.2)))).toEqual([]);
+    expect(said('server-push-queue-blocked', log(twice, ended(50.2), back))).toEqual(['certain']);
+  });
+
   test('may have met either, where no log tells of the ends of connections', () => {
     const alone = (...events: readonly EventFact[]): FileFacts =>
       file('server-1/naming-push.log', 'server/naming-push', events);

@@ -35,6 +35,13 @@ describe('what a tool tells is kept', () => {
   });
 });
 
+describe('what an editor found', () => {
+  test('is the line behind its number', () => {
+    const [first, second] = unwrap(`\tLine 1742973: ${HEADER}`, `Line 8: ${HEADER}`);
+    expect([first, second].map((line) => line?.bytes.toString())).toEqual([HEADER, HEADER]);
+  });
+});
+
 describe('JSON encoders', () => {
   test.each([
     [

@@ -42,10 +42,11 @@ function explain(outage: Outage, { timeline }: Situation) {
     const isTold = again.length > 0 && countOf(outage, 'connect-timeout', 'dns-failure') === 0;
     return isTold ? [findingOf(outage, { likelihood: 'possible', severity: 'error', ...told, extra: again })] : [];
   }
-  if (expiries.length < 2 || isRefused(outage)) return [];
+  const expired = new Set(expiries.map(({ instance }) => instance)).size;
+  if (expired < 2 || isRefused(outage)) return [];
   const alive = serverAlive(timeline, { from, to: from + READ_TIMEOUT_MS });
   const several = new Set(targets).size > 1;
-  const likelihood = alive && (several || expiries.length >= 3) ? 'certain' : 'possible';
+  const likelihood = alive && (several || expired >= 3) ? 'certain' : 'possible';
   return [findingOf(outage, { likelihood, severity: 'error', ...told })];
 }
 

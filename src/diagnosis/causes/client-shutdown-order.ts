@@ -1,6 +1,7 @@
 import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { fromEvents } from '../from-events.js';
@@ -26,11 +27,18 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) => [
     ...fromEvents(situation, {
-      signs: lateDeregistrations,
+      signs: ({ timeline }) => lateDeregistrations(timeline, poolsClosed),
       likelihood: 'certain',
       severity: 'warning',
       apart: 'origin',
     }),
+    ...fromEvents(situation, {
+      signs: ({ timeline }) => lateDeregistrations(timeline, clientsShutDown),
+      likelihood: 'certain',
+      severity: 'warning',
+      apart: 'origin',
+      summary: GRPC,
+    }).map((item) => (leftAtOnce(item, situation.timeline) ? { ...item, severity: 'info' as const } : item)),
     ...fromEvents(situation, {
       signs: refusedByItself,
       likelihood: 'likely',
@@ -135,14 +143,33 @@ function refusedByItself({ timeline }: Situation): readonly LogEvent[] {
     );
 }
 
+const poolsClosed = (timeline: Timeline): readonly LogEvent[] => timeline.recognisedBy('network/http-pool-closed');
+
+const clientsShutDown = (timeline: Timeline): readonly LogEvent[] =>
+  timeline.of('client-not-connected').filter((event) => event.fields['state'] === 'SHUTDOWN');
+
 /** The failed deregistration, the closed pool or gRPC client it met, and the shutdown that had closed it. */
-function lateDeregistrations({ timeline }: Situation): readonly LogEvent[] {
+function lateDeregistrations(
+  timeline: Timeline,
+  closedIn: (timeline: Timeline) => readonly LogEvent[],
+): readonly LogEvent[] {
   return timeline.of('deregister-failed').flatMap((failure) => {
     const near = (event: LogEvent): boolean =>
       event.origin === failure.origin && event.at <= failure.at + 1000 && failure.at - event.at < STOP_MS;
-    const ended = timeline.of('client-not-connected').filter((event) => event.fields['state'] === 'SHUTDOWN');
-    const pool = [...timeline.recognisedBy('network/http-pool-closed'), ...ended].filter(near);
+    const closed = closedIn(timeline).filter(near);
     const destroyed = timeline.recognisedBy('client/shared-components-destroyed').filter(near);
-    return pool.length > 0 ? [...destroyed, failure, ...pool] : [];
+    return closed.length > 0 ? [...destroyed, failure, ...closed] : [];
   });
+}
+
+/** Its server saw the connection end just then, and dropped the instances with it: nobody was sent to them. */
+function leftAtOnce({ evidence, from, to }: Finding, timeline: Timeline): boolean {
+  const origins = new Set(evidence.map(({ origin }) => origin));
+  return timeline.clients
+    .filter(({ origin }) => origin !== undefined && origins.has(origin))
+    .some(({ events }) =>
+      events.some(
+        ({ kind, at }) => kind === 'client-disconnected' && at > from - AROUND_MS && at < (to ?? from) + AROUND_MS,
+      ),
+    );
 }

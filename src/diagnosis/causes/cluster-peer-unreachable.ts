@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import type { Subject } from '../../model/report.js';
 import type { Text } from '../../model/text.js';
 import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
@@ -8,6 +9,7 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/cluster-peer-unreachable.js';
 import type { Situation } from '../situation.js';
+import { subjectsOfEvent } from '../subjects.js';
 
 export default defineDiagnosis({
   id: 'cluster-peer-unreachable',
@@ -24,6 +26,7 @@ export default defineDiagnosis({
       signs: () => signs,
       likelihood: 'possible',
       apart: 'origin',
+      whom: bothEnds,
       begunBy: (spell) => begunBy(spell.events, situation.timeline),
       ...summaryOf(signs),
       missing: [{ en: 'the logs of the other members', zh: '其他成员的日志' }],
@@ -36,6 +39,13 @@ export default defineDiagnosis({
     });
   },
 });
+
+/** Who did not answer is as much concerned as who asked. */
+function bothEnds(event: LogEvent, timeline: Timeline): readonly Subject[] {
+  const member = textOf(event.fields, 'member');
+  const asked: readonly Subject[] = member === undefined ? [] : [{ type: 'server', key: member }];
+  return [...subjectsOfEvent(event, timeline), ...asked];
+}
 
 const PORT_CHECKS = {
   en: '{who}: the port on which servers call each other did not answer at {host}:{port} ({times} times): that member does not run, or the port between them is closed.',
@@ -61,8 +71,13 @@ function unansweredPeers(situation: Situation): readonly LogEvent[] {
   const unseen = timeline
     .recognisedBy('naming/members-changed')
     .filter((event) => event.fields['members'] === undefined && timeline.servers.length <= 1);
+  // Members answer one that their list does not have with an error: it was reached, and told that.
+  const isUnlisted = timeline.of('local-peer-missing').length > 0;
+  const failed = timeline
+    .of('peer-unreachable')
+    .filter(({ pattern }) => !(isUnlisted && pattern === 'access/peer-refused'));
   return beyondStart(
-    [...timeline.of('peer-unreachable'), ...unseen, ...callsOfOne(timeline)].sort((a, b) => a.at - b.at),
+    [...failed, ...unseen, ...callsOfOne(timeline)].sort((a, b) => a.at - b.at),
     timeline,
   ).filter(
     (event) => !isOfRestart(event, situation) && !isAboutStopped(event, timeline) && !isOfClient(event, timeline),

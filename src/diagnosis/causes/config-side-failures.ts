@@ -2,7 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
 import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
-import { isRunning } from '../cluster-trouble.js';
+import { isOfEmbeddedServer, isRunning } from '../cluster-trouble.js';
 import { configLoops } from '../config-loops.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { type EventRule, fromEvents } from '../from-events.js';
@@ -72,7 +72,13 @@ function saidToClients({ timeline }: Situation): readonly LogEvent[] {
     ? []
     : timeline
         .of('database-down')
-        .filter(({ role, origin, pattern }) => role === 'symptom' && pattern !== OF_POOL && clients.has(origin));
+        .filter(
+          (event) =>
+            event.role === 'symptom' &&
+            event.pattern !== OF_POOL &&
+            clients.has(event.origin) &&
+            !isOfEmbeddedServer(event),
+        );
 }
 
 const UNWRITTEN = {

@@ -7,8 +7,9 @@ import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/distro-snapshot-load-failed.js';
 import type { Situation } from '../situation.js';
 
-/** A load is tried again every 30 s: one failure is repaired by its retry. */
+/** A load is tried again after 30 to 60 s: one failure is repaired by its retry. */
 const MIN_FAILURES = 2;
+const RETRY_MS = 75_000;
 
 export default defineDiagnosis({
   id: 'distro-snapshot-load-failed',
@@ -30,7 +31,7 @@ export default defineDiagnosis({
     });
     if (tooLarge.length > 0) return tooLarge;
     return fromEvents(situation, {
-      signs: ({ timeline }) => beyondStart(timeline.recognisedBy('naming/distro-snapshot-failure'), timeline),
+      signs: unloaded,
       likelihood: isSeen ? 'likely' : 'possible',
       missing: isSeen ? [] : [START],
       severity: 'error',
@@ -44,6 +45,18 @@ export default defineDiagnosis({
     });
   },
 });
+
+const LOADING = ['naming/distro-snapshot-failure', 'naming/distro-not-loaded'] as const;
+
+/** Until the data is there, which it mostly is with the first retry. */
+function unloaded({ timeline }: Situation): readonly LogEvent[] {
+  const loaded = timeline.recognisedBy('naming/distro-snapshot-loaded');
+  const signs = LOADING.flatMap((pattern) => timeline.recognisedBy(pattern));
+  return beyondStart(signs, timeline).filter(
+    (event) =>
+      !loaded.some(({ origin, at }) => origin === event.origin && at >= event.lastAt && at - event.at <= RETRY_MS),
+  );
+}
 
 const TOO_LARGE = {
   en: '{who}: all naming data of the cluster together is larger than one gRPC message may be ({times} refusal(s)): a server that starts cannot load it from another, and trying again does not help.',

@@ -15,7 +15,7 @@ import { originSubject, processSubjects, subjectsOf } from '../subjects.js';
 /** One skipped synchronisation is repaired by its retry. */
 const LASTING_MS = 10_000;
 /** Loading everything at the start is another matter than synchronising changes. */
-const LOADING = 'naming/distro-snapshot-failure';
+const LOADING: readonly string[] = ['naming/distro-snapshot-failure', 'naming/distro-not-loaded'];
 
 export default defineDiagnosis({
   id: 'distro-sync-failed',
@@ -42,7 +42,7 @@ export default defineDiagnosis({
       .filter(
         (spell) =>
           spell.last - spell.from >= LASTING_MS &&
-          spell.events.some(({ kind, pattern }) => kind === 'distro-sync-failed' && pattern !== LOADING),
+          spell.events.some(({ kind, pattern }) => kind === 'distro-sync-failed' && !LOADING.includes(pattern)),
       )
       .map((spell) => {
         const members = [...new Set(spell.events.flatMap((event) => textOf(event.fields, 'member') ?? []))].sort();

@@ -10,10 +10,10 @@ import { countOf, proxiesAmong, serverAlive, serverSilences, targetsOf, troubles
 import type { Situation } from '../situation.js';
 import { together } from '../together.js';
 
-/** The client's own line when the stream of a standing connection ends. */
-const STREAM_BROKEN = /Request stream (error|onCompleted)/;
+/** The client's own line when the stream of a standing connection ends; the SDK in Go begins it in the midst of a sentence. */
+const STREAM_BROKEN = /Request stream (error|onCompleted)/i;
 /** Not closed by the server in order. */
-const STREAM_TORN = /Request stream error/;
+const STREAM_TORN = /Request stream error/i;
 
 export default defineDiagnosis({
   id: 'grpc-connection-reset',

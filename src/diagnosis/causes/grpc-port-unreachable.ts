@@ -9,7 +9,7 @@ import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/grpc-port-unreachable.js';
 import { memberHosts } from '../lost-members.js';
 import { ranThrough, serversBehind } from '../running-servers.js';
-import { countOf, knownServers, serverAlive, targetsOf, troublesOf } from '../signs.js';
+import { countOf, knownServers, serverAlive, targetsOf, triedIn, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
@@ -105,12 +105,15 @@ const UNCHECKED = {
   zh: '{who} 检查 {targets} 的 gRPC 端口失败：端口不可达，或服务端整体不可用；日志无法区分，也未说明此前是否建立过连接。',
 };
 
-/** Nothing but the failed check and its waiting: no refusal that would tell more, no reconnection that would tell of an earlier connection. */
+/** Nothing but the failed check, its waiting and what waits for the connection: no refusal that would tell more, no reconnection that would tell of an earlier connection. */
 function isCheckAlone(outage: Outage): boolean {
   const { troubles } = outage;
   const isCheck = ({ kind, pattern }: LogEvent): boolean =>
     kind === 'grpc-unreachable' && pattern !== 'network/closed-unknown';
-  return troubles.some(isCheck) && troubles.every((event) => isCheck(event) || isWaiting(event));
+  return (
+    troubles.some(isCheck) &&
+    troubles.every((event) => isCheck(event) || isWaiting(event) || event.kind === 'redo-skipped')
+  );
 }
 
 /** Dropped packets leave the check without an answer: `Waited 3000 milliseconds`. */
@@ -137,7 +140,10 @@ const BARE_KINDS: readonly string[] = [
 ];
 
 /** No connection since the start, for a reason the excerpt leaves out: an unreachable port is the usual one. */
-function explainUnsaid(outage: Outage, { timeline }: Situation) {
+function explainUnsaid(outage: Outage, situation: Situation) {
+  const { timeline } = situation;
+  const isSeen = isUnheard(outage, situation);
+  const targets = targetsOf(outage).length > 0 ? targetsOf(outage) : triedIn(outage);
   const wrapped =
     countOf(outage, 'register-failed') > 0 &&
     outage.troubles.some(
@@ -150,7 +156,7 @@ function explainUnsaid(outage: Outage, { timeline }: Situation) {
   const bare = outage.troubles.every((event) => BARE_KINDS.includes(event.kind));
   const unchecked = isCheckAlone(outage);
   if (
-    timeline.servers.length > 0 ||
+    (timeline.servers.length > 0 && !isSeen) ||
     !(unchecked || (bare && (wrapped || starting || never || triedAtStart(outage)))) ||
     outage.recovery !== undefined ||
     wasConnected(outage)
@@ -158,24 +164,43 @@ function explainUnsaid(outage: Outage, { timeline }: Situation) {
     return [];
   return [
     findingOf(outage, {
-      likelihood: 'possible',
+      likelihood: isSeen ? 'likely' : 'possible',
       severity: 'error',
-      summary: unchecked ? UNCHECKED : starting ? STARTING : wrapped ? UNSAID : never ? NEVER : AT_START,
-      values: { targets: targetsOf(outage).join(', ') || '?' },
-      missing: [
-        {
-          en: 'the rest of the stack trace, and the lines of the client (in Java those of com.alibaba.nacos.common.remote.client) up to the first connection',
-          zh: '完整的异常堆栈，以及客户端（Java 为 com.alibaba.nacos.common.remote.client）直到首次建连的日志',
-        },
-      ],
-      confirm: targetsOf(outage).slice(0, 2).map(confirmPort),
+      summary: isSeen
+        ? AT_START
+        : unchecked
+          ? UNCHECKED
+          : starting
+            ? STARTING
+            : wrapped
+              ? UNSAID
+              : never
+                ? NEVER
+                : AT_START,
+      values: { targets: targets.join(', ') || '?' },
+      missing: isSeen
+        ? []
+        : [
+            {
+              en: 'the rest of the stack trace, and the lines of the client (in Java those of com.alibaba.nacos.common.remote.client) up to the first connection',
+              zh: '完整的异常堆栈，以及客户端（Java 为 com.alibaba.nacos.common.remote.client）直到首次建连的日志',
+            },
+          ],
+      confirm: targets.slice(0, 2).map(confirmPort),
     }),
   ];
 }
 
-/** The SDK in C# up to 1.1 writes the number of the state. */
+/** Its server runs, serves, and never heard of it: what was sent there did not arrive. */
+const isUnheard = (outage: Outage, situation: Situation): boolean =>
+  knownServers(triedIn(outage), situation.timeline).length > 0 &&
+  outage.party.events.every(({ side }) => side !== 'server') &&
+  isServing(outage, situation) &&
+  serverAlive(situation.timeline, { from: outage.from, to: outage.to ?? situation.timeline.end });
+
+/** The SDK in C# up to 1.1 writes the number of the state, later ones its name behind a blank. */
 const isStarting = ({ fields, text }: LogEvent): boolean =>
-  fields['state'] === 'STARTING' || /current status: 2\b/.test(text);
+  fields['state'] === 'STARTING' || /current status: (?:2|STARTING)\b/.test(text);
 
 /** Clients in Go say of which attempt they speak. */
 function triedAtStart(outage: Outage): boolean {

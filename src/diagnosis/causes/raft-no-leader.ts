@@ -129,7 +129,7 @@ const AT_ONCE_MS = 1000;
 
 /** Do the logs of those who said it end soon after, as an excerpt does, and without a leader? */
 function isLeftOpen({ events, from, last }: Spell, timeline: Timeline): boolean {
-  const isElected = timeline.of('raft-leader-changed', { from, to: last + LASTING_MS }).length > 0;
+  const isElected = timeline.of('raft-leader-changed', { from, to: last + HEALED_MS }).length > 0;
   return !isElected && events.every(({ origin }) => timeline.activityOf(origin).last - last < HEALED_MS);
 }
 

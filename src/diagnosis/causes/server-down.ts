@@ -9,9 +9,9 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/server-down.js';
 import { openFrom, ranThrough, serversBehind } from '../running-servers.js';
-import { countOf, isSkirted, isUsedUp, serverAlive, targetsOf, troublesOf } from '../signs.js';
+import { countOf, isSkirted, isUsedUp, serverAlive, targetsOf, triedIn, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
-import { together } from '../together.js';
+import { type Keyed, together } from '../together.js';
 
 const OF_SEVERAL = {
   en: '{count} clients were refused by {targets}: nobody listened there.',
@@ -48,11 +48,12 @@ export default defineDiagnosis({
         });
         return { item, key: key === '' || item.severity === 'info' ? undefined : key };
       });
-    return together(refused, AT_ONCE_MS, (item, targets, all) =>
-      item.summary === undefined
+    const lost = situation.outages.filter((outage) => isLost(outage, situation)).map(lostServer);
+    return together([...refused, ...lost], AT_ONCE_MS, (item, targets, all) =>
+      item.summary === undefined || item.summary === LOST
         ? {
             ...item,
-            summary: OF_SEVERAL,
+            summary: item.summary === LOST ? SEVERAL_LOST : OF_SEVERAL,
             values: { ...item.values, targets, count: new Set(all.map(({ values }) => values['who'])).size },
           }
         : item,
@@ -86,6 +87,60 @@ const UNANSWERED = {
 const NOT_WORKING = {
   en: '{who}: Dubbo asked its Nacos client and found it without a working server, again and again.',
   zh: '{who}：Dubbo 反复检查 Nacos 客户端状态，始终没有可用的服务端。',
+};
+
+const LOST = {
+  en: '{who} lost {targets} and never connected to it again; the logs of that server end at the same time: it no longer runs.',
+  zh: '{who} 失去与 {targets} 的连接且再未连上，该服务端的日志也在此刻中断：它已不在运行。',
+};
+
+const SEVERAL_LOST = {
+  en: '{count} clients lost {targets} and never connected to it again; the logs of that server end at the same time: it no longer runs.',
+  zh: '{count} 个客户端失去与 {targets} 的连接且再未连上，该服务端的日志也在此刻中断：它已不在运行。',
+};
+
+/** A server that runs writes every few seconds. */
+const LAST_WORDS_MS = 15_000;
+/** Longer than a restart that comes at once. */
+const GONE_MS = 20_000;
+
+/** Early clients of 2.x do not say why they cannot connect. */
+function isLost(outage: Outage, { timeline }: Situation): boolean {
+  const rounds = troublesOf(outage, 'reconnect-failed');
+  const isTold =
+    countOf(outage, 'connect-refused', 'connect-timeout', 'dns-failure') > 0 ||
+    troublesOf(outage, 'grpc-unreachable').some(({ pattern }) => pattern !== 'network/closed-unknown');
+  if (rounds.length === 0 || isTold || outage.recovery !== undefined) return false;
+  const last = greatest(rounds, ({ lastAt }) => lastAt);
+  const servers = serversBehind(triedIn(outage), timeline);
+  return (
+    servers.length > 0 &&
+    servers.every(({ origin }) => {
+      const end = timeline.activityOf(origin).last;
+      return Math.abs(end - outage.from) < LAST_WORDS_MS && last - end > GONE_MS;
+    })
+  );
+}
+
+function lostServer(outage: Outage): Keyed {
+  const targets = triedIn(outage);
+  const key = targets.join(', ');
+  return {
+    key,
+    item: findingOf(outage, {
+      likelihood: 'likely',
+      severity: 'error',
+      summary: LOST,
+      values: { targets: key || '?' },
+      missing: [REST_OF_LOGS],
+      confirm: targets.slice(0, 2).map(confirmPort),
+    }),
+  };
+}
+
+const REST_OF_LOGS = {
+  en: 'what the server and its host wrote afterwards (start.out, dmesg, kubectl describe): how did it end?',
+  zh: '服务端及其主机之后的记录（start.out、dmesg、kubectl describe）：它是如何结束的？',
 };
 
 const isOfDubbo = ({ troubles }: Outage): boolean =>

@@ -1,7 +1,7 @@
 import type { LogEvent } from '../../model/event.js';
 import type { Text } from '../../model/text.js';
 import type { Timeline } from '../../timeline/timeline.js';
-import { isRunning } from '../cluster-trouble.js';
+import { isOfEmbeddedServer, isRunning } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { isOfDumpService, MIGRATION_CHECK, waitedForLeader } from '../embedded-storage.js';
 import { finding } from '../finding.js';
@@ -29,7 +29,7 @@ export default defineDiagnosis({
       .filter(
         (event) =>
           event.role === 'symptom' &&
-          !clients.has(event.origin) &&
+          (!clients.has(event.origin) || isOfEmbeddedServer(event)) &&
           !isOfApplication(event) &&
           !LEGACY_TABLE.test(event.text),
       );

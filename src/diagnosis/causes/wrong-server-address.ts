@@ -70,8 +70,8 @@ const withTargets = ({ en, zh }: Text, targets: string): Text => ({
 });
 
 const LOOPBACK = {
-  en: '{who} asks {targets}; that is the client itself, where no server listens (inside a container localhost is the container).',
-  zh: '{who} 访问的是 {targets}；这是客户端自身的地址，并没有服务端监听（容器内的 localhost 即容器本身）。',
+  en: '{who} asks {targets}; that is its own machine, where no server listens: the server there is not running, or it is elsewhere (inside a container localhost is the container).',
+  zh: '{who} 访问的是 {targets}，即本机，而本机没有服务端监听：可能是本机的服务端未运行，也可能服务端在别处（容器内的 localhost 即容器本身）。',
 };
 
 const LOOPBACK_UNTOLD = {
@@ -121,7 +121,7 @@ function explain(outage: Outage, { timeline }: Situation) {
   const mapped = !loopback && mayBeMapped(outage);
   return [
     findingOf(outage, {
-      likelihood: isTold && !mapped && (loopback || outage.to === null) ? 'likely' : 'possible',
+      likelihood: isTold && !mapped && (loopback ? isOfGrpc(outage) : outage.to === null) ? 'likely' : 'possible',
       severity: 'error',
       summary,
       values: { targets: targets.join(', '), known: known.join(', ') },
@@ -130,6 +130,9 @@ function explain(outage: Outage, { timeline }: Situation) {
     }),
   ];
 }
+
+/** An HTTP client is refused by a server of its own machine that does not run just now, too. */
+const isOfGrpc = (outage: Outage): boolean => countOf(outage, 'grpc-unreachable') > 0;
 
 /** A gRPC client that is refused never asks the main port: somebody is at the address, and what forwards the main port alone refuses so, too. */
 const mayBeMapped = (outage: Outage): boolean =>

@@ -19,6 +19,8 @@ const SHAPES = {
   ),
   compose: /^([\w.-]{1,64}) *\| /,
   grep: /^(?:([^\s:]{1,200}\.(?:log|out|txt)[^\s:]*?)[:-])?(?:(\d{1,9})[:-](?!\d\d-\d\d[ T]))?/,
+  /** An editor lists what it found, as Notepad++ does. */
+  found: /^[ \t]*Line \d{1,9}: /,
   quote: /^(?:> ?|\| )+/,
   /** Blanks, and those that web pages do not break lines at: two bytes each. */
   indent: /^(?:[ \t]|\xc2\xa0){1,40}(?=[^\s\xc2]|\xc2[^\xa0])/,
@@ -31,8 +33,9 @@ export function prefixOf(line: string): Envelope | undefined {
   if (first >= 48 && first <= 57) return stampOf(line) ?? grepPrefix(line);
   if (first === 60) return modernSyslog(line) ?? syslog(line);
   if (first === 62 || first === 124) return weakly(SHAPES.quote, line, 'quote');
-  if (first === 32 || first === 9 || first === 0xc2) return weakly(SHAPES.indent, line, 'indent');
-  return syslog(line) ?? composePrefix(line) ?? grepPrefix(line);
+  if (first === 32 || first === 9 || first === 0xc2)
+    return weakly(SHAPES.found, line, 'found') ?? weakly(SHAPES.indent, line, 'indent');
+  return syslog(line) ?? composePrefix(line) ?? grepPrefix(line) ?? weakly(SHAPES.found, line, 'found');
 }
 
 function podPrefix(line: string): Envelope | undefined {

@@ -22,7 +22,11 @@ export default defineDiagnosis({
   },
   knowledge,
   find: (situation) =>
-    situation.outages.flatMap((outage) => [...explain(outage, situation), ...explainUnsaid(outage, situation)]),
+    situation.outages.flatMap((outage) => [
+      ...explain(outage, situation),
+      ...explainUnsaid(outage, situation),
+      ...explainUnheard(outage, situation),
+    ]),
 });
 
 const REFUSED = {
@@ -140,9 +144,7 @@ const BARE_KINDS: readonly string[] = [
 ];
 
 /** No connection since the start, for a reason the excerpt leaves out: an unreachable port is the usual one. */
-function explainUnsaid(outage: Outage, situation: Situation) {
-  const { timeline } = situation;
-  const isSeen = isUnheard(outage, situation);
+function explainUnsaid(outage: Outage, { timeline }: Situation) {
   const targets = targetsOf(outage).length > 0 ? targetsOf(outage) : triedIn(outage);
   const wrapped =
     countOf(outage, 'register-failed') > 0 &&
@@ -153,39 +155,44 @@ function explainUnsaid(outage: Outage, situation: Situation) {
   const refusals = troublesOf(outage, 'client-not-connected');
   const starting = refusals.length > 0 && refusals.every(isStarting);
   const never = outage.troubles.some(({ pattern }) => pattern === 'sdk/python-not-connected');
-  const bare = outage.troubles.every((event) => BARE_KINDS.includes(event.kind));
   const unchecked = isCheckAlone(outage);
   if (
-    (timeline.servers.length > 0 && !isSeen) ||
-    !(unchecked || (bare && (wrapped || starting || never || triedAtStart(outage)))) ||
+    timeline.servers.length > 0 ||
+    !(unchecked || (isBare(outage) && (wrapped || starting || never || triedAtStart(outage)))) ||
     outage.recovery !== undefined ||
     wasConnected(outage)
   )
     return [];
   return [
     findingOf(outage, {
-      likelihood: isSeen ? 'likely' : 'possible',
+      likelihood: 'possible',
       severity: 'error',
-      summary: isSeen
-        ? AT_START
-        : unchecked
-          ? UNCHECKED
-          : starting
-            ? STARTING
-            : wrapped
-              ? UNSAID
-              : never
-                ? NEVER
-                : AT_START,
+      summary: unchecked ? UNCHECKED : starting ? STARTING : wrapped ? UNSAID : never ? NEVER : AT_START,
       values: { targets: targets.join(', ') || '?' },
-      missing: isSeen
-        ? []
-        : [
-            {
-              en: 'the rest of the stack trace, and the lines of the client (in Java those of com.alibaba.nacos.common.remote.client) up to the first connection',
-              zh: '完整的异常堆栈，以及客户端（Java 为 com.alibaba.nacos.common.remote.client）直到首次建连的日志',
-            },
-          ],
+      missing: [
+        {
+          en: 'the rest of the stack trace, and the lines of the client (in Java those of com.alibaba.nacos.common.remote.client) up to the first connection',
+          zh: '完整的异常堆栈，以及客户端（Java 为 com.alibaba.nacos.common.remote.client）直到首次建连的日志',
+        },
+      ],
+      confirm: targets.slice(0, 2).map(confirmPort),
+    }),
+  ];
+}
+
+const isBare = ({ troubles }: Outage): boolean => troubles.every(({ kind }) => BARE_KINDS.includes(kind));
+
+/** Early clients of 2.x do not say why they cannot connect; the server does, by its silence. */
+function explainUnheard(outage: Outage, situation: Situation) {
+  if (!isUnheard(outage, situation) || !isBare(outage) || outage.recovery !== undefined || wasConnected(outage))
+    return [];
+  const targets = triedIn(outage);
+  return [
+    findingOf(outage, {
+      likelihood: 'likely',
+      severity: 'error',
+      summary: AT_START,
+      values: { targets: targets.join(', ') },
       confirm: targets.slice(0, 2).map(confirmPort),
     }),
   ];

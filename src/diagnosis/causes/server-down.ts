@@ -49,15 +49,12 @@ export default defineDiagnosis({
         return { item, key: key === '' || item.severity === 'info' ? undefined : key };
       });
     const lost = situation.outages.filter((outage) => isLost(outage, situation)).map(lostServer);
-    return together([...refused, ...lost], AT_ONCE_MS, (item, targets, all) =>
-      item.summary === undefined || item.summary === LOST
-        ? {
-            ...item,
-            summary: item.summary === LOST ? SEVERAL_LOST : OF_SEVERAL,
-            values: { ...item.values, targets, count: new Set(all.map(({ values }) => values['who'])).size },
-          }
-        : item,
-    );
+    return together([...refused, ...lost], AT_ONCE_MS, (item, targets, all) => {
+      const summary = item.summary === undefined ? OF_SEVERAL : item.summary === LOST ? SEVERAL_LOST : undefined;
+      if (summary === undefined) return item;
+      const count = new Set(all.map(({ values }) => values['who'])).size;
+      return { ...item, summary, values: { ...item.values, targets, count } };
+    });
   },
 });
 

@@ -45,12 +45,17 @@ function wasUp(stop: LogEvent, { timeline }: Situation): boolean {
 /** A start that is given up takes down what it had built, and says so around that. */
 const GIVEN_UP_MS = 10_000;
 
+/** Every application with Tomcat in it says so: in a file whose name tells nothing it shows no server. */
+const isAnybodys = ({ file, text }: LogEvent): boolean =>
+  file === 'unknown' && text.includes('Stopping service [Tomcat]');
+
 /** Stops that no start follows. A start that failed ends in the same lines; that is told elsewhere. */
 function lastStops({ timeline }: Situation): readonly LogEvent[] {
   const banners = timeline.recognisedBy('server/starting');
   const started = timeline.of('server-started');
   const failures = timeline.recognisedBy('server/start-failure');
   return timeline.recognisedBy('server/stopping').filter((stop) => {
+    if (isAnybodys(stop)) return false;
     const own = (event: LogEvent): boolean => event.origin === stop.origin;
     const failed =
       banners.some((event) => own(event) && event.at <= stop.at) &&

@@ -138,7 +138,7 @@ describe('standard output that is a pipe', () => {
       const watching = setInterval(() => {
         if (part % 2 === 1 && part < parts - 1 && textOf(journal).length > before) child.kill('SIGKILL');
       }, 1);
-      await Promise.race([ended(child), setTimeout(part < parts - 1 ? 700 + 100 * (part % 4) : 4000)]);
+      await Promise.race([ended(child), setTimeout(part < parts - 1 ? 1400 + 200 * (part % 4) : 6000)]);
       clearInterval(watching);
       child.kill(part < parts - 1 ? 'SIGKILL' : 'SIGTERM');
       await ended(child);

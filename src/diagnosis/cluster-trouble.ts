@@ -65,6 +65,9 @@ export function tellsOfStart(timeline: Timeline, origin?: string): boolean {
   return timeline.covers('server/nacos', origin) || timeline.covers('server/start-out', origin);
 }
 
+/** A server that is embedded in an application says what its start lacks in the log of that. */
+export const isOfEmbeddedServer = ({ pattern }: LogEvent): boolean => pattern === 'server/datasource-unset';
+
 /** What only a server says that is up: its timers, and operations that a client or an operator asked for. */
 const UP_AND_RUNNING = [
   'connection/check',
@@ -73,9 +76,6 @@ const UP_AND_RUNNING = [
   'database/connection-broken',
   'server/request-error',
 ];
-/** A server that is embedded in an application says what its start lacks in the log of that. */
-export const isOfEmbeddedServer = ({ pattern }: LogEvent): boolean => pattern === 'server/datasource-unset';
-
 const OPERATION = /\[db-error\] try to update or add config failed/;
 /** A pool that has no connection left was filled once: at a start the first connection fails, in other words. Nacos asks by a JdbcTemplate. */
 const EMPTY_POOL = /Failed to obtain JDBC Connection;.*HikariPool-\d+ - Connection is not available, request timed out/;

@@ -4,7 +4,7 @@ import { greatest, least } from '../model/extremes.js';
 import { memoizedFor } from '../model/memoized.js';
 import type { EpochMs, Span } from '../model/time.js';
 import type { Silence } from '../timeline/activity.js';
-import { hostOf, listOf, serverHosts, textOf } from '../timeline/names.js';
+import { hostOf, listOf, numberOf, serverHosts, textOf } from '../timeline/names.js';
 import type { Timeline } from '../timeline/timeline.js';
 
 /** Troubles of an outage of the given kinds. */
@@ -75,6 +75,17 @@ export function targetsOf(outage: Outage): readonly string[] {
   });
   return [...new Set(named)].filter((name) => name.includes(':') || name.includes('.')).sort();
 }
+
+/** A gRPC port did not answer, or nobody was there; one that takes a connection and closes it is another matter. */
+export const isFailedCheck = ({ kind, pattern }: LogEvent): boolean =>
+  kind === 'grpc-unreachable' && pattern !== 'network/closed-unknown';
+
+/** Nothing of its process follows: the lines end with it. */
+export const isLastOf = ({ origin, lastAt }: LogEvent, timeline: Timeline): boolean =>
+  timeline.activityOf(origin).last <= lastAt;
+
+/** A row of an access log with a status that authentication alone gives. */
+export const isUnauthorised = ({ fields }: LogEvent): boolean => numberOf(fields, 'code') === 403;
 
 /** The addresses that a gRPC client tried again and again without a connection. */
 export function triedIn(outage: Outage): readonly string[] {

@@ -29,6 +29,9 @@ export function together(
   return all.map(({ item }) => changed.get(item) ?? item);
 }
 
+/** How many findings that belong together are about: `{who}` of each, once. */
+export const countOfWho = (all: readonly Finding[]): number => new Set(all.map(({ values }) => values['who'])).size;
+
 /** In order of their beginning, cut where one begins too long after the first. */
 function nearEachOther(items: readonly Finding[], withinMs: number): readonly (readonly Finding[])[] {
   const groups: Finding[][] = [];

@@ -29,7 +29,9 @@ const MAIN = join(ROOT, 'dist/cli/main.js');
 const SCENARIO = join(ROOT, 'fixtures/scenarios/two-faults-at-once/logs');
 const LOG = readFileSync(join(ROOT, 'fixtures/scenarios/server-frozen-mass-expiry/logs/server-1/naming-server.log'));
 /** Of two incidents, so of several notifications. */
-const TOLD = readFileSync(join(ROOT, 'fixtures/scenarios/rolling-restart-told-by-start-out/logs/server-3/naming-server.log'));
+const TOLD = readFileSync(
+  join(ROOT, 'fixtures/scenarios/rolling-restart-told-by-start-out/logs/server-3/naming-server.log'),
+);
 const ARGS = ['--format', 'ndjson', '--quiet', '--poll', '20'];
 
 const ended = (child: ChildProcess): Promise<void> =>

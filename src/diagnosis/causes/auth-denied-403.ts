@@ -1,9 +1,9 @@
 import type { LogEvent } from '../../model/event.js';
-import { numberOf, textOf } from '../../timeline/names.js';
+import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/auth-denied-403.js';
-import { isForeignPage } from '../signs.js';
+import { isForeignPage, isUnauthorised } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { endedBy, spells } from '../spells.js';
 import { processSubjects, subjectsOfEvent } from '../subjects.js';
@@ -81,7 +81,7 @@ const ROWS = 'access/beat-refused';
 
 /** Without a refused client: what the server tells of it, best witness first. */
 function toldByServer({ timeline }: Situation): readonly LogEvent[] {
-  const rows = timeline.recognisedBy(ROWS).filter(({ fields }) => numberOf(fields, 'code') === 403);
+  const rows = timeline.recognisedBy(ROWS).filter(isUnauthorised);
   const denied = [...timeline.recognisedBy('auth/access-denied'), ...rows];
   if (denied.length > 0 || timeline.clients.length > 0) return denied;
   const refused = timeline.recognisedBy('auth/refused').filter(({ side }) => side === 'server');

@@ -8,15 +8,13 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/beat-rejected-by-server-status-or-filter.js';
-import { isForeignPage, refusalIn } from '../signs.js';
+import { isForeignPage, isUnauthorised, refusalIn } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { type Spell, spells, timesOf } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
 
 /** A server that passes the beat on to the responsible one: the same beat once more. */
 const FORWARDED = /Nacos-Server:/;
-/** Authentication alone answers so: `auth-denied-403`. */
-const UNAUTHORISED = 403;
 /** A refused beat is made good by the next, 5 s later; servers wait 15 s. */
 const BEAT_TIMEOUT_MS = 15_000;
 
@@ -32,7 +30,8 @@ export default defineDiagnosis({
   find: (situation) => {
     const refused = situation.timeline
       .recognisedBy('access/beat-refused')
-      .filter(({ text, fields }) => !FORWARDED.test(text) && numberOf(fields, 'code') !== UNAUTHORISED);
+      // Those are told as `auth-denied-403`.
+      .filter((event) => !FORWARDED.test(event.text) && !isUnauthorised(event));
     const failed = refused.length > 0 ? [] : situation.timeline.of('heartbeat-failed');
     return [
       ...found(refused, { situation, likelihood: 'certain' }),

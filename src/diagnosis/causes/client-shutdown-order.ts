@@ -135,12 +135,9 @@ const OF_INSTANCES = /request ?= ?(Batch|Persistent)?InstanceRequest\{/;
 /** Instances are registered and taken back by nobody else while the client stops. */
 function refusedByItself({ timeline }: Situation): readonly LogEvent[] {
   const failed = new Set(timeline.of('deregister-failed').map(({ origin }) => origin));
-  return timeline
-    .of('client-not-connected')
-    .filter(
-      ({ fields, text, origin, side }) =>
-        fields['state'] === 'SHUTDOWN' && OF_INSTANCES.test(text) && side !== 'server' && !failed.has(origin),
-    );
+  return clientsShutDown(timeline).filter(
+    ({ text, origin, side }) => OF_INSTANCES.test(text) && side !== 'server' && !failed.has(origin),
+  );
 }
 
 const poolsClosed = (timeline: Timeline): readonly LogEvent[] => timeline.recognisedBy('network/http-pool-closed');

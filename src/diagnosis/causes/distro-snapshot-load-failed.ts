@@ -3,6 +3,7 @@ import { textOf } from '../../timeline/names.js';
 import { beyondStart, tellsOfStart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
+import { LOADS } from '../distro-loads.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/distro-snapshot-load-failed.js';
 import type { Situation } from '../situation.js';
@@ -46,12 +47,10 @@ export default defineDiagnosis({
   },
 });
 
-const LOADING = ['naming/distro-snapshot-failure', 'naming/distro-not-loaded'] as const;
-
 /** Until the data is there, which it mostly is with the first retry. */
 function unloaded({ timeline }: Situation): readonly LogEvent[] {
   const loaded = timeline.recognisedBy('naming/distro-snapshot-loaded');
-  const signs = LOADING.flatMap((pattern) => timeline.recognisedBy(pattern));
+  const signs = LOADS.flatMap((pattern) => timeline.recognisedBy(pattern));
   return beyondStart(signs, timeline).filter(
     (event) =>
       !loaded.some(({ origin, at }) => origin === event.origin && at >= event.lastAt && at - event.at <= RETRY_MS),

@@ -5,17 +5,17 @@ import type { Timeline } from '../../timeline/timeline.js';
 import { beatsMeanwhile } from '../accepted-beats.js';
 import { begunBy, beyondStart, isAboutStopped, isOfRestart } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
+import { LOADS } from '../distro-loads.js';
 import { finding } from '../finding.js';
 import { type EventRule, fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/distro-sync-failed.js';
+import { isLastOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { type Spell, spells } from '../spells.js';
 import { originSubject, processSubjects, subjectsOf } from '../subjects.js';
 
 /** One skipped synchronisation is repaired by its retry. */
 const LASTING_MS = 10_000;
-/** Loading everything at the start is another matter than synchronising changes. */
-const LOADING: readonly string[] = ['naming/distro-snapshot-failure', 'naming/distro-not-loaded'];
 
 export default defineDiagnosis({
   id: 'distro-sync-failed',
@@ -42,7 +42,7 @@ export default defineDiagnosis({
       .filter(
         (spell) =>
           spell.last - spell.from >= LASTING_MS &&
-          spell.events.some(({ kind, pattern }) => kind === 'distro-sync-failed' && !LOADING.includes(pattern)),
+          spell.events.some(({ kind, pattern }) => kind === 'distro-sync-failed' && !LOADS.includes(pattern)),
       )
       .map((spell) => {
         const members = [...new Set(spell.events.flatMap((event) => textOf(event.fields, 'member') ?? []))].sort();
@@ -73,9 +73,7 @@ const CUT_OFF: EventRule = {
   signs: ({ timeline }) =>
     timeline
       .recognisedBy('naming/distro-failure')
-      .filter(
-        ({ origin, kind, lastAt }) => kind === 'distro-sync-failed' && timeline.activityOf(origin).last <= lastAt,
-      ),
+      .filter((event) => event.kind === 'distro-sync-failed' && isLastOf(event, timeline)),
   likelihood: 'possible',
   severity: 'warning',
   apart: 'origin',

@@ -6,6 +6,7 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { firstRegistration, fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/grpc-connection-unregistered.js';
+import { isLastOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { endedBy, spells, timesOf } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
@@ -101,9 +102,8 @@ function toldBriefly(situation: Situation): readonly Finding[] {
   });
 }
 
-/** Nothing of its process follows: an exception alone, or lines that end with it. */
-const isLast = ({ origin, time, lastAt }: LogEvent, timeline: Timeline): boolean =>
-  time === null || timeline.activityOf(origin).last <= lastAt;
+/** An exception alone, or lines that end with it. */
+const isLast = (event: LogEvent, timeline: Timeline): boolean => event.time === null || isLastOf(event, timeline);
 
 /** Of a connection that another server of the cluster made: what went wrong between servers is told as that. */
 function isOfPeer({ fields }: LogEvent, timeline: Timeline): boolean {

@@ -5,7 +5,7 @@ import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/grpc-network-blackhole.js';
 import { clientSilence, countOf, serverSilences, targetsOf } from '../signs.js';
 import type { Situation } from '../situation.js';
-import { together } from '../together.js';
+import { countOfWho, together } from '../together.js';
 
 export default defineDiagnosis({
   id: 'grpc-network-blackhole',
@@ -33,7 +33,7 @@ export default defineDiagnosis({
     return together(found, AT_ONCE_MS, (item, targets, all) => ({
       ...item,
       summary: OF_SEVERAL,
-      values: { ...item.values, targets, count: new Set(all.map(({ values }) => values['who'])).size },
+      values: { ...item.values, targets, count: countOfWho(all) },
       missing: [SERVER_LOGS],
     }));
   },

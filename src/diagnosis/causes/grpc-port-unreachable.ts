@@ -9,7 +9,7 @@ import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/grpc-port-unreachable.js';
 import { memberHosts } from '../lost-members.js';
 import { ranThrough, serversBehind } from '../running-servers.js';
-import { countOf, knownServers, serverAlive, targetsOf, triedIn, troublesOf } from '../signs.js';
+import { countOf, isFailedCheck, knownServers, serverAlive, targetsOf, triedIn, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
@@ -48,9 +48,7 @@ function explain(outage: Outage, situation: Situation) {
   const refused = countOf(outage, 'connect-refused') > 0;
   const closed = !refused && outage.troubles.some((event) => event.pattern === 'network/closed-unknown');
   const targets = targetsOf(outage);
-  const alive =
-    serverAlive(situation.timeline, { from: outage.from, to: outage.to ?? situation.timeline.end }) &&
-    isServing(outage, situation);
+  const alive = isUp(outage, situation);
   const another = isAnother(targets, situation.timeline);
   const elsewhere = isElsewhere(targets, situation.timeline);
   const midway = !alive && beginsMidway(outage, situation);
@@ -112,11 +110,9 @@ const UNCHECKED = {
 /** Nothing but the failed check, its waiting and what waits for the connection: no refusal that would tell more, no reconnection that would tell of an earlier connection. */
 function isCheckAlone(outage: Outage): boolean {
   const { troubles } = outage;
-  const isCheck = ({ kind, pattern }: LogEvent): boolean =>
-    kind === 'grpc-unreachable' && pattern !== 'network/closed-unknown';
   return (
-    troubles.some(isCheck) &&
-    troubles.every((event) => isCheck(event) || isWaiting(event) || event.kind === 'redo-skipped')
+    troubles.some(isFailedCheck) &&
+    troubles.every((event) => isFailedCheck(event) || isWaiting(event) || event.kind === 'redo-skipped')
   );
 }
 
@@ -202,8 +198,7 @@ function explainUnheard(outage: Outage, situation: Situation) {
 const isUnheard = (outage: Outage, situation: Situation): boolean =>
   knownServers(triedIn(outage), situation.timeline).length > 0 &&
   outage.party.events.every(({ side }) => side !== 'server') &&
-  isServing(outage, situation) &&
-  serverAlive(situation.timeline, { from: outage.from, to: outage.to ?? situation.timeline.end });
+  isUp(outage, situation);
 
 /** The SDK in C# up to 1.1 writes the number of the state, later ones its name behind a blank. */
 const isStarting = ({ fields, text }: LogEvent): boolean =>
@@ -223,6 +218,10 @@ const wasConnected = ({ party, from }: Outage): boolean =>
 function everConnected(outage: Outage): boolean {
   return [...outage.party.connections.values()].some((connection) => connection.epoch < outage.from);
 }
+
+const isUp = (outage: Outage, situation: Situation): boolean =>
+  serverAlive(situation.timeline, { from: outage.from, to: outage.to ?? situation.timeline.end }) &&
+  isServing(outage, situation);
 
 function isServing(outage: Outage, { timeline, restarts }: Situation): boolean {
   const { from, to } = outage;

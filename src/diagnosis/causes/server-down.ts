@@ -9,9 +9,9 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/server-down.js';
 import { openFrom, ranThrough, serversBehind } from '../running-servers.js';
-import { countOf, isSkirted, isUsedUp, serverAlive, targetsOf, triedIn, troublesOf } from '../signs.js';
+import { countOf, isFailedCheck, isSkirted, isUsedUp, serverAlive, targetsOf, triedIn, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
-import { type Keyed, together } from '../together.js';
+import { countOfWho, type Keyed, together } from '../together.js';
 
 const OF_SEVERAL = {
   en: '{count} clients were refused by {targets}: nobody listened there.',
@@ -52,8 +52,7 @@ export default defineDiagnosis({
     return together([...refused, ...lost], AT_ONCE_MS, (item, targets, all) => {
       const summary = item.summary === undefined ? OF_SEVERAL : item.summary === LOST ? SEVERAL_LOST : undefined;
       if (summary === undefined) return item;
-      const count = new Set(all.map(({ values }) => values['who'])).size;
-      return { ...item, summary, values: { ...item.values, targets, count } };
+      return { ...item, summary, values: { ...item.values, targets, count: countOfWho(all) } };
     });
   },
 });
@@ -105,8 +104,7 @@ const GONE_MS = 20_000;
 function isLost(outage: Outage, { timeline }: Situation): boolean {
   const rounds = troublesOf(outage, 'reconnect-failed');
   const isTold =
-    countOf(outage, 'connect-refused', 'connect-timeout', 'dns-failure') > 0 ||
-    troublesOf(outage, 'grpc-unreachable').some(({ pattern }) => pattern !== 'network/closed-unknown');
+    countOf(outage, 'connect-refused', 'connect-timeout', 'dns-failure') > 0 || outage.troubles.some(isFailedCheck);
   if (rounds.length === 0 || isTold || outage.recovery !== undefined) return false;
   const last = greatest(rounds, ({ lastAt }) => lastAt);
   const servers = serversBehind(triedIn(outage), timeline);

@@ -5,7 +5,7 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/server-is-down-503.js';
 import { countOf, targetsOf, troublesOf } from '../signs.js';
-import { together } from '../together.js';
+import { countOfWho, together } from '../together.js';
 
 export default defineDiagnosis({
   id: 'server-is-down-503',
@@ -41,7 +41,7 @@ export default defineDiagnosis({
     return together(refused, AT_ONCE_MS, (item, _targets, all) => ({
       ...item,
       summary: OF_SEVERAL,
-      values: { ...item.values, count: new Set(all.map(({ values }) => values['who'])).size },
+      values: { ...item.values, count: countOfWho(all) },
     }));
   },
 });

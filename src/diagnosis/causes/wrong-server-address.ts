@@ -135,8 +135,7 @@ function explain(outage: Outage, { timeline }: Situation) {
 const isOfGrpc = (outage: Outage): boolean => countOf(outage, 'grpc-unreachable') > 0;
 
 /** A gRPC client that is refused never asks the main port: somebody is at the address, and what forwards the main port alone refuses so, too. */
-const mayBeMapped = (outage: Outage): boolean =>
-  countOf(outage, 'grpc-unreachable') > 0 && countOf(outage, 'connect-refused') > 0;
+const mayBeMapped = (outage: Outage): boolean => isOfGrpc(outage) && countOf(outage, 'connect-refused') > 0;
 
 /** Do the lines show that nobody was reached, and not merely that requests failed? */
 const wasUnreached = (outage: Outage): boolean =>

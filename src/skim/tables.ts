@@ -73,7 +73,7 @@ export class TableWriter {
       const texts = tails.map(({ text, needle }) => [
         ...this.#writeText(text),
         ...this.#writeText(needle),
-        ...firstWord(text, 0),
+        ...firstWord(text, 0, 32),
       ]);
       const words = [shared, next?.size ?? 0, tails.length, ...(next ?? []), ...texts.flat()];
       this.#put(KEYS + number * KEYS_SIZE, KEY_SLOTS, code, this.#writeWords(words));
@@ -81,11 +81,12 @@ export class TableWriter {
   }
 
   #writeEntries(entries: readonly Entry[]): number {
-    const words = [0];
+    const shared = sharedBy(entries.map(({ opening }) => opening));
+    const words = [entries.length, ...this.#writeText(shared)];
+    const behind = KEY_LENGTH + shared.length;
     for (const { pattern, variant, quiet, bytes, opening } of entries) {
-      words[0] = (words[0] ?? 0) + 1;
       if (bytes === undefined) {
-        words.push(0, NOT_BY_BYTES, 0, 0, ...firstWord(opening, KEY_LENGTH), 1, ...this.#writeText(opening));
+        words.push(0, NOT_BY_BYTES, 0, 0, ...firstWord(opening, behind), 1, ...this.#writeText(opening));
         continue;
       }
       const flags = (quiet ? IS_QUIET : 0) | (bytes.openEnd ? OPEN_END : 0);
@@ -94,7 +95,7 @@ export class TableWriter {
         this.#numberOf(pattern, variant),
         flags,
         ...this.#setOf(pattern.source.files),
-        ...firstWord(bytes.literals[0] ?? opening, KEY_LENGTH),
+        ...firstWord(bytes.literals[0] ?? opening, behind),
         bytes.literals.length,
         ...texts,
       );
@@ -154,12 +155,20 @@ export class TableWriter {
   }
 }
 
-/** Four bytes of a text from a place on, up to its first blank, which may stand for several; and a mask of those that count. */
-function firstWord(text: Uint8Array, from: number): readonly [number, number] {
+/** What texts share behind their keys. */
+function sharedBy(texts: readonly Uint8Array[]): Uint8Array {
+  const [first = new Uint8Array()] = texts;
+  let to = KEY_LENGTH;
+  while (to < first.length && texts.every((text) => text[to] === first[to])) to += 1;
+  return first.subarray(KEY_LENGTH, to);
+}
+
+/** Four bytes of a text from a place on, up to the first one that ends it; and a mask of those that count. */
+function firstWord(text: Uint8Array, from: number, end?: number): readonly [number, number] {
   let [word, mask] = [0, 0];
   for (let index = 0; index < 4; index++) {
     const byte = text[from + index];
-    if (byte === undefined || byte === 32) break;
+    if (byte === undefined || byte === end) break;
     word |= byte << (index * 8);
     mask |= 255 << (index * 8);
   }

@@ -1,6 +1,7 @@
 import type { Expiry, Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
 import { listOf } from '../../timeline/names.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/distro-reshard-mass-expire-1x.js';
@@ -27,8 +28,11 @@ export default defineDiagnosis({
 
 /** One outage may hold several: the node that leaves and the one that comes back both move the responsibility. */
 function explain(outage: Outage, { instance, lastBeat, unhealthy, removed, back }: Expiry, { timeline }: Situation) {
-  const noticed = (unhealthy ?? removed)?.at;
-  if (noticed === undefined || lastBeat === undefined || noticed - lastBeat < OWN_WATCH_MS) return [];
+  const judgement = unhealthy ?? removed;
+  const noticed = judgement?.at;
+  if (judgement === undefined || noticed === undefined || lastBeat === undefined || noticed - lastBeat < OWN_WATCH_MS)
+    return [];
+  if (stoodStill(judgement, lastBeat, timeline)) return [];
   const changes = timeline
     .of('cluster-members-changed', { from: noticed - AFTER_CHANGE_MS, to: noticed + 1000 })
     .filter(isRealChange);
@@ -51,6 +55,15 @@ function explain(outage: Outage, { instance, lastBeat, unhealthy, removed, back 
       ],
     }),
   ];
+}
+
+/** The server that judges heard of no beat because it stood still itself: its peers go on, and the list of members changes for them too. */
+function stoodStill({ origin, at }: LogEvent, lastBeat: number, timeline: Timeline): boolean {
+  return timeline
+    .activityOf(origin)
+    .silences.some(
+      ({ from, to, proved }) => proved && from < lastBeat + OWN_WATCH_MS && Math.abs(at - to) < AFTER_CHANGE_MS,
+    );
 }
 
 /** The line is also printed for a change of state that leaves the list as it was. */

@@ -4,8 +4,8 @@ import { KIND, QUIET, QUIET_RUNS, QUIET_SLOTS } from './layout';
 import { count } from './repeats';
 
 /**
- * Counts a message that is known, means nothing and captures nothing. The rules are those of `PrefixIndex.quiet`: entries of
- * `{pattern, flags, kinds (u64), word and mask of the bytes behind the key, literals, (text, length)…}`, flag 1 quiet, flag 2 open end, flag 4 not told by bytes: its
+ * Counts a message that is known, means nothing and captures nothing. The rules are those of `PrefixIndex.quiet`: what all wordings share behind the key (text, length) and
+ * entries of `{pattern, flags, kinds (u64), word and mask of the bytes behind that, literals, (text, length)…}`, flag 1 quiet, flag 2 open end, flag 4 not told by bytes: its
  * literal is what it begins with.
  */
 export function countQuiet(from: u32, to: u32, time: f64, line: i32): bool {
@@ -15,9 +15,11 @@ export function countQuiet(from: u32, to: u32, time: f64, line: i32): bool {
   let end = to;
   while (end > from && load<u8>(end - 1) == 32) end--;
   const entries = load<u32>(entry);
-  entry += 4;
-  const word = load<u32>(from + 4);
-  const isDecisive = isPrintable(word);
+  const shared = load<u32>(entry + 8);
+  const behind = from + 4 + shared;
+  const word = load<u32>(behind);
+  const isDecisive = isPlain(word, load<u8>(behind - 1)) && isSame(from + 4, load<u32>(entry + 4), shared);
+  entry += 12;
   for (let index: u32 = 0; index < entries; index++) {
     const literals = load<u32>(entry + 24);
     if (isDecisive && ((word ^ load<u32>(entry + 16)) & load<u32>(entry + 20)) != 0) {
@@ -38,9 +40,12 @@ export function countQuiet(from: u32, to: u32, time: f64, line: i32): bool {
   return false;
 }
 
-/** Are all four bytes signs of ASCII, no blank among them? */
-function isPrintable(word: u32): bool {
-  return ((word | (word - 0x2121_2121) | (word + 0x0101_0101)) & 0x8080_8080) == 0;
+/** Are all four bytes printable ASCII, and no blank among them behind another one? Such a run stands for a single blank. */
+function isPlain(word: u32, before: u32): bool {
+  if (((word | (word - 0x2020_2020) | (word + 0x0101_0101)) & 0x8080_8080) != 0) return false;
+  const others = word ^ 0x2020_2020;
+  const blanks = (others - 0x0101_0101) & ~others & 0x8080_8080;
+  return (blanks & ((blanks << 8) | (before == 32 ? 0x80 : 0))) == 0;
 }
 
 /** `cannotBegin` of `match/quiet.ts`. */

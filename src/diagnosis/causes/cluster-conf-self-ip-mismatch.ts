@@ -34,6 +34,14 @@ export default defineDiagnosis({
       missing: [CLUSTER_CONF],
     });
     if (peers.length > 0) return peers;
+    const answers = fromEvents(situation, {
+      apart: 'origin',
+      signs: refusedAnswers,
+      likelihood: 'possible',
+      summary: OTHER_LISTS_ANSWERED,
+      missing: [MEMBER_LISTS],
+    });
+    if (answers.length > 0) return answers;
     return fromEvents(situation, {
       apart: 'origin',
       signs: refusedRedirects,
@@ -56,6 +64,19 @@ function refusedRedirects({ timeline }: Situation): readonly LogEvent[] {
     ({ at }) => !membersChangedNear(at, timeline),
   );
 }
+
+/** What clients were told, where no line of theirs says that a server was away meanwhile, and no server's log tells more. */
+function refusedAnswers({ timeline }: Situation): readonly LogEvent[] {
+  const away = timeline.of(['connect-refused', 'connect-timeout', 'read-timeout', 'connection-reset', 'reconnecting']);
+  if (away.length > 0 || timeline.covers('server/naming-server')) return [];
+  const pasted = timeline.recognisedBy('naming/redirect-refused').filter(({ file }) => !file.startsWith('server/'));
+  return [...timeline.recognisedBy('naming/redirect-refused-answer'), ...pasted];
+}
+
+const OTHER_LISTS_ANSWERED = {
+  en: '{who} was refused because the member that was asked had forwarded the request to one that would have had to forward it again: the servers do not agree on who is responsible, as when their member lists differ, one counts itself under another address, or a proxy stands between them.',
+  zh: '{who} 的请求被拒绝：收到请求的成员将其转发给另一成员，而后者认为应再次转发。各服务端对责任节点的判断不一致，例如成员列表不同、某节点以其他地址计入自己，或成员之间经过代理。',
+};
 
 const OTHER_LISTS = {
   en: '{who} refused {times} requests that members had forwarded to it: the servers do not agree on who is responsible, as when their member lists differ or one counts itself under another address. Registrations through them fail.',

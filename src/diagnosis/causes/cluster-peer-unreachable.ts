@@ -57,9 +57,21 @@ const NO_NAME = {
   zh: '{who}：无法解析集群成员 {member} 的域名（{times} 次）：DNS 中没有该名称，或（在 Kubernetes 中）该 Pod 已不存在或未被 headless 服务发布。',
 };
 
+const NO_HOST = {
+  en: '{who}: the name {host}, under which servers call another member over gRPC, could not be resolved ({times} times): no such name in DNS, or (in Kubernetes) a pod that is gone or not published by its headless service.',
+  zh: '{who}：无法解析其他成员的 gRPC 地址 {host}（{times} 次）：DNS 中没有该名称，或（在 Kubernetes 中）该 Pod 已不存在或未被 headless 服务发布。',
+};
+
+const NO_CONNECTION = {
+  en: '{who}: no connection to another member, {host}, came about ({times} attempts): that member does not run, or its port for other members (9849 by default) cannot be reached.',
+  zh: '{who}：无法与集群成员 {host} 建立连接（{times} 次尝试）：该成员未运行，或其集群端口（默认 9849）不可达。',
+};
+
 /** What all signs have in common says more than that there are signs. */
 function summaryOf(signs: readonly LogEvent[]): { readonly summary?: Text } {
   if (signs.every(isCheck)) return { summary: PORT_CHECKS };
+  if (signs.every(({ kind }) => kind === 'dns-failure')) return { summary: NO_HOST };
+  if (signs.every(({ kind }) => kind === 'reconnect-failed')) return { summary: NO_CONNECTION };
   return signs.every(({ pattern }) => pattern === 'cluster/peer-name-unresolved') ? { summary: NO_NAME } : {};
 }
 
@@ -77,7 +89,7 @@ function unansweredPeers(situation: Situation): readonly LogEvent[] {
     .of('peer-unreachable')
     .filter(({ pattern }) => !(isUnlisted && pattern === 'access/peer-refused'));
   return beyondStart(
-    [...failed, ...unseen, ...callsOfOne(timeline)].sort((a, b) => a.at - b.at),
+    [...failed, ...unseen, ...callsOfOne(timeline), ...connectionsOfOne(timeline)].sort((a, b) => a.at - b.at),
     timeline,
   ).filter(
     (event) => !isOfRestart(event, situation) && !isAboutStopped(event, timeline) && !isOfClient(event, timeline),
@@ -110,3 +122,22 @@ function callsOfOne(timeline: Timeline): readonly LogEvent[] {
     );
   return [...calls, ...checks];
 }
+
+/** Connections to members that never came about, in the lines of one server that show no start. */
+function connectionsOfOne(timeline: Timeline): readonly LogEvent[] {
+  const isExcerpt = timeline.recognisedBy('server/starting').length + timeline.of('server-started').length === 0;
+  if (timeline.servers.length > 1 || !isExcerpt) return [];
+  return [...namesOfMembers(timeline), ...attemptsAtMembers(timeline)];
+}
+
+/** The resolver of grpc-java wraps it so, and a server has no other use for that than to call members. */
+const OF_GRPC = 'RuntimeException: java.net.UnknownHostException';
+
+const namesOfMembers = (timeline: Timeline): readonly LogEvent[] =>
+  timeline.of('dns-failure').filter(({ side, text }) => side === 'server' && text.includes(OF_GRPC));
+
+/** Clients of one server for another bear the address of that in their names. */
+const attemptsAtMembers = (timeline: Timeline): readonly LogEvent[] =>
+  timeline
+    .of('reconnect-failed')
+    .filter((event) => event.side === 'server' && textOf(event.fields, 'rpcClient')?.startsWith('Cluster-') === true);

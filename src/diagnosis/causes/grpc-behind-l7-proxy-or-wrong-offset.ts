@@ -1,3 +1,4 @@
+import type { LogEvent } from '../../model/event.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/grpc-behind-l7-proxy-or-wrong-offset.js';
@@ -25,6 +26,22 @@ export default defineDiagnosis({
       apart: 'origin',
     }),
     ...fromEvents(situation, {
+      signs: ({ timeline }) => timeline.recognisedBy('network/http-proxy-refused'),
+      likelihood: 'certain',
+      severity: 'error',
+      wholeProcess: true,
+      apart: 'origin',
+      summary: OF_JVM,
+    }),
+    ...fromEvents(situation, {
+      signs: ({ timeline }) => timeline.of('reconnect-failed').filter(isAtWebPort),
+      likelihood: 'likely',
+      severity: 'error',
+      wholeProcess: true,
+      apart: 'origin',
+      summary: AT_WEB_PORT,
+    }),
+    ...fromEvents(situation, {
       signs: ({ timeline }) => timeline.recognisedBy('network/proxy-dial-failure'),
       likelihood: 'likely',
       severity: 'error',
@@ -40,6 +57,21 @@ export default defineDiagnosis({
     }),
   ],
 });
+
+/** What the address of a server behind an HTTP proxy ends with: the client adds 1000 and finds nobody there. */
+const isAtWebPort = ({ fields, side }: LogEvent): boolean =>
+  side !== 'server' && (fields['port'] === 80 || fields['port'] === 443);
+
+const AT_WEB_PORT = {
+  en: '{who}: its server address has the port of a web server, {port}, so it looks for gRPC at {port} + 1000 of {host} and finds nobody. Clients of 1.x get along with such an address, clients of 2.x need the gRPC port next to it.',
+  zh: '{who}：配置的服务端端口为 Web 端口 {port}，客户端到 {host} 的 {port}+1000 端口建立 gRPC 连接，而该端口无服务。1.x 客户端可使用此类地址，2.x 客户端还需要对应的 gRPC 端口。',
+};
+
+/** Netty says so of the proxy that a JVM was told to use. */
+const OF_JVM = {
+  en: '{who} does not dial {host}:{port} but the HTTP proxy that its JVM was told to use, and the proxy gave no tunnel to the gRPC port ({reason}).',
+  zh: '{who} 并未直连 {host}:{port}，而是经 JVM 参数指定的 HTTP 代理，代理未建立到 gRPC 端口的隧道（{reason}）。',
+};
 
 /** grpc-go says so only of a tunnel that it asked an HTTP proxy for. */
 const OF_ENVIRONMENT = {

@@ -46,7 +46,7 @@ function explain(outage: Outage, situation: Situation) {
     countOf(outage, 'reconnect-failed', 'connect-timeout') > 0;
   if (unreachable === 0 || !starting || everConnected(outage) || countOf(outage, 'dns-failure') > 0) return [];
   const refused = countOf(outage, 'connect-refused') > 0;
-  const closed = !refused && outage.troubles.some((event) => event.pattern === 'network/closed-unknown');
+  const closed = !refused && outage.troubles.some(isClosed);
   const targets = targetsOf(outage);
   const alive = isUp(outage, situation);
   const another = isAnother(targets, situation.timeline);
@@ -112,9 +112,13 @@ function isCheckAlone(outage: Outage): boolean {
   const { troubles } = outage;
   return (
     troubles.some(isFailedCheck) &&
-    troubles.every((event) => isFailedCheck(event) || isWaiting(event) || event.kind === 'redo-skipped')
+    troubles.every(
+      (event) => isFailedCheck(event) || isWaiting(event) || isClosed(event) || event.kind === 'redo-skipped',
+    )
   );
 }
+
+const isClosed = ({ pattern }: LogEvent): boolean => pattern === 'network/closed-unknown';
 
 /** Dropped packets leave the check without an answer: `Waited 3000 milliseconds`. */
 const isWaiting = ({ kind, text }: LogEvent): boolean => kind === 'read-timeout' && text.includes('Waited ');
@@ -163,7 +167,17 @@ function explainUnsaid(outage: Outage, { timeline }: Situation) {
     findingOf(outage, {
       likelihood: 'possible',
       severity: 'error',
-      summary: unchecked ? UNCHECKED : starting ? STARTING : wrapped ? UNSAID : never ? NEVER : AT_START,
+      summary: unchecked
+        ? outage.troubles.some(isClosed)
+          ? CLOSED
+          : UNCHECKED
+        : starting
+          ? STARTING
+          : wrapped
+            ? UNSAID
+            : never
+              ? NEVER
+              : AT_START,
       values: { targets: targets.join(', ') || '?' },
       missing: [
         {

@@ -10,6 +10,10 @@ export const knowledge: OwnKnowledge = {
       en: '`First received frame was not SETTINGS … 485454502f`, `HTTP status code`, `invalid content-type`, or a port such as 1080.',
       zh: '`First received frame was not SETTINGS … 485454502f`、`HTTP status code`、`invalid content-type`，或端口如 1080。',
     },
+    {
+      en: '`HttpProxyConnectException: http, … => host:9848` (Java) or `failed to do connect handshake` (Go): the client was told to use a proxy.',
+      zh: '`HttpProxyConnectException: http, … => host:9848`（Java）或 `failed to do connect handshake`（Go）：客户端被配置为使用代理。',
+    },
   ],
   contradictions: [{ en: 'A gRPC connection that was established on this address.', zh: '该地址上曾建立 gRPC 连接。' }],
   versions: { side: 'client', affected: '>=2.0.0', fixed: [], isCertain: false },
@@ -20,6 +24,13 @@ export const knowledge: OwnKnowledge = {
         zh: '以四层 TCP 转发 gRPC 端口（nginx stream、四层负载均衡），并保持相对客户端地址 +1000 的偏移。',
       },
       risk: 'setting',
+    },
+    {
+      text: {
+        en: 'Where the client was told to use a proxy: name the servers in -Dhttp.nonProxyHosts (Java) or NO_PROXY (Go).',
+        zh: '若客户端被配置为使用代理：将服务端加入 -Dhttp.nonProxyHosts（Java）或 NO_PROXY（Go）。',
+      },
+      risk: 'restarts-application',
     },
     {
       text: { en: 'Or give clients the addresses of the servers directly.', zh: '或让客户端直连服务端。' },

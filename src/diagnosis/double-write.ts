@@ -1,4 +1,5 @@
 import type { Expiry } from '../incident/outage.js';
+import type { LogEvent } from '../model/event.js';
 import type { Timeline } from '../timeline/timeline.js';
 
 /** The copy of an instance is made while both halves are written, and judged when the server changes over, seconds later. */
@@ -17,3 +18,7 @@ export function isOfChangeOver({ lastBeat, unhealthy, back }: Expiry, timeline: 
         origin === unhealthy.origin && at <= unhealthy.at && lastAt >= lastBeat - CHANGE_OVER_MS,
     );
 }
+
+/** A server that writes for 1.x and 2.x deletes copies of instances by address, one half after the other. */
+export const writesForBoth = ({ origin }: LogEvent, timeline: Timeline): boolean =>
+  timeline.recognisedBy('naming/double-write').some((event) => event.origin === origin);

@@ -2,7 +2,7 @@ import { greatest, least } from '../model/extremes.js';
 import type { Assembly, Explained, Finding } from '../model/finding.js';
 import { groupBy } from '../model/groups.js';
 import type { Likelihood } from '../model/report.js';
-import { meet, namesOf, namesOfSubject, SubjectIndex } from './subject-index.js';
+import { isAbout, meet, SubjectIndex } from './subject-index.js';
 
 const RANK: Readonly<Record<Likelihood, number>> = { certain: 0, likely: 1, possible: 2 };
 
@@ -148,9 +148,8 @@ function overlap(a: Finding, b: Finding): boolean {
 
 /** Everybody that the effect hit was hit by the cause: what hit others too is an incident of its own. */
 function covers(cause: Finding, effect: Finding): boolean {
-  const names = namesOf(cause);
   const hit = effect.subjects.filter((subject) => subject.type !== 'server' && subject.type !== 'raft-group');
-  return hit.every((subject) => namesOfSubject(subject).some((name) => names.has(name))) && meet(cause, effect);
+  return hit.every((subject) => isAbout(cause, subject)) && meet(cause, effect);
 }
 
 /** Explanations for the same subjects at the same time that do not explain each other stand in one incident, ranked. */

@@ -7,7 +7,7 @@ import type { Timeline } from '../timeline/timeline.js';
 import { closingsOf } from './closings.js';
 import { expiriesOf } from './expiries.js';
 import type { Closing, Expiry, Outage } from './outage.js';
-import { type TroubleRun, troubleRunsOf } from './troubles.js';
+import { RELAPSE_MS, type TroubleRun, troubleRunsOf } from './troubles.js';
 
 /** The default time without a beat before a server calls an instance unhealthy. */
 const BEAT_TIMEOUT_MS = 15_000;
@@ -57,7 +57,7 @@ function groupsOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
   const groups: { end: number; expired: boolean; readonly pieces: Piece[] }[] = [];
   for (const piece of pieces) {
     const last = groups.at(-1);
-    const slack = piece.run !== undefined && last?.expired === true ? LATE_COMPLAINT_MS : JOIN_MS;
+    const slack = piece.run === undefined || last === undefined ? JOIN_MS : slackBehind(last);
     const expired = piece.expiry !== undefined;
     if (last !== undefined && piece.from <= last.end + slack) {
       last.pieces.push(piece);
@@ -66,6 +66,13 @@ function groupsOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
     } else groups.push({ end: endOf(piece), expired, pieces: [piece] });
   }
   return groups.map((group) => group.pieces);
+}
+
+/** How soon complaints must follow to be of the same outage. Those of a client that said itself that it was back belong to the next one. */
+function slackBehind({ expired, pieces }: { readonly expired: boolean; readonly pieces: readonly Piece[] }): number {
+  if (expired) return LATE_COMPLAINT_MS;
+  const isBack = pieces.some(({ run }) => run?.recovery !== undefined) && pieces.every(({ to }) => to !== null);
+  return isBack ? RELAPSE_MS : JOIN_MS;
 }
 
 /** While a piece is unresolved its later signs are told apart by their own starts, not swallowed for ever. */

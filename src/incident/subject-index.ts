@@ -20,35 +20,48 @@ export class SubjectIndex {
     for (const name of namesOf(item.finding)) pushTo(byName, name, placed);
   }
 
-  /** Findings of the wanted causes that share a name with a finding, in order. */
+  /** Findings of the wanted causes that are about what a finding is about, in order. */
   sharing({ finding }: Explained, isWanted: (cause: string) => boolean): readonly Placed[] {
     const found = new Set<Placed>();
     for (const [cause, byName] of this.#byCause) {
       if (!isWanted(cause)) continue;
-      for (const name of namesOf(finding)) for (const placed of byName.get(name) ?? []) found.add(placed);
+      for (const subject of finding.subjects)
+        for (const name of soughtNames(subject)) for (const placed of byName.get(name) ?? []) found.add(placed);
     }
     return [...found].sort((a, b) => a.at - b.at);
   }
 }
 
-/** Do they share a subject, a service of one, or the process that has them? */
-export function meet(a: Finding, b: Finding): boolean {
-  const names = namesOf(a);
-  for (const name of namesOf(b)) if (names.has(name)) return true;
-  return false;
+/** Is one of them about what the other is about: the same subject, the same process, or a service and what belongs to it? */
+export const meet = (a: Finding, b: Finding): boolean => b.subjects.some((subject) => isAbout(a, subject));
+
+/** Is a finding about this subject? Another instance of the same service is another subject. */
+export function isAbout(finding: Finding, subject: Subject): boolean {
+  const names = namesOf(finding);
+  return soughtNames(subject).some((name) => names.has(name));
 }
 
 const known = new WeakMap<Finding, ReadonlySet<string>>();
 
 /** All names of what a finding is about; worked out once. */
-export function namesOf(finding: Finding): ReadonlySet<string> {
-  const names = known.get(finding) ?? new Set(finding.subjects.flatMap(namesOfSubject));
+function namesOf(finding: Finding): ReadonlySet<string> {
+  const names = known.get(finding) ?? new Set(finding.subjects.flatMap(ownNames));
   known.set(finding, names);
   return names;
 }
 
-/** The subject itself, its service, and the process that has it. */
-export function namesOfSubject({ type, key, service, origin }: Subject): readonly string[] {
+/** The subject itself, the process that has it; of a service that it is all of it, of what belongs to one that it is in there. */
+const ownNames = (subject: Subject): readonly string[] => namesOfSubject(subject, 'all of', 'in');
+
+/** Under which of these a subject is found: a service by what belongs to it, and that by the service as a whole. */
+const soughtNames = (subject: Subject): readonly string[] => namesOfSubject(subject, 'in', 'all of');
+
+function namesOfSubject(
+  { type, key, service, origin }: Subject,
+  ofService: string,
+  ofMember: string,
+): readonly string[] {
   const process = (type === 'client' || type === 'instance') && origin !== undefined ? [`process ${origin}`] : [];
-  return [key, ...(service === undefined ? [] : [service]), ...process];
+  if (type === 'service') return [key, `${ofService} ${service ?? key}`];
+  return [key, ...(service === undefined ? [] : [`${ofMember} ${service}`]), ...process];
 }

@@ -40,7 +40,7 @@ const WELL_KINDS: ReadonlySet<string> = new Set(['connected', 'reconnected', 're
 /** Failures of one cause come every 5 s, hung ones every 50 s; what comes later is another stretch. */
 const QUIET_MS = 75_000;
 /** A stretch may end with its recovery only if nothing fails again within this time. */
-const RELAPSE_MS = 12_000;
+export const RELAPSE_MS = 12_000;
 /** What concerned the old connection is still printed this long after the new one stands. */
 const SETTLING_MS = 1000;
 
@@ -70,7 +70,7 @@ export function troubleRunsOf(party: ClientParty, end: EpochMs): readonly Troubl
     } else if (current !== undefined && isWell(event)) current.recovery ??= event;
   }
   const accepted = party.events.filter(isAccepted);
-  return runs.map((run) => toRun(run, end, accepted));
+  return runs.map((run, index) => toRun(upTo(run, runs[index + 1]), end, accepted));
 }
 
 /** By these a server shows that it has the process again, whatever the process itself says. */
@@ -101,6 +101,14 @@ type OpenRun = { readonly events: LogEvent[]; last: EpochMs; recovery: LogEvent 
 function startsAnew({ last, recovery }: OpenRun, event: LogEvent): boolean {
   if (recovery !== undefined && event.at - recovery.at > RELAPSE_MS) return true;
   return event.at - last > QUIET_MS;
+}
+
+/** Lines that repeat are one event, which may go on into the next run: this one ended with what ended before that. */
+function upTo(run: OpenRun, next: OpenRun | undefined): OpenRun {
+  const begin = next?.events[0]?.at;
+  if (begin === undefined || run.recovery === undefined || run.last < begin) return run;
+  const ends = run.events.map(({ lastAt }) => lastAt).filter((lastAt) => lastAt < begin);
+  return { ...run, last: Math.max(run.recovery.at, ...ends) };
 }
 
 function toRun({ events, last, recovery }: OpenRun, end: EpochMs, accepted: readonly LogEvent[]): TroubleRun {

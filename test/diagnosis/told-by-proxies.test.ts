@@ -88,7 +88,7 @@ describe('one server that does not get through to another', () => {
 
 describe('an image that was started without the variables of its database', () => {
   test('does not start for it', () => {
-    const unset = fact('server/jdbc-unreachable', 5, { key: 'SERVICE_HOST' });
+    const unset = fact('server/datasource-missing', 5);
     expect(said('server-start-failed-datasource', server(unset))).toEqual(['likely']);
   });
 });

@@ -128,6 +128,28 @@ describe('an effect', () => {
   });
 });
 
+describe('another instance of the same service', () => {
+  const OTHER: Subject = { ...ORDER, key: '192.0.2.65:9200' };
+  const SERVICE: Subject = { type: 'service', key: 'DEFAULT_GROUP@@order', service: 'DEFAULT_GROUP@@order' };
+
+  test('has its own trouble at the same time', () => {
+    const freeze = explained('freeze', { explains: ['killed'], likelihood: 'certain' });
+    expect(shape(assemble([freeze, explained('killed', { subjects: [OTHER] })]))).toHaveLength(2);
+  });
+
+  test('is no rival', () => {
+    const killed = explained('killed', { subjects: [OTHER], likelihood: 'possible' });
+    expect(shape(assemble([explained('offline'), killed]))).toEqual(['killed [] ()', 'offline [] ()']);
+  });
+
+  test('is concerned by what concerns the service as a whole, and concerns it', () => {
+    const whole = explained('switch', { explains: ['expired'], likelihood: 'certain', subjects: [SERVICE] });
+    expect(shape(assemble([whole, explained('expired', { subjects: [OTHER] })]))).toEqual(['switch [] (expired)']);
+    const part = explained('killed', { explains: ['empty'], likelihood: 'certain', subjects: [OTHER] });
+    expect(shape(assemble([part, explained('empty', { subjects: [SERVICE] })]))).toEqual(['killed [] (empty)']);
+  });
+});
+
 describe('a rival', () => {
   test('is a mere possibility for the same subject and time', () => {
     const findings = [explained('network', { likelihood: 'possible' }), explained('freeze')];

@@ -108,6 +108,30 @@ describe('both sides of one outage', () => {
   });
 });
 
+describe('a client that said that it was back', () => {
+  const lost = (seconds: number, count = 1): EventFact => ({
+    ...fact('client/server-check-failure', seconds, { host: '192.0.2.11', port: 9848 }),
+    lastTime: START + (seconds + (count - 1) * 40) * 1000,
+    count,
+  });
+  const again = (seconds: number) => fact('client/reconnected', seconds, { server: '192.0.2.11:8848' });
+  const torn = (seconds: number) => fact('client/stream-error', seconds, { connectionId: `${START}_192.0.2.63_45254` });
+  const remote = (...events: readonly EventFact[]) => file('order/remote.log', 'client/remote', events);
+
+  test('was cut off twice where it fails anew, though the same line is said both times', () => {
+    const { outages } = situationOf(remote(lost(30, 2), again(50), torn(69), again(90)));
+    expect(spansOf(outages)).toEqual([
+      [30, 50],
+      [69, 90],
+    ]);
+  });
+
+  test('was cut off once where it fails again within seconds', () => {
+    const { outages } = situationOf(remote(lost(30), again(50), torn(58), again(70)));
+    expect(spansOf(outages)).toEqual([[30, 70]]);
+  });
+});
+
 describe('a connection that ended', () => {
   const ID = `${START}_192.0.2.63_45254`;
   const NEXT = `${START + 60_000}_192.0.2.63_45300`;

@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
 import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
+import { shutdownsIn } from '../client-ends.js';
 import { isOfEmbeddedServer, isRunning } from '../cluster-trouble.js';
 import { configLoops } from '../config-loops.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
@@ -167,7 +168,7 @@ function configAlone({ timeline, outages }: Situation): readonly LogEvent[] {
 const CLOSING_MS = 5000;
 
 const isOfShutdown = ({ origin, at }: LogEvent, timeline: Timeline): boolean =>
-  [...timeline.of('client-shutdown'), ...timeline.recognisedBy('client/pool-ended')].some(
+  [...shutdownsIn(timeline), ...timeline.recognisedBy('client/pool-ended')].some(
     (event) => event.origin === origin && Math.abs(event.at - at) < CLOSING_MS,
   );
 

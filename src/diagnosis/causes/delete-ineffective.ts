@@ -3,6 +3,7 @@ import { isRegisteredByBeat } from '../../timeline/beat-thread.js';
 import { instanceOf, textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
+import { writesForBoth } from '../double-write.js';
 import { finding } from '../finding.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/delete-ineffective.js';
@@ -24,7 +25,8 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) => [
     ...fromEvents(situation, {
-      signs: ({ timeline }) => timeline.recognisedBy('naming/delete-of-unknown'),
+      signs: ({ timeline }) =>
+        timeline.recognisedBy('naming/delete-of-unknown').filter((event) => !writesForBoth(event, timeline)),
       likelihood: 'certain',
       severity: 'warning',
       lasts: true,

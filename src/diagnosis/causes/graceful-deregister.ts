@@ -1,6 +1,7 @@
 import type { LogEvent } from '../../model/event.js';
 import { groupBy } from '../../model/groups.js';
 import type { Timeline } from '../../timeline/timeline.js';
+import { isShutdown } from '../client-ends.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/graceful-deregister.js';
@@ -52,7 +53,7 @@ function isStop(
   const origin = events[0]?.origin;
   const own = (event: LogEvent): boolean => event.origin === origin;
   const stopping = { from: from - STOP_MS, to: last + STOP_MS };
-  const stopped = timeline.of('client-shutdown', stopping).some(own);
+  const stopped = timeline.of('client-shutdown', stopping).some((event) => own(event) && isShutdown(event, timeline));
   const starts = registered.get(origin ?? '') ?? [];
   const back = starts.some((event) => event.at > last && event.at <= last + MEMORY_MS);
   const began = starts.find((event) => event.at <= from)?.at;

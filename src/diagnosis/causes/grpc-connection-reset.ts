@@ -2,6 +2,7 @@ import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
 import type { Subject } from '../../model/report.js';
+import { isShutdown } from '../client-ends.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { fromEvents } from '../from-events.js';
@@ -164,7 +165,7 @@ function explainUntold(outage: Outage, { timeline }: Situation) {
     outage.recovery !== undefined ||
     countOf(outage, ...BETTER_KINDS) > 0 ||
     wasUnhealthy(outage) ||
-    outage.party.events.some(({ kind, origin }) => kind === 'client-shutdown' && origin === outage.party.origin)
+    outage.party.events.some((event) => event.origin === outage.party.origin && isShutdown(event, timeline))
   )
     return [];
   return [

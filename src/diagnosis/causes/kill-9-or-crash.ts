@@ -2,6 +2,7 @@ import type { Outage } from '../../incident/outage.js';
 import type { Finding } from '../../model/finding.js';
 import type { Text } from '../../model/text.js';
 import type { Timeline } from '../../timeline/timeline.js';
+import { isShutdown } from '../client-ends.js';
 import { confirmKilled } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf, whoIs } from '../finding.js';
@@ -114,9 +115,8 @@ function explain(outage: Outage, { timeline }: Situation) {
   const until = start?.at ?? timeline.end;
   const wrote = timeline
     .activityOf(origin)
-    .intervals.some((interval) => interval.from > outage.from + SLACK_MS && interval.from < until - 1000);
-  if (wrote || own.some((event) => event.kind === 'client-shutdown' && Math.abs(event.at - outage.from) < 30_000))
-    return [];
+    .intervals.some((interval) => interval.to > outage.from + SLACK_MS && interval.from < until - 1000);
+  if (wrote || own.some((event) => isShutdown(event, timeline) && Math.abs(event.at - outage.from) < 30_000)) return [];
   if (start === undefined && outlived(outage, origin)) return [];
   const killer = killerOf(outage, timeline, outage.from);
   const isOver = timeline.end - timeline.activityOf(origin).last >= STANDSTILL_MS;

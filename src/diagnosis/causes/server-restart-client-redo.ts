@@ -2,9 +2,11 @@ import type { Outage } from '../../incident/outage.js';
 import { eventsOf } from '../../incident/outage.js';
 import type { Restart } from '../../incident/server-runs.js';
 import type { LogEvent } from '../../model/event.js';
+import type { Finding } from '../../model/finding.js';
 import type { EpochMs } from '../../model/time.js';
 import { hostOf, serverHosts } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
+import { isShutdown } from '../client-ends.js';
 import { confirmKilled } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding, findingOf, whoIs } from '../finding.js';
@@ -52,37 +54,60 @@ export default defineDiagnosis({
 /** Clients of one server notice its end within this of each other. */
 const TOGETHER_MS = 15_000;
 
-/** What clients alone tell of a restart: the stream broke, the port refused, then the same server took them back. */
+/**
+ * What clients alone tell of a restart: the stream broke, the port refused, then the same server took them back. Clients that ask over HTTP tell of the
+ * refusals only, which count beside such a one.
+ */
 function seenByClients({ outages, timeline }: Situation) {
-  const gone = outages.filter(
+  const refused = outages.filter(
     (outage) =>
       outage.recovery !== undefined &&
       countOf(outage, 'connect-refused') > 0 &&
-      (outage.troubles[0]?.kind === 'connection-reset' || outage.troubles[0]?.kind === 'grpc-unreachable') &&
-      [...outage.party.connections.values()].some((connection) => connection.epoch < outage.from) &&
       proxiesAmong(targetsOf(outage), timeline).size === 0,
   );
-  const lost = gone.filter(({ to }) => to === null);
-  return gone.map((outage) => {
-    const first = gone.find((other) => Math.abs(other.from - outage.from) < TOGETHER_MS) ?? outage;
-    const targets = targetsOf(first).join(', ');
-    return findingOf(outage, {
-      likelihood: 'possible',
-      root: `${targets}@${first.from}`,
-      summary: withClients(AS_CLIENTS_TELL, { hit: gone.length, lost: lost.length, ended: 0 }),
-      values: {
-        server: targets || '?',
-        seconds: Math.round(((outage.to ?? timeline.end) - outage.from) / 1000),
-        clients: gone.length,
-        lost: whoIs(lost.flatMap(subjectsOf)),
+  const torn = refused.filter(isTorn);
+  return refused.flatMap((outage) => {
+    const first = torn.find((other) => isTogether(other, outage));
+    return first === undefined ? [] : [restartTold(outage, first, { refused, timeline })];
+  });
+}
+
+const isTorn = ({ troubles, party, from }: Outage): boolean =>
+  (troubles[0]?.kind === 'connection-reset' || troubles[0]?.kind === 'grpc-unreachable') &&
+  [...party.connections.values()].some((connection) => connection.epoch < from);
+
+/** At the same time, and about the same server. */
+function isTogether(a: Outage, b: Outage): boolean {
+  const hosts = new Set(targetsOf(a).map(hostOf));
+  return (
+    a === b || (Math.abs(a.from - b.from) < TOGETHER_MS && targetsOf(b).some((target) => hosts.has(hostOf(target))))
+  );
+}
+
+function restartTold(
+  outage: Outage,
+  first: Outage,
+  { refused, timeline }: { readonly refused: readonly Outage[]; readonly timeline: Timeline },
+): Finding {
+  const targets = targetsOf(first).join(', ');
+  const hit = refused.filter((other) => isTogether(first, other));
+  const lost = hit.filter(({ to }) => to === null);
+  return findingOf(outage, {
+    likelihood: 'possible',
+    root: `${targets}@${first.from}`,
+    summary: withClients(AS_CLIENTS_TELL, { hit: hit.length, lost: lost.length, ended: 0 }),
+    values: {
+      server: targets || '?',
+      seconds: Math.round(((first.to ?? timeline.end) - first.from) / 1000),
+      clients: hit.length,
+      lost: whoIs(lost.flatMap(subjectsOf)),
+    },
+    missing: [
+      {
+        en: "the server's nacos.log and start.out: a new start banner?",
+        zh: '服务端 nacos.log、start.out：是否有新的启动横幅？',
       },
-      missing: [
-        {
-          en: "the server's nacos.log and start.out: a new start banner?",
-          zh: '服务端 nacos.log、start.out：是否有新的启动横幅？',
-        },
-      ],
-    });
+    ],
   });
 }
 
@@ -95,7 +120,7 @@ function explainRestart(restart: Restart, situation: Situation) {
   const hit = [...direct, ...passing];
   const up = restart.upAt;
   const endOf = (outage: Outage): EpochMs | null =>
-    outage.to ?? stopOf(outage) ?? (up === null ? null : lastComplaint(outage, up, timeline.end));
+    outage.to ?? stopOf(outage, timeline) ?? (up === null ? null : lastComplaint(outage, up, timeline.end));
   const lost = direct.filter((outage) => {
     const end = endOf(outage);
     return end === null || (up !== null && end > up + 20 * AFTER_MS);
@@ -149,12 +174,10 @@ function endedOfItself({ party, closings }: Outage, { server, stop, downFrom }: 
 }
 
 /** A process that is stopped in order meanwhile is not expected back. */
-function stopOf({ party, from }: Outage): EpochMs | undefined {
+function stopOf({ party, from }: Outage, timeline: Timeline): EpochMs | undefined {
   return party.events.find(
     (event) =>
-      event.at >= from &&
-      event.origin === party.origin &&
-      (event.kind === 'deregister' || event.kind === 'client-shutdown'),
+      event.at >= from && event.origin === party.origin && (event.kind === 'deregister' || isShutdown(event, timeline)),
   )?.at;
 }
 

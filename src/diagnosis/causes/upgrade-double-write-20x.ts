@@ -19,6 +19,9 @@ export default defineDiagnosis({
     'distro-snapshot-load-failed',
     'heartbeat-timeout-expired',
     'beats-lost-or-late',
+    // Members of another version do not know what it asks, and miss its reports.
+    'grpc-request-rejected-handler',
+    'member-suspicious-down',
   ],
   needs: [['client/remote'], ['server/naming-server']],
   summary: {

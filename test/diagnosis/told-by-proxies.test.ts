@@ -25,6 +25,11 @@ describe('a client that is given the port of a web server', () => {
     expect(said('grpc-behind-l7-proxy-or-wrong-offset', client(round(443)))).toEqual(['likely']);
   });
 
+  test('reached somebody there if it was ever connected', () => {
+    const connected = fact('client/connected', 1, { connectionId: '1795226405000_192.0.2.31_40110' });
+    expect(said('grpc-behind-l7-proxy-or-wrong-offset', client(connected, round(80)))).toEqual([]);
+  });
+
   test('does so for no other port', () => {
     expect(said('grpc-behind-l7-proxy-or-wrong-offset', client(round(8848)))).toEqual([]);
   });

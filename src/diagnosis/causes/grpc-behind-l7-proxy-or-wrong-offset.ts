@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/grpc-behind-l7-proxy-or-wrong-offset.js';
@@ -34,7 +35,7 @@ export default defineDiagnosis({
       summary: OF_JVM,
     }),
     ...fromEvents(situation, {
-      signs: ({ timeline }) => timeline.of('reconnect-failed').filter(isAtWebPort),
+      signs: ({ timeline }) => timeline.of('reconnect-failed').filter((event) => isAtWebPort(event, timeline)),
       likelihood: 'likely',
       severity: 'error',
       wholeProcess: true,
@@ -58,9 +59,15 @@ export default defineDiagnosis({
   ],
 });
 
-/** What the address of a server behind an HTTP proxy ends with: the client adds 1000 and finds nobody there. */
-const isAtWebPort = ({ fields, side }: LogEvent): boolean =>
-  side !== 'server' && (fields['port'] === 80 || fields['port'] === 443);
+const WEB_PORTS: ReadonlySet<unknown> = new Set([80, 443]);
+
+/** What the address of a server behind an HTTP proxy ends with: the client adds 1000 and finds nobody there, unless it had ever found somebody. */
+const isAtWebPort = (event: LogEvent, timeline: Timeline): boolean =>
+  event.side !== 'server' && WEB_PORTS.has(event.fields['port']) && !wasConnected(event, timeline);
+
+const wasConnected = (event: LogEvent, timeline: Timeline): boolean =>
+  timeline.of(['connected', 'reconnected']).some(({ origin }) => origin === event.origin) ||
+  (timeline.clientOf(event)?.connections.size ?? 0) > 0;
 
 const AT_WEB_PORT = {
   en: '{who}: its server address has the port of a web server, {port}, so it looks for gRPC at {port} + 1000 of {host} and finds nobody. Clients of 1.x get along with such an address, clients of 2.x need the gRPC port next to it.',

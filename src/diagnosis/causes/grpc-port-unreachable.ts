@@ -1,5 +1,6 @@
 import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
+import type { Text } from '../../model/text.js';
 import { hostOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { confirmPort } from '../confirm.js';
@@ -118,6 +119,9 @@ function isCheckAlone(outage: Outage): boolean {
   );
 }
 
+/** What the check itself met, where it says so. */
+const ofCheck = ({ troubles }: Outage): Text => (troubles.some(isClosed) ? CLOSED : UNCHECKED);
+
 const isClosed = ({ pattern }: LogEvent): boolean => pattern === 'network/closed-unknown';
 
 /** Dropped packets leave the check without an answer: `Waited 3000 milliseconds`. */
@@ -167,17 +171,7 @@ function explainUnsaid(outage: Outage, { timeline }: Situation) {
     findingOf(outage, {
       likelihood: 'possible',
       severity: 'error',
-      summary: unchecked
-        ? outage.troubles.some(isClosed)
-          ? CLOSED
-          : UNCHECKED
-        : starting
-          ? STARTING
-          : wrapped
-            ? UNSAID
-            : never
-              ? NEVER
-              : AT_START,
+      summary: unchecked ? ofCheck(outage) : starting ? STARTING : wrapped ? UNSAID : never ? NEVER : AT_START,
       values: { targets: targets.join(', ') || '?' },
       missing: [
         {

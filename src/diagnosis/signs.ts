@@ -147,7 +147,7 @@ export function wasAnswered({ party, from, to }: Outage): boolean {
 }
 
 /** A server of 1.x and 2.x begins the body of an error with `caused: `; what a client says of its own failure does not. */
-const quotesServer = ({ text, fields }: LogEvent): boolean =>
+export const quotesServer = ({ text, fields }: LogEvent): boolean =>
   /(?:\bmsg: ?|ErrMsg:|^)caused: /.test(textOf(fields, 'reason') ?? text);
 
 /** One attempt of a client of 1.x: had the others of its list failed too, `request: … failed, servers:` would say so. */

@@ -98,3 +98,40 @@ describe('a server that deletes an instance it does not have', () => {
     expect(said('delete-ineffective', server(fact('naming/double-write', 10), deletion))).toEqual([]);
   });
 });
+
+describe('a connection that a server moved elsewhere', () => {
+  const server = file('server-1/naming-server.log', 'server/naming-server', [
+    fact('naming/client-connected', 0, { clientId: connection(0) }),
+    fact('naming/client-published', 1, { ...published, clientId: connection(0) }),
+    fact('naming/client-disconnected', 60, { clientId: connection(0) }),
+    fact('connection/check', 180),
+  ]);
+  const connected = fact('client/connected', 0, { connectionId: connection(0) });
+  const again = fact('client/reconnected', 60, { connectionId: connection(60) });
+
+  test('is no end of its process, however quiet that is afterwards', () => {
+    expect(said('kill-9-or-crash', server, file('order/remote.log', 'client/remote', [connected, again]))).toEqual([]);
+  });
+
+  test('may be one where the process tells of no other connection', () => {
+    const quiet = file('order/remote.log', 'client/remote', [connected, fact('client/redo', 50)]);
+    expect(said('kill-9-or-crash', server, quiet)).toEqual(['likely']);
+  });
+});
+
+describe('heartbeats that fail with 500', () => {
+  const failed = (text: string): FileFacts =>
+    file('order/naming.log', 'client/naming', [
+      fact('client/heartbeat-failure', 5, { ip: '192.0.2.31', port: 9200, service: 'order', code: 500 }, { text }),
+    ]);
+
+  test('were refused where the server says what failed inside of it', () => {
+    const text = '[CLIENT-BEAT] failed to send beat: {}, code: 500, msg: caused: null;';
+    expect(said('beat-rejected-by-server-status-or-filter', failed(text))).toEqual(['likely']);
+  });
+
+  test('may not have arrived otherwise', () => {
+    const text = '[CLIENT-BEAT] failed to send beat: {}, code: 500, msg: Connect timed out';
+    expect(said('beat-rejected-by-server-status-or-filter', failed(text))).toEqual([]);
+  });
+});

@@ -8,7 +8,7 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/beat-rejected-by-server-status-or-filter.js';
-import { isForeignPage, isUnauthorised, refusalIn } from '../signs.js';
+import { isForeignPage, isUnauthorised, quotesServer, refusalIn } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { type Spell, spells, timesOf } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
@@ -63,7 +63,13 @@ function bestNamed(events: readonly LogEvent[]): readonly LogEvent[] {
 
 /** The answer of the server itself, in the log of the client: 400 and its reason. Logins and unknown services are told otherwise. */
 const isToldWhy = (event: LogEvent): boolean =>
-  event.side === 'client' && !isForeignPage(event) && !isRedirect(event) && refusalIn(event) === '400';
+  event.side === 'client' &&
+  !isForeignPage(event) &&
+  !isRedirect(event) &&
+  (refusalIn(event) === '400' || isServersFault(event));
+
+/** Clients say 500 of time-outs of their own as well. */
+const isServersFault = (event: LogEvent): boolean => numberOf(event.fields, 'code') === 500 && quotesServer(event);
 
 const TOLD = {
   en: '{who}: heartbeats arrived and the server refused them {times} time(s) with status {code}: {reason}. The network is not the reason.',

@@ -1,4 +1,5 @@
 import type { Outage } from '../../incident/outage.js';
+import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
 import type { Text } from '../../model/text.js';
 import type { Timeline } from '../../timeline/timeline.js';
@@ -117,7 +118,7 @@ function explain(outage: Outage, { timeline }: Situation) {
     .activityOf(origin)
     .intervals.some((interval) => interval.to > outage.from + SLACK_MS && interval.from < until - 1000);
   if (wrote || own.some((event) => isShutdown(event, timeline) && Math.abs(event.at - outage.from) < 30_000)) return [];
-  if (start === undefined && outlived(outage, origin)) return [];
+  if (start === undefined && (outlived(outage, origin) || reconnected(outage, own))) return [];
   const killer = killerOf(outage, timeline, outage.from);
   const isOver = timeline.end - timeline.activityOf(origin).last >= STANDSTILL_MS;
   const missed = start !== undefined || (isOver && isMissed(outage, origin, timeline));
@@ -149,6 +150,10 @@ const LIVES_ON: ReadonlySet<string> = new Set([
   'grpc-unreachable',
 ]);
 const AT_ONCE_MS = 1000;
+
+/** It says itself that it has another connection, as when the server sent it elsewhere: what was closed was the one before. */
+const reconnected = ({ from }: Outage, own: readonly LogEvent[]): boolean =>
+  own.some((event) => event.kind === 'reconnected' && event.at >= from - AT_ONCE_MS);
 
 /** It looked for a new connection after the old one was closed: that was not its own end, though its log ends soon after. */
 const outlived = ({ closings, troubles }: Outage, origin: string): boolean =>

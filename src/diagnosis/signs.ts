@@ -5,6 +5,7 @@ import { memoizedFor } from '../model/memoized.js';
 import type { EpochMs, Span } from '../model/time.js';
 import type { Silence } from '../timeline/activity.js';
 import { hostOf, listOf, numberOf, serverHosts, textOf } from '../timeline/names.js';
+import type { ClientParty } from '../timeline/party.js';
 import type { Timeline } from '../timeline/timeline.js';
 
 /** Troubles of an outage of the given kinds. */
@@ -16,6 +17,14 @@ export function troublesOf(outage: Outage, ...kinds: readonly string[]): readonl
 export function countOf(outage: Outage, ...kinds: readonly string[]): number {
   return troublesOf(outage, ...kinds).reduce((total, event) => total + event.count, 0);
 }
+
+/** Did its process have a connection before the trouble, so that the port could be reached? */
+export const hadConnection = ({ party, from }: Outage): boolean =>
+  [...party.connections.values()].some((connection) => connection.epoch < from);
+
+/** Do its own lines or its connections show that a process had been connected by then? */
+export const wasConnected = ({ connections, events }: ClientParty, by: EpochMs = Number.POSITIVE_INFINITY): boolean =>
+  connections.size > 0 || events.some(({ kind, at }) => kind === 'connected' && at <= by);
 
 /** The moment at which servers noticed: unhealthy, removed, or disconnected. */
 export function noticedAt(outage: Outage): EpochMs | undefined {

@@ -1,7 +1,7 @@
 import type { Lead, Pattern } from '../model/pattern.js';
 import { type CompiledTemplate, compileTemplate } from '../template/compile-template.js';
 import { parseTemplate, type TemplatePart } from '../template/parse-template.js';
-import { type ByteTemplate, find, isBare, isQuiet, openingOf, toByteTemplate } from './quiet.js';
+import { type ByteTemplate, find, isBare, isQuiet, NOTHING, openingOf, toByteTemplate } from './quiet.js';
 
 /** One variant of one message pattern, compiled when it is first tried: few of two thousand ever are. */
 export class Entry {
@@ -144,8 +144,7 @@ const isRun = (bytes: Uint8Array, at: number): boolean => bytes[at] === 32 && by
 function bucketOf(tails: readonly Tail[]): Bucket {
   const texts = tails.map(({ text }) => text);
   const [first = NOTHING] = texts;
-  let shared = 0;
-  while (shared < first.length && texts.every((tail) => tail[shared] === first[shared])) shared += 1;
+  const shared = sharedEnd(texts, 0);
   const decisive = texts.every(
     (tail) => tail.length >= shared + KEY_LENGTH && !tail.slice(shared, shared + KEY_LENGTH).includes(32),
   );
@@ -153,7 +152,14 @@ function bucketOf(tails: readonly Tail[]): Bucket {
   return { tails, shared, next: codes !== undefined && !first.slice(1, shared).includes(32) ? codes : undefined };
 }
 
-const NOTHING = new Uint8Array(0);
+/** Where texts that are the same up to `from` begin to differ, or the first of them ends. */
+export function sharedEnd(texts: readonly Uint8Array[], from: number): number {
+  const [first = NOTHING] = texts;
+  let to = from;
+  while (to < first.length && texts.every((text) => text[to] === first[to])) to += 1;
+  return to;
+}
+
 const NO_TAIL: Tail = { text: NOTHING, needle: NOTHING };
 
 /** Does a word stand somewhere in this? No word always does. */

@@ -60,7 +60,7 @@ export function cannotBegin(text: Uint8Array, bytes: Uint8Array, from: number, t
   return false;
 }
 
-const NOTHING = new Uint8Array(0);
+export const NOTHING = new Uint8Array(0);
 
 /** Does a template capture nothing? */
 export const isBare = (parts: readonly TemplatePart[]): boolean => parts.every((part) => !('field' in part));

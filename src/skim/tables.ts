@@ -1,5 +1,6 @@
-import { bucketFor, type Entry, KEY_LENGTH, type Table } from '../match/key-table.js';
+import { bucketFor, type Entry, KEY_LENGTH, sharedEnd, type Table } from '../match/key-table.js';
 import type { PrefixIndex } from '../match/prefix-index.js';
+import { NOTHING } from '../match/quiet.js';
 import type { LogKind } from '../model/log-file.js';
 import type { Pattern } from '../model/pattern.js';
 import {
@@ -81,9 +82,9 @@ export class TableWriter {
   }
 
   #writeEntries(entries: readonly Entry[]): number {
-    const shared = sharedBy(entries.map(({ opening }) => opening));
-    const words = [entries.length, ...this.#writeText(shared)];
-    const behind = KEY_LENGTH + shared.length;
+    const openings = entries.map(({ opening }) => opening);
+    const behind = sharedEnd(openings, KEY_LENGTH);
+    const words = [entries.length, ...this.#writeText((openings[0] ?? NOTHING).subarray(KEY_LENGTH, behind))];
     for (const { pattern, variant, quiet, bytes, opening } of entries) {
       if (bytes === undefined) {
         words.push(0, NOT_BY_BYTES, 0, 0, ...firstWord(opening, behind), 1, ...this.#writeText(opening));
@@ -153,14 +154,6 @@ export class TableWriter {
     this.#view.setUint32(table + (slot & (slots - 1)) * 8, code, true);
     this.#view.setUint32(table + (slot & (slots - 1)) * 8 + 4, value, true);
   }
-}
-
-/** What texts share behind their keys. */
-function sharedBy(texts: readonly Uint8Array[]): Uint8Array {
-  const [first = new Uint8Array()] = texts;
-  let to = KEY_LENGTH;
-  while (to < first.length && texts.every((text) => text[to] === first[to])) to += 1;
-  return first.subarray(KEY_LENGTH, to);
 }
 
 /** Four bytes of a text from a place on, up to the first one that ends it; and a mask of those that count. */

@@ -29,10 +29,9 @@ export default defineDiagnosis({
 /** One outage may hold several: the node that leaves and the one that comes back both move the responsibility. */
 function explain(outage: Outage, { instance, lastBeat, unhealthy, removed, back }: Expiry, { timeline }: Situation) {
   const judgement = unhealthy ?? removed;
-  const noticed = judgement?.at;
-  if (judgement === undefined || noticed === undefined || lastBeat === undefined || noticed - lastBeat < OWN_WATCH_MS)
-    return [];
-  if (stoodStill(judgement, lastBeat, timeline)) return [];
+  if (judgement === undefined || lastBeat === undefined) return [];
+  const noticed = judgement.at;
+  if (noticed - lastBeat < OWN_WATCH_MS || stoodStill(judgement, lastBeat, timeline)) return [];
   const changes = timeline
     .of('cluster-members-changed', { from: noticed - AFTER_CHANGE_MS, to: noticed + 1000 })
     .filter(isRealChange);

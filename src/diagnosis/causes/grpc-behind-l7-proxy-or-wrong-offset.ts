@@ -3,6 +3,7 @@ import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/grpc-behind-l7-proxy-or-wrong-offset.js';
+import { wasConnected } from '../signs.js';
 
 export default defineDiagnosis({
   id: 'grpc-behind-l7-proxy-or-wrong-offset',
@@ -22,32 +23,28 @@ export default defineDiagnosis({
             (event.pattern === 'client/server-check-failure' &&
               [1080, 1443, 1081, 1444].includes(Number(event.fields['port']))),
         ),
+      ...OF_CLIENT,
       likelihood: 'certain',
-      wholeProcess: true,
-      apart: 'origin',
     }),
     ...fromEvents(situation, {
       signs: ({ timeline }) => timeline.recognisedBy('network/http-proxy-refused'),
+      ...OF_CLIENT,
       likelihood: 'certain',
       severity: 'error',
-      wholeProcess: true,
-      apart: 'origin',
       summary: OF_JVM,
     }),
     ...fromEvents(situation, {
       signs: ({ timeline }) => timeline.of('reconnect-failed').filter((event) => isAtWebPort(event, timeline)),
+      ...OF_CLIENT,
       likelihood: 'likely',
       severity: 'error',
-      wholeProcess: true,
-      apart: 'origin',
       summary: AT_WEB_PORT,
     }),
     ...fromEvents(situation, {
       signs: ({ timeline }) => timeline.recognisedBy('network/proxy-dial-failure'),
+      ...OF_CLIENT,
       likelihood: 'likely',
       severity: 'error',
-      wholeProcess: true,
-      apart: 'origin',
       summary: OF_ENVIRONMENT,
       missing: [
         {
@@ -59,15 +56,17 @@ export default defineDiagnosis({
   ],
 });
 
+/** Whatever a process offers is out of reach with its server. */
+const OF_CLIENT = { wholeProcess: true, apart: 'origin' } as const;
+
 const WEB_PORTS: ReadonlySet<unknown> = new Set([80, 443]);
 
 /** What the address of a server behind an HTTP proxy ends with: the client adds 1000 and finds nobody there, unless it had ever found somebody. */
-const isAtWebPort = (event: LogEvent, timeline: Timeline): boolean =>
-  event.side !== 'server' && WEB_PORTS.has(event.fields['port']) && !wasConnected(event, timeline);
-
-const wasConnected = (event: LogEvent, timeline: Timeline): boolean =>
-  timeline.of(['connected', 'reconnected']).some(({ origin }) => origin === event.origin) ||
-  (timeline.clientOf(event)?.connections.size ?? 0) > 0;
+function isAtWebPort(event: LogEvent, timeline: Timeline): boolean {
+  if (event.side === 'server' || !WEB_PORTS.has(event.fields['port'])) return false;
+  const party = timeline.clientOf(event);
+  return party === undefined || !wasConnected(party);
+}
 
 const AT_WEB_PORT = {
   en: '{who}: its server address has the port of a web server, {port}, so it looks for gRPC at {port} + 1000 of {host} and finds nobody. Clients of 1.x get along with such an address, clients of 2.x need the gRPC port next to it.',

@@ -3,7 +3,7 @@ import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/grpc-network-blackhole.js';
-import { clientSilence, countOf, serverSilences, targetsOf } from '../signs.js';
+import { clientSilence, countOf, hadConnection, serverSilences, targetsOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { countOfWho, together } from '../together.js';
 
@@ -62,8 +62,7 @@ function explain(outage: Outage, { timeline }: Situation) {
     countOf(outage, 'health-check-failed', 'reconnecting') > 0 || (ejected && countOf(outage, 'grpc-unreachable') > 0);
   if (!onlyServer && (unanswered === 0 || refused > 0 || !noticed)) return [];
   if (countOf(outage, 'connection-reset', 'dns-failure') > 0 && !ejected) return [];
-  if (!onlyServer && ![...outage.party.connections.values()].some((connection) => connection.epoch < outage.from))
-    return [];
+  if (!onlyServer && !hadConnection(outage)) return [];
   if (clientSilence(outage, timeline) !== undefined || pausedServer(outage, timeline)) return [];
   const running = outage.party.origin !== undefined;
   const timeouts = countOf(outage, 'read-timeout', 'connect-timeout', 'reconnect-failed');

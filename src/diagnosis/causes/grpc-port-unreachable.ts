@@ -10,7 +10,17 @@ import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/grpc-port-unreachable.js';
 import { memberHosts } from '../lost-members.js';
 import { ranThrough, serversBehind } from '../running-servers.js';
-import { countOf, isFailedCheck, knownServers, serverAlive, targetsOf, triedIn, troublesOf } from '../signs.js';
+import {
+  countOf,
+  hadConnection,
+  isFailedCheck,
+  knownServers,
+  serverAlive,
+  targetsOf,
+  triedIn,
+  troublesOf,
+  wasConnected,
+} from '../signs.js';
 import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
@@ -45,7 +55,7 @@ function explain(outage: Outage, situation: Situation) {
   const starting =
     outage.troubles.some((event) => event.fields['state'] === 'STARTING') ||
     countOf(outage, 'reconnect-failed', 'connect-timeout') > 0;
-  if (unreachable === 0 || !starting || everConnected(outage) || countOf(outage, 'dns-failure') > 0) return [];
+  if (unreachable === 0 || !starting || hadConnection(outage) || countOf(outage, 'dns-failure') > 0) return [];
   const refused = countOf(outage, 'connect-refused') > 0;
   const closed = !refused && outage.troubles.some(isClosed);
   const targets = targetsOf(outage);
@@ -164,7 +174,7 @@ function explainUnsaid(outage: Outage, { timeline }: Situation) {
     timeline.servers.length > 0 ||
     !(unchecked || (isBare(outage) && (wrapped || starting || never || triedAtStart(outage)))) ||
     outage.recovery !== undefined ||
-    wasConnected(outage)
+    wasConnected(outage.party, outage.from)
   )
     return [];
   return [
@@ -188,7 +198,12 @@ const isBare = ({ troubles }: Outage): boolean => troubles.every(({ kind }) => B
 
 /** Early clients of 2.x do not say why they cannot connect; the server does, by its silence. */
 function explainUnheard(outage: Outage, situation: Situation) {
-  if (!isUnheard(outage, situation) || !isBare(outage) || outage.recovery !== undefined || wasConnected(outage))
+  if (
+    !isUnheard(outage, situation) ||
+    !isBare(outage) ||
+    outage.recovery !== undefined ||
+    wasConnected(outage.party, outage.from)
+  )
     return [];
   const targets = triedIn(outage);
   return [
@@ -216,15 +231,6 @@ const isStarting = ({ fields, text }: LogEvent): boolean =>
 function triedAtStart(outage: Outage): boolean {
   const tries = troublesOf(outage, 'reconnect-failed');
   return tries.length > 0 && tries.every((event) => event.text.includes(' on start up'));
-}
-
-/** Its own lines or its connections show that it had been there. */
-const wasConnected = ({ party, from }: Outage): boolean =>
-  party.connections.size > 0 || party.events.some(({ kind, at }) => kind === 'connected' && at <= from);
-
-/** A connection before the trouble means that the port could be reached. */
-function everConnected(outage: Outage): boolean {
-  return [...outage.party.connections.values()].some((connection) => connection.epoch < outage.from);
 }
 
 const isUp = (outage: Outage, situation: Situation): boolean =>

@@ -3,6 +3,7 @@ import { eventsOf } from '../../incident/outage.js';
 import type { Restart } from '../../incident/server-runs.js';
 import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
+import { groupBy } from '../../model/groups.js';
 import type { EpochMs } from '../../model/time.js';
 import { hostOf, serverHosts } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
@@ -12,7 +13,7 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding, findingOf, whoIs } from '../finding.js';
 import { knowledge } from '../knowledge/server-restart-client-redo.js';
 import { ALL_BACK, AS_CLIENTS_TELL, NOT_UP, STOPPED, sentences, UNEXPECTED, withClients } from '../restart-words.js';
-import { countOf, proxiesAmong, targetsOf, troublesOf } from '../signs.js';
+import { countOf, hadConnection, proxiesAmong, targetsOf, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { serverSubject, subjectsOf } from '../subjects.js';
 
@@ -66,15 +67,15 @@ function seenByClients({ outages, timeline }: Situation) {
       proxiesAmong(targetsOf(outage), timeline).size === 0,
   );
   const torn = refused.filter(isTorn);
-  return refused.flatMap((outage) => {
-    const first = torn.find((other) => isTogether(other, outage));
-    return first === undefined ? [] : [restartTold(outage, first, { refused, timeline })];
-  });
+  const told = groupBy(refused, (outage) => torn.find((first) => isTogether(first, outage)));
+  return [...told].flatMap(([first, members]) =>
+    first === undefined ? [] : restartTold(first, members, { refused, timeline }),
+  );
 }
 
-const isTorn = ({ troubles, party, from }: Outage): boolean =>
-  (troubles[0]?.kind === 'connection-reset' || troubles[0]?.kind === 'grpc-unreachable') &&
-  [...party.connections.values()].some((connection) => connection.epoch < from);
+const isTorn = (outage: Outage): boolean =>
+  (outage.troubles[0]?.kind === 'connection-reset' || outage.troubles[0]?.kind === 'grpc-unreachable') &&
+  hadConnection(outage);
 
 /** At the same time, and about the same server. */
 function isTogether(a: Outage, b: Outage): boolean {
@@ -84,15 +85,16 @@ function isTogether(a: Outage, b: Outage): boolean {
   );
 }
 
+/** One restart, as each of its members shows it. */
 function restartTold(
-  outage: Outage,
   first: Outage,
+  members: readonly Outage[],
   { refused, timeline }: { readonly refused: readonly Outage[]; readonly timeline: Timeline },
-): Finding {
+): readonly Finding[] {
   const targets = targetsOf(first).join(', ');
   const hit = refused.filter((other) => isTogether(first, other));
   const lost = hit.filter(({ to }) => to === null);
-  return findingOf(outage, {
+  const restart = {
     likelihood: 'possible',
     root: `${targets}@${first.from}`,
     summary: withClients(AS_CLIENTS_TELL, { hit: hit.length, lost: lost.length, ended: 0 }),
@@ -108,7 +110,8 @@ function restartTold(
         zh: '服务端 nacos.log、start.out：是否有新的启动横幅？',
       },
     ],
-  });
+  } as const;
+  return members.map((outage) => findingOf(outage, restart));
 }
 
 function explainRestart(restart: Restart, situation: Situation) {

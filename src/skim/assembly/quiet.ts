@@ -4,9 +4,9 @@ import { KIND, QUIET, QUIET_RUNS, QUIET_SLOTS } from './layout';
 import { count } from './repeats';
 
 /**
- * Counts a message that is known, means nothing and captures nothing. The rules are those of `PrefixIndex.quiet`: what all wordings share behind the key (text, length) and
- * entries of `{pattern, flags, kinds (u64), word and mask of the bytes behind that, literals, (text, length)…}`, flag 1 quiet, flag 2 open end, flag 4 not told by bytes: its
- * literal is what it begins with.
+ * Counts a message that is known, means nothing and captures nothing. The rules are those of `PrefixIndex.quiet`: how many wordings there are,
+ * what all of them share behind the key (text, length), and of each `{pattern, flags, kinds (u64), word and mask of the bytes behind that,
+ * literals, (text, length)…}`; flag 1 quiet, flag 2 open end, flag 4 not told by bytes: its literal is what it begins with.
  */
 export function countQuiet(from: u32, to: u32, time: f64, line: i32): bool {
   if (from + 4 > to) return false;

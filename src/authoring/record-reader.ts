@@ -62,7 +62,7 @@ export class RecordReader {
   }
 
   end(): void {
-    this.#assembler.end();
+    this.#assembler.complete();
     this.#flushBare();
   }
 

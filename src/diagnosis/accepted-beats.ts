@@ -1,5 +1,7 @@
 import type { Expiry } from '../incident/outage.js';
 import type { LogEvent } from '../model/event.js';
+import { bareName, serviceOf } from '../timeline/names.js';
+import type { Timeline } from '../timeline/timeline.js';
 import type { Situation } from './situation.js';
 
 /** A server that has the registration itself acts after 15 to 20 s; later it took it over from another server. */
@@ -11,6 +13,7 @@ export function beatsMeanwhile(
   { timeline }: Situation,
 ): readonly LogEvent[] {
   if (lastBeat === undefined || unhealthy === undefined || unhealthy.at - lastBeat > OWN_WATCH_MS) return [];
+  const registrations = registrationsOf(instance, timeline);
   return timeline
     .ofInstance(instance)
     .filter(
@@ -18,9 +21,20 @@ export function beatsMeanwhile(
         event.kind === 'heartbeat-received' &&
         event.origin === unhealthy.origin &&
         event.at < unhealthy.at - 1000 &&
-        event.lastAt > lastBeat + 3000,
+        event.lastAt > lastBeat + 3000 &&
+        !isOfNeighbour(event, unhealthy, registrations),
     );
 }
+
+/** Another service may be registered under the same address: its beats keep that one alive. */
+function isOfNeighbour(beat: LogEvent, { fields }: LogEvent, registrations: readonly LogEvent[]): boolean {
+  const own = bareName(serviceOf(fields) ?? '');
+  const beaten = bareName(serviceOf(beat.fields) ?? own);
+  return beaten !== own && registrations.some((row) => addressOf(row) === addressOf(beat));
+}
+
+const registrationsOf = (instance: string, timeline: Timeline): readonly LogEvent[] =>
+  timeline.ofInstance(instance).filter(({ pattern }) => pattern === 'access/registration');
 
 /** How the accepted beats name the instance, against its registration: alike, otherwise, or no registration seen. */
 export function addressing(
@@ -28,10 +42,9 @@ export function addressing(
   { instance, unhealthy }: Expiry,
   { timeline }: Situation,
 ): 'alike' | 'otherwise' | 'unknown' {
-  const registration = timeline
-    .ofInstance(instance)
-    .filter(({ pattern, at }) => pattern === 'access/registration' && at <= (unhealthy?.at ?? 0))
-    .at(-1);
+  const rows = registrationsOf(instance, timeline).filter(({ at }) => at <= (unhealthy?.at ?? 0));
+  const expired = bareName(serviceOf(unhealthy?.fields ?? {}) ?? '');
+  const registration = rows.findLast(({ fields }) => bareName(serviceOf(fields) ?? '') === expired) ?? rows.at(-1);
   if (registration === undefined) return 'unknown';
   const registered = addressOf(registration);
   return beats.every((beat) => addressOf(beat) === registered) ? 'alike' : 'otherwise';

@@ -13,4 +13,15 @@ const abandonedIn = memoizedFor(
     new Set(timeline.recognisedBy('client/connection-abandoned').map(connectionOf)),
 );
 
+/** What a client that is shut down says last: its pools refuse its own tasks, and classes may be gone already. */
+const CLOSING_MS = 5000;
+
+export function isOfShutdown({ origin, at }: LogEvent, timeline: Timeline): boolean {
+  const isNear = (event: LogEvent): boolean => event.origin === origin && Math.abs(event.at - at) < CLOSING_MS;
+  return (
+    timeline.of('client-shutdown').some((event) => isNear(event) && isShutdown(event, timeline)) ||
+    timeline.recognisedBy('client/pool-ended').some(isNear)
+  );
+}
+
 const connectionOf = ({ fields }: LogEvent): string | undefined => textOf(fields, 'connectionId');

@@ -65,8 +65,13 @@ export function tellsOfStart(timeline: Timeline, origin?: string): boolean {
   return timeline.covers('server/nacos', origin) || timeline.covers('server/start-out', origin);
 }
 
-/** A server that is embedded in an application says what its start lacks in the log of that. */
-export const isOfEmbeddedServer = ({ pattern }: LogEvent): boolean => pattern === 'server/datasource-unset';
+/** A server that is embedded in an application, or whose console is kept under another name, says there what its start lacks. */
+export const isOfEmbeddedServer = ({ pattern, text }: LogEvent): boolean =>
+  pattern === 'server/datasource-unset' || OWN_TABLE.test(text);
+
+/** An exception of the driver itself, no answer in which a client quotes it; only servers ask for these tables. */
+const OWN_TABLE =
+  /^(?:Caused by: )?[\w.$]+Exception: Table '[^']*\b(?:config_\w+|his_config_info|tenant_\w+)' doesn't exist/;
 
 /** What only a server says that is up: its timers, and operations that a client or an operator asked for. */
 const UP_AND_RUNNING = [

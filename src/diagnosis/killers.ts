@@ -1,8 +1,11 @@
 import type { Outage } from '../incident/outage.js';
 import type { LogEvent } from '../model/event.js';
+import type { Finding } from '../model/finding.js';
 import type { EpochMs } from '../model/time.js';
-import { numberOf } from '../timeline/names.js';
+import { numberOf, textOf } from '../timeline/names.js';
 import type { Timeline } from '../timeline/timeline.js';
+import { fromEvents } from './from-events.js';
+import type { Situation } from './situation.js';
 
 /** The kernel writes at the moment of the end; servers notice a moment later, HTTP servers after the beats are missing. */
 const NEAR_MS = 15_000;
@@ -24,3 +27,34 @@ export function killerOf({ party }: Outage, timeline: Timeline, at: EpochMs): Lo
       : event.origin === origin && (pid === undefined || pids.length === 0);
   });
 }
+
+const ALONE = {
+  en: '{who}: the kernel killed a Java process for want of memory. These lines do not say whether that was Nacos, an application registered at it, or another one.',
+  zh: '{who}：内核因内存不足杀死了一个 Java 进程；仅凭这些日志无法确定它是 Nacos、注册到 Nacos 的应用还是其他进程。',
+};
+
+const WHOSE = {
+  en: 'what ran under that process id: the logs of Nacos and of the application up to that moment',
+  zh: '该进程号对应的进程：Nacos 与应用截至该时刻的日志',
+};
+
+/** Where the line that names the killed process was cut off, the one that follows it does. */
+function endsOfJava(timeline: Timeline): readonly LogEvent[] {
+  const [killed, reaped] = ['host/process-killed', 'host/process-reaped'].map((pattern) =>
+    timeline.recognisedBy(pattern).filter(({ fields }) => textOf(fields, 'detail') === 'java'),
+  );
+  return (killed?.length ? killed : reaped) ?? [];
+}
+
+/** The kernel's log and no other: whose end it was nobody tells. */
+export const killsUntold = (situation: Situation): readonly Finding[] =>
+  fromEvents(situation, {
+    signs: ({ timeline }) =>
+      timeline.events.every(({ pattern }) => pattern.startsWith('host/')) ? endsOfJava(timeline) : [],
+    likelihood: 'possible',
+    severity: 'error',
+    apart: 'origin',
+    lasts: true,
+    summary: ALONE,
+    missing: [WHOSE],
+  });

@@ -219,6 +219,9 @@ export function isForeignPage({ side, text, fields }: LogEvent): boolean {
   return side === 'client' && /<html/i.test(words) && !words.includes('Whitelabel Error Page');
 }
 
+/** How a gRPC port answers HTTP (grpc-java, status 415). */
+export const isAnswerOfGrpc = ({ text }: LogEvent): boolean => /Content-Type '[^']*' is not supported/.test(text);
+
 /** How a config client says that the time of a request is over; servers that refuse end it at once, in other words. */
 const TIME_IS_OVER = /no available server, currentServerAddr/;
 

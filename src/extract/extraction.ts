@@ -123,7 +123,7 @@ export class Extraction {
   finish(end: InputEnd): FileFacts {
     if (this.#skimmer !== undefined) this.#skimmer.end();
     else this.scanner.end();
-    this.#assembler.end();
+    this.#assembler.complete();
     return this.#facts(end);
   }
 

@@ -11,6 +11,8 @@ const EARLY_MS = 60_000;
 const LATE_MS = 120_000;
 /** What was over so long before the first sign of a cause is not its effect. */
 const DETECTION_MS = 20_000;
+/** A process that was back for longer than its own late complaints (a hung request times out after 50 s) is lost anew. */
+const AGAIN_MS = 60_000;
 /** Clocks, and the beats of other instances of the same process, when the effect begins with a sign of health. */
 const HEALTHY_LATE_MS = 20_000;
 
@@ -135,11 +137,17 @@ function accountsFor(cause: Explained, effect: Explained): boolean {
 
 function sameTime(cause: Finding, { info, finding: effect }: Explained): boolean {
   if (effect.to !== null && effect.to < cause.from - DETECTION_MS) return false;
-  const late = info.beginsHealthy === true ? HEALTHY_LATE_MS : LATE_MS;
+  const late = info.beginsHealthy === true ? HEALTHY_LATE_MS : isOfSame(cause, effect) ? AGAIN_MS : LATE_MS;
   return (
     (effect.begunBy ?? effect.from) >= cause.from - EARLY_MS &&
     effect.from <= (cause.to ?? Number.POSITIVE_INFINITY) + late
   );
+}
+
+/** Do both hit one instance, and nobody else? */
+function isOfSame(a: Finding, b: Finding): boolean {
+  const [one, ...others] = new Set([...a.subjects, ...b.subjects].map(({ key }) => key));
+  return one !== undefined && others.length === 0 && a.subjects[0]?.type === 'instance';
 }
 
 function overlap(a: Finding, b: Finding): boolean {

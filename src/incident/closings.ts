@@ -1,5 +1,6 @@
 import type { LogEvent } from '../model/event.js';
 import { groupBy } from '../model/groups.js';
+import type { EpochMs } from '../model/time.js';
 import { firstIndex } from '../timeline/event-list.js';
 import { inTimeOrder } from '../timeline/events.js';
 import { bareName, connectionOf, serviceOf } from '../timeline/names.js';
@@ -59,12 +60,22 @@ function homeOf(own: readonly LogEvent[]): string | undefined {
   return own.find((event) => event.kind === 'client-connected' && event.pattern.startsWith('connection/'))?.origin;
 }
 
+/** Those that the client did not take back, right before the end or long before it, without publishing them again. */
 function servicesLeft(connection: PartyConnection, own: readonly LogEvent[], end: LogEvent): readonly string[] {
-  const taken = own.filter(
-    (event) => event.kind === 'deregister' && event.at <= end.at && end.at - event.at <= GRACE_MS,
+  const taken = lastOf(own, 'deregister', end.at);
+  const given = lastOf(own, 'instance-changed', end.at);
+  return [...connection.services].filter((service) => {
+    const at = taken.get(bareName(service));
+    return at === undefined || (end.at - at > GRACE_MS && (given.get(bareName(service)) ?? end.at) >= at);
+  });
+}
+
+/** By the bare name of the service: when an event of this kind last told of it, up to `end`. */
+function lastOf(events: readonly LogEvent[], kind: string, end: EpochMs): ReadonlyMap<string, EpochMs> {
+  const told = events.filter((event) => event.kind === kind && event.at <= end);
+  return new Map(
+    told.map(({ fields, at, lastAt }) => [bareName(serviceOf(fields) ?? ''), lastAt <= end ? lastAt : at]),
   );
-  const gone = new Set(taken.map((event) => bareName(serviceOf(event.fields) ?? '')));
-  return [...connection.services].filter((service) => !gone.has(bareName(service)));
 }
 
 type Wanted = { readonly connection: PartyConnection; readonly left: readonly string[]; readonly after: number };

@@ -64,12 +64,11 @@ function isNewExpiry(open: Open, event: LogEvent): boolean {
 }
 
 function extend(open: Open, event: LogEvent): Open {
-  if (event.kind !== 'instance-unhealthy') return { ...open, removed: open.removed ?? event };
-  const lastBeat = numberOf(event.fields, 'lastBeat');
-  const unhealthy = open.unhealthy ?? event;
-  return lastBeat === undefined || open.lastBeat !== undefined
-    ? { ...open, unhealthy }
-    : { ...open, unhealthy, lastBeat };
+  const lastBeat = open.lastBeat ?? numberOf(event.fields, 'lastBeat');
+  const told = lastBeat === undefined ? open : { ...open, lastBeat };
+  return event.kind === 'instance-unhealthy'
+    ? { ...told, unhealthy: open.unhealthy ?? event }
+    : { ...told, removed: open.removed ?? event };
 }
 
 /** Only what the server's own beat check says: a list of a subscriber shows removals for many reasons. */

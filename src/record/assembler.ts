@@ -3,7 +3,7 @@ import { isLoudLevel, type LogRecord } from '../model/log-record.js';
 import { kindOfShared } from '../source/log-kinds.js';
 import type { AssemblerOptions, SavedAssembler } from './assembler-options.js';
 import { type Draft, headerlessDraft, recordOf, restoreDraft, saveDraft } from './draft.js';
-import { createHeader, type Header } from './header.js';
+import { createHeader, type Header, isHouseLayout } from './header.js';
 import { HeaderCounts } from './header-counts.js';
 import { HeaderReader } from './header-reader.js';
 import { copyOf, isCall, isFrameOfNacos, mayBeException } from './line-signs.js';
@@ -66,19 +66,12 @@ export class Assembler {
     else this.#continueRecord(bytes, from, to);
   }
 
-  /** The last record ends with the input. */
-  end(): void {
-    this.#flush();
-  }
-
-  /** The record at hand ends: the next header has been seen. Before the first one of a file of Nacos stands the rest of a cut record. */
+  /** The record at hand ends: the next header has been seen, or the input is over. */
   complete(): void {
-    if (this.#strict && this.#draft !== undefined && !this.isStrict) {
-      this.#draft = undefined;
-      this.records -= 1;
-      this.#headerless -= 1;
-    }
-    this.#flush();
+    const draft = this.#draft;
+    if (draft === undefined) return;
+    this.#draft = undefined;
+    this.#options.onRecord(recordOf(draft), this.#kind ?? 'unknown', draft.bytes);
   }
 
   /** May the next line belong to a record at hand? */
@@ -176,7 +169,9 @@ export class Assembler {
   #isFramed(): boolean {
     const { shape } = this.#header;
     if (shape === 'layout') return this.#header.isFramed;
-    return this.#strict || shape === 'boot' || shape === 'bracket' || shape === 'access';
+    return (
+      (this.#strict && !isHouseLayout(this.#header)) || shape === 'boot' || shape === 'bracket' || shape === 'access'
+    );
   }
 
   #createDraft(bytes: Uint8Array, message: number, to: number): Draft {
@@ -223,7 +218,7 @@ export class Assembler {
     if (isTail && !orphan) return false;
     const mayBegin = prefilter.isCandidate(bytes, from, to, false) || prefilter.find(bytes, from, to, false) >= 0;
     if (!orphan && !mayBegin) return false;
-    this.#flush();
+    this.complete();
     this.records += 1;
     this.#headerless += 1;
     this.#draft = headerlessDraft(this.lines, decode(bytes, from, to), this.#options.lastTime());
@@ -233,13 +228,6 @@ export class Assembler {
   /** The record at hand as far as it has come. */
   get draft(): LogRecord | undefined {
     return this.#draft && recordOf(this.#draft);
-  }
-
-  #flush(): void {
-    const draft = this.#draft;
-    if (draft === undefined) return;
-    this.#draft = undefined;
-    this.#options.onRecord(recordOf(draft), this.#kind ?? 'unknown', draft.bytes);
   }
 
   #setKind(kind: LogKind | undefined): void {

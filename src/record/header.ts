@@ -131,6 +131,14 @@ function readLevel(bytes: Uint8Array, from: number, to: number, header: Header, 
   header.shape = shape === 'clock' ? 'clock' : 'plain';
 }
 
+/**
+ * Whoever configures Logback anew may put thread and logger between the time and the message of Nacos's own files; as Nacos writes them the level follows
+ * the time, and where no bracket follows that, a comma stands before the milliseconds.
+ */
+export function isHouseLayout({ shape, comma }: Header): boolean {
+  return shape === 'dated' || shape === 'clock' || (shape === 'plain' && !comma);
+}
+
 /** Spring Boot: `pid --- [app] [thread] logger : message`. */
 function isDashes(bytes: Uint8Array, from: number, to: number, header: Header): boolean {
   const dashes = dashesBehindPid(bytes, from, to) ?? indexOfDashes(bytes, from, Math.min(to, from + 160));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EventFact } from '../../src/model/event.js';
 import type { FileFacts } from '../../src/model/facts.js';
-import { fact, file } from '../support/events.js';
+import { fact, file, START } from '../support/events.js';
 import { findingsOf, saidOf as said } from '../support/said.js';
 
 // A few lines cut out of a log: what they prove, and what they leave open because nothing follows.
@@ -240,5 +240,90 @@ describe('a deregistration that its own client refuses', () => {
     const left = fact('naming/client-disconnected', 100.2, { connectionId });
     expect(said('client-shutdown-order', stop, server(left))).toEqual(['certain info']);
     expect(said('client-shutdown-order', stop)).toEqual(['certain']);
+  });
+});
+
+describe('an exception alone', () => {
+  const closed = fact('network/closed-unknown', 5);
+
+  test('of a connection that was closed is told where nothing else fails', () => {
+    expect(said('grpc-connection-reset', paste(closed))).toEqual(['possible']);
+    expect(said('grpc-connection-reset', paste(closed, fact('network/refused', 6)))).toEqual([]);
+  });
+
+  test('of an address that makes no URL is the setting', () => {
+    const illegal = fact('network/address-illegal', 5, { reason: 'Illegal character in authority', key: 'http://x' });
+    expect(said('wrong-server-address', paste(illegal))).toEqual(['likely']);
+  });
+
+  test('of a heartbeat that the server cannot read is told', () => {
+    const unread = fact('naming/beat-unreadable', 5);
+    expect(said('beat-rejected-by-server-status-or-filter', paste(unread))).toEqual(['likely']);
+  });
+
+  test('of memory that ran out in a config client is told', () => {
+    const poll = fact('client/config-poll-failure', 5);
+    expect(said('client-oom', paste(poll, fact('network/out-of-memory', 5)))).toEqual(['likely']);
+  });
+});
+
+describe('an HTTP login that a gRPC port answers', () => {
+  const answered = fact(
+    'client/login-failure',
+    5,
+    {},
+    { text: "login failed: Content-Type 'text/plain' is not supported" },
+  );
+
+  test('went to the wrong port; nobody refused the password', () => {
+    expect(said('wrong-server-address', paste(answered))).toEqual(['possible']);
+    expect(said('auth-denied-403', paste(answered))).toEqual([]);
+  });
+});
+
+describe("the kernel's log alone", () => {
+  const kernel = (...events: readonly EventFact[]): FileFacts => file('node/messages', 'host/system', events);
+  const reaped = fact('host/process-reaped', 5, { pid: 27376, detail: 'java' });
+
+  test('tells that a Java process was killed, not whose', () => {
+    expect(said('kill-9-or-crash', kernel(fact('host/process-killed', 5, { pid: 27376, detail: 'java' })))).toEqual([
+      'possible',
+    ]);
+    expect(said('kill-9-or-crash', kernel(reaped))).toEqual(['possible']);
+  });
+
+  test('tells nothing where another process was killed, or where logs of applications are there', () => {
+    expect(said('kill-9-or-crash', kernel(fact('host/process-killed', 5, { pid: 7, detail: 'python3' })))).toEqual([]);
+    expect(said('kill-9-or-crash', kernel(reaped), paste(later))).toEqual([]);
+  });
+});
+
+describe('a load of the registry that failed', () => {
+  const failed = (at: number): EventFact => fact('naming/distro-snapshot-failure', at, { member: '192.0.2.12:8848' });
+  const distro = (...events: readonly EventFact[]): FileFacts =>
+    file('server-1/protocol-distro.log', 'server/protocol-distro', events);
+
+  test('is told from lines that end before it is tried again', () => {
+    expect(said('distro-snapshot-load-failed', distro(failed(5)))).toEqual(['possible']);
+    expect(said('distro-snapshot-load-failed', distro(failed(5), fact('naming/distro-progress', 120)))).toEqual([]);
+  });
+});
+
+describe('verifications of clients that fail', () => {
+  const failed = (at: number, clientId: string, count: number): EventFact => ({
+    ...fact('naming/distro-verify-failure', at, { clientId }),
+    lastTime: START + (at + (count - 1) * 5) * 1000,
+    count,
+  });
+  const distro = (...events: readonly EventFact[]): FileFacts =>
+    file('server-1/naming-distro.log', 'server/naming-distro', events);
+
+  test('are a drift where one client fails for a minute', () => {
+    expect(said('distro-verify-revision-drift', distro(failed(5, '192.0.2.63:9200#true', 12)))).toEqual(['likely']);
+  });
+
+  test('are none where many clients fail once', () => {
+    const many = Array.from({ length: 20 }, (_, index) => failed(5 + index * 3, `192.0.2.${index}:9200#true`, 1));
+    expect(said('distro-verify-revision-drift', distro(...many))).toEqual([]);
   });
 });

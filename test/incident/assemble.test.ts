@@ -95,6 +95,13 @@ describe('an effect', () => {
     expect(shape(assemble([explained('heartbeat-timeout', { seconds: [600, 660] }), cause()]))).toHaveLength(2);
   });
 
+  test('stands alone where the one instance that both hit had been back for a minute', () => {
+    const anew = (seconds: readonly [number, number]) => explained('heartbeat-timeout', { seconds });
+    expect(assemble([anew([115, 180]), cause()])).toHaveLength(1);
+    expect(assemble([anew([125, 180]), cause()])).toHaveLength(2);
+    expect(assemble([anew([125, 180]), cause({ subjects: [ORDER, STOCK] })])).toHaveLength(1);
+  });
+
   test('joins although it was seen shortly before its cause', () => {
     expect(
       shape(assemble([explained('heartbeat-timeout', { seconds: [0, 60] }), cause({ seconds: [30, 60] })])),

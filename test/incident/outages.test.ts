@@ -46,6 +46,11 @@ describe('an instance that servers expired', () => {
     expect(spansOf(situationOf(server(removed(45), backByBeat(80))).outages)).toEqual([[30, 80]]);
   });
 
+  test('was gone from its last beat where only the removal tells of that', () => {
+    const told = fact('naming/instance-auto-deleted', 45, { ...INSTANCE, lastBeat: START + 14_000 });
+    expect(spansOf(situationOf(server(told, backByBeat(80))).outages)).toEqual([[14, 80]]);
+  });
+
   test('was gone once for two servers that saw it', () => {
     const second = file('server-2/naming-server.log', 'server/naming-server', [
       unhealthy(33, 14),
@@ -152,6 +157,13 @@ describe('a connection that ended', () => {
   test('took nothing away where the client had taken its services back', () => {
     const withdrawn = fact('naming/client-withdrew', 38, { ...SERVICE, clientId: ID });
     expect(situationOf(nacos(published(1, ID), withdrawn, ended(40))).outages).toEqual([]);
+  });
+
+  test('took nothing away where they had been taken back long before', () => {
+    const withdrawn = fact('naming/client-withdrew', 10, { ...SERVICE, clientId: ID });
+    expect(situationOf(nacos(published(1, ID), withdrawn, ended(40))).outages).toEqual([]);
+    const { outages } = situationOf(nacos(published(1, ID), withdrawn, published(20, ID), ended(40)));
+    expect(spansOf(outages)).toEqual([[40, null]]);
   });
 
   test('took nothing away where nothing had been published on it', () => {

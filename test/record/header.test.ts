@@ -185,9 +185,12 @@ describe('lines without a header', () => {
     );
   });
 
-  test('are the rest of a cut record where such a file shows a header behind them', () => {
+  test('are records of their own where such a file begins in the midst of one', () => {
     const log = `${FAILURE}\n\tat sun.nio.ch.Net.connect(Native Method)\n2026-11-21 10:25:40,689 ERROR task failed`;
-    expect(recordsOf('nacos.log', Buffer.from(log))).toMatchObject([{ message: 'task failed', line: 3 }]);
+    expect(recordsOf('nacos.log', Buffer.from(log))).toMatchObject([
+      { message: FAILURE, time: undefined, line: 1 },
+      { message: 'task failed', line: 3 },
+    ]);
   });
 
   test('belong to the record before them once such a file has shown a header', () => {

@@ -28,6 +28,6 @@ export function recordsOf(name: string, content: Uint8Array): readonly LogRecord
   const scanner = new LineScanner((bytes, from, to) => assembler.line(bytes, from, to));
   scanner.push(content);
   scanner.end();
-  assembler.end();
+  assembler.complete();
   return records;
 }

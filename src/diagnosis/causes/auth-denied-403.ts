@@ -3,7 +3,7 @@ import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/auth-denied-403.js';
-import { isForeignPage, isUnauthorised } from '../signs.js';
+import { isAnswerOfGrpc, isForeignPage, isUnauthorised } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { endedBy, spells } from '../spells.js';
 import { processSubjects, subjectsOfEvent } from '../subjects.js';
@@ -29,7 +29,11 @@ export default defineDiagnosis({
       .of('auth-failed')
       .filter(
         (event) =>
-          event.origin !== undefined && event.side !== 'server' && !isForeignPage(event) && !isUnanswered(event),
+          event.origin !== undefined &&
+          event.side !== 'server' &&
+          !isForeignPage(event) &&
+          !isAnswerOfGrpc(event) &&
+          !isUnanswered(event),
       );
     const events = refused.length > 0 ? refused : toldByServer(situation);
     return spells(events, timeline, (event) => event.origin).map((found) => {

@@ -43,6 +43,7 @@ export default defineDiagnosis({
         missing: [REFUSED_ROWS],
       }),
       ...unreadable(situation),
+      ...misread(situation),
       ...(['likely', 'possible'] as const).flatMap((likelihood) =>
         found(refused.length > 0 ? [] : redirectsOf(situation, likelihood === 'possible'), {
           situation,
@@ -109,6 +110,20 @@ const unreadable = (situation: Situation) =>
         zh: '应答正文，或服务端 naming-server.log，其中说明错误原因',
       },
     ],
+  });
+
+const MISREAD = {
+  en: '{who}: heartbeats arrived, and the server could not read their parameter `beat` ({times} time(s)): the client sends it in another form than the server expects. The network is not the reason.',
+  zh: '{who}：心跳已送达，但服务端无法解析其 beat 参数（{times} 次）：客户端发送的格式与服务端预期不符，并非网络问题。',
+};
+
+const misread = (situation: Situation) =>
+  fromEvents(situation, {
+    signs: ({ timeline }) => timeline.recognisedBy('naming/beat-unreadable'),
+    likelihood: 'likely',
+    severity: 'warning',
+    apart: 'origin',
+    summary: MISREAD,
   });
 
 /** The answer of the second server to a beat that the first one had passed on. */

@@ -1,6 +1,7 @@
 import type { LogEvent } from '../../model/event.js';
 import { greatest, least } from '../../model/extremes.js';
 import { groupBy } from '../../model/groups.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding, findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/client-oom.js';
@@ -20,6 +21,7 @@ export default defineDiagnosis({
     'grpc-connection-reset',
     'client-beat-stalled',
     'app-full-gc-or-freeze',
+    'config-side-failures',
   ],
   needs: [['client/application']],
   summary: {
@@ -42,7 +44,9 @@ export default defineDiagnosis({
         : [findingOf(outage, { likelihood: 'certain', severity: 'critical', extra: own })];
     });
     if (lost.length > 0) return lost;
-    return timeline.servers.length > 0 ? kept(errors, situation) : withoutServer(errors, situation);
+    return timeline.servers.length > 0
+      ? kept(errors, situation)
+      : withoutServer(errors.length > 0 ? errors : caughtByClient(timeline), situation);
   },
 });
 
@@ -69,6 +73,12 @@ function kept(errors: readonly LogEvent[], { timeline }: Situation) {
     }),
   );
 }
+
+/** What the client caught itself stands in its own line, or in the trace below it. */
+const caughtByClient = (timeline: Timeline): readonly LogEvent[] =>
+  timeline
+    .recognisedBy('network/out-of-memory')
+    .filter(({ side, text }) => side !== 'server' && !/native thread/.test(text));
 
 /** No log of a server: the errors are certain, what they did to a registration is not. */
 function withoutServer(errors: readonly LogEvent[], { timeline }: Situation) {

@@ -1,4 +1,5 @@
 import { textOf } from '../../timeline/names.js';
+import { isOfShutdown } from '../client-ends.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { fromEvents } from '../from-events.js';
@@ -72,7 +73,9 @@ const suspected = (situation: Situation) =>
   SUSPICIONS.flatMap(({ pattern, summary }) =>
     fromEvents(situation, {
       signs: ({ timeline }) =>
-        timeline.recognisedBy('application/linkage-error').length > 0 ? [] : timeline.recognisedBy(pattern),
+        timeline.recognisedBy('application/linkage-error').length > 0
+          ? []
+          : timeline.recognisedBy(pattern).filter((event) => !isOfShutdown(event, timeline)),
       likelihood: 'possible',
       severity: 'error',
       apart: 'origin',

@@ -96,8 +96,13 @@ function unansweredPeers(situation: Situation): readonly LogEvent[] {
   );
 }
 
-/** Nobody but another server calls this port: the main one and 1001. */
+/** Nobody but another server calls this port: the main one and 1001. Clients call the one before it. */
 const CLUSTER_PORT = 9849;
+const CLIENT_PORT = CLUSTER_PORT - 1;
+
+/** A server whose main port is another than 8848 has other ports, too. */
+const isOfMember = ({ side, fields }: LogEvent): boolean =>
+  fields['port'] === CLUSTER_PORT || (side === 'server' && fields['port'] !== CLIENT_PORT);
 const NO_ANSWER =
   /UNAVAILABLE|refused|timed out|拒绝连接|连接超时|DEADLINE_EXCEEDED|channel init failed|Fail to init channel/i;
 
@@ -107,9 +112,7 @@ const NO_ANSWER =
  */
 function callsOfOne(timeline: Timeline): readonly LogEvent[] {
   if (timeline.servers.length > 1) return [];
-  const checks = timeline
-    .of('grpc-unreachable')
-    .filter((event) => isCheck(event) && event.fields['port'] === CLUSTER_PORT);
+  const checks = timeline.of('grpc-unreachable').filter((event) => isCheck(event) && isOfMember(event));
   if (tellsOfStart(timeline) || timeline.clients.some(({ origin }) => !checks.some((event) => event.origin === origin)))
     return checks;
   const unanswered = timeline.of(['connect-refused', 'connect-timeout', 'grpc-unreachable']);

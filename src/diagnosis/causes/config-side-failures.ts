@@ -1,8 +1,7 @@
 import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
 import { textOf } from '../../timeline/names.js';
-import type { Timeline } from '../../timeline/timeline.js';
-import { isShutdown } from '../client-ends.js';
+import { isOfShutdown } from '../client-ends.js';
 import { isOfEmbeddedServer, isRunning } from '../cluster-trouble.js';
 import { configLoops } from '../config-loops.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
@@ -162,17 +161,6 @@ function configAlone({ timeline, outages }: Situation): readonly LogEvent[] {
     );
     return event.side !== 'server' && !near && !isOwnLimit(event) && !isOfShutdown(event, timeline);
   });
-}
-
-/** The tasks of a client that is shut down are refused by its own pool. */
-const CLOSING_MS = 5000;
-
-function isOfShutdown({ origin, at }: LogEvent, timeline: Timeline): boolean {
-  const isNear = (event: LogEvent): boolean => event.origin === origin && Math.abs(event.at - at) < CLOSING_MS;
-  return (
-    timeline.of('client-shutdown').some((event) => isNear(event) && isShutdown(event, timeline)) ||
-    timeline.recognisedBy('client/pool-ended').some(isNear)
-  );
 }
 
 /** What may be wrong with configs alone, and how it is told. */

@@ -37,7 +37,7 @@ export default defineDiagnosis({
       missing: isSeen ? [] : [START],
       severity: 'error',
       apart: 'origin',
-      atLeast: MIN_FAILURES,
+      atLeast: isSeen || !isExcerpt(situation) ? MIN_FAILURES : 1,
       end: (spell, { timeline }) =>
         timeline
           .recognisedBy('naming/distro-snapshot-loaded')
@@ -73,6 +73,9 @@ function tooLargeSnapshots({ timeline }: Situation): readonly LogEvent[] {
         failed.some((other) => other.origin === origin && other.at === at && (other.time === null) === (time === null)),
     );
 }
+
+/** Lines that end before a second load could be tried. */
+const isExcerpt = ({ timeline }: Situation): boolean => timeline.span.to - timeline.span.from < RETRY_MS;
 
 const START = {
   en: 'nacos.log or start.out: while the servers of a cluster start together, the first loads fail and are repaired',

@@ -1,6 +1,13 @@
+import type { LogEvent } from '../../model/event.js';
+import { greatest, least } from '../../model/extremes.js';
+import { groupBy } from '../../model/groups.js';
+import { inTimeOrder } from '../../timeline/events.js';
+import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/distro-verify-revision-drift.js';
+import type { Situation } from '../situation.js';
+import { timesOf } from '../spells.js';
 
 export default defineDiagnosis({
   id: 'distro-verify-revision-drift',
@@ -13,9 +20,22 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) =>
     fromEvents(situation, {
-      signs: ({ timeline }) => timeline.recognisedBy('naming/distro-verify-failure'),
+      signs: driftingClients,
       likelihood: 'likely',
-      apart: 'origin',
-      atLeast: 10,
     }),
 });
+
+/** Every 5 s one verification: what is over sooner is a registration on its way to the other servers. */
+const MIN_FAILURES = 10;
+const MIN_SPAN_MS = (MIN_FAILURES - 1) * 5000;
+
+/** Failures of clients that fail again and again; many clients that fail once each have just been registered. */
+function driftingClients({ timeline }: Situation): readonly LogEvent[] {
+  const failures = timeline.recognisedBy('naming/distro-verify-failure');
+  const ofClient = groupBy(failures, ({ fields }) => textOf(fields, 'clientId'));
+  return [...ofClient.values()].filter(isDrift).flat().sort(inTimeOrder);
+}
+
+const isDrift = (events: readonly LogEvent[]): boolean =>
+  timesOf(events) >= MIN_FAILURES &&
+  greatest(events, ({ lastAt }) => lastAt) - least(events, ({ at }) => at) >= MIN_SPAN_MS;

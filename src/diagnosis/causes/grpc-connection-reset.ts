@@ -38,6 +38,7 @@ export default defineDiagnosis({
       ...situation.outages.flatMap((outage) => explainUntold(outage, situation)),
       ...fromEvents(situation, { ...IN_ORDER, signs: stops, likelihood: 'likely', summary: STOPPING }),
       ...fromEvents(situation, { ...IN_ORDER, signs: goAways, likelihood: 'possible', summary: GO_AWAY }),
+      ...fromEvents(situation, { ...IN_ORDER, signs: closedUntold, likelihood: 'possible', summary: CLOSED }),
     ];
   },
 });
@@ -63,6 +64,19 @@ const stops = (situation: Situation): readonly LogEvent[] => closedInOrder('netw
 /** Where the reason is not told. */
 const goAways = (situation: Situation): readonly LogEvent[] =>
   without(stops(situation), closedInOrder('network/go-away', situation));
+
+const CLOSED = {
+  en: '{who}: a gRPC connection was closed from outside and no reason was given ({times} time(s)): a proxy or load balancer that ends idle connections, a server that stops, or one that wants TLS.',
+  zh: '{who}：gRPC 连接被外部关闭且未给出原因（{times} 次）：可能是代理或负载均衡关闭空闲连接、服务端停止，或服务端要求 TLS。',
+};
+
+/** The exception alone: whatever else fails tells more. */
+function closedUntold({ timeline }: Situation): readonly LogEvent[] {
+  const isAlone = timeline.events.every(({ role, pattern }) => role !== 'symptom' || pattern === CLOSED_UNKNOWN);
+  return isAlone ? timeline.recognisedBy(CLOSED_UNKNOWN).filter(({ side }) => side !== 'server') : [];
+}
+
+const CLOSED_UNKNOWN = 'network/closed-unknown';
 
 /** Of processes that say nothing of the first kind. */
 function without(told: readonly LogEvent[], events: readonly LogEvent[]): readonly LogEvent[] {

@@ -7,7 +7,7 @@ import { isShutdown } from '../client-ends.js';
 import { confirmKilled } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf, whoIs } from '../finding.js';
-import { killerOf } from '../killers.js';
+import { killerOf, killsUntold } from '../killers.js';
 import { knowledge } from '../knowledge/kill-9-or-crash.js';
 import { lastBeatOf, noticedAt } from '../signs.js';
 import type { Situation } from '../situation.js';
@@ -33,10 +33,12 @@ export default defineDiagnosis({
     zh: '{who}：进程未注销即结束；其日志到此为止。',
   },
   knowledge,
-  find: (situation) =>
-    againAndAgain(
+  find: (situation) => [
+    ...againAndAgain(
       situation.outages.flatMap((outage) => [...explain(outage, situation), ...explainUnseen(outage, situation)]),
     ),
+    ...killsUntold(situation),
+  ],
 });
 
 /** Ends of one process that are further apart are two stories. */
@@ -212,7 +214,7 @@ function tellsOfConnections({ closings, party }: Outage, origin: string, timelin
 }
 
 /** A client that lives is back within seconds; a server that stops, or a log that ends, tells nothing of it. */
-const GONE_FOR_GOOD_MS = 60_000;
+const GONE_FOR_GOOD_MS = 45_000;
 
 const UNSEEN = {
   en: '{who}: its connection ended, no deregistration stands before it, and nothing of the process came back: it was killed, it crashed or was stopped without deregistering. Its own logs are not here.',

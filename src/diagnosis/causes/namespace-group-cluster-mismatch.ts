@@ -28,6 +28,7 @@ export default defineDiagnosis({
         .of('service-query')
         .flatMap((query) => [...explain(query, offers, situation), ...explainUnknown(query, situation)]),
       ...pushedEmpty(situation),
+      ...[...offers.values()].flatMap((same) => moved(same, situation)),
     ];
   },
 });
@@ -190,6 +191,44 @@ function pushedEmpty({ timeline }: Situation): readonly Finding[] {
         to: null,
         values: { service: bareName(asked), offered: `${asked}@${namespaceOf(offer)}`, asked: `${asked}@${space}` },
         evidence: [offer, push],
+      }),
+    ];
+  });
+}
+
+const MOVED = {
+  en: '{service} is no longer registered as {asked}, but as {offered}, by the same instance; a consumer still asks for the former and has had an empty list since. No side reports an error.',
+  zh: '{service} 不再注册为 {asked}，同一实例改为注册 {offered}；仍有消费者查询前者，此后收到的列表为空，且双方都不会报错。',
+};
+
+/** An instance came back under another namespace, and the last that its former consumers were pushed is an empty list. */
+function moved(offers: readonly Offer[], { timeline }: Situation): readonly Finding[] {
+  return offers.flatMap((offer, index) => {
+    const before = offers.slice(0, index).findLast(({ subject }) => subject.key === offer.subject.key);
+    if (before === undefined || before.namespace === offer.namespace) return [];
+    const pushes = timeline
+      .recognisedBy('naming/push-succeeded')
+      .filter(({ fields }) => bareName(serviceOf(fields) ?? '') === bareName(offer.service));
+    const last = pushes.findLast((push) => namespaceOf(push) === before.namespace);
+    if (last === undefined || !isEmptyPush(last) || last.at < before.event.at) return [];
+    const isElsewhere = ({ fields, at }: LogEvent): boolean =>
+      at > last.at && textOf(fields, 'target') === textOf(last.fields, 'target');
+    if (pushes.some(isElsewhere)) return [];
+    return [
+      finding({
+        likelihood: 'likely',
+        root: `${offer.service}@${before.namespace} moved`,
+        severity: 'warning',
+        subjects: [offer.subject, { type: 'service', key: offer.service, service: offer.service, origin: last.origin }],
+        from: offer.event.at,
+        to: null,
+        summary: MOVED,
+        values: {
+          service: bareName(offer.service),
+          offered: `${offer.service}@${offer.namespace}`,
+          asked: `${before.service}@${before.namespace}`,
+        },
+        evidence: [before.event, offer.event, last],
       }),
     ];
   });

@@ -94,7 +94,7 @@ function explain(hole: Silence, origin: string, situation: Situation) {
   const isConcerned = (outage: Outage): boolean =>
     concerns(outage, server) || (hole.proved && !namesOnlyOthers(outage, server, situation));
   const hit = outages.filter((outage) => isHit(outage, hole) && isConcerned(outage));
-  if (hit.length === 0) return [];
+  if (hit.length === 0 || (!hole.proved && hit.some((outage) => tookBeat(outage, origin, hole)))) return [];
   const pauses = gcPausesIn(timeline, origin, hole);
   const leaps: readonly LogEvent[] = timeline
     .recognisedBy('server/clock-leap', { from: hole.from, to: hole.to + AFTER_MS })
@@ -135,6 +135,16 @@ function isWatched(hole: Span, hit: readonly Outage[], { origin }: ServerParty, 
     (timeline.servers.length === 1 && hit.some((outage) => remembersBeats(outage, origin, hole)))
   );
 }
+
+/** It noted a heartbeat in the midst of the silence: a server that has nothing to write works all the same. */
+const tookBeat = ({ expiries }: Outage, origin: string, hole: Span): boolean =>
+  expiries.some(
+    ({ lastBeat, unhealthy, removed }) =>
+      lastBeat !== undefined &&
+      (unhealthy ?? removed)?.origin === origin &&
+      lastBeat > hole.from + EDGE_MS &&
+      lastBeat < hole.to - EDGE_MS,
+  );
 
 /** Its instances were called unhealthy and were healthy again with the next beat: nothing was taken away. */
 function isMarkedOnly({ to, expiries, closings }: Outage): boolean {

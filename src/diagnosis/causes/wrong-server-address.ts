@@ -7,7 +7,7 @@ import { isElsewhere, MAPPED } from '../elsewhere.js';
 import { findingOf } from '../finding.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/wrong-server-address.js';
-import { countOf, serverAlive, targetsOf, wasAnswered } from '../signs.js';
+import { countOf, isAnswerOfGrpc, serverAlive, targetsOf, wasAnswered } from '../signs.js';
 import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
@@ -32,8 +32,20 @@ export default defineDiagnosis({
   find: (situation) => [
     ...situation.outages.flatMap((outage) => explain(outage, situation)),
     ...explainNoHttp(situation),
+    ...fromEvents(situation, {
+      signs: ({ timeline }) => timeline.recognisedBy('network/address-illegal').filter(({ side }) => side !== 'server'),
+      likelihood: 'likely',
+      severity: 'error',
+      apart: 'origin',
+      summary: NO_ADDRESS,
+    }),
   ],
 });
+
+const NO_ADDRESS = {
+  en: '{who}: the address of the server, as it is configured, makes no URL ({reason}: {key}): look for blanks, quotes, placeholders and schemes in it. Nothing was sent.',
+  zh: '{who}：配置的服务端地址无法构成合法 URL（{reason}：{key}）：请检查空格、引号、占位符与协议前缀。请求并未发出。',
+};
 
 const NO_HTTP = {
   en: '{who} sends HTTP requests to {targets}, and what listens there does not answer in HTTP: a gRPC port (main port + 1000 or + 1001), or another service.',
@@ -48,9 +60,12 @@ const PORTS = {
 /** An HTTP client that is answered in something else has the wrong port, unless a proxy is in between. */
 function explainNoHttp(situation: Situation) {
   const { timeline } = situation;
-  const answers = timeline
-    .recognisedBy('client/maintainer-failure')
-    .filter(({ fields }) => textOf(fields, 'reason')?.startsWith('Invalid Http response') === true);
+  const answers = [
+    ...timeline
+      .recognisedBy('client/maintainer-failure')
+      .filter(({ fields }) => textOf(fields, 'reason')?.startsWith('Invalid Http response') === true),
+    ...timeline.recognisedBy('client/login-failure').filter(isAnswerOfGrpc),
+  ];
   if (timeline.servers.length > 0) return [];
   const targets = [...new Set(answers.flatMap(({ fields }) => textOf(fields, 'server') ?? []))].sort();
   return fromEvents(situation, {

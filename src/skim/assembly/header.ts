@@ -14,7 +14,7 @@ export let isLevelled: bool = false;
 export let level: u32 = 0;
 export let message: u32 = 0;
 
-let comma: bool = false;
+export let comma: bool = false;
 let levelLength: u32 = 0;
 
 export const NONE = 0;

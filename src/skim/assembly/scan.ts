@@ -1,5 +1,5 @@
 import { control, indexOf, lineEnd, setControl, skipBlanks } from './bytes';
-import { forgetLevel, HEADER, loud, message, NONE, offset, readAccessHeader, readHeader, shape, time, UNSURE } from './header';
+import { comma, forgetLevel, HEADER, loud, message, NONE, offset, readAccessHeader, readHeader, shape, time, UNSURE } from './header';
 import { isCandidate, isInside } from './keys';
 import {
   ACCESS,
@@ -9,6 +9,8 @@ import {
   AT,
   BEGUN,
   BOOT,
+  PLAIN,
+  DATED,
   BRACKET,
   COMPLETE,
   CURRENT_FROM,
@@ -174,7 +176,8 @@ function mayMatter(to: u32, newline: u32): bool {
   const isRepeatFirst = isAccess || kind == OTHER_KIND;
   if (isRepeatFirst && countRepeat(message, to, newline, time, lines + 1)) return false;
   if (kind != OTHER_KIND && countQuiet(message, to, time, lines + 1)) return false;
-  const isFramed = isStrict || shape == BOOT || shape == BRACKET || shape == ACCESS;
+  const isHouse = shape == DATED || (shape == PLAIN && !comma);
+  const isFramed = (isStrict && !isHouse) || shape == BOOT || shape == BRACKET || shape == ACCESS;
   if (!isCandidate(message, to) && (isFramed || !isInside(message, to))) return false;
   return isRepeatFirst || !countRepeat(message, to, newline, time, lines + 1);
 }

@@ -1,7 +1,7 @@
 import type { LogEvent } from '../model/event.js';
 import { least } from '../model/extremes.js';
 import { bareName, type ConnectionName, connectionOf, instanceOf, listOf, serviceOf, textOf } from './names.js';
-import { ownAddressOf } from './own-address.js';
+import { forgetPeers, ownAddressOf } from './own-address.js';
 import type { ClientParty, PartyInstance, ServerParty } from './party.js';
 
 export type Parties = {
@@ -46,6 +46,7 @@ export function joinIdentities(events: readonly LogEvent[], serverOrigins: Reado
   for (const event of events) if (serverOrigins.has(event.origin)) book.readServerEvent(event);
   book.nameInstances();
   for (const event of events) book.file(event, serverOrigins.has(event.origin));
+  book.servers.forEach(forgetPeers);
   return book;
 }
 

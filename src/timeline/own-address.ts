@@ -1,5 +1,6 @@
 import type { LogEvent } from '../model/event.js';
 import { listOf, textOf } from './names.js';
+import type { ServerParty } from './party.js';
 
 /** Raft listens so far below the main port (`MemberUtil.calculateRaftPort`). */
 const RAFT_PORT_OFFSET = 1000;
@@ -14,4 +15,16 @@ export function ownAddressOf({ kind, fields }: LogEvent): string | undefined {
 function addressOfNode(node: string | undefined): string | undefined {
   const [, host, port] = node === undefined ? [] : (/\/([^/:\s]+):(\d+)$/.exec(node) ?? []);
   return host === undefined ? undefined : `${host}:${Number(port) + RAFT_PORT_OFFSET}`;
+}
+
+/**
+ * A server may hear of a connection by a synchronisation as if it had accepted it: an address that its list of members gives to another server is not
+ * its own, where it gives its own away.
+ */
+export function forgetPeers({ addresses, events }: ServerParty): void {
+  if (addresses.size < 2) return;
+  const own = new Set(events.flatMap((event) => ownAddressOf(event) ?? []));
+  if (own.size === 0) return;
+  for (const { fields } of events)
+    for (const member of listOf(fields, 'members')) if (!own.has(member)) addresses.delete(member);
 }

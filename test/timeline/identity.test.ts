@@ -96,6 +96,17 @@ describe('a server', () => {
     ]);
   });
 
+  test('has no address that its own list of members gives to another', () => {
+    const connected = fact('client/connected', 1, { connectionId: ID, server: '192.0.2.12:8848' });
+    const own = file('server/alipay-jraft.log', 'server/alipay-jraft', [
+      fact('raft/vote-started', 0, { raftNode: 'naming_service_metadata/192.0.2.11:7848' }),
+    ]);
+    const members = fact('naming/members-changed', 0, { members: ['192.0.2.11:8848', '192.0.2.12:8848'] });
+    const heard = server(members, fact('naming/client-connected', 1, { clientId: ID }));
+    const timeline = timelineOf(file('order/remote.log', 'client/remote', [connected]), own, heard);
+    expect(timeline.servers.map(({ addresses }) => [...addresses])).toEqual([['192.0.2.11:8848']]);
+  });
+
   test('is told by what it writes where its file has no telling name', () => {
     const paste = file('paste/unknown.txt', 'unknown', [
       fact('naming/instance-beat-timeout', 30, ORDER),

@@ -79,7 +79,7 @@ const isUnclear = (pattern: string, side: string): boolean =>
   (pattern === 'auth/refused' || pattern === 'auth/filter-failure') && side === 'server';
 
 /** The directory refused the user, or could not be asked. */
-const LDAP_LOGIN = /\[LDAP-LOGIN\] failed/;
+const LDAP_LOGIN = /\[LDAP-LOGIN\] failed|LDAP: error code 49/;
 
 const ROWS = 'access/beat-refused';
 
@@ -91,7 +91,9 @@ function toldByServer({ timeline }: Situation): readonly LogEvent[] {
   const refused = timeline.recognisedBy('auth/refused').filter(({ side }) => side === 'server');
   return refused.length > 0
     ? refused
-    : timeline.recognisedBy('auth/filter-failure').filter(({ text }) => LDAP_LOGIN.test(text));
+    : ['auth/filter-failure', 'auth/ldap-failure'].flatMap((pattern) =>
+        timeline.recognisedBy(pattern).filter(({ text }) => LDAP_LOGIN.test(text)),
+      );
 }
 
 /** Whatever a refused process tried to register is hit; the process, where it only asked. */

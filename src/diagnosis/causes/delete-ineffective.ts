@@ -1,7 +1,8 @@
 import type { LogEvent } from '../../model/event.js';
 import { isRegisteredByBeat } from '../../timeline/beat-thread.js';
-import { instanceOf, textOf } from '../../timeline/names.js';
+import { hostOf, instanceOf, textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
+import { tellsOfStart } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { writesForBoth } from '../double-write.js';
 import { finding } from '../finding.js';
@@ -26,7 +27,9 @@ export default defineDiagnosis({
   find: (situation) => [
     ...fromEvents(situation, {
       signs: ({ timeline }) =>
-        timeline.recognisedBy('naming/delete-of-unknown').filter((event) => !writesForBoth(event, timeline)),
+        timeline
+          .recognisedBy(OF_UNKNOWN)
+          .filter((event) => !writesForBoth(event, timeline) && !isNobodys(event, timeline)),
       likelihood: 'certain',
       severity: 'warning',
       lasts: true,
@@ -34,6 +37,19 @@ export default defineDiagnosis({
     ...situation.timeline.recognisedBy('access/deregistration').flatMap((event) => returned(event, situation.timeline)),
   ],
 });
+
+const OF_UNKNOWN = 'naming/delete-of-unknown';
+
+/** Nothing of that address was ever registered, as the whole log of the server tells: nothing was to be deleted, and nothing stays. */
+function isNobodys({ fields, origin }: LogEvent, timeline: Timeline): boolean {
+  const host = /^([\d.]+):\d+#/.exec(textOf(fields, 'clientId') ?? '')?.[1];
+  if (host === undefined || !tellsOfStart(timeline, origin)) return false;
+  return !timeline.clients.some(
+    ({ ips, instances, events }) =>
+      (ips.has(host) || [...instances.keys()].some((key) => hostOf(key) === host)) &&
+      events.some(({ pattern, kind }) => pattern !== OF_UNKNOWN && kind !== 'deregister'),
+  );
+}
 
 const BROUGHT_BACK = {
   en: '{who}: somebody deleted it by a request, and its process, which was not told, registered it again with one of its next heartbeats.',

@@ -1,6 +1,6 @@
 import { eventsOf, type Outage } from '../../incident/outage.js';
 import type { Subject } from '../../model/report.js';
-import { textOf } from '../../timeline/names.js';
+import { hostOf, serverHosts, textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { beatsMeanwhile } from '../accepted-beats.js';
 import { begunBy, beyondStart, isAboutStopped, isOfRestart } from '../cluster-trouble.js';
@@ -9,6 +9,7 @@ import { LOADS } from '../distro-loads.js';
 import { finding } from '../finding.js';
 import { type EventRule, fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/distro-sync-failed.js';
+import { ranThrough } from '../running-servers.js';
 import { isLastOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { type Spell, spells } from '../spells.js';
@@ -49,7 +50,10 @@ export default defineDiagnosis({
         const forgotten = situation.outages.filter((outage) => isForgotten(outage, spell, situation));
         const origins = spell.events.map((event) => originSubject(event, timeline));
         return finding({
-          likelihood: 'certain',
+          likelihood:
+            members.length > 0 && members.every((member) => ranMeanwhile(member, spell, timeline))
+              ? 'certain'
+              : 'likely',
           root: `distro@${spell.from}`,
           subjects: [
             ...members.map((member) => ({ type: 'server' as const, key: member })),
@@ -67,6 +71,12 @@ export default defineDiagnosis({
     return lasting.length > 0 ? lasting : [REFUSED_DATA, CUT_OFF].flatMap((rule) => fromEvents(situation, rule));
   },
 });
+
+/** One that was down is missed for another reason; without its own logs nobody can tell. */
+const ranMeanwhile = (member: string, { from, last }: Spell, timeline: Timeline): boolean =>
+  timeline.servers.some(
+    (server) => serverHosts(server).has(hostOf(member)) && ranThrough(server, { from, to: last }, timeline),
+  );
 
 /** The lines end with it: whether the retry, a second later, went better is not told. */
 const CUT_OFF: EventRule = {

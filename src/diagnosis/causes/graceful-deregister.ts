@@ -61,7 +61,9 @@ function isStop(
     began !== undefined && timeline.reaches('server/access', began) && timeline.reaches('server/access', from);
   // A log that breaks off here would have told next that no server took it.
   const isSeenThrough = timeline.activityOf(origin ?? '').last > last + ANSWER_MS;
-  return stopped && isSeenThrough && (!back || watched);
+  // Who had just been refused was probably refused in this as well.
+  const isRefusedElse = timeline.of('auth-failed', stopping).some(own);
+  return stopped && isSeenThrough && !isRefusedElse && (!back || watched);
 }
 
 /** No server took it: the instance stays where it is until it expires. The same thread says so, one call after the other. */

@@ -143,11 +143,17 @@ function explain(outage: Outage, { timeline, restarts }: Situation) {
   const certain = broken.length > 0 && closed.length > 0;
   return [
     findingOf(outage, {
-      likelihood: certain ? 'certain' : broken.length > 0 ? 'likely' : 'possible',
+      likelihood: certain ? 'certain' : broken.length > 0 && alive ? 'likely' : 'possible',
       severity: 'warning',
+      ...(alive || certain ? {} : { summary: ONE_SIDED, missing: [SERVER_LOGS] }),
     }),
   ];
 }
+
+const ONE_SIDED = {
+  en: '{who}: its connection was broken while it went on running; it reconnected and registered again. Whether the server went on running, too, or was stopped and started, these logs do not show.',
+  zh: '{who}：连接被中断，而客户端仍在运行；随后重连并重新注册。这些日志未显示服务端是一直运行，还是停止后又启动。',
+};
 
 const UNTOLD = {
   en: '{who}: its connection was broken from outside, and the lines end before they tell whether it came back.',

@@ -2,6 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
 import type { EpochMs } from '../../model/time.js';
 import { hostOf, serverHosts, textOf } from '../../timeline/names.js';
+import type { ServerParty } from '../../timeline/party.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { beyondStart, isAboutStopped, isOfRestart, tellsOfStart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
@@ -66,8 +67,12 @@ function lostFromList(situation: Situation): readonly Finding[] {
       lostIn(event).every((member) => isOfRestart(event, situation, member)),
     );
     const hit = restarted ? [] : hitByLoss(missing, { from: spell.from, to: back?.at ?? timeline.end }, situation);
+    // Its own logs would tell whether it was stopped in order.
+    const isTold = missing.every((member) =>
+      serversAt(member, timeline).some(({ origin }) => tellsOfStart(timeline, origin)),
+    );
     return finding({
-      likelihood: related.length > 0 || spell.events.length > 1 ? 'certain' : 'likely',
+      likelihood: isTold && (related.length > 0 || spell.events.length > 1) ? 'certain' : 'likely',
       root: `members@${spell.from}`,
       severity: back === undefined ? 'error' : 'warning',
       subjects: [...missing.map((member) => ({ type: 'server' as const, key: member })), ...hit.flatMap(subjectsOf)],
@@ -76,10 +81,16 @@ function lostFromList(situation: Situation): readonly Finding[] {
       summary: missing.every((member) => hasEnded(member, spell.from, timeline)) ? ENDED : undefined,
       values: { member: missing.join(', ') },
       evidence: [...spell.events, ...related, ...(back === undefined ? [] : [back])],
+      missing: isTold ? [] : [OWN_LOGS],
       confirm: [confirmMembers(`${hostOf(missing[0] ?? '127.0.0.1:8848')}:8848`)],
     });
   });
 }
+
+const OWN_LOGS = {
+  en: 'the logs of that member: was it stopped in order, killed, or cut off?',
+  zh: '该成员自身的日志：是正常停止、被杀死，还是网络隔离？',
+};
 
 /** A peer tries again every few seconds; one failed try is repaired by the next. */
 const LASTING_MS = 10_000;
@@ -146,9 +157,12 @@ const NOTICED_MS = 30_000;
 /** A server writes every few seconds; one that was frozen goes on, mostly sooner. */
 const ENDED_MS = 45_000;
 
+const serversAt = (member: string, timeline: Timeline): readonly ServerParty[] =>
+  timeline.servers.filter((server) => serverHosts(server).has(hostOf(member)));
+
 /** Its logs are here and break off, while those of others go on for long. */
 function hasEnded(member: string, missed: EpochMs, timeline: Timeline): boolean {
-  const server = timeline.servers.find((candidate) => serverHosts(candidate).has(hostOf(member)));
+  const [server] = serversAt(member, timeline);
   if (server === undefined || !timeline.covers('server/nacos', server.origin)) return false;
   const { last } = timeline.activityOf(server.origin);
   const isStopped = server.events.some(({ kind, at }) => kind === 'server-shutdown' && at > missed - NOTICED_MS);

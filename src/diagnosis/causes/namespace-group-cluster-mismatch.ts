@@ -120,6 +120,19 @@ const isPublished = (service: string, timeline: Timeline): boolean =>
       (event) => event.kind === 'instance-changed' && event.side === 'server' && serviceOf(event.fields) === service,
     );
 
+/** Somebody whose own logs are not here offers it where it is asked for, as a server tells. */
+const isPublishedIn = (namespace: string, asked: string, space: string | undefined, timeline: Timeline): boolean =>
+  space !== undefined &&
+  timeline
+    .ofService(asked)
+    .some(
+      (event) =>
+        event.kind === 'instance-changed' &&
+        event.side === 'server' &&
+        serviceOf(event.fields) === asked &&
+        textOf(event.fields, 'namespace') === namespace,
+    );
+
 /** Somebody asks for the same name elsewhere, nobody offers it there, and nobody is asked for where it is offered. */
 function explain(query: LogEvent, offers: ReadonlyMap<string, readonly Offer[]>, { timeline }: Situation) {
   const asked = serviceOf(query.fields);
@@ -130,7 +143,7 @@ function explain(query: LogEvent, offers: ReadonlyMap<string, readonly Offer[]>,
     (offer) => offer.names.has(asked) && (space === undefined || offer.namespace === namespaceOf(query)),
   );
   const [first] = same;
-  if (first === undefined || matches) return [];
+  if (first === undefined || matches || isPublishedIn(namespaceOf(query), asked, space, timeline)) return [];
   const heard = timeline
     .of(['instance-added', 'service-changed'], { from: query.at, to: timeline.end })
     .some(

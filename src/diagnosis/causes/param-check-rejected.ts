@@ -1,3 +1,5 @@
+import type { LogEvent } from '../../model/event.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/param-check-rejected.js';
@@ -16,7 +18,15 @@ export default defineDiagnosis({
   find: (situation) => [
     ...fromEvents(situation, {
       ...REFUSED,
-      signs: ({ timeline }) => timeline.recognisedBy('naming/param-illegal'),
+      signs: ({ timeline }) =>
+        timeline.recognisedBy('naming/param-illegal').filter((event) => !isOfOthers(event, timeline)),
+    }),
+    ...fromEvents(situation, {
+      ...REFUSED,
+      signs: ({ timeline }) =>
+        timeline.recognisedBy('naming/param-illegal').filter((event) => isOfNobody(event, timeline)),
+      severity: 'info',
+      summary: STRANGER,
     }),
     ...fromEvents(situation, {
       ...REFUSED,
@@ -30,6 +40,26 @@ export default defineDiagnosis({
     }),
   ],
 });
+
+const STRANGER = {
+  en: '{who} refused requests because the parameter {key} is illegal ({times} time(s)); none of the applications whose logs are here sent them: a request made by hand, or an application whose logs are missing.',
+  zh: '{who} 因参数 {key} 非法拒绝了请求（{times} 次）；所提供日志中的应用均未发送这些请求：可能是手工请求，或来自未提供日志的应用。',
+};
+
+/** A client says what it was refused within this. */
+const ANSWER_MS = 5000;
+
+/** What a server says of a request, where logs of clients are there: those who sent it say it themselves. */
+const isOfOthers = ({ side }: LogEvent, { clients }: Timeline): boolean =>
+  side === 'server' && clients.some(({ origin }) => origin !== undefined);
+
+const isOfNobody = (event: LogEvent, timeline: Timeline): boolean =>
+  isOfOthers(event, timeline) &&
+  !timeline
+    .of(REFUSED_KINDS, { from: event.at - ANSWER_MS, to: event.lastAt + ANSWER_MS })
+    .some(({ side }) => side === 'client');
+
+const REFUSED_KINDS = ['register-failed', 'request-failed', 'heartbeat-failed'] as const;
 
 const SERVICE = {
   en: '{who}: the registration is refused because of the name of its service: {service}. Servers up to 2.1 take letters, digits and - . _ : only.',

@@ -51,9 +51,11 @@ export default defineDiagnosis({
 function unloaded({ timeline }: Situation): readonly LogEvent[] {
   const loaded = timeline.recognisedBy('naming/distro-snapshot-loaded');
   const signs = LOADS.flatMap((pattern) => timeline.recognisedBy(pattern));
+  // Failures of two starts, a minute apart, may be one run: what counts is that none lasted for longer than a retry.
   return beyondStart(signs, timeline).filter(
     (event) =>
-      !loaded.some(({ origin, at }) => origin === event.origin && at >= event.lastAt && at - event.at <= RETRY_MS),
+      event.lastAt - event.at > RETRY_MS ||
+      !loaded.some(({ origin, at }) => origin === event.origin && at >= event.lastAt && at - event.lastAt <= RETRY_MS),
   );
 }
 

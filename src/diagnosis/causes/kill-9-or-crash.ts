@@ -6,6 +6,7 @@ import type { Timeline } from '../../timeline/timeline.js';
 import { isShutdown } from '../client-ends.js';
 import { confirmKilled } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
+import { endsInRestarts } from '../ends-in-restarts.js';
 import { findingOf, whoIs } from '../finding.js';
 import { killerOf, killsUntold } from '../killers.js';
 import { knowledge } from '../knowledge/kill-9-or-crash.js';
@@ -38,6 +39,7 @@ export default defineDiagnosis({
       situation.outages.flatMap((outage) => [...explain(outage, situation), ...explainUnseen(outage, situation)]),
     ),
     ...killsUntold(situation),
+    ...endsInRestarts(situation),
   ],
 });
 

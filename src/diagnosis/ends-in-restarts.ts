@@ -1,0 +1,81 @@
+import type { Outage } from '../incident/outage.js';
+import type { Restart } from '../incident/server-runs.js';
+import type { Finding } from '../model/finding.js';
+import type { ClientParty } from '../timeline/party.js';
+import type { Timeline } from '../timeline/timeline.js';
+import { isShutdown } from './client-ends.js';
+import { finding } from './finding.js';
+import type { Situation } from './situation.js';
+import { processSubjects } from './subjects.js';
+
+// A process that ends while its server is away leaves no trace there: nobody hears its connection end, and a server that comes back knows nothing of it.
+
+/** Clocks, and lines that a process writes while nobody tells it that the server is gone. */
+const SLACK_MS = 5000;
+/** A pause ends sooner, and lines that stay away three times as long as usual are missed. */
+const STANDSTILL_MS = 60_000;
+const MISSED_FACTOR = 3;
+
+const IN_RESTART = {
+  en: '{who}: the process ended while the server was away: its logs end there, and it never came back to the server that had started anew.',
+  zh: '{who}：进程在服务端重启期间结束：其日志到此为止，且未再出现于重启后的服务端。',
+};
+
+const BY_WHOM = {
+  en: 'dmesg, events of the pod, hs_err_pid*.log: who ended it?',
+  zh: 'dmesg、Pod 事件、hs_err_pid*.log：由谁终止？',
+};
+
+/** Processes with a registration whose logs end in a restart and that no server heard of afterwards. */
+export function endsInRestarts({ timeline, restarts, outages }: Situation): readonly Finding[] {
+  return restarts.flatMap((restart) =>
+    timeline.clients
+      .filter((party) => endedIn(restart, party, timeline) && !isTold(party, restart, outages))
+      .map((party) => {
+        const { last } = timeline.activityOf(party.origin ?? '');
+        return finding({
+          likelihood: 'likely',
+          root: `${party.id}@${last}`,
+          severity: 'error',
+          subjects: processSubjects(party),
+          from: last,
+          to: null,
+          summary: IN_RESTART,
+          evidence: [...party.events.filter(({ kind }) => kind === 'register').slice(-1), restart.start],
+          missing: [BY_WHOM],
+        });
+      }),
+  );
+}
+
+function endedIn({ server, downFrom, upAt }: Restart, party: ClientParty, timeline: Timeline): boolean {
+  const { origin, instances, events } = party;
+  if (origin === undefined || instances.size === 0 || upAt === null) return false;
+  const { last } = timeline.activityOf(origin);
+  return (
+    last >= downFrom - SLACK_MS &&
+    last <= upAt &&
+    // The server's own log would tell of its return.
+    timeline.covers('server/naming-server', server.origin) &&
+    isMissed(party, origin, timeline) &&
+    !events.some((event) => event.at > last || isShutdown(event, timeline) || event.kind === 'deregister')
+  );
+}
+
+/** A gRPC client whose server is gone says so at once; of others only a log that the application keeps filling shows that they are gone. */
+function isMissed({ connections }: ClientParty, origin: string, timeline: Timeline): boolean {
+  const { last, rhythm } = timeline.activityOf(origin);
+  const silence = timeline.end - last;
+  const wouldSay = connections.size > 0 && timeline.covers('client/remote', origin);
+  const isRegular = rhythm !== undefined && timeline.covers('client/application', origin);
+  return silence >= STANDSTILL_MS && (wouldSay || (isRegular && silence >= MISSED_FACTOR * rhythm));
+}
+
+/** Who complained, or whose connection was heard to end, is told by that. */
+const isTold = (party: ClientParty, { downFrom, upAt }: Restart, outages: readonly Outage[]): boolean =>
+  outages.some(
+    (outage) =>
+      outage.party === party &&
+      outage.from <= (upAt ?? outage.from) &&
+      (outage.to ?? outage.from) >= downFrom - SLACK_MS,
+  );

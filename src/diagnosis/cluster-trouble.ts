@@ -6,6 +6,7 @@ import { hostOf, listOf, serverHosts, textOf } from '../timeline/names.js';
 import type { ServerParty } from '../timeline/party.js';
 import { union } from '../timeline/stretches.js';
 import type { Timeline } from '../timeline/timeline.js';
+import { serversAt } from './signs.js';
 import type { Situation } from './situation.js';
 
 /**
@@ -148,7 +149,7 @@ export function isOfRestart(
 /** About a member that was stopped in order and not started since, as its own logs tell: that it cannot be reached says nothing more. */
 export function isAboutStopped(event: LogEvent, timeline: Timeline, member = textOf(event.fields, 'member')): boolean {
   if (member === undefined) return false;
-  const server = timeline.servers.find((candidate) => serverHosts(candidate).has(hostOf(member)));
+  const [server] = serversAt(member, timeline);
   const told = (server?.events ?? []).filter(({ at }) => at <= event.at + CLOCKS_MS);
   const stopped = told.findLast(({ kind }) => kind === 'server-shutdown');
   return stopped !== undefined && !told.some(({ kind, at }) => kind === 'server-started' && at > stopped.at);

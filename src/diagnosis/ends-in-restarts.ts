@@ -12,16 +12,17 @@ import { processSubjects } from './subjects.js';
 
 /** Clocks, and lines that a process writes while nobody tells it that the server is gone. */
 const SLACK_MS = 5000;
-/** A pause ends sooner, and lines that stay away three times as long as usual are missed. */
-const STANDSTILL_MS = 60_000;
-const MISSED_FACTOR = 3;
+/** A process that stands still or collects garbage may be silent for so long and go on. */
+export const STANDSTILL_MS = 60_000;
+/** Lines that stay away this many times as long as usual are missed. */
+export const MISSED_FACTOR = 3;
 
 const IN_RESTART = {
   en: '{who}: the process ended while the server was away: its logs end there, and it never came back to the server that had started anew.',
   zh: '{who}：进程在服务端重启期间结束：其日志到此为止，且未再出现于重启后的服务端。',
 };
 
-const BY_WHOM = {
+export const BY_WHOM = {
   en: 'dmesg, events of the pod, hs_err_pid*.log: who ended it?',
   zh: 'dmesg、Pod 事件、hs_err_pid*.log：由谁终止？',
 };

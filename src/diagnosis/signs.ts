@@ -5,7 +5,7 @@ import { memoizedFor } from '../model/memoized.js';
 import type { EpochMs, Span } from '../model/time.js';
 import type { Silence } from '../timeline/activity.js';
 import { hostOf, listOf, numberOf, serverHosts, textOf } from '../timeline/names.js';
-import type { ClientParty } from '../timeline/party.js';
+import type { ClientParty, ServerParty } from '../timeline/party.js';
 import type { Timeline } from '../timeline/timeline.js';
 
 /** Troubles of an outage of the given kinds. */
@@ -187,6 +187,10 @@ export function knownServers(addresses: readonly string[], timeline: Timeline): 
   const hosts = serverHosts(...timeline.servers);
   return addresses.filter((address) => hosts.has(hostOf(address)));
 }
+
+/** The servers whose logs were supplied that have an address. */
+export const serversAt = (address: string, timeline: Timeline): readonly ServerParty[] =>
+  timeline.servers.filter((server) => serverHosts(server).has(hostOf(address)));
 
 /** Was a server up and writing during a span? */
 export function serverAlive(timeline: Timeline, span: Span): boolean {

@@ -34,7 +34,7 @@ export default defineDiagnosis({
     const threads = new Set(timeline.recognisedBy('application/no-threads').map((event) => event.origin));
     const errors = timeline
       .recognisedBy('application/out-of-memory')
-      .filter(({ side, text, origin }) => side !== 'server' && !/native thread/.test(text) && !threads.has(origin));
+      .filter((event) => isOfHeap(event) && !threads.has(event.origin));
     const lost = outages.flatMap((outage) => {
       const own = errors.filter(
         (event) => event.origin === outage.party.origin && Math.abs(event.lastAt - outage.from) < NEAR_MS,
@@ -76,9 +76,10 @@ function kept(errors: readonly LogEvent[], { timeline }: Situation) {
 
 /** What the client caught itself stands in its own line, or in the trace below it. */
 const caughtByClient = (timeline: Timeline): readonly LogEvent[] =>
-  timeline
-    .recognisedBy('network/out-of-memory')
-    .filter(({ side, text }) => side !== 'server' && !/native thread/.test(text));
+  timeline.recognisedBy('network/out-of-memory').filter(isOfHeap);
+
+/** Threads that cannot be made are another limit. */
+const isOfHeap = ({ side, text }: LogEvent): boolean => side !== 'server' && !/native thread/.test(text);
 
 /** No log of a server: the errors are certain, what they did to a registration is not. */
 function withoutServer(errors: readonly LogEvent[], { timeline }: Situation) {

@@ -42,8 +42,9 @@ const OF_UNKNOWN = 'naming/delete-of-unknown';
 
 /** Nothing of that address was ever registered, as the whole log of the server tells: nothing was to be deleted, and nothing stays. */
 function isNobodys({ fields, origin }: LogEvent, timeline: Timeline): boolean {
-  const host = /^([\d.]+):\d+#/.exec(textOf(fields, 'clientId') ?? '')?.[1];
-  if (host === undefined || !tellsOfStart(timeline, origin)) return false;
+  const instance = instanceOf(fields);
+  if (instance === undefined || !tellsOfStart(timeline, origin)) return false;
+  const host = hostOf(instance);
   return !timeline.clients.some(
     ({ ips, instances, events }) =>
       (ips.has(host) || [...instances.keys()].some((key) => hostOf(key) === host)) &&

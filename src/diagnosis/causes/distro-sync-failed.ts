@@ -1,6 +1,6 @@
 import { eventsOf, type Outage } from '../../incident/outage.js';
 import type { Subject } from '../../model/report.js';
-import { hostOf, serverHosts, textOf } from '../../timeline/names.js';
+import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { beatsMeanwhile } from '../accepted-beats.js';
 import { begunBy, beyondStart, isAboutStopped, isOfRestart } from '../cluster-trouble.js';
@@ -10,7 +10,7 @@ import { finding } from '../finding.js';
 import { type EventRule, fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/distro-sync-failed.js';
 import { ranThrough } from '../running-servers.js';
-import { isLastOf } from '../signs.js';
+import { isLastOf, serversAt } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { type Spell, spells } from '../spells.js';
 import { originSubject, processSubjects, subjectsOf } from '../subjects.js';
@@ -74,9 +74,7 @@ export default defineDiagnosis({
 
 /** One that was down is missed for another reason; without its own logs nobody can tell. */
 const ranMeanwhile = (member: string, { from, last }: Spell, timeline: Timeline): boolean =>
-  timeline.servers.some(
-    (server) => serverHosts(server).has(hostOf(member)) && ranThrough(server, { from, to: last }, timeline),
-  );
+  serversAt(member, timeline).some((server) => ranThrough(server, { from, to: last }, timeline));
 
 /** The lines end with it: whether the retry, a second later, went better is not told. */
 const CUT_OFF: EventRule = {

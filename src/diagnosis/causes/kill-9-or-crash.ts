@@ -6,7 +6,7 @@ import type { Timeline } from '../../timeline/timeline.js';
 import { isShutdown } from '../client-ends.js';
 import { confirmKilled } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
-import { endsInRestarts } from '../ends-in-restarts.js';
+import { BY_WHOM, endsInRestarts, MISSED_FACTOR, STANDSTILL_MS } from '../ends-in-restarts.js';
 import { findingOf, whoIs } from '../finding.js';
 import { killerOf, killsUntold } from '../killers.js';
 import { knowledge } from '../knowledge/kill-9-or-crash.js';
@@ -20,9 +20,6 @@ const MINUTE_AFTER = {
   en: 'all logs of the minute after: a process that stands still may go on',
   zh: '其后一分钟的全部日志：停顿的进程可能恢复',
 };
-
-/** A process that stands still or collects garbage may be silent for so long and go on. */
-const STANDSTILL_MS = 60_000;
 
 export default defineDiagnosis({
   id: 'kill-9-or-crash',
@@ -131,16 +128,7 @@ function explain(outage: Outage, { timeline }: Situation) {
       likelihood: killer !== undefined ? 'certain' : missed ? 'likely' : 'possible',
       summary: summaryOf(killer !== undefined, start !== undefined),
       extra: [killer, start].filter((event) => event !== undefined),
-      missing:
-        killer !== undefined
-          ? []
-          : [
-              {
-                en: 'dmesg, events of the pod, hs_err_pid*.log: who ended it?',
-                zh: 'dmesg、Pod 事件、hs_err_pid*.log：由谁终止？',
-              },
-              ...(isOver || start !== undefined ? [] : [MINUTE_AFTER]),
-            ],
+      missing: killer !== undefined ? [] : [BY_WHOM, ...(isOver || start !== undefined ? [] : [MINUTE_AFTER])],
       confirm: killer === undefined ? [confirmKilled()] : [],
     }),
   ];
@@ -181,8 +169,6 @@ const isSeenAfter = ({ party }: Outage, last: number): boolean =>
 
 /** Pauses that end again seldom last longer. */
 const PAUSE_MS = 40_000;
-/** Lines that stay away this many times as long as usual are missed. */
-const MISSED_FACTOR = 3;
 
 /** A beat is due every 5 s; clocks differ by some. A process that wrote later than this after the last one lived without beats. */
 const BEAT_MS = 8000;

@@ -1,8 +1,7 @@
 import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
 import type { EpochMs } from '../../model/time.js';
-import { hostOf, serverHosts, textOf } from '../../timeline/names.js';
-import type { ServerParty } from '../../timeline/party.js';
+import { hostOf, textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { beyondStart, isAboutStopped, isOfRestart, tellsOfStart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
@@ -10,6 +9,7 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/member-suspicious-down.js';
 import { addressesIn, hitByLoss, lostIn, missingMembers } from '../lost-members.js';
+import { serversAt } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { type Spell, spells } from '../spells.js';
 import { subjectsOf } from '../subjects.js';
@@ -156,9 +156,6 @@ const ENDED = {
 const NOTICED_MS = 30_000;
 /** A server writes every few seconds; one that was frozen goes on, mostly sooner. */
 const ENDED_MS = 45_000;
-
-const serversAt = (member: string, timeline: Timeline): readonly ServerParty[] =>
-  timeline.servers.filter((server) => serverHosts(server).has(hostOf(member)));
 
 /** Its logs are here and break off, while those of others go on for long. */
 function hasEnded(member: string, missed: EpochMs, timeline: Timeline): boolean {

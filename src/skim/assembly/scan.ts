@@ -9,12 +9,11 @@ import {
   AT,
   BEGUN,
   BOOT,
-  PLAIN,
-  DATED,
   BRACKET,
   COMPLETE,
   CURRENT_FROM,
   CURRENT_TO,
+  DATED,
   END,
   HASH,
   JOIN,
@@ -34,6 +33,7 @@ import {
   OFFSET,
   OPEN,
   OTHER_KIND,
+  PLAIN,
   PREVIOUS,
   RECORDS,
   SHAPES,
@@ -176,6 +176,7 @@ function mayMatter(to: u32, newline: u32): bool {
   const isRepeatFirst = isAccess || kind == OTHER_KIND;
   if (isRepeatFirst && countRepeat(message, to, newline, time, lines + 1)) return false;
   if (kind != OTHER_KIND && countQuiet(message, to, time, lines + 1)) return false;
+  // `isHouseLayout` of `record/header.ts`.
   const isHouse = shape == DATED || (shape == PLAIN && !comma);
   const isFramed = (isStrict && !isHouse) || shape == BOOT || shape == BRACKET || shape == ACCESS;
   if (!isCandidate(message, to) && (isFramed || !isInside(message, to))) return false;

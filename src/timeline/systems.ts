@@ -1,6 +1,7 @@
 import type { Fields } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
 import { groupBy } from '../model/groups.js';
+import { erasOf } from './eras.js';
 import { copiesOf } from './merge.js';
 import { addressesIn, bareName, hostOf, listOf, serviceOf } from './names.js';
 
@@ -17,14 +18,32 @@ const MACHINES = ['server', 'servers', 'host', 'hosts', 'member', 'members', 'ad
  * Logs by the system that they are of: servers and clients that know each other's address or host. Another process is of the only system that
  * knows its services, else of the one whose logs lie nearest. What remains, as of a server that never started and of its clients, is a system
  * of its own where it is of both sides. A server of which nothing tells where it belongs leaves all as one, unless folders side by side hold servers
- * and clients each and nothing leads from one to the other. Copies are of none.
+ * and clients each and nothing leads from one to the other. Logs that are more than a day apart are never of one system. Copies are of none.
  */
 export function systemsOf(facts: readonly FileFacts[]): readonly (readonly FileFacts[])[] {
   const copies = copiesOf(facts);
   const originals = facts.filter(({ file }) => !copies.has(file.path));
   const files = groupBy(originals, ({ file }) => file.origin);
+  const eras = erasOf(files);
+  if (eras.length < 2) return systemsWithin(originals, files) ?? [facts];
+  return eras.flatMap((origins) => {
+    const ofEra = new Set(origins);
+    const own = originals.filter(({ file }) => ofEra.has(file.origin));
+    return (
+      systemsWithin(
+        own,
+        groupBy(own, ({ file }) => file.origin),
+      ) ?? [own]
+    );
+  });
+}
+
+type Files = ReadonlyMap<string, readonly FileFacts[]>;
+
+/** The systems of one era; undefined where all are one. */
+function systemsWithin(originals: readonly FileFacts[], files: Files): readonly (readonly FileFacts[])[] | undefined {
   const servers = new Set([...files].flatMap(([origin, of]) => (of.some(isOfServer) ? [origin] : [])));
-  if (servers.size < 2 || files.size - servers.size < 2) return [facts];
+  if (servers.size < 2 || files.size - servers.size < 2) return undefined;
   const hasBoth = (origins: readonly string[]): boolean =>
     origins.some((origin) => servers.has(origin)) && origins.some((origin) => !servers.has(origin));
   const names = namesByOrigin(originals);
@@ -37,12 +56,12 @@ export function systemsOf(facts: readonly FileFacts[]): readonly (readonly FileF
   const isUnclear = !hasBoth(rest) && rest.some((origin) => servers.has(origin));
   // What a machine says may concern any process on it.
   const isOfAll = rest.some((origin) => files.get(origin)?.every(isOfHost));
-  if (isOfAll) return [facts];
+  if (isOfAll) return undefined;
   if (systems.length + (hasBoth(rest) ? 1 : 0) < 2 || isUnclear) {
     const apart = byTopFolder(files, groups);
     return apart.length > 1 && apart.every(hasBoth)
       ? apart.map((origins) => origins.flatMap((origin) => files.get(origin) ?? []))
-      : [facts];
+      : undefined;
   }
   return [...groupBy(originals, ({ file }) => systemOf.get(file.origin)).values()];
 }
@@ -121,11 +140,11 @@ function addByService(systemOf: SystemOf, namesOf: ReadonlyMap<string, Names>): 
 }
 
 /** The folders that lead to the logs of each origin. */
-const foldersOf = (files: ReadonlyMap<string, readonly FileFacts[]>): ReadonlyMap<string, readonly string[]> =>
+const foldersOf = (files: Files): ReadonlyMap<string, readonly string[]> =>
   new Map([...files].map(([origin, [first]]) => [origin, first?.file.path.split('/').slice(0, -1) ?? []]));
 
 /** Or of the one with logs in the nearest folder. */
-function addByFolder(systemOf: SystemOf, files: ReadonlyMap<string, readonly FileFacts[]>): void {
+function addByFolder(systemOf: SystemOf, files: Files): void {
   const folders = foldersOf(files);
   const placed = [...systemOf];
   for (const [origin, folder] of folders) {
@@ -139,10 +158,7 @@ function addByFolder(systemOf: SystemOf, files: ReadonlyMap<string, readonly Fil
 }
 
 /** Origins by the first folder in which they differ, where nobody knows a machine that somebody in another of these folders knows. */
-function byTopFolder(
-  files: ReadonlyMap<string, readonly FileFacts[]>,
-  groups: readonly (readonly string[])[],
-): readonly (readonly string[])[] {
+function byTopFolder(files: Files, groups: readonly (readonly string[])[]): readonly (readonly string[])[] {
   const folders = foldersOf(files);
   const [one = []] = folders.values();
   const depth = Math.min(...[...folders.values()].map((folder) => sharedBy(one, folder)));

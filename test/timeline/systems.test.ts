@@ -86,3 +86,16 @@ test('without a word of each other, servers and clients in folders side by side 
   ];
   expect(systems(...known)).toEqual(['a-1 a-2 b-1 b-2']);
 });
+
+test('logs more than a day apart are of different systems, whoever they name', () => {
+  const DAY_MS = 86_400_000;
+  const later = (log: ReturnType<typeof file>, days: number) => ({
+    ...log,
+    from: (log.from ?? 0) + days * DAY_MS,
+    to: (log.to ?? 0) + days * DAY_MS,
+  });
+  const [own, other] = A;
+  expect(systems(own, later(other, 1))).toEqual(['a-1 a-2']);
+  expect(systems(own, later(other, 3))).toEqual(['a-1', 'a-2']);
+  expect(systems(own, later(other, 3), { ...B[1], from: null, to: null })).toEqual(['a-1 a-2 b-2']);
+});

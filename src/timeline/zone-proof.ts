@@ -13,8 +13,8 @@ export type OffsetVote = {
 /** A server puts its own clock into a connection id when it accepts; these lines are written within seconds of that. */
 const CONNECT_KINDS: ReadonlySet<string> = new Set(['client-connected', 'connected', 'reconnected']);
 
-/** A beat is reported missing after 15 s by default; zones differ by quarter hours, so a minute or two do not matter. */
-const BEAT_AGE_MS = 17_000;
+/** A beat is reported missing after 15 s, and its instance removed after 30 s, by default; zones differ by quarter hours, so a minute or two do not matter. */
+const BEAT_AGES_MS: Readonly<Record<string, number>> = { 'instance-unhealthy': 17_000, 'instance-removed': 32_000 };
 
 /** Zones are multiples of a quarter hour. What is left over is clock skew, and more than this is no proof. */
 const QUARTER_MS = 15 * 60_000;
@@ -52,8 +52,8 @@ function epochOf(fact: EventFact, kind: string | undefined): Epoch | undefined {
     return value === undefined ? undefined : { value, basis: 'connection-id' };
   }
   const lastBeat = fact.fields['lastBeat'];
-  if (typeof lastBeat === 'number' && kind === 'instance-unhealthy')
-    return { value: lastBeat + BEAT_AGE_MS, basis: 'epoch-field' };
+  const age = BEAT_AGES_MS[kind ?? ''];
+  if (typeof lastBeat === 'number' && age !== undefined) return { value: lastBeat + age, basis: 'epoch-field' };
   const epoch = fact.fields['epoch'];
   return typeof epoch === 'number' ? { value: epoch, basis: 'epoch-field' } : undefined;
 }

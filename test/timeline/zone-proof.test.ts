@@ -56,6 +56,11 @@ describe('an epoch value', () => {
   });
 });
 
+test('of a last beat proves the zone of the server that removes its instance', () => {
+  const removed = fact('naming/instance-auto-deleted', 0, { lastBeat: START - 480 * MINUTE - 31_000 });
+  expect(votesOf(removed)).toEqual([{ minutes: 480, basis: 'epoch-field', line: 1 }]);
+});
+
 describe('the epoch of a connection id', () => {
   test.each([
     ['1795228857953_192.0.2.63_45254', 1_795_228_857_953],

@@ -8,8 +8,9 @@ import { knowledge } from '../knowledge/distro-reshard-mass-expire-1x.js';
 import type { Situation } from '../situation.js';
 import { instanceSubject } from '../subjects.js';
 
-/** A server that watched the beats itself acts after 15 to 20 s. */
+/** A server that watched the beats itself marks an instance after 15 to 20 s, and removes it after 30 to 35 s. */
 const OWN_WATCH_MS = 22_000;
+const OWN_REMOVAL_MS = 37_000;
 /** The new responsible server checks within 5 s of the change. */
 const AFTER_CHANGE_MS = 12_000;
 
@@ -31,7 +32,8 @@ function explain(outage: Outage, { instance, lastBeat, unhealthy, removed, back 
   const judgement = unhealthy ?? removed;
   if (judgement === undefined || lastBeat === undefined) return [];
   const noticed = judgement.at;
-  if (noticed - lastBeat < OWN_WATCH_MS || stoodStill(judgement, lastBeat, timeline)) return [];
+  const patience = unhealthy === undefined ? OWN_REMOVAL_MS : OWN_WATCH_MS;
+  if (noticed - lastBeat < patience || stoodStill(judgement, lastBeat, timeline)) return [];
   const changes = timeline
     .of('cluster-members-changed', { from: noticed - AFTER_CHANGE_MS, to: noticed + 1000 })
     .filter(isRealChange);

@@ -3,6 +3,7 @@ import type { Finding } from '../../model/finding.js';
 import { textOf } from '../../timeline/names.js';
 import type { ClientParty, PartyInstance } from '../../timeline/party.js';
 import { confirmPort } from '../confirm.js';
+import { startsOf } from '../crash-loops.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/ghost-process-still-alive.js';
@@ -56,6 +57,7 @@ function judge(spell: Spell, situation: Situation): Finding | undefined {
   const owner = ownerOf(address, spell, situation);
   if (owner === undefined || !lasted(spell)) return undefined;
   const { party, instance } = owner;
+  if (isRestarting(party, spell)) return undefined;
   const gone = goneAt(party, spell);
   if (gone !== undefined && gone.at < spell.from + (NOTICED_KINDS.has(gone.kind) ? NOTICE_MS : LASTS_MS))
     return undefined;
@@ -106,6 +108,10 @@ function ownerOf(
   }
   return undefined;
 }
+
+/** What starts over and over while callers are refused is no process that lives: it does not stay up. */
+const isRestarting = (party: ClientParty, { from, last }: Spell): boolean =>
+  startsOf(party).filter(({ at }) => at >= from && at <= last).length > 1;
 
 const goneAt = (party: ClientParty, spell: Spell): LogEvent | undefined =>
   party.events.find(

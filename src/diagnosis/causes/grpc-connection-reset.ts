@@ -4,6 +4,7 @@ import type { Finding } from '../../model/finding.js';
 import type { Subject } from '../../model/report.js';
 import { isShutdown } from '../client-ends.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
+import { isOfFinalStop } from '../final-stops.js';
 import { findingOf } from '../finding.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/grpc-connection-reset.js';
@@ -117,6 +118,7 @@ function explain(outage: Outage, { timeline, restarts }: Situation) {
   const closed = outage.closings.filter((closing) => closing.ejected === undefined);
   const returned =
     outage.to !== null && (outage.recovery !== undefined || closed.some((closing) => closing.back !== undefined));
+  if (isOfFinalStop(outage, timeline)) return [];
   if (!returned || (broken.length === 0 && (closed.length === 0 || outage.party.origin !== undefined))) return [];
   if (
     restarts.some(

@@ -5,6 +5,7 @@ import type { Text } from '../../model/text.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { isShutdown } from '../client-ends.js';
 import { confirmKilled } from '../confirm.js';
+import { LOOP_MS, REPEATED, startsOf, unnoticedLoops } from '../crash-loops.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { BY_WHOM, endsInRestarts, MISSED_FACTOR, STANDSTILL_MS } from '../ends-in-restarts.js';
 import { findingOf, whoIs } from '../finding.js';
@@ -37,16 +38,9 @@ export default defineDiagnosis({
     ),
     ...killsUntold(situation),
     ...endsInRestarts(situation),
+    ...unnoticedLoops(situation),
   ],
 });
-
-/** Ends of one process that are further apart are two stories. */
-const LOOP_MS = 600_000;
-
-const REPEATED = {
-  en: '{who}: the process ended {times} times without taking its registration back, and a new one started each time: it crashes again and again, or is killed.',
-  zh: '{who}：进程 {times} 次未注销即结束，每次之后都有新进程启动：反复崩溃或被终止。',
-};
 
 /** Ends of the same instances, each with a new process soon after, are one loop of crashes. */
 function againAndAgain(findings: readonly Finding[]): readonly Finding[] {
@@ -104,12 +98,10 @@ function explain(outage: Outage, { timeline }: Situation) {
   const noticed = noticedAt(outage);
   if (origin === undefined || noticed === undefined) return [];
   const own = outage.party.events.filter((event) => event.origin === origin);
-  const start = own.find(
-    (event) =>
-      event.pattern === 'application/starting' &&
-      event.at > outage.from - 1000 &&
-      event.at < (outage.to ?? timeline.end) + 60_000,
+  const starts = startsOf(outage.party).filter(
+    ({ at }) => at > outage.from - 1000 && at < (outage.to ?? timeline.end) + 60_000,
   );
+  const [start] = starts;
   const ended =
     timeline.activityOf(origin).last <= outage.from + SLACK_MS &&
     timeline.activityOf(origin).last < timeline.end - SLACK_MS;
@@ -126,8 +118,10 @@ function explain(outage: Outage, { timeline }: Situation) {
   return [
     findingOf(outage, {
       likelihood: killer !== undefined ? 'certain' : missed ? 'likely' : 'possible',
-      summary: summaryOf(killer !== undefined, start !== undefined),
-      extra: [killer, start].filter((event) => event !== undefined),
+      summary:
+        killer === undefined && starts.length > 1 ? REPEATED : summaryOf(killer !== undefined, start !== undefined),
+      values: { times: starts.length },
+      extra: [killer, ...starts].filter((event) => event !== undefined),
       missing: killer !== undefined ? [] : [BY_WHOM, ...(isOver || start !== undefined ? [] : [MINUTE_AFTER])],
       confirm: killer === undefined ? [confirmKilled()] : [],
     }),

@@ -6,6 +6,7 @@ import type { ServerParty } from '../../timeline/party.js';
 import { isOfRestart, tellsOfStart } from '../cluster-trouble.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
+import { isOfFinalStop } from '../final-stops.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/server-down.js';
 import { openFrom, ranThrough, serversBehind } from '../running-servers.js';
@@ -200,6 +201,7 @@ function allRan(outage: Outage, situation: Situation): boolean {
 /** A server that wrote its logs all the time while it refused was not down: the port or the address is wrong. */
 function aliveThroughout(outage: Outage, { timeline, restarts }: Situation): boolean {
   const span = spanOfRefusals(outage);
+  if (isOfFinalStop(outage, timeline)) return false;
   if (restarts.some((restart) => restart.downFrom <= span.to && (restart.upAt ?? span.to) >= span.from)) return false;
   const started = timeline
     .of('server-started')

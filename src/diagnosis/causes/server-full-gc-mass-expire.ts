@@ -8,6 +8,7 @@ import type { ServerParty } from '../../timeline/party.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { confirmPause } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
+import { STANDSTILL_MS } from '../ends-in-restarts.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/server-full-gc-mass-expire.js';
 import { gcPausesIn } from '../pauses.js';
@@ -93,7 +94,9 @@ function explain(hole: Silence, origin: string, situation: Situation) {
   if (server === undefined) return [];
   const isConcerned = (outage: Outage): boolean =>
     concerns(outage, server) || (hole.proved && !namesOnlyOthers(outage, server, situation));
-  const hit = outages.filter((outage) => isHit(outage, hole) && isConcerned(outage));
+  const hit = outages.filter(
+    (outage) => isHit(outage, hole) && isConcerned(outage) && !endedMeanwhile(outage, hole, timeline),
+  );
   if (hit.length === 0 || (!hole.proved && hit.some((outage) => tookBeat(outage, origin, hole)))) return [];
   const pauses = gcPausesIn(timeline, origin, hole);
   const leaps: readonly LogEvent[] = timeline
@@ -134,6 +137,13 @@ function isWatched(hole: Span, hit: readonly Outage[], { origin }: ServerParty, 
     [hole.from, hole.to].every((at) => timeline.reaches('server/nacos', at, origin)) ||
     (timeline.servers.length === 1 && hit.some((outage) => remembersBeats(outage, origin, hole)))
   );
+}
+
+/** Its process wrote nothing more from the pause on, and never came back: it has an end of its own. */
+function endedMeanwhile({ party: { origin }, to }: Outage, hole: Span, timeline: Timeline): boolean {
+  if (origin === undefined || to !== null) return false;
+  const { last } = timeline.activityOf(origin);
+  return last < hole.to && timeline.end - last >= STANDSTILL_MS;
 }
 
 /** It noted a heartbeat in the midst of the silence: a server that has nothing to write works all the same. */

@@ -1,0 +1,48 @@
+import { eventsOf, type Outage } from '../incident/outage.js';
+import type { LogEvent } from '../model/event.js';
+import { memoizedFor } from '../model/memoized.js';
+import { hostOf, serverHosts } from '../timeline/names.js';
+import type { Timeline } from '../timeline/timeline.js';
+import { targetsOf } from './signs.js';
+
+/** A start that is given up takes down what it had built, and says so around that. */
+const GIVEN_UP_MS = 10_000;
+
+/** Every application with Tomcat in it says so: in a file whose name tells nothing it shows no server. */
+const isAnybodys = ({ file, text }: LogEvent): boolean =>
+  file === 'unknown' && text.includes('Stopping service [Tomcat]');
+
+/** Stops that no start follows. A start that failed ends in the same lines; that is told elsewhere. */
+export const finalStops = memoizedFor((timeline: Timeline): readonly LogEvent[] => {
+  const banners = timeline.recognisedBy('server/starting');
+  const started = timeline.of('server-started');
+  const failures = timeline.recognisedBy('server/start-failure');
+  return timeline.recognisedBy('server/stopping').filter((stop) => {
+    if (isAnybodys(stop)) return false;
+    const own = (event: LogEvent): boolean => event.origin === stop.origin;
+    const failed =
+      banners.some((event) => own(event) && event.at <= stop.at) &&
+      !started.some((event) => own(event) && event.at <= stop.at);
+    if (failed || failures.some((event) => own(event) && Math.abs(event.at - stop.at) < GIVEN_UP_MS)) return false;
+    return ![...banners, ...started].some((event) => own(event) && event.at > stop.lastAt);
+  });
+});
+
+/** Clients notice a stopped server at once or with their next beat; the first lines of a stop may come a little before or after. */
+const NOTICED_MS = 8000;
+
+/** Did it begin when a server that it concerns was stopped for good? */
+export function isOfFinalStop(outage: Outage, timeline: Timeline): boolean {
+  return finalStops(timeline).some((stop) => isOfStop(outage, stop, timeline));
+}
+
+/** Did it begin with this stop, and concern this server? */
+export function isOfStop(outage: Outage, { origin, at, lastAt }: LogEvent, timeline: Timeline): boolean {
+  if (outage.from < at - NOTICED_MS || outage.from > lastAt + NOTICED_MS) return false;
+  const server = timeline.servers.find((candidate) => candidate.origin === origin);
+  const hosts = server === undefined ? new Set<string>() : serverHosts(server);
+  return (
+    eventsOf(outage).some((event) => event.origin === origin) ||
+    targetsOf(outage).some((target) => hosts.has(hostOf(target)))
+  );
+}

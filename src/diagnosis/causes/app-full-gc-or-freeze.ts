@@ -25,6 +25,7 @@ export default defineDiagnosis({
     'kill-9-or-crash',
     'server-slow-or-network-timeout',
     'client-beat-stalled',
+    'server-bug-beat-not-applied',
   ],
   needs: [['client/application'], ['client/naming', 'client/remote']],
   summary: {

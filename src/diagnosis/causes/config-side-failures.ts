@@ -1,6 +1,7 @@
 import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
 import { textOf } from '../../timeline/names.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { isOfShutdown } from '../client-ends.js';
 import { isOfEmbeddedServer, isRunning } from '../cluster-trouble.js';
 import { configLoops } from '../config-loops.js';
@@ -113,17 +114,24 @@ const WITHOUT_DATABASE = {
 /** One connection of the pool that died is replaced; a database that is gone refuses again and again. */
 const MIN_REFUSED = 3;
 
+/** An exception may say at once that there is no connection and, further down, why: that is one miss. */
+function missesOfDatabase(timeline: Timeline): readonly LogEvent[] {
+  const missing = timeline.recognisedBy('server/datasource-missing');
+  const refused = timeline
+    .recognisedBy('server/database-refused')
+    .filter(({ path, at }) => missing.every((event) => event.path !== path || event.at !== at));
+  return [...missing, ...refused].sort((a, b) => a.at - b.at);
+}
+
 /** A running server that cannot reach its database: configs and logins fail, the registry lives in memory. */
 function withoutDatabase({ timeline }: Situation): readonly LogEvent[] {
   const started = timeline.of('server-started');
   const ends = timeline.of('startup-failed');
-  return timeline
-    .recognisedBy('server/datasource-missing')
-    .filter(
-      (event) =>
-        started.some(({ origin, at }) => origin === event.origin && at < event.at) &&
-        !ends.some(({ origin }) => origin === event.origin),
-    );
+  return missesOfDatabase(timeline).filter(
+    (event) =>
+      started.some(({ origin, at }) => origin === event.origin && at < event.at) &&
+      !ends.some(({ origin }) => origin === event.origin),
+  );
 }
 
 const LOST: EventRule = {

@@ -13,6 +13,7 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding, findingOf, whoIs } from '../finding.js';
 import { knowledge } from '../knowledge/server-restart-client-redo.js';
 import { ALL_BACK, AS_CLIENTS_TELL, NOT_UP, STOPPED, sentences, UNEXPECTED, withClients } from '../restart-words.js';
+import { isOfSecondProcess } from '../second-process.js';
 import { countOf, hadConnection, proxiesAmong, targetsOf, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { serverSubject, subjectsOf } from '../subjects.js';
@@ -47,7 +48,9 @@ export default defineDiagnosis({
   summary: sentences(STOPPED, ALL_BACK),
   knowledge,
   find: (situation) => [
-    ...situation.restarts.map((restart) => explainRestart(restart, situation)),
+    ...situation.restarts
+      .filter((restart) => !isOfSecondProcess(restart, situation))
+      .map((restart) => explainRestart(restart, situation)),
     ...(situation.timeline.servers.length === 0 ? seenByClients(situation) : []),
   ],
 });
@@ -123,7 +126,9 @@ function explainRestart(restart: Restart, situation: Situation) {
   const hit = [...direct, ...passing];
   const up = restart.upAt;
   const endOf = (outage: Outage): EpochMs | null =>
-    outage.to ?? stopOf(outage, timeline) ?? (up === null ? null : lastComplaint(outage, up, timeline.end));
+    outage.to ??
+    stopOf(outage, timeline) ??
+    (up === null ? null : (beatBehind(outage, up, timeline) ?? lastComplaint(outage, up, timeline.end)));
   const lost = direct.filter((outage) => {
     const end = endOf(outage);
     return end === null || (up !== null && end > up + 20 * AFTER_MS);
@@ -182,6 +187,17 @@ function stopOf({ party, from }: Outage, timeline: Timeline): EpochMs | undefine
     (event) =>
       event.at >= from && event.origin === party.origin && (event.kind === 'deregister' || isShutdown(event, timeline)),
   )?.at;
+}
+
+/**
+ * Heartbeats of an instance that nobody expired, accepted once the server was up: what its client complains of from then on concerns other servers.
+ */
+function beatBehind({ instances, expiries }: Outage, up: EpochMs, timeline: Timeline): EpochMs | undefined {
+  if (expiries.length > 0 || instances.length === 0) return undefined;
+  const beats = instances.map((instance) =>
+    timeline.ofInstance(instance).find(({ kind, lastAt }) => kind === 'heartbeat-received' && lastAt > up + AFTER_MS),
+  );
+  return beats.every((beat) => beat !== undefined) ? up : undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { LogEvent } from '../../model/event.js';
 import type { Text } from '../../model/text.js';
+import type { EpochMs } from '../../model/time.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { isOfEmbeddedServer, isRunning } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
@@ -41,20 +42,29 @@ export default defineDiagnosis({
     const pasted = near.length === 0 && timeline.recognisedBy('server/starting').length === 0 ? unanswered : [];
     return spells(near.length > 0 ? near : pasted, timeline, (event) => event.origin).map((spell) => {
       const [first] = spell.events;
-      const related = database.filter((event) => event.origin === first?.origin);
+      const begin = first === undefined ? undefined : beginOf(first, timeline);
+      const related = database.filter(
+        (event) => event.origin === first?.origin && event.lastAt >= (begin ?? event.lastAt),
+      );
+      const telling = related.find(({ pattern }) => pattern === 'server/database-refused') ?? related[0] ?? first;
       return finding({
         likelihood: near.length > 0 ? 'certain' : 'likely',
         root: first?.origin ?? '',
         severity: 'critical',
         subjects: first === undefined ? [] : [originSubject(first, timeline)],
-        from: Math.min(spell.from, ...related.map((event) => event.at)),
+        from: Math.min(spell.from, ...related.map((event) => Math.max(event.at, begin ?? event.at))),
         to: null,
-        values: { reason: (related[0]?.text ?? first?.text ?? '').slice(0, 160) },
+        values: { reason: (telling?.text ?? '').replace(/\.+$/, '').slice(0, 160) },
         evidence: [...related, ...spell.events],
       });
     });
   },
 });
+
+/** When the start that failed began, where its banner is here: what a run before it complained of is another story. */
+function beginOf({ origin, at }: LogEvent, timeline: Timeline): EpochMs | undefined {
+  return timeline.recognisedBy('server/starting').findLast((banner) => banner.origin === origin && banner.at <= at)?.at;
+}
 
 /** Applications have connection pools, too, and databases of their own. */
 const isOfApplication = ({ pattern, file }: LogEvent): boolean =>

@@ -30,6 +30,13 @@ export const knowledge: OwnKnowledge = {
     },
     {
       text: {
+        en: '"Another instance of Derby may have already booted the database": another process of this server holds it. Look with ps for a second one in the same folder, and leave the one that serves.',
+        zh: '"Another instance of Derby may have already booted the database"：同一目录下另有一个服务端进程占用数据库。用 ps 查找，保留正在提供服务的那个。',
+      },
+      risk: 'none',
+    },
+    {
+      text: {
         en: 'Start with embedded storage only where that is meant: it is another database.',
         zh: '除非确有需要，不要改用内嵌存储，那是另一份数据。',
       },

@@ -9,6 +9,7 @@ import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/wrong-server-address.js';
 import { countOf, isAnswerOfGrpc, serverAlive, targetsOf, wasAnswered } from '../signs.js';
 import type { Situation } from '../situation.js';
+import { strayed } from '../strayed-beats.js';
 
 export default defineDiagnosis({
   id: 'wrong-server-address',
@@ -31,6 +32,7 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) => [
     ...situation.outages.flatMap((outage) => explain(outage, situation)),
+    ...strayed(situation),
     ...explainNoHttp(situation),
     ...fromEvents(situation, {
       signs: ({ timeline }) => timeline.recognisedBy('network/address-illegal').filter(({ side }) => side !== 'server'),

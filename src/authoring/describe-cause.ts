@@ -1,11 +1,11 @@
 import type { Diagnosis } from '../diagnosis/define-diagnosis.js';
 import { UNSEEN } from '../diagnosis/unseen.js';
 import type { CauseDescription } from '../model/cause-description.js';
+import { fillCommand } from '../model/commands.js';
 import type { LookAlike } from '../model/knowledge.js';
 import type { CauseEntry } from '../model/pattern.js';
 import type { NearCause } from '../model/report.js';
 import type { Text } from '../model/text.js';
-import { fillCommand } from '../report/build-cause.js';
 
 /** Every cause of the vocabulary as documentation, in its order. */
 export function describeCauses(
@@ -32,7 +32,7 @@ function described(
     lookAlikes: lookAlikes.map((item) => nearCause(item, titleOf)),
     confirm: confirm.map(({ text, command, ifSo, ifNot }) => ({
       ...{ text, ifSo, ifNot },
-      commands: [fillCommand(command, { subjects: [] })],
+      commands: [fillCommand(command, {})],
     })),
   };
 }

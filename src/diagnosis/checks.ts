@@ -1,11 +1,15 @@
 import type { Text } from '../model/text.js';
 
 /**
- * Questions that confirm or refute causes where they happened. Commands only read. `{server}` (ip:port), `{host}`, `{ip}`,
- * `{port}` and `{service}` (group@@name) are filled from a finding; words in capitals are for the reader to fill.
+ * Questions that confirm or refute causes where they happened. Commands only read. `{server}` (ip:port), `{service}` (group@@name) and the other
+ * holes of `model/commands.ts` are filled from a finding; words in capitals are for the reader to fill.
  */
 export const CHECKS = {
-  port: check('nc -vz -w 3 {host} PORT', 'From the client: does the port answer?', '在客户端执行：端口是否可达？'),
+  port: check(
+    'nc -vz -w 3 {host} {listener}',
+    'From the client: does the port answer?',
+    '在客户端执行：端口是否可达？',
+  ),
   'callers-port': check(
     'nc -vz -w 3 {ip} {port}',
     'From a caller (or the server that checks): does the instance answer?',
@@ -17,7 +21,7 @@ export const CHECKS = {
     '在服务端之间对 8848、9849、7848 执行：端口是否可达？',
   ),
   name: check(
-    'getent hosts NAME',
+    'getent hosts {name}',
     'Where the process runs: does the name resolve?',
     '在进程所在处执行：域名能否解析？',
   ),
@@ -27,7 +31,7 @@ export const CHECKS = {
     '在客户端执行：自身主机名能否解析？',
   ),
   instances: check(
-    "curl -s 'http://{server}/nacos/v1/ns/instance/list?serviceName={service}'",
+    "curl -s 'http://{server}/nacos/v1/ns/instance/list?serviceName={service}{namespace}'",
     'What does the registry list now?',
     '注册中心现在列出哪些实例？',
   ),
@@ -78,7 +82,7 @@ export const CHECKS = {
     '在客户端执行：设置了哪些 Nacos 参数？',
   ),
   pause: check(
-    "grep -E 'Pause|Total time for which application threads were stopped' gc.log | tail -20",
+    "grep -E 'Pause|Total time for which application threads were stopped' {gcLog} | tail -20",
     'In the GC log of the process: did it pause then?',
     '查看进程的 GC 日志：当时是否停顿？',
   ),

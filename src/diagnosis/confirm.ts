@@ -1,53 +1,67 @@
-import type { Probe } from '../model/finding.js';
+import type { Outage } from '../incident/outage.js';
+import { fillCommand, type Known } from '../model/commands.js';
+import type { LogEvent } from '../model/event.js';
+import type { Finding, Probe } from '../model/finding.js';
 import { hostOf } from '../timeline/names.js';
+import type { Timeline } from '../timeline/timeline.js';
+import { CHECKS, type CheckId } from './checks.js';
 
-/** Read-only commands that confirm or refute a cause, with the real addresses filled in; the questions stand in `checks.ts`. */
+// Questions of `checks.ts` with what a finding knows better than its subjects tell.
 
-/** A name from a log goes into a command only if no shell reads more in it; else the reader fills the word in capitals. */
-const plain = (name: string, instead: string): string => (/^[\w.:@[\]-]+$/.test(name) ? name : instead);
+const probe = (check: CheckId, known: Known): Probe => ({ check, command: fillCommand(CHECKS[check].command, known) });
 
 /** Does anybody listen on the port? */
 export function confirmPort(address: string): Probe {
   const host = hostOf(address);
-  const port = address.slice(host.length + 1) || '8848';
-  return { check: 'port', command: `nc -vz -w 3 ${plain(host, 'SERVER')} ${plain(port, 'PORT')}` };
+  return probe('port', { host, listener: address.slice(host.length + 1) || '8848' });
 }
 
-/** What does the registry say of a service now? */
-export function confirmInstances(server: string, service: string): Probe {
-  const [group = 'DEFAULT_GROUP', name = service] = service.includes('@@')
-    ? service.split('@@')
-    : ['DEFAULT_GROUP', service];
-  return {
-    check: 'instances',
-    command: `curl -s 'http://${plain(server, 'SERVER:8848')}/nacos/v1/ns/instance/list?serviceName=${plain(`${group}@@${name}`, 'GROUP@@SERVICE')}'`,
-  };
+/** Does the instance answer those who call it? */
+export function confirmInstancePort(address: string): Probe {
+  const ip = hostOf(address);
+  return probe('callers-port', { ip, port: address.slice(ip.length + 1) || undefined });
+}
+
+/** What does the registry say now of the service that an outage concerns? */
+export function confirmInstances({ party, instances }: Outage, timeline: Timeline): readonly Probe[] {
+  const instance = party.instances.get(instances[0] ?? '');
+  const [service] = instance?.services ?? [];
+  return service === undefined ? [] : [confirmListed(service, instance?.namespace, timeline)];
+}
+
+/** What does the registry list under this name? `service` is a `group@@name`, or a name in the default group. */
+export function confirmListed(service: string, namespace: string | undefined, timeline: Timeline): Probe {
+  const [server] = timeline.servers[0]?.addresses ?? [];
+  const full = service.includes('@@') ? service : `DEFAULT_GROUP@@${service}`;
+  return probe('instances', { server, service: full, namespace });
+}
+
+/** A name as consumers and providers use it: `group@@name`, and behind one more `@` the namespace. */
+const NAME = /^(.+?)(?:(?<!@)@(?!@)(.+))?$/;
+
+/** What does the registry list under the name that is asked for, and under the one that is registered? */
+export function confirmBothNames({ values: { asked, offered } }: Finding, timeline: Timeline): readonly Probe[] {
+  return [asked, offered].flatMap((value) => {
+    const [, service = '', namespace] = NAME.exec(String(value)) ?? [];
+    return service.endsWith('?') ? [] : [confirmListed(service, namespace, timeline)];
+  });
 }
 
 /** Does the name resolve where the client runs? */
-export function confirmName(host: string): Probe {
-  return { check: 'name', command: `getent hosts ${plain(host, 'NAME')}` };
-}
+export const confirmName = (host: string): Probe => probe('name', { name: host });
 
-/** Did the machine's kernel end the process? */
-export function confirmKilled(): Probe {
-  return { check: 'killed', command: "dmesg -T | grep -i -E 'killed process|out of memory'" };
-}
+/** What does the machine say: did its kernel or a supervisor end the process, was its clock set? */
+export const confirmOnHost = (check: 'killed' | 'supervisor' | 'clock'): Probe => probe(check, {});
 
-/** How long did the JVM pause? */
-export function confirmPause(): Probe {
-  return {
-    check: 'pause',
-    command: "grep -E 'Pause|Total time for which application threads were stopped' gc.log | tail -20",
-  };
-}
+/** How long did the JVM pause? The log of a server has a name of its own. */
+export const confirmPause = (gcLog?: 'nacos_gc.log'): Probe => probe('pause', { gcLog });
 
-/** Who is the raft leader, and who are the members? */
-export function confirmMembers(server: string): Probe {
-  return { check: 'members', command: `curl -s 'http://${plain(server, 'SERVER:8848')}/nacos/v1/core/cluster/nodes'` };
+/** Who is the raft leader, and who are the members? Asked of the server that complained: it runs. */
+export function confirmMembers(complaint: LogEvent | undefined, timeline: Timeline): Probe {
+  const teller = timeline.servers.find(({ origin }) => origin === complaint?.origin);
+  const [server] = teller?.addresses ?? [];
+  return probe('members', { server });
 }
 
 /** Does the address read what the server sends? */
-export function confirmReads(address: string): Probe {
-  return { check: 'established-server', command: `ss -tn state established dst ${plain(address, 'ADDRESS')}` };
-}
+export const confirmReads = (ip: string | undefined): Probe => probe('established-server', { ip });

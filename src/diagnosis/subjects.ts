@@ -1,6 +1,7 @@
 import type { Outage } from '../incident/outage.js';
 import { instancesOffering } from '../incident/outages.js';
 import type { LogEvent } from '../model/event.js';
+import { memoizedFor } from '../model/memoized.js';
 import type { Subject } from '../model/report.js';
 import { instanceOf, serviceOf, textOf } from '../timeline/names.js';
 import type { ClientParty, PartyInstance, ServerParty } from '../timeline/party.js';
@@ -60,17 +61,28 @@ export function subjectsOfEvent(event: LogEvent, timeline: Timeline): readonly S
   if (party !== undefined && event.side === 'server') return processSubjects(party);
   const group = textOf(event.fields, 'raftGroup');
   if (group !== undefined) return [{ type: 'raft-group', key: group, origin: event.origin }];
-  if (service !== undefined) return serviceSubjectOf(event);
+  if (service !== undefined) return serviceSubjectOf(event, timeline);
   const dataId = textOf(event.fields, 'dataId');
   if (dataId !== undefined) return [{ type: 'config', key: dataId, origin: event.origin }];
   return [originSubject(event, timeline)];
 }
 
 /** The service that an event names, where it names one. */
-export function serviceSubjectOf({ fields, origin }: LogEvent): readonly Subject[] {
+export function serviceSubjectOf({ fields, origin }: LogEvent, timeline: Timeline): readonly Subject[] {
   const service = serviceOf(fields);
-  return service === undefined ? [] : [{ type: 'service', key: service, service, origin }];
+  if (service === undefined) return [];
+  const namespace = textOf(fields, 'namespace') ?? namespacesIn(timeline).get(service);
+  return [{ type: 'service', key: service, service, origin, ...(namespace === undefined ? {} : { namespace }) }];
 }
+
+/** Namespaces of services that are offered in one alone: a line that names a service often leaves its namespace out. */
+const namespacesIn = memoizedFor((timeline: Timeline): ReadonlyMap<string, string | undefined> => {
+  const known = new Map<string, string | undefined>();
+  for (const { services, namespace } of timeline.clients.flatMap(({ instances }) => [...instances.values()]))
+    for (const service of services)
+      known.set(service, known.has(service) && known.get(service) !== namespace ? undefined : namespace);
+  return known;
+});
 
 /** All instances of a process; the process itself where it has none. */
 export function processSubjects(party: ClientParty): readonly Subject[] {

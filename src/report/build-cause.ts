@@ -1,3 +1,4 @@
+import { fillCommand, type Known } from '../model/commands.js';
 import type { LogEvent } from '../model/event.js';
 import type { Explained, Finding } from '../model/finding.js';
 import type { Confirmation, LookAlike, Versions } from '../model/knowledge.js';
@@ -52,40 +53,27 @@ function checkOf(
   origins: readonly OriginVersions[],
 ): readonly Check[] {
   const known = finding.confirm.filter((probe) => probe.check === check).map((probe) => probe.command);
-  const general = finding.likelihood === 'certain' ? [] : [fillCommand(command, finding)];
+  const general = finding.likelihood === 'certain' ? [] : [fillCommand(command, knownOf(finding))];
   const commands = [...new Set(known.length > 0 ? known : general)]
     .slice(0, MAX_COMMANDS)
     .map((item) => (check === OLD_API ? item : forServers(item, origins)));
   return commands.length === 0 ? [] : [{ text, commands, ifSo, ifNot }];
 }
 
-/** What a log says goes into a command only if no shell reads anything else in it. */
-const PLAIN = /^[\w.:@-]+$/;
-const UNKNOWN: Readonly<Record<string, string>> = {
-  server: 'SERVER:8848',
-  host: 'SERVER',
-  ip: 'ADDRESS',
-  port: 'PORT',
-  service: 'GROUP@@SERVICE',
-};
-
-/** A command with what the subjects of a finding tell; capitals stand for what the reader has to fill in. */
-export function fillCommand(command: string, { subjects }: Pick<Finding, 'subjects'>): string {
+/** What the subjects of a finding tell of the holes of a command. */
+function knownOf({ subjects }: Finding): Known {
   const server = subjects.find(({ type, key }) => type === 'server' && key.includes(':'))?.key;
   const instance = subjects.find(({ type }) => type === 'instance');
   const [, ip, port] = /^(.+):(\d+)$/.exec(instance?.key ?? '') ?? [];
-  const service = subjects.find((subject) => subject.service?.includes('@@'))?.service;
-  const known: Readonly<Record<string, string | undefined>> = {
+  const offered = subjects.find((subject) => subject.service?.includes('@@'));
+  return {
     server,
     host: server?.replace(/:\d+$/, ''),
     ip,
     port,
-    service,
+    service: offered?.service,
+    namespace: offered?.namespace,
   };
-  return command.replace(/\{(server|host|ip|port|service)\}/g, (_, name: string) => {
-    const value = known[name];
-    return value !== undefined && PLAIN.test(value) ? value : (UNKNOWN[name] ?? name);
-  });
 }
 
 /** Explanations of the same incident first. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { causes } from '../../src/diagnosis/causes/index.js';
 import { CHECKS } from '../../src/diagnosis/checks.js';
 import { pairs } from '../../src/diagnosis/look-alikes/index.js';
+import { UNKNOWN } from '../../src/model/commands.js';
 import { isInRange, RELEASES } from '../../src/model/releases.js';
 import type { Text } from '../../src/model/text.js';
 import { changesSomething } from '../support/commands.js';
@@ -97,4 +98,4 @@ describe('questions', () => {
   });
 });
 
-const HOLES = new Set<string | undefined>(['server', 'host', 'ip', 'port', 'service']);
+const HOLES = new Set<string | undefined>(Object.keys(UNKNOWN));

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { fillCommand } from '../../src/model/commands.js';
 import type { Explained } from '../../src/model/finding.js';
 import type { Versions } from '../../src/model/knowledge.js';
 import type { OriginVersions } from '../../src/model/report.js';
 import { affectedVersions, outsideText, rangeText } from '../../src/report/affected-versions.js';
-import { buildCause, fillCommand } from '../../src/report/build-cause.js';
+import { buildCause } from '../../src/report/build-cause.js';
 import { infoOf } from '../support/knowledge.js';
 import { eventOf, START } from '../support/report.js';
 
@@ -92,10 +93,9 @@ describe('a cause', () => {
   });
 
   test('leaves to the reader what it does not know, and what a shell would read as more than a name', () => {
-    expect(fillCommand("curl 'http://{server}/x?serviceName={service}'", { subjects: [] })).toBe(
+    expect(fillCommand("curl 'http://{server}/x?serviceName={service}'", {})).toBe(
       "curl 'http://SERVER:8848/x?serviceName=GROUP@@SERVICE'",
     );
-    const hostile = { type: 'instance', key: '1.2.3.4:80', service: "a@@b'; reboot '" } as const;
-    expect(fillCommand('{ip} {service}', { subjects: [hostile] })).toBe('1.2.3.4 GROUP@@SERVICE');
+    expect(fillCommand('{ip} {service}', { ip: '1.2.3.4', service: "a@@b'; reboot '" })).toBe('1.2.3.4 GROUP@@SERVICE');
   });
 });

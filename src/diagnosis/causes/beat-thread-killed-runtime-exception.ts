@@ -24,8 +24,6 @@ function explain(outage: Outage, situation: Situation) {
   const { origin } = outage.party;
   if (end === undefined || origin === undefined) return [];
   const { rows, version } = end;
-  const [service] = [...(outage.party.instances.get(outage.instances[0] ?? '')?.services ?? [])];
-  const server = [...(timeline.servers[0]?.addresses ?? [])][0] ?? '127.0.0.1:8848';
   // A failed beat, an unknown host, a refusal: all of them would stand in that log, so its silence counts, its absence does not.
   const isSilent = timeline.covers('client/naming', origin);
   return [
@@ -40,7 +38,7 @@ function explain(outage: Outage, situation: Situation) {
           zh: '最后一次心跳得到了什么响应：中间的负载均衡或网关日志',
         },
       ],
-      confirm: service === undefined ? [] : [confirmInstances(server, service)],
+      confirm: confirmInstances(outage, timeline),
     }),
   ];
 }

@@ -7,6 +7,7 @@ import { isRegisteredByBeat } from '../../timeline/beat-thread.js';
 import { connectionOf, instanceOf } from '../../timeline/names.js';
 import type { ClientParty } from '../../timeline/party.js';
 import type { Timeline } from '../../timeline/timeline.js';
+import { confirmOnHost } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/clock-jump.js';
@@ -74,7 +75,7 @@ function explain(origin: string, hole: Silence, { timeline, outages, restarts }:
         ...steps,
       ].filter((event) => event !== undefined),
       missing: [{ en: 'the log of chronyd, ntpd or the hypervisor', zh: 'chronyd、ntpd 或虚拟化平台日志' }],
-      confirm: [CONFIRM],
+      confirm: [confirmOnHost('clock')],
     }),
   ];
 }
@@ -89,11 +90,6 @@ function endOf(hit: readonly Outage[], hole: Span, timeline: Timeline): EpochMs 
   });
   return ends.includes(null) ? null : greatest([hole.to, ...ends], (end) => end ?? 0);
 }
-
-const CONFIRM = {
-  check: 'clock',
-  command: "journalctl -u chronyd -u systemd-timesyncd --no-pager | grep -i -E 'step|jump|clock'",
-};
 
 /** What a client got from its server while that server's log has a hole: a server that stood still sends nothing. */
 function servedInside(party: ClientParty, hole: Span, timeline: Timeline): readonly LogEvent[] {

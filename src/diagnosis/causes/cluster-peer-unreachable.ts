@@ -30,12 +30,7 @@ export default defineDiagnosis({
       begunBy: (spell) => begunBy(spell.events, situation.timeline),
       ...summaryOf(signs),
       missing: [{ en: 'the logs of the other members', zh: '其他成员的日志' }],
-      confirm: (spell) => [
-        confirmMembers(
-          spell.events.map((event) => textOf(event.fields, 'member')).find((member) => member !== undefined) ??
-            '127.0.0.1:8848',
-        ),
-      ],
+      confirm: (spell) => [confirmMembers(spell.events[0], situation.timeline)],
     });
   },
 });

@@ -42,7 +42,7 @@ export default defineDiagnosis({
         timeline
           .recognisedBy('naming/distro-snapshot-loaded')
           .find((event) => event.origin === spell.events[0]?.origin && event.at >= spell.last),
-      confirm: () => [confirmMembers('127.0.0.1:8848')],
+      confirm: (spell) => [confirmMembers(spell.events[0], situation.timeline)],
     });
   },
 });

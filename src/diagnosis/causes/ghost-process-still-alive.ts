@@ -2,7 +2,7 @@ import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
 import { textOf } from '../../timeline/names.js';
 import type { ClientParty, PartyInstance } from '../../timeline/party.js';
-import { confirmPort } from '../confirm.js';
+import { confirmInstancePort } from '../confirm.js';
 import { startsOf } from '../crash-loops.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
@@ -86,7 +86,7 @@ function judge(spell: Spell, situation: Situation): Finding | undefined {
               zh: '被拒绝的调用很少，或最后一次被拒绝前后未见该进程的日志或心跳：进程也可能已退出。',
             },
           ],
-    confirm: [{ ...confirmPort(address), check: 'callers-port' }],
+    confirm: [confirmInstancePort(address)],
   });
 }
 

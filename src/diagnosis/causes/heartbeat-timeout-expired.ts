@@ -30,9 +30,6 @@ export default defineDiagnosis({
       .filter((outage) => outage.expiries.length > 0)
       .map((outage) => {
         const covered = outage.party.origin !== undefined;
-        const [first] = outage.instances;
-        const service = first === undefined ? undefined : [...(outage.party.instances.get(first)?.services ?? [])][0];
-        const server = [...(timeline.servers[0]?.addresses ?? [])][0] ?? '127.0.0.1:8848';
         const isBlind = outage.expiries.every((expiry) => isBehindHole(expiry, timeline));
         return findingOf(outage, {
           likelihood: isBlind ? 'possible' : 'likely',
@@ -44,7 +41,7 @@ export default defineDiagnosis({
             : covered
               ? [...(timeline.covers('server/access') ? [] : [ACCESS_LOG]), BEATS]
               : [CLIENT_LOGS],
-          confirm: service === undefined ? [] : [confirmInstances(server, service)],
+          confirm: confirmInstances(outage, timeline),
         });
       }),
 });

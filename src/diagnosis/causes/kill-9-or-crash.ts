@@ -4,7 +4,7 @@ import type { Finding } from '../../model/finding.js';
 import type { Text } from '../../model/text.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { isShutdown } from '../client-ends.js';
-import { confirmKilled } from '../confirm.js';
+import { confirmOnHost } from '../confirm.js';
 import { LOOP_MS, REPEATED, startsOf, unnoticedLoops } from '../crash-loops.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { BY_WHOM, endsInRestarts, MISSED_FACTOR, STANDSTILL_MS } from '../ends-in-restarts.js';
@@ -123,7 +123,7 @@ function explain(outage: Outage, { timeline }: Situation) {
       values: { times: starts.length },
       extra: [killer, ...starts].filter((event) => event !== undefined),
       missing: killer !== undefined ? [] : [BY_WHOM, ...(isOver || start !== undefined ? [] : [MINUTE_AFTER])],
-      confirm: killer === undefined ? [confirmKilled()] : [],
+      confirm: killer === undefined ? [confirmOnHost('killed')] : [],
     }),
   ];
 }

@@ -82,7 +82,7 @@ function lostFromList(situation: Situation): readonly Finding[] {
       values: { member: missing.join(', ') },
       evidence: [...spell.events, ...related, ...(back === undefined ? [] : [back])],
       missing: isTold ? [] : [OWN_LOGS],
-      confirm: [confirmMembers(`${hostOf(missing[0] ?? '127.0.0.1:8848')}:8848`)],
+      confirm: [confirmMembers(spell.events[0], timeline)],
     });
   });
 }
@@ -127,7 +127,7 @@ function calledUnhealthy(listed: readonly Finding[], situation: Situation): read
         summary: ended ? ENDED : undefined,
         values: { member },
         evidence: spell.events,
-        confirm: [confirmMembers(member)],
+        confirm: [confirmMembers(first, timeline)],
       }),
     ];
   });

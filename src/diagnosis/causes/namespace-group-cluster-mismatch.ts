@@ -5,6 +5,7 @@ import { groupBy } from '../../model/groups.js';
 import type { Subject } from '../../model/report.js';
 import { bareName, serviceOf, textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
+import { confirmBothNames } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/namespace-group-cluster-mismatch.js';
@@ -29,7 +30,7 @@ export default defineDiagnosis({
         .flatMap((query) => [...explain(query, offers, situation), ...explainUnknown(query, situation)]),
       ...pushedEmpty(situation),
       ...[...offers.values()].flatMap((same) => moved(same, situation)),
-    ];
+    ].map((item) => ({ ...item, confirm: confirmBothNames(item, situation.timeline) }));
   },
 });
 

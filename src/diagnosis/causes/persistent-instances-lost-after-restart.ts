@@ -30,7 +30,10 @@ export default defineDiagnosis({
           likelihood: cleaned.length > 0 ? 'certain' : 'likely',
           root: `${warning.origin}@${warning.at}`,
           severity: 'error',
-          subjects: [originSubject(warning, timeline), ...cleaned.flatMap(serviceSubjectOf)],
+          subjects: [
+            originSubject(warning, timeline),
+            ...cleaned.flatMap((event) => serviceSubjectOf(event, timeline)),
+          ],
           from: warning.at,
           to: null,
           summary: cleaned.length > 0 ? CLEANED : undefined,

@@ -4,7 +4,7 @@ import type { EpochMs } from '../../model/time.js';
 import { connectionOf, hostOf } from '../../timeline/names.js';
 import type { ClientParty } from '../../timeline/party.js';
 import type { Timeline } from '../../timeline/timeline.js';
-import { confirmPort } from '../confirm.js';
+import { confirmInstancePort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/pod-ip-change-and-reuse.js';
@@ -112,7 +112,7 @@ function move({ instances, connections, events, origin }: ClientParty): readonly
         summary: MOVED,
         values: { ip: moved.ip },
         evidence: named,
-        confirm: [{ ...confirmPort(instance.key), check: 'callers-port' }],
+        confirm: [confirmInstancePort(instance.key)],
       }),
     ];
   });

@@ -92,7 +92,7 @@ const OTHER_END = {
 
 /** The process that did not get the list, where its own logs or lines about it tell which; else the service. */
 function subscriberOf(event: LogEvent, timeline: Timeline): readonly Subject[] {
-  const [service] = serviceSubjectOf(event);
+  const [service] = serviceSubjectOf(event, timeline);
   const [party, ...others] = timeline.clientsNamed(textOf(event.fields, 'target') ?? '');
   if (party === undefined || others.length > 0) return subjectsOfEvent(event, timeline);
   return [{ ...clientSubject(party), ...(service?.service === undefined ? {} : { service: service.service }) }];

@@ -70,7 +70,7 @@ function leaderless(signs: readonly LogEvent[], timeline: Timeline): readonly Fi
       to: elected?.at ?? spell.to,
       values: { group: groupsOf(spell.events) },
       evidence: elected === undefined ? spell.events : [...spell.events, elected],
-      confirm: [confirmMembers(textOf(first?.fields ?? {}, 'member') ?? '127.0.0.1:8848')],
+      confirm: [confirmMembers(first, timeline)],
     });
   });
 }

@@ -126,7 +126,7 @@ function explain(hole: Silence, origin: string, situation: Situation) {
         ...(proved || shown ? [] : [WHOLE_LOG]),
         ...(pauses === undefined && !timeline.covers('server/gc', origin) ? [GC_LOG] : []),
       ],
-      confirm: pauses === undefined ? [confirmPause()] : [],
+      confirm: pauses === undefined ? [confirmPause('nacos_gc.log')] : [],
     }),
   ];
 }

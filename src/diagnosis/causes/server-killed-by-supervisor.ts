@@ -2,6 +2,7 @@ import { bannersOf } from '../../incident/server-runs.js';
 import type { LogEvent } from '../../model/event.js';
 import { greatest, least } from '../../model/extremes.js';
 import type { ServerParty } from '../../timeline/party.js';
+import { confirmOnHost } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { fromEvents } from '../from-events.js';
@@ -86,15 +87,10 @@ function explain(server: ServerParty, { timeline }: Situation) {
           zh: '守护进程日志：journalctl -u nacos、kubectl describe pod',
         },
       ],
-      confirm: [CONFIRM],
+      confirm: [confirmOnHost('supervisor')],
     }),
   ];
 }
-
-const CONFIRM = {
-  check: 'supervisor',
-  command: "journalctl -u nacos --no-pager | grep -E 'timed out|Killing|SIGKILL'",
-};
 
 /** Starts that neither came up nor failed by themselves before the next one began. */
 function unfinishedRuns(server: ServerParty, intervals: readonly { readonly from: number; readonly to: number }[]) {

@@ -1,3 +1,4 @@
+import { textOf } from '../../timeline/names.js';
 import { END_OF_CONNECTION, isClosing, mayBeClosing } from '../closing-streams.js';
 import { confirmReads } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
@@ -25,7 +26,7 @@ export default defineDiagnosis({
       likelihood: 'certain',
       severity: 'warning',
       weigh,
-      confirm: (spell) => [confirmReads(String(spell.events[0]?.fields['target'] ?? '127.0.0.1'))],
+      confirm: (spell) => [confirmReads(textOf(spell.events[0]?.fields ?? {}, 'target'))],
     }),
 });
 

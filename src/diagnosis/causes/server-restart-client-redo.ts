@@ -8,7 +8,7 @@ import type { EpochMs } from '../../model/time.js';
 import { hostOf, serverHosts } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { isShutdown } from '../client-ends.js';
-import { confirmKilled } from '../confirm.js';
+import { confirmOnHost } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding, findingOf, whoIs } from '../finding.js';
 import { knowledge } from '../knowledge/server-restart-client-redo.js';
@@ -159,7 +159,7 @@ function explainRestart(restart: Restart, situation: Situation) {
       ended: whoIs(ended.flatMap(subjectsOf)),
     },
     evidence: [...evidence, ...hit.flatMap((outage) => eventsOf(outage).slice(0, 4))],
-    confirm: restart.stop === undefined ? [confirmKilled()] : [],
+    confirm: restart.stop === undefined ? [confirmOnHost('killed')] : [],
   });
 }
 

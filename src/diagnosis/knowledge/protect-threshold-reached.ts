@@ -15,8 +15,15 @@ export const knowledge: OwnKnowledge = {
   remedies: [
     {
       text: {
-        en: 'Repair the instances; lower protectThreshold of the service if unhealthy ones must never be used.',
-        zh: '修复实例；若绝不能使用不健康实例，请调低服务的 protectThreshold。',
+        en: 'Repair the instances: what made them unhealthy is told beside this. With the default threshold of 0 all are handed out only where none is healthy.',
+        zh: '修复实例：导致不健康的原因见其他事件。默认阈值为 0 时，仅当没有任何健康实例时才返回全部实例。',
+      },
+      risk: 'none',
+    },
+    {
+      text: {
+        en: 'Where the service has a protectThreshold above 0: lower it, if callers should rather have few instances than unhealthy ones.',
+        zh: '若该服务的 protectThreshold 大于 0：宁可实例少也不要不健康实例时，请将其调低。',
       },
       risk: 'setting',
     },

@@ -1,7 +1,7 @@
 import type { LogEvent } from '../model/event.js';
 import { pushTo } from '../model/groups.js';
 import type { Impact, InstanceImpact, SpreadStep } from '../model/impact.js';
-import type { Incident, Location, Subject } from '../model/report.js';
+import { type Incident, locationOf, type Subject } from '../model/report.js';
 import type { EpochMs } from '../model/time.js';
 import { inTimeOrder } from '../timeline/events.js';
 import { bareName, connectionOf, instanceOf, listOf, serviceOf } from '../timeline/names.js';
@@ -122,12 +122,7 @@ function spreadOf({ events }: Incident): readonly SpreadStep[] {
   return [...first.values()]
     .sort((a, b) => a.at - b.at || (a.origin < b.origin ? -1 : 1))
     .slice(0, MAX_STEPS)
-    .map((event) => ({ origin: event.origin, at: timeOf(event), evidence: placeOf(event) }));
+    .map((event) => ({ origin: event.origin, at: timeOf(event), evidence: locationOf(event) }));
 }
 
 const timeOf = ({ time, at }: LogEvent): EpochMs => time ?? at;
-
-/** Where an event stands. */
-export function placeOf({ path, line, text, time }: LogEvent): Location {
-  return { path, line, text, time };
-}

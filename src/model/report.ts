@@ -19,6 +19,10 @@ export type Location = {
   readonly time: EpochMs | null;
 };
 
+export function locationOf({ path, line, text, time }: Location): Location {
+  return { path, line, text, time };
+}
+
 export type Subject = {
   readonly type: SubjectType;
   /** `ip:port` of an instance, connection id, server address, group name, … */

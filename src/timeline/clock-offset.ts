@@ -1,6 +1,5 @@
 import type { ClockBound, ClockCorrection, ClockOffset } from '../model/clock.js';
-import type { LogEvent } from '../model/event.js';
-import type { Location } from '../model/report.js';
+import { locationOf } from '../model/report.js';
 import type { CausalPair } from './causal-pairs.js';
 
 /** Two threads write two lines of one moment in either order. */
@@ -27,7 +26,7 @@ export function clockOffsets(pairs: readonly CausalPair[], servers: ReadonlySet<
 /** Cause before effect: the effect's clock is ahead of the cause's by at most the difference of the two times. */
 function narrow(interval: Interval, { cause, effect, slack }: CausalPair, origin: string): void {
   const difference = effect.at - cause.at + slack;
-  const bound = { cause: placeOf(cause), effect: placeOf(effect) };
+  const bound = { cause: locationOf(cause), effect: locationOf(effect) };
   interval.pairs += 1;
   if (effect.origin === origin) {
     if (interval.high === null || difference < interval.high.ms) interval.high = { ms: difference, ...bound };
@@ -80,10 +79,6 @@ export function provedOffset({ low, high }: ClockOffset): number {
 /** No single offset fits all pairs: one of the two clocks was set in between. */
 export function isContradicted({ low, high }: Pick<ClockOffset, 'low' | 'high'>): boolean {
   return low !== null && high !== null && low.ms > high.ms + RACE_MS;
-}
-
-function placeOf({ path, line, text, time }: LogEvent): Location {
-  return { path, line, text, time };
 }
 
 /** Servers first, then by name. */

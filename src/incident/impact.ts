@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.js';
 import type { LogEvent } from '../model/event.js';
 import { pushTo } from '../model/groups.js';
 import type { Impact, InstanceImpact, SpreadStep } from '../model/impact.js';
@@ -120,7 +121,7 @@ function spreadOf({ events }: Incident): readonly SpreadStep[] {
     if (counts && event.time !== null && (known === undefined || event.at < known.at)) first.set(event.origin, event);
   }
   return [...first.values()]
-    .sort((a, b) => a.at - b.at || (a.origin < b.origin ? -1 : 1))
+    .sort((a, b) => a.at - b.at || compareText(a.origin, b.origin))
     .slice(0, MAX_STEPS)
     .map((event) => ({ origin: event.origin, at: timeOf(event), evidence: locationOf(event) }));
 }

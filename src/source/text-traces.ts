@@ -1,5 +1,6 @@
+import { NEWLINE } from './bytes.js';
 import { createHash } from './digest.js';
-import { countNewlines, NEWLINE } from './newlines.js';
+import { countNewlines } from './newlines.js';
 import type { TextSink } from './texts.js';
 
 // Where one text stands in another, and up to where both are the same: told in one pass over each, whatever their size.

@@ -1,4 +1,5 @@
 import type { ClockBound, ClockCorrection, ClockOffset } from '../model/clock.js';
+import { compareText } from '../model/compare-text.js';
 import { locationOf } from '../model/report.js';
 import type { CausalPair } from './causal-pairs.js';
 
@@ -20,7 +21,9 @@ export function clockOffsets(pairs: readonly CausalPair[], servers: ReadonlySet<
     intervals.set(key, known);
     narrow(known, pair, origin);
   }
-  return [...intervals.values()].sort((a, b) => compare(a.reference, b.reference) || compare(a.origin, b.origin));
+  return [...intervals.values()].sort(
+    (a, b) => compareText(a.reference, b.reference) || compareText(a.origin, b.origin),
+  );
 }
 
 /** Cause before effect: the effect's clock is ahead of the cause's by at most the difference of the two times. */
@@ -42,13 +45,13 @@ function narrow(interval: Interval, { cause, effect, slack }: CausalPair, origin
 export function correctionsOf(offsets: readonly ClockOffset[]): readonly ClockCorrection[] {
   const weights = new Map<string, number>();
   for (const { reference, pairs } of offsets) weights.set(reference, (weights.get(reference) ?? 0) + pairs);
-  const roots = [...weights].sort((a, b) => b[1] - a[1] || compare(a[0], b[0])).map(([origin]) => origin);
+  const roots = [...weights].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0])).map(([origin]) => origin);
   const shifts = new Map<string, number>();
   for (const root of roots) if (!shifts.has(root)) spread(root, offsets, shifts);
   return [...shifts]
     .filter(([, ms]) => ms !== 0)
     .map(([origin, ms]) => ({ origin, ms }))
-    .sort((a, b) => compare(a.origin, b.origin));
+    .sort((a, b) => compareText(a.origin, b.origin));
 }
 
 function spread(root: string, offsets: readonly ClockOffset[], shifts: Map<string, number>): void {
@@ -86,5 +89,3 @@ function inRank(a: string, b: string, servers: ReadonlySet<string>): readonly [s
   if (servers.has(a) !== servers.has(b)) return servers.has(a) ? [a, b] : [b, a];
   return a < b ? [a, b] : [b, a];
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.js';
 import type { LogEvent } from '../model/event.js';
 import { pushTo } from '../model/groups.js';
 import type { Count, Histories, InstanceHistory, InstanceState, OriginActivity } from '../model/history.js';
@@ -99,7 +100,7 @@ function historyOf({ party, instance, states }: Course): InstanceHistory {
 /** By instance, then by process: one address may have belonged to several. */
 function byText(a: InstanceHistory, b: InstanceHistory): number {
   const [first, second] = [`${a.key} ${a.origin ?? ''}`, `${b.key} ${b.origin ?? ''}`];
-  return first < second ? -1 : first > second ? 1 : 0;
+  return compareText(first, second);
 }
 
 /** Groups are not always logged, so the bare name decides; an event without a service is about all of them. */

@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.js';
 import type { EventFact } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
 import { groupBy } from '../model/groups.js';
@@ -21,7 +22,7 @@ const SMALLEST_HOLE_MS = 5000;
 export function suspicions(facts: readonly FileFacts[]): readonly Suspicion[] {
   const logs = facts
     .filter(isDated)
-    .sort((a, b) => a.from - b.from || b.bytes - a.bytes || (a.file.path < b.file.path ? -1 : 1));
+    .sort((a, b) => a.from - b.from || b.bytes - a.bytes || compareText(a.file.path, b.file.path));
   const found: Suspicion[] = [];
   const open = new OpenLogs();
   for (const [order, second] of logs.entries()) {

@@ -1,5 +1,5 @@
 import type { ClockState } from './clock.js';
-import type { Fields, LogEvent, Severity, SubjectType } from './event.js';
+import type { LogEvent, Severity, SubjectType } from './event.js';
 import type { Notice } from './facts.js';
 import type { Gap } from './gap.js';
 import type { Histories } from './history.js';
@@ -195,5 +195,3 @@ export type Report = {
   readonly zone: string;
   readonly span: { readonly from: EpochMs | null; readonly to: EpochMs | null };
 };
-
-export type EventFields = Fields;

@@ -51,7 +51,9 @@ rmSync(warm);
 
 /** Folders of the packages whose modules were put in, `node_modules/…` each. */
 const packages = new Set(
-  Object.keys({ ...engine.metafile.inputs, ...entries.metafile.inputs }).flatMap((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []),
+  Object.keys({ ...engine.metafile.inputs, ...entries.metafile.inputs }).flatMap(
+    (path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? [],
+  ),
 );
 const notices = [...packages].sort().map((folder) => {
   const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));

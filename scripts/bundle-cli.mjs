@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const ON_DEMAND = ['pino', 'pino-pretty', 'ajv', 'ajv/*', 'yaml'];
+const ON_DEMAND = ['pino-pretty', 'ajv', 'ajv/*', 'yaml'];
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outdir = join(root, 'dist', 'cli');
 for (const name of readdirSync(outdir)) if (name.endsWith('.js')) rmSync(join(outdir, name));

@@ -9,7 +9,7 @@ import type { TextSink } from './texts.js';
 export const KEY_BYTES = 512;
 
 /** A text that goes by, from one place in it on: its digest, and how many lines it has. */
-export class Digest {
+class Digest {
   readonly #hash = createHash('sha256');
   readonly #most: number;
   bytes = 0;

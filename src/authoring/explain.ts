@@ -12,7 +12,7 @@ import { toFields } from '../template/typed-fields.js';
 import { type Knowledge, nextSteps, unknownSteps } from './next-steps.js';
 import { type StatementIndex, sourceOf } from './statement-index.js';
 
-export type ExplainOptions = {
+type ExplainOptions = {
   readonly matcher: Matcher;
   readonly statements: StatementIndex;
   readonly knowledge: Knowledge;

@@ -17,7 +17,7 @@ import type { Place } from './reading.js';
 import { forgetOld } from './retention.js';
 import { Watermark } from './watermark.js';
 
-export type FollowerOptions = StreamOptions & {
+type FollowerOptions = StreamOptions & {
   readonly catalog: Catalog;
   readonly zones: ZoneOptions;
   /** Ms of event time that an incident must be over before that is said. */

@@ -6,7 +6,7 @@ import { HeaderReader } from './header-reader.js';
 import type { Layouts } from './layouts.js';
 
 /** A line with a header: where it begins in the bytes at hand, its time, and the offset that it states. */
-export type DatedLine = { readonly at: number; readonly time: LocalMs; readonly offset: number | null };
+type DatedLine = { readonly at: number; readonly time: LocalMs; readonly offset: number | null };
 
 /** Finds lines with a date in blocks of a file, without making records of them. */
 export class TimeFinder {

@@ -72,7 +72,7 @@ function spread(root: string, offsets: readonly ClockOffset[], shifts: Map<strin
  * The least offset that the pairs prove; 0 where they allow none, or contradict each other. One ms inside the interval where
  * it has room, so that the two lines that prove the bound do not stand in the same ms in either order.
  */
-export function provedOffset({ low, high }: ClockOffset): number {
+function provedOffset({ low, high }: ClockOffset): number {
   if (isContradicted({ low, high })) return 0;
   const room = low !== null && high !== null && high.ms - low.ms < 1 ? 0 : 1;
   if (low !== null && low.ms > RACE_MS) return low.ms + room;

@@ -4,7 +4,7 @@ import type { FileFacts } from '../model/facts.js';
 /** The event kind of a pattern id. */
 export type KindOf = (pattern: string) => string | undefined;
 
-export type OffsetVote = {
+type OffsetVote = {
   readonly minutes: number;
   readonly basis: 'connection-id' | 'epoch-field';
   readonly line: number;

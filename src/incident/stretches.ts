@@ -4,7 +4,7 @@ import type { EpochMs } from '../model/time.js';
 /** A moment at which something went away or came back. */
 export type Mark = { readonly at: EpochMs; readonly gone: boolean };
 
-/** A return that lasts no longer is none: a server marks what it is about to delete healthy once more. */
+/** A return that lasts no longer does not count: a server marks what it is about to delete healthy once more. */
 const JOIN_MS = 1000;
 
 /** From each moment at which it went away to the next at which it came back for good; the last may be open. */

@@ -83,7 +83,7 @@ const isAccepted = (event: LogEvent): boolean =>
 const isBeatClient = ({ kind, fields }: LogEvent): boolean =>
   kind === 'client-connected' && textOf(fields, 'clientId')?.endsWith('#true') === true;
 
-/** Calls of the application to others: an unknown host there is none of Nacos's servers. */
+/** Calls of the application to others: an unknown host there is not one of Nacos's servers. */
 function foreignCallsOf(party: ClientParty): ReadonlySet<string> {
   return new Set(party.events.filter(({ kind }) => kind === 'app-service-name-not-resolved').map(lineKey));
 }

@@ -73,7 +73,7 @@ export function bareName(service: string): string {
 export const connectionOf = (fields: Fields): ConnectionName | undefined => namesOf(fields).connection;
 
 function parseConnection(id: string | undefined): ConnectionName | undefined {
-  // Most ids are none: this costs one look.
+  // Most ids name no connection: this costs one look.
   if (id === undefined || id.charCodeAt(13) !== UNDERSCORE) return undefined;
   const first = id.indexOf('_');
   const last = id.lastIndexOf('_');

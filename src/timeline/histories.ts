@@ -48,29 +48,32 @@ type Course = {
 
 /** One pass over the events: each goes to the instances that it names, or that its connection carries. */
 function instanceHistories({ clients, events }: Timeline): readonly InstanceHistory[] {
-  const byKey = new Map<string, Course[]>();
-  const byConnection = new Map<string, readonly Course[]>();
-  for (const party of clients) {
-    const own = [...party.instances.values()].map((instance) => ({
-      party,
-      instance,
-      states: [],
-      open: new Set<string>(),
-    }));
-    for (const id of party.connections.keys()) byConnection.set(id, own);
-    for (const course of own) pushTo(byKey, course.instance.key, course);
-  }
+  const { byKey, byConnection } = coursesOf(clients);
   for (const event of events) {
     const id = connectionOf(event.fields)?.id;
     const carried = (id === undefined ? undefined : byConnection.get(id)) ?? NONE;
     for (const course of carried) note(course, event.at, stateOnConnection(event, id ?? '', course));
     const state = STATES[event.kind];
     if (state === undefined) continue;
-    for (const key of keysIn(event))
-      for (const course of byKey.get(key) ?? NONE)
-        if (!carried.includes(course) && isOfService(event, course.instance)) note(course, event.at, state);
+    const named = [...keysIn(event)].flatMap((key) => byKey.get(key) ?? NONE);
+    for (const course of named)
+      if (!carried.includes(course) && isOfService(event, course.instance)) note(course, event.at, state);
   }
   return [...byKey.values()].flat().map(historyOf);
+}
+
+/** The courses of all instances, by instance and by the connections of their processes. */
+function coursesOf(clients: readonly ClientParty[]) {
+  const byKey = new Map<string, Course[]>();
+  const byConnection = new Map<string, readonly Course[]>();
+  for (const party of clients) {
+    const own = [...party.instances.values()].map(
+      (instance): Course => ({ party, instance, states: [], open: new Set() }),
+    );
+    for (const id of party.connections.keys()) byConnection.set(id, own);
+    for (const course of own) pushTo(byKey, course.instance.key, course);
+  }
+  return { byKey, byConnection };
 }
 
 function note({ states }: Course, at: EpochMs, state: InstanceState | undefined): void {

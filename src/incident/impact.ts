@@ -7,7 +7,7 @@ import type { EpochMs } from '../model/time.js';
 import { inTimeOrder } from '../timeline/events.js';
 import { bareName, connectionOf, instanceOf, listOf, serviceOf } from '../timeline/names.js';
 import { overlaps, type Timeline } from '../timeline/timeline.js';
-import { joined, type Mark, stretches, total } from './stretches.js';
+import { absencesOf, joined, type Mark, total } from './absences.js';
 import { type Sizes, sizesOf, subscribersOf } from './subscribers.js';
 
 /** Lists and servers react within this time: lines so much before and after belong to the incident. */
@@ -107,7 +107,7 @@ function instanceImpact({ key, service }: Subject, lines: readonly View[], timel
   for (const { event, gone } of lines) {
     pushTo(marksOf, event.origin, { at: event.at, gone });
   }
-  const spans = joined([...marksOf.values()].flatMap(stretches));
+  const spans = joined([...marksOf.values()].flatMap(absencesOf));
   const flaps = spans.filter(({ to }) => to !== null).length;
   return { key, service: service ?? null, spans, duration: total(spans, timeline.end), flaps };
 }

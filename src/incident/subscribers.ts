@@ -7,7 +7,7 @@ import type { EpochMs, Span } from '../model/time.js';
 import { inTimeOrder } from '../timeline/events.js';
 import { listOf, numberOf, serviceOf } from '../timeline/names.js';
 import { overlaps, type Timeline } from '../timeline/timeline.js';
-import { stretches } from './stretches.js';
+import { absencesOf } from './absences.js';
 
 /** Lines in which a client shows how its list of a service changed. */
 const REMOVED = 'client/instances-removed';
@@ -58,5 +58,5 @@ function impactOn(
   const moments = listOf(removal.fields, 'hosts').flatMap((host) => dropped.get(host) ?? []);
   const stale = moments.length === 0 ? null : Math.max(0, removal.at - least(moments, (at) => at));
   const service = serviceOf(removal.fields) ?? '';
-  return { origin: removal.origin, service, empty: stretches(sizes), stale, evidence: locationOf(removal) };
+  return { origin: removal.origin, service, empty: absencesOf(sizes), stale, evidence: locationOf(removal) };
 }

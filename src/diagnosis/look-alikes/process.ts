@@ -19,7 +19,7 @@ export const process: readonly Pair[] = [
     causes: ['graceful-deregister', 'config-refresh-deregister-race'],
     signs: [
       { en: 'The process ends.', zh: '进程随后结束。' },
-      { en: 'It lives on, and a refresh event precedes it.', zh: '进程继续运行，之前有刷新事件。' },
+      { en: 'It lives on, and a refresh event came before.', zh: '进程继续运行，之前有刷新事件。' },
     ],
   },
   {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const ON_DEMAND = ['pino', 'pino-pretty', 'ajv', 'ajv/*', 'yaml'];
+const ON_DEMAND = ['pino-pretty', 'ajv', 'ajv/*', 'yaml'];
 const root = fileURLToPath(new URL('..', import.meta.url));
 const outdir = join(root, 'dist', 'cli');
 for (const name of readdirSync(outdir)) if (name.endsWith('.js')) rmSync(join(outdir, name));
@@ -51,7 +51,9 @@ rmSync(warm);
 
 /** Folders of the packages whose modules were put in, `node_modules/…` each. */
 const packages = new Set(
-  Object.keys({ ...engine.metafile.inputs, ...entries.metafile.inputs }).flatMap((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []),
+  Object.keys({ ...engine.metafile.inputs, ...entries.metafile.inputs }).flatMap(
+    (path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? [],
+  ),
 );
 const notices = [...packages].sort().map((folder) => {
   const { name, version, license } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));

@@ -3,8 +3,8 @@
 //
 //   npm run catalog:coverage -- [--unknown] [--doubtful] [--json] [--module NAME] [--catalog FILE]
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { loadCompiled } from '../dist/catalog/compiled.js';
 import { Matcher } from '../dist/match/matcher.js';
@@ -41,7 +41,9 @@ const TARGETS = [
     share: 0.9,
     of: (row) =>
       row.level === 'INFO' &&
-      (row.files.some((file) => /^(naming-(server|event|push|distro)|protocol-\w+|nacos-cluster|remote|remote-digest)\.log$/.test(file)) ||
+      (row.files.some((file) =>
+        /^(naming-(server|event|push|distro)|protocol-\w+|nacos-cluster|remote|remote-digest)\.log$/.test(file),
+      ) ||
         (row.side !== 'server' && row.files.includes('naming.log'))),
   },
 ];
@@ -63,7 +65,9 @@ function verdictOf(row) {
   if (likely === undefined) {
     if (entry !== undefined) return { verdict: 'ignored', reason: entry.reason };
     const [exception] = matcher.exceptions(piecesOf(row.template).join('order-service'));
-    return exception === undefined || row.level === 'INFO' ? { verdict: 'unknown' } : { verdict: 'recognised', by: exception.pattern.id, doubts: [] };
+    return exception === undefined || row.level === 'INFO'
+      ? { verdict: 'unknown' }
+      : { verdict: 'recognised', by: exception.pattern.id, doubts: [] };
   }
   const doubts = [
     ...(entry === undefined || entry.levels !== undefined ? [] : ['ignored and recognised']),
@@ -132,7 +136,11 @@ function overlaps(versions, row) {
   return versions.split(' || ').some((range) => {
     const parts = range.split(' ').map((part) => /^([<>]=?)(.*)$/.exec(part) ?? []);
     return parts.every(([, sign, version]) =>
-      sign?.startsWith('>') ? numberOf(row.last) >= numberOf(version) : sign === '<' ? numberOf(row.first) < numberOf(version) : numberOf(row.first) <= numberOf(version),
+      sign?.startsWith('>')
+        ? numberOf(row.last) >= numberOf(version)
+        : sign === '<'
+          ? numberOf(row.first) < numberOf(version)
+          : numberOf(row.first) <= numberOf(version),
     );
   });
 }
@@ -154,7 +162,13 @@ function isDone({ share }, { verdict, doubts = [] }) {
 
 function print() {
   if (options.json) {
-    console.log(JSON.stringify(verdicts.map(({ row, ...rest }) => ({ ...row, ...rest })), null, 1));
+    console.log(
+      JSON.stringify(
+        verdicts.map(({ row, ...rest }) => ({ ...row, ...rest })),
+        null,
+        1,
+      ),
+    );
     return;
   }
   const groups = new Map();
@@ -163,23 +177,63 @@ function print() {
     groups.set(key, [...(groups.get(key) ?? []), one]);
   }
   const count = (list, verdict) => list.filter((one) => one.verdict === verdict).length;
-  const lines = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, list]) => [...key.split('\t'), list.length, count(list, 'recognised'), count(list, 'ignored'), count(list, 'unknown'), count(list, 'textless')]);
-  const total = ['all', '', '', verdicts.length, ...['recognised', 'ignored', 'unknown', 'textless'].map((verdict) => count(verdicts, verdict))];
+  const lines = [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, list]) => [
+      ...key.split('\t'),
+      list.length,
+      count(list, 'recognised'),
+      count(list, 'ignored'),
+      count(list, 'unknown'),
+      count(list, 'textless'),
+    ]);
+  const total = [
+    'all',
+    '',
+    '',
+    verdicts.length,
+    ...['recognised', 'ignored', 'unknown', 'textless'].map((verdict) => count(verdicts, verdict)),
+  ];
   const head = ['module', 'side', 'level', 'statements', 'recognised', 'ignored', 'unknown', 'no text'];
   const table = [head, ...lines, total];
   const widths = head.map((_, column) => Math.max(...table.map((line) => String(line[column]).length)));
-  for (const line of table) console.log(line.map((cell, column) => (column < 3 ? String(cell).padEnd(widths[column]) : String(cell).padStart(widths[column]))).join('  ').trimEnd());
+  for (const line of table)
+    console.log(
+      line
+        .map((cell, column) =>
+          column < 3 ? String(cell).padEnd(widths[column]) : String(cell).padStart(widths[column]),
+        )
+        .join('  ')
+        .trimEnd(),
+    );
   console.log('');
   for (const target of TARGETS) {
     const share = shareOf(target);
-    console.log(`${share < target.share ? 'MISSED' : 'reached'}  ${(Math.floor(share * 1000) / 10).toFixed(1)} % of ${target.share * 100} %  ${target.name}`);
+    console.log(
+      `${share < target.share ? 'MISSED' : 'reached'}  ${(Math.floor(share * 1000) / 10).toFixed(1)} % of ${target.share * 100} %  ${target.name}`,
+    );
   }
-  for (const entry of unusedIgnores) if (options.module === undefined) console.log(`MISSED  ignored.yml ignores nothing: ${entry.reason}`);
-  if (options.unknown) list('unknown', ({ verdict }) => verdict === 'unknown', () => '');
-  if (options.doubtful) list('doubtful', ({ doubts = [] }) => doubts.length > 0, ({ by, doubts }) => `  (${by}: ${doubts.join('; ')})`);
+  for (const entry of unusedIgnores)
+    if (options.module === undefined) console.log(`MISSED  ignored.yml ignores nothing: ${entry.reason}`);
+  if (options.unknown)
+    list(
+      'unknown',
+      ({ verdict }) => verdict === 'unknown',
+      () => '',
+    );
+  if (options.doubtful)
+    list(
+      'doubtful',
+      ({ doubts = [] }) => doubts.length > 0,
+      ({ by, doubts }) => `  (${by}: ${doubts.join('; ')})`,
+    );
 }
 
 function list(title, isWanted, tail) {
   console.log(`\n${title}:`);
-  for (const one of verdicts) if (isWanted(one)) console.log(`${one.row.module} ${one.row.kinds[0]} ${one.row.level} ${one.row.first}–${one.row.last}  ${one.row.template.split(/\r?\n/)[0]}${tail(one)}`);
+  for (const one of verdicts)
+    if (isWanted(one))
+      console.log(
+        `${one.row.module} ${one.row.kinds[0]} ${one.row.level} ${one.row.first}–${one.row.last}  ${one.row.template.split(/\r?\n/)[0]}${tail(one)}`,
+      );
 }

@@ -24,8 +24,18 @@ async function checkRun(run) {
   const options = optionsOf(run);
   const facts = await factsOf(writeLogs(join(temporary, 'logs'), files));
   const halves = {
-    first: await factsOf(writeLogs(join(temporary, 'first'), files.map((file) => ({ ...file, bytes: halfOf(file.bytes)[0] })))),
-    last: await factsOf(writeLogs(join(temporary, 'last'), files.map((file) => ({ ...file, bytes: halfOf(file.bytes)[1] })))),
+    first: await factsOf(
+      writeLogs(
+        join(temporary, 'first'),
+        files.map((file) => ({ ...file, bytes: halfOf(file.bytes)[0] })),
+      ),
+    ),
+    last: await factsOf(
+      writeLogs(
+        join(temporary, 'last'),
+        files.map((file) => ({ ...file, bytes: halfOf(file.bytes)[1] })),
+      ),
+    ),
   };
   rmSync(temporary, { recursive: true });
   const whole = conclude(facts, options);

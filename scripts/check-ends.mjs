@@ -11,19 +11,30 @@ const [corpus] = process.argv.slice(2);
 if (corpus === undefined) throw new Error('usage: check-ends.mjs CORPUS');
 
 const total = { incidents: 0, state: 0, end: 0 };
-for (const run of readdirSync(corpus).filter((name) => existsSync(join(corpus, name, 'truth.json'))).sort()) {
+for (const run of readdirSync(corpus)
+  .filter((name) => existsSync(join(corpus, name, 'truth.json')))
+  .sort()) {
   const truth = JSON.parse(readFileSync(join(corpus, run, 'truth.json'), 'utf8'));
   const { facts } = await extractInputs([join(corpus, run, 'logs')], { catalog });
   const { incidents } = conclude(facts, optionsOf({ zone: truth.timezone?.default }));
-  for (const expected of truth.expected?.incidents ?? []) check(run, expected, incidents.filter((one) => isMeant(one, expected)));
+  for (const expected of truth.expected?.incidents ?? [])
+    check(
+      run,
+      expected,
+      incidents.filter((one) => isMeant(one, expected)),
+    );
 }
 const percent = (part) => `${((100 * part) / total.incidents).toFixed(1)} %`;
-console.log(`incidents found ${total.incidents}: over or not told rightly for ${total.state} (${percent(total.state)}), the end within 20 s for ${total.end} (${percent(total.end)})`);
+console.log(
+  `incidents found ${total.incidents}: over or not told rightly for ${total.state} (${percent(total.state)}), the end within 20 s for ${total.end} (${percent(total.end)})`,
+);
 
 function isMeant({ causes, subjects }, { cause, alsoAcceptable = [], subject }) {
   const accepted = [cause, ...alsoAcceptable];
   const named = subject?.instance ?? undefined;
-  return causes.some(({ id }) => accepted.includes(id)) && (named === undefined || subjects.some(({ key }) => key === named));
+  return (
+    causes.some(({ id }) => accepted.includes(id)) && (named === undefined || subjects.some(({ key }) => key === named))
+  );
 }
 
 /** Of several incidents that are meant the one that fits best: one truth may be told of repeated faults one by one. */

@@ -34,7 +34,10 @@ async function checkRun(run) {
     const found = await conclusionsOf(other, reveal);
     const lost = expected.filter((line) => !found.includes(line));
     const added = found.filter((line) => !expected.includes(line));
-    for (const [sign, lines] of [['-', lost], ['+', added]])
+    for (const [sign, lines] of [
+      ['-', lost],
+      ['+', added],
+    ])
       for (const line of lines) {
         differences++;
         console.log(`${run.name}: ${what}: ${sign} ${line}`);

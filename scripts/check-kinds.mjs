@@ -19,7 +19,9 @@ for (const run of runs) {
       for (const { causes, subjects } of conclude(kept, optionsOf(run)).incidents.filter((one) => isWrong(one, run))) {
         violations++;
         const who = subjects.map(({ key }) => key).join(' ');
-        console.log(`${run.name}: ${isAlone ? 'only' : 'without'} ${kind}: ${causes[0].id} ${causes[0].likelihood} ${who}`);
+        console.log(
+          `${run.name}: ${isAlone ? 'only' : 'without'} ${kind}: ${causes[0].id} ${causes[0].likelihood} ${who}`,
+        );
       }
     }
 }
@@ -27,7 +29,10 @@ console.error(`${checks} selections of ${runs.length} runs, ${violations} violat
 process.exitCode = violations === 0 ? 0 : 1;
 
 function isWrong(incident, run) {
-  const { causes: [cause], severity } = incident;
+  const {
+    causes: [cause],
+    severity,
+  } = incident;
   if (cause === undefined || cause.likelihood === 'possible' || severity === 'info') return false;
   return run.right.length === 0 || isForbidden(incident, run);
 }

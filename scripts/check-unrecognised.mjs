@@ -30,7 +30,9 @@ for (const entry of [...shapes.values()].sort((a, b) => b.count - a.count)) list
 print('unrecognised in files of Nacos and its client', lists.open);
 print('unrecognised in console output', lists.console);
 if (flags.includes('--ignored')) print('ignored on purpose', lists.ignored);
-console.log(`${total.runs} runs, ${total.records} records; ${lists.open.length} shapes unrecognised, ${lists.ignored.length} ignored, ${lists.console.length} in console output only`);
+console.log(
+  `${total.runs} runs, ${total.records} records; ${lists.open.length} shapes unrecognised, ${lists.ignored.length} ignored, ${lists.console.length} in console output only`,
+);
 process.exitCode = lists.open.length > 0 ? 1 : 0;
 
 function count({ path, kind }, { shape, level, count: times, line, text }) {
@@ -48,24 +50,37 @@ function verdictOf({ kind, level, text }) {
 /** Statements that ignored.yml names, as what their lines look like. */
 function ignoredStatements() {
   const entries = parse(readFileSync(join(root, 'patterns', 'ignored.yml'), 'utf8'));
-  const isMeant = (row) => entries.some((entry) =>
-    (entry.levels?.includes(row.level.toLowerCase()) ?? true) &&
-    (entry.modules?.includes(row.module) ?? true) &&
-    (entry.loggers?.includes(row.logger) ?? true) &&
-    (entry.classes?.includes(row.class) ?? true) &&
-    (entry.statements?.includes(row.template) ?? true));
-  return readStatements().filter((row) => fixedText(row.template).length >= 4 && isMeant(row)).map((row) => ({
-    level: row.level,
-    fits: new RegExp(`^${piecesOf(row.template).map((piece) => piece.trimEnd().replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*?')}`),
-  }));
+  const isMeant = (row) =>
+    entries.some(
+      (entry) =>
+        (entry.levels?.includes(row.level.toLowerCase()) ?? true) &&
+        (entry.modules?.includes(row.module) ?? true) &&
+        (entry.loggers?.includes(row.logger) ?? true) &&
+        (entry.classes?.includes(row.class) ?? true) &&
+        (entry.statements?.includes(row.template) ?? true),
+    );
+  return readStatements()
+    .filter((row) => fixedText(row.template).length >= 4 && isMeant(row))
+    .map((row) => ({
+      level: row.level,
+      fits: new RegExp(
+        `^${piecesOf(row.template)
+          .map((piece) => piece.trimEnd().replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+          .join('.*?')}`,
+      ),
+    }));
 }
 
 function logFolders(folder) {
-  return readdirSync(folder).sort().map((name) => join(folder, name)).filter((path) => statSync(path).isDirectory())
+  return readdirSync(folder)
+    .sort()
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isDirectory())
     .flatMap((path) => (basename(path) === 'logs' ? [path] : logFolders(path)));
 }
 
 function print(title, list) {
   console.log(`${title}: ${list.length}`);
-  for (const { kind, level, count: times, place, text } of list) console.log(`  ${String(times).padStart(6)} ${level} ${kind} ${place}\n         ${text.slice(0, 200)}`);
+  for (const { kind, level, count: times, place, text } of list)
+    console.log(`  ${String(times).padStart(6)} ${level} ${kind} ${place}\n         ${text.slice(0, 200)}`);
 }

@@ -15,10 +15,15 @@ const blind = flags.includes('--blind');
 const total = { origins: 0, excluded: 0, exact: 0, line: 0, told: 0 };
 const wrong = [];
 const vague = [];
-for (const run of readdirSync(corpus).filter((name) => existsSync(join(corpus, name, 'truth.json'))).sort()) {
+for (const run of readdirSync(corpus)
+  .filter((name) => existsSync(join(corpus, name, 'truth.json')))
+  .sort()) {
   const truth = JSON.parse(readFileSync(join(corpus, run, 'truth.json'), 'utf8'));
   const { facts } = await extractInputs([join(corpus, run, 'logs')], { catalog });
-  const { versions } = conclude(blind ? facts.map(withoutNames) : facts, { catalog, zones: { fallback: undefined, stated: [] } });
+  const { versions } = conclude(blind ? facts.map(withoutNames) : facts, {
+    catalog,
+    zones: { fallback: undefined, stated: [] },
+  });
   for (const [origin, truths] of versionsOf(truth, run)) {
     const side = origin.startsWith('server') ? 'server' : 'client';
     const known = versions.find((entry) => entry.origin.split('/').at(-1) === origin && entry.side === side);
@@ -28,7 +33,9 @@ for (const run of readdirSync(corpus).filter((name) => existsSync(join(corpus, n
 const percent = (part) => `${((100 * part) / total.origins).toFixed(1)} %`;
 for (const text of [...wrong, ...vague]) console.log(text);
 console.log(`origins ${total.origins}, true version excluded in ${total.excluded}`);
-console.log(`minor line named in ${total.line} (${percent(total.line)}), the very version in ${total.exact} (${percent(total.exact)}), anything told in ${total.told} (${percent(total.told)})`);
+console.log(
+  `minor line named in ${total.line} (${percent(total.line)}), the very version in ${total.exact} (${percent(total.exact)}), anything told in ${total.told} (${percent(total.told)})`,
+);
 process.exitCode = total.excluded > 0 || (!blind && total.line < 0.8 * total.origins) ? 1 : 0;
 
 function count(name, truths, possible) {
@@ -40,7 +47,10 @@ function count(name, truths, possible) {
   if (excluded) total.excluded += 1;
   if (excluded) wrong.push(`EXCLUDED ${name}: ${version} not in ${possible.join(' ')}`);
   else if (lines.size === 1) total.line += 1;
-  else vague.push(`vague ${name}: ${version} among ${possible[0] ?? '?'} … ${possible.at(-1) ?? '?'} (${possible.length})`);
+  else
+    vague.push(
+      `vague ${name}: ${version} among ${possible[0] ?? '?'} … ${possible.at(-1) ?? '?'} (${possible.length})`,
+    );
   if (!excluded && possible.length === 1) total.exact += 1;
 }
 
@@ -55,6 +65,9 @@ function versionsOf({ title = '', serverVersion, clientVersions = {} }, run) {
 }
 
 function withoutNames(file) {
-  const events = file.events.map((event) => ({ ...event, fields: { ...event.fields, version: '', clientVersion: '' } }));
+  const events = file.events.map((event) => ({
+    ...event,
+    fields: { ...event.fields, version: '', clientVersion: '' },
+  }));
   return { ...file, libraries: [], events };
 }

@@ -5,9 +5,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadCatalog } from '../dist/catalog/load.js';
-import { isBare } from '../dist/match/quiet.js';
-import { leadOf } from '../dist/match/prefix-index.js';
 import { Matcher } from '../dist/match/matcher.js';
+import { leadOf } from '../dist/match/prefix-index.js';
+import { isBare } from '../dist/match/quiet.js';
 import { imageOf } from '../dist/skim/table-image.js';
 import { parseTemplate } from '../dist/template/parse-template.js';
 

@@ -22,7 +22,7 @@ for (const name of existsSync(scenarios) ? readdirSync(scenarios).sort() : []) {
 const leads = {};
 for (const [pair] of [...counts].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))) {
   const [pattern, cause] = pair.split('\t');
-  if (pattern !== '') (leads[pattern] ??= []).push(cause);
+  if (pattern !== '') leads[pattern] = [...(leads[pattern] ?? []), cause];
 }
 writeFileSync(join(root, 'dist', 'leads.json'), JSON.stringify(leads));
 console.error(`leads: ${Object.keys(leads).length} patterns that are evidence`);

@@ -3,10 +3,10 @@
 import { minutesEast, shiftTimes, shuffleInstants } from './log-text.mjs';
 
 /** Private addresses apart from those that mean something by themselves (loopback, bridges of containers and machines). */
-const ADDRESS =
-  /(?<![\d.])(?:10|192\.168|172\.(?:2\d|3[01]))(?:\.\d{1,3}){2,3}(?!\.?\d)/g;
+const ADDRESS = /(?<![\d.])(?:10|192\.168|172\.(?:2\d|3[01]))(?:\.\d{1,3}){2,3}(?!\.?\d)/g;
 const BRIDGE = /^192\.168\.(?:99|122)\./;
-const isAddress = (text) => text.split('.').length === 4 && !BRIDGE.test(text) && text.split('.').every((part) => Number(part) < 256);
+const isAddress = (text) =>
+  text.split('.').length === 4 && !BRIDGE.test(text) && text.split('.').every((part) => Number(part) < 256);
 
 /** Records of one file that carry the same millisecond, in another order. */
 export function shuffled({ files, zone }) {
@@ -16,11 +16,20 @@ export function shuffled({ files, zone }) {
 /** The folders of the processes under other names, in the reverse order of the alphabet. */
 export function renamed({ files, zone }) {
   const origins = [...new Set(files.map(({ name }) => originOf(name)))].sort();
-  const alias = new Map(origins.map((origin, index) => [origin, `host-${String(origins.length - index).padStart(3, '0')}`]));
+  const alias = new Map(
+    origins.map((origin, index) => [origin, `host-${String(origins.length - index).padStart(3, '0')}`]),
+  );
   return {
-    files: files.map(({ name, bytes }) => ({ name: alias.get(originOf(name)) + name.slice(originOf(name).length), bytes })),
+    files: files.map(({ name, bytes }) => ({
+      name: alias.get(originOf(name)) + name.slice(originOf(name).length),
+      bytes,
+    })),
     zone,
-    reveal: (text) => replaceAll(text, [...alias].map(([origin, other]) => [other, origin])),
+    reveal: (text) =>
+      replaceAll(
+        text,
+        [...alias].map(([origin, other]) => [other, origin]),
+      ),
   };
 }
 
@@ -36,11 +45,17 @@ export function moved(target) {
 export function readdressed({ files, zone }) {
   const texts = files.map(({ bytes }) => bytes.toString('latin1'));
   const found = [...new Set(texts.flatMap((text) => text.match(ADDRESS) ?? []))].filter(isAddress).sort().reverse();
-  const alias = new Map(found.map((address, index) => [address, `10.251.${100 + Math.floor(index / 100)}.${100 + (index % 100)}`]));
+  const alias = new Map(
+    found.map((address, index) => [address, `10.251.${100 + Math.floor(index / 100)}.${100 + (index % 100)}`]),
+  );
   return {
     files: eachText(files, (text) => text.replace(ADDRESS, (address) => alias.get(address) ?? address)),
     zone,
-    reveal: (text) => replaceAll(text, [...alias].map(([address, other]) => [other, address])),
+    reveal: (text) =>
+      replaceAll(
+        text,
+        [...alias].map(([address, other]) => [other, address]),
+      ),
   };
 }
 

@@ -41,7 +41,11 @@ function readRun(dir) {
     return { ...run, ...ofTruth(JSON.parse(readFileSync(join(dir, 'truth.json'), 'utf8'))) };
   if (!existsSync(join(dir, 'scenario.yml'))) return [];
   const { zone, expected = {} } = parse(readFileSync(join(dir, 'scenario.yml'), 'utf8'));
-  const right = [...(expected.causes ?? []), ...(expected.mayAlso ?? [])].map((id) => ({ id, from: -Infinity, to: Infinity }));
+  const right = [...(expected.causes ?? []), ...(expected.mayAlso ?? [])].map((id) => ({
+    id,
+    from: -Infinity,
+    to: Infinity,
+  }));
   return { ...run, zone, right, never: (expected.never ?? []).map((cause) => ({ cause })) };
 }
 
@@ -92,9 +96,14 @@ export function isForbidden({ causes: [cause], subjects }, { never }) {
 }
 
 function isRight(incident, run) {
-  const { causes: [cause], span } = incident;
+  const {
+    causes: [cause],
+    span,
+  } = incident;
   if (isForbidden(incident, run)) return false;
-  return run.right.some(({ id, from, to }) => id === cause.id && (span.from ?? from) <= to && (span.to ?? Infinity) >= from);
+  return run.right.some(
+    ({ id, from, to }) => id === cause.id && (span.from ?? from) <= to && (span.to ?? Infinity) >= from,
+  );
 }
 
 function shareSubject(a, b) {
@@ -110,7 +119,10 @@ export function filesOf(logs) {
     .sort()
     .map((path) => {
       const bytes = readFileSync(path);
-      return { name: relative(logs, path).replace(/\.gz$/, ''), bytes: path.endsWith('.gz') ? gunzipSync(bytes) : bytes };
+      return {
+        name: relative(logs, path).replace(/\.gz$/, ''),
+        bytes: path.endsWith('.gz') ? gunzipSync(bytes) : bytes,
+      };
     });
 }
 

@@ -16,7 +16,10 @@ export function shuffleInstants(text) {
     if (last !== undefined && record.time !== undefined && last[0].time === record.time) last.unshift(record);
     else groups.push([record]);
   }
-  return groups.flat().map((record) => record.text).join('');
+  return groups
+    .flat()
+    .map((record) => record.text)
+    .join('');
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -16,7 +16,13 @@ const [list, ...flags] = process.argv.slice(2);
 if (list === undefined) throw new Error('usage: prove-versions.mjs STATEMENTS [--differences]');
 
 const statements = read(list)
-  .map((row) => ({ ...row, literals: row.template.replace(/\s+/g, ' ').trim().split(/\{\}|%[sd]/) }))
+  .map((row) => ({
+    ...row,
+    literals: row.template
+      .replace(/\s+/g, ' ')
+      .trim()
+      .split(/\{\}|%[sd]/),
+  }))
   .map((row) => ({ ...row, weight: row.literals.join('').replace(/\W/g, '').length, shape: shapeOf(row.literals) }))
   .filter(({ weight }) => weight >= 8);
 
@@ -27,10 +33,14 @@ for (const pattern of loadCatalog([join(root, 'patterns')]).patterns) {
   for (const { versions, template, examples } of pattern.variants) {
     if (!/^[<>=]/.test(versions)) continue;
     const printed = examples.flatMap(({ message }) => printersOf(message, sides));
-    const proven = SWEPT.filter((version) => isInRange(version, versions) || printed.some((row) => row.in.has(version)));
+    const proven = SWEPT.filter(
+      (version) => isInRange(version, versions) || printed.some((row) => row.in.has(version)),
+    );
     const differ = printed.length > 0 && proven.some((version) => !isInRange(version, versions));
     if (differ && flags.includes('--differences'))
-      console.log(`${pattern.id} [${versions}] ${proven.filter((version) => !isInRange(version, versions)).join(' ')}\n   ${template}\n   ${printed.map((row) => `${row.side} ${row.first}-${row.last} ${row.template}`).join('\n   ')}`);
+      console.log(
+        `${pattern.id} [${versions}] ${proven.filter((version) => !isInRange(version, versions)).join(' ')}\n   ${template}\n   ${printed.map((row) => `${row.side} ${row.first}-${row.last} ${row.template}`).join('\n   ')}`,
+      );
     if (printed.length > 0 && proven.length > 0 && proven.length < SWEPT.length)
       lines.push(`${pattern.id}\t${rangesOf(proven)}\t${template.replaceAll('\t', '\\t')}`);
   }
@@ -58,10 +68,19 @@ function read(path) {
   const rows = columns.includes('template')
     ? rest.map((line) => Object.fromEntries(line.split('\t').map((cell, index) => [columns[index], cell])))
     : [first, ...rest].map((line) => JSON.parse(line));
-  return rows.filter(({ template }) => template).map((row) => ({
-    ...row,
-    in: new Set(SWEPT.filter((version) => compareVersions(version, row.first) >= 0 && compareVersions(version, row.last) <= 0 && !(row.absent ?? []).includes(version))),
-  }));
+  return rows
+    .filter(({ template }) => template)
+    .map((row) => ({
+      ...row,
+      in: new Set(
+        SWEPT.filter(
+          (version) =>
+            compareVersions(version, row.first) >= 0 &&
+            compareVersions(version, row.last) <= 0 &&
+            !(row.absent ?? []).includes(version),
+        ),
+      ),
+    }));
 }
 
 /** `1.0.0-2.1.2,2.3.2`: neighbours of the swept releases are joined. */

@@ -3,7 +3,18 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** One statement a line. `logger` is `=` where it is the class; packages of Nacos begin with `~`. */
-export const COLUMNS = ['side', 'module', 'logger', 'level', 'first', 'last', 'default_on', 'files', 'class', 'template'];
+export const COLUMNS = [
+  'side',
+  'module',
+  'logger',
+  'level',
+  'first',
+  'last',
+  'default_on',
+  'files',
+  'class',
+  'template',
+];
 const PACKAGE = 'com.alibaba.nacos.';
 const LIST = fileURLToPath(new URL('../patterns/statements.tsv', import.meta.url));
 
@@ -32,12 +43,17 @@ export function readStatements() {
 }
 
 const ESCAPES = { '\\\\': '\\', '\\t': '\t', '\\r': '\r', '\\n': '\n' };
-const readCell = (cell) =>
-  cell.replace(/^~/, PACKAGE).replace(/\\[\\trn]/g, (escape) => ESCAPES[escape]);
+const readCell = (cell) => cell.replace(/^~/, PACKAGE).replace(/\\[\\trn]/g, (sequence) => ESCAPES[sequence]);
 
 /** Kinds of logs a statement is found in; with logback as Nacos sets it up, the first is the usual one. */
 function kindsOf(side, files) {
-  const client = { '(application)': 'client/application', 'naming.log': 'client/naming', 'config.log': 'client/config', 'remote.log': 'client/remote', 'ai.log': 'client/application' };
+  const client = {
+    '(application)': 'client/application',
+    'naming.log': 'client/naming',
+    'config.log': 'client/config',
+    'remote.log': 'client/remote',
+    'ai.log': 'client/application',
+  };
   const kinds = files.flatMap((file) => {
     const server = file === '(console)' ? 'server/start-out' : `server/${file.replace(/\.log$/, '')}`;
     if (file === '(application)') return ['client/application'];
@@ -66,9 +82,12 @@ const VALUES = {
   remote: '/192.0.2.63',
   content: '[192.0.2.63:9200:unknown:0.5_true]',
   datumKey: 'com.alibaba.nacos.naming.iplist.ephemeral.public##DEFAULT_GROUP@@order-service',
-  expired: "ExpiredMetadataInfo{service=Service{namespace='public', group='DEFAULT_GROUP', name='order-service', ephemeral=true, revision=1}, metadataId='192.0.2.63:9200:DEFAULT', createTime=Tue Sep 02 10:00:00 CST 2025}",
-  raftEvent: "RaftEvent{groupId='naming_persistent_service_v2', leader='192.0.2.11:7848', term=3, raftClusterInfo=[192.0.2.11:7848]}",
-  distroKey: "DistroKey{resourceKey='1756778400123_192.0.2.63_53211', resourceType='Nacos:Naming:v2:ClientData', targetServer='192.0.2.12:8848'}",
+  expired:
+    "ExpiredMetadataInfo{service=Service{namespace='public', group='DEFAULT_GROUP', name='order-service', ephemeral=true, revision=1}, metadataId='192.0.2.63:9200:DEFAULT', createTime=Tue Sep 02 10:00:00 CST 2025}",
+  raftEvent:
+    "RaftEvent{groupId='naming_persistent_service_v2', leader='192.0.2.11:7848', term=3, raftClusterInfo=[192.0.2.11:7848]}",
+  distroKey:
+    "DistroKey{resourceKey='1756778400123_192.0.2.63_53211', resourceType='Nacos:Naming:v2:ClientData', targetServer='192.0.2.12:8848'}",
   jdbc: 'jdbc:mysql://192.0.2.31:3306/nacos',
   server: '192.0.2.12:8848',
   contextPath: '/nacos',
@@ -94,7 +113,7 @@ const CLUES = [
   [/currentServerAddr\s?:\s*\|/, 'url'],
   [/while request: \|, caused/, 'statusUrl'],
   [/^request: \| failed|req api:\|/, 'api'],
-  [/received push data:  from \|/, 'remote'],
+  [/received push data: {2}from \|/, 'remote'],
   [/ content: \|$/, 'content'],
   [/(?:creating service|add listener:|datum, key:) \|/, 'datumKey'],
   [/^Remove expired metadata \|/, 'expired'],
@@ -109,7 +128,10 @@ const CLUES = [
   [/(?:beat|instance|json|entity|datum|body|serviceInfo)s?\s*[:=]?\s*\W?\|/i, 'json'],
   [/(?:servers?|members?|list|peers|nodes|hosts|ips?)\s*\(?[:=]?\s*\[\|/i, 'token'],
   [/connection\s?id\W*\|/i, 'connection'],
-  [/(?:code|count|size|cost|time|port|term|retr\w+|times|num\w*|total|limit|length|delay|ms|interval|timeout|period|duration|index|version|age|tps|offset|rate|timestamp|max\w*|min\w*|capacity|after|within|than)\s*(?:is|are)?\s*[:=]?\s*[[('"]?\|/i, 'number'],
+  [
+    /(?:code|count|size|cost|time|port|term|retr\w+|times|num\w*|total|limit|length|delay|ms|interval|timeout|period|duration|index|version|age|tps|offset|rate|timestamp|max\w*|min\w*|capacity|after|within|than)\s*(?:is|are)?\s*[:=]?\s*[[('"]?\|/i,
+    'number',
+  ],
   [/(?:enabled?|healthy|ephemeral|result|success\w*|tls)\s*(?:is)?\s*[:=]\s*\|/i, 'flag'],
   [/(?:server|address|addr|peer|remote|member|leader|target|node|host|ip)\s*(?:is)?\s*[:=]?\s*[[('"]?\|/i, 'address'],
   [/(?:service|serviceName|service name|dom)\s*[:=]?\s*[[('"]?\|/i, 'service'],
@@ -119,7 +141,12 @@ const CLUES = [
 
 /** The fixed pieces of a statement's first line, between its placeholders. Headers end at the first character. */
 export function piecesOf(template) {
-  return template.replace(/%\.?\d*[dfs]/g, '{}').replaceAll('%%', '%').trimStart().split(/\r?\n/)[0].split('{}');
+  return template
+    .replace(/%\.?\d*[dfs]/g, '{}')
+    .replaceAll('%%', '%')
+    .trimStart()
+    .split(/\r?\n/)[0]
+    .split('{}');
 }
 
 /** The likely value of each placeholder. */
@@ -137,10 +164,14 @@ export function renderings(template) {
   const likely = likelyValues(pieces);
   const fillings = [
     likely,
-    ...Object.values(VALUES).map((value) => likely.map((known, index) => (index === likely.length - 1 ? value : known))),
+    ...Object.values(VALUES).map((value) =>
+      likely.map((known, index) => (index === likely.length - 1 ? value : known)),
+    ),
     ...Object.values(VALUES).map((value) => likely.map(() => value)),
   ];
-  const texts = fillings.map((values) => pieces.map((piece, index) => (index === 0 ? piece : `${values[index - 1]}${piece}`)).join(''));
+  const texts = fillings.map((values) =>
+    pieces.map((piece, index) => (index === 0 ? piece : `${values[index - 1]}${piece}`)).join(''),
+  );
   return [...new Set(texts)];
 }
 

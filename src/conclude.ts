@@ -13,6 +13,7 @@ import type { Assembly } from './model/finding.js';
 import type { Gap } from './model/gap.js';
 import type { Catalog } from './model/pattern.js';
 import type { Incident, Report } from './model/report.js';
+import { SCHEMA_VERSIONS } from './model/schema-versions.js';
 import type { Text } from './model/text.js';
 import type { EpochMs } from './model/time.js';
 import type { Background } from './report/build-cause.js';
@@ -37,9 +38,6 @@ export type ConcludeOptions = {
   readonly since?: EpochMs | undefined;
   readonly until?: EpochMs | undefined;
 };
-
-/** Version of the JSON report; a changed meaning of a field changes its first number. */
-export const SCHEMA_VERSION = '1.3.0';
 
 const RANGES = new Map(causes.map(({ id, versions }) => [id, versions]));
 
@@ -66,7 +64,7 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
   const undated = isAsked ? events.filter(({ time }) => time === null).length : 0;
   const shownEvents = events.filter((event) => shown({ from: event.time, to: event.lastTime }));
   return {
-    schemaVersion: SCHEMA_VERSION,
+    schemaVersion: SCHEMA_VERSIONS.report,
     incidents,
     events: shownEvents,
     unexplained: unexplainedIn(shownEvents, incidents),

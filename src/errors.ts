@@ -32,8 +32,3 @@ export class UsageError extends KnownError {
 export class CatalogError extends KnownError {
   readonly code = 'catalog';
 }
-
-/** An input that could not be opened at all although the user named it. */
-export class InputError extends KnownError {
-  readonly code = 'input';
-}

@@ -5,10 +5,8 @@ import { volumeOf } from './checkup/volume.js';
 import { type ConcludeOptions, conclude } from './conclude.js';
 import type { Checkup } from './model/checkup.js';
 import type { FileFacts } from './model/facts.js';
+import { SCHEMA_VERSIONS } from './model/schema-versions.js';
 import { mergeFacts } from './timeline/merge.js';
-
-/** Version of the JSON that `nacos-log doctor` writes. */
-export const CHECKUP_VERSION = '1.0.0';
 
 /** Facts of all files → the state of the logs themselves. A pure function, like `conclude`. */
 export function examine(parts: readonly FileFacts[], options: ConcludeOptions): Checkup {
@@ -16,7 +14,7 @@ export function examine(parts: readonly FileFacts[], options: ConcludeOptions): 
   const report = conclude(facts, options);
   const origins = originsOf(facts);
   return {
-    schemaVersion: CHECKUP_VERSION,
+    schemaVersion: SCHEMA_VERSIONS.checkup,
     zone: report.zone,
     span: report.span,
     origins,

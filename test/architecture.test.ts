@@ -23,10 +23,10 @@ const STAGES: readonly (readonly string[])[] = [
 const OTHERS: Readonly<Record<string, readonly string[]>> = {
   report: ['model', 'errors', 'time'],
   outlets: ['model', 'errors', 'time', 'report'],
-  extract: STAGES.flat(),
+  extract: ['model', 'source', 'record', 'match', 'skim', 'timeline'],
   conclude: [...STAGES.flat(), 'report'],
   authoring: [...STAGES.flat(), 'report'],
-  live: [...STAGES.flat(), 'report', 'extract', 'conclude'],
+  live: ['model', 'time', 'source', 'record', 'timeline', 'report', 'extract', 'conclude'],
   examine: [...STAGES.flat(), 'conclude'],
   identify: [...STAGES.flat(), 'conclude'],
   index: [...STAGES.flat(), 'report', 'extract', 'conclude', 'examine', 'identify'],

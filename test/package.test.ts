@@ -78,9 +78,10 @@ describe('the package', () => {
 
   test('holds what it needs and nothing of ours', () => {
     expect(readdirSync(installed).sort()).toEqual(
-      ['LICENSE', 'README.md', 'README.zh-CN.md', 'dist', 'package.json', 'patterns', 'schema'].filter((name) =>
-        readdirSync(ROOT).includes(name),
-      ),
+      [
+        ...['CHANGELOG.md', 'LICENSE', 'README.md', 'README.zh-CN.md'],
+        ...['dist', 'docs', 'fixtures', 'package.json', 'patterns', 'schema', 'src'],
+      ].filter((name) => readdirSync(ROOT).includes(name)),
     );
   });
 });

@@ -8,6 +8,7 @@ import type { Statement } from '../model/statement.js';
 import { compileTemplate, normalizeBlanks } from '../template/compile-template.js';
 import { parseTemplate } from '../template/parse-template.js';
 import { anonymised } from './anonymised.js';
+import { UNWRITTEN } from './lint/wording.js';
 import { type Hole, holesOf, type Piece, piecesOf } from './pieces.js';
 import { type StatementIndex, sourceOf } from './statement-index.js';
 
@@ -115,5 +116,5 @@ function rejectOf(pieces: readonly Piece[], template: string): string {
     .map((piece, index) => (index === longest ? changed : 'literal' in piece ? piece.literal : piece.text))
     .join('');
   const isKnown = compileTemplate(parseTemplate(template)).exec(normalizeBlanks(reject)) !== undefined;
-  return isKnown ? 'TODO' : reject;
+  return isKnown ? UNWRITTEN : reject;
 }

@@ -6,12 +6,13 @@ import type { LogKind } from '../model/log-file.js';
 import type { LogRecord } from '../model/log-record.js';
 import type { Pattern } from '../model/pattern.js';
 import type { Step } from '../model/report.js';
+import { SCHEMA_VERSIONS } from '../model/schema-versions.js';
 import type { Statement } from '../model/statement.js';
 import { toFields } from '../template/typed-fields.js';
 import { type Knowledge, nextSteps, unknownSteps } from './next-steps.js';
 import { type StatementIndex, sourceOf } from './statement-index.js';
 
-export type ExplainOptions = {
+type ExplainOptions = {
   readonly matcher: Matcher;
   readonly statements: StatementIndex;
   readonly knowledge: Knowledge;
@@ -48,7 +49,7 @@ export class Explainer {
   }
 
   result(): Explanation {
-    return { schemaVersion: '1.1.0', lines: [...this.#known.values()], left: this.#left };
+    return { schemaVersion: SCHEMA_VERSIONS.explanation, lines: [...this.#known.values()], left: this.#left };
   }
 
   /** As logs are read; what is not certain to be of Nacos is tried too, for whoever asks has a reason to. */

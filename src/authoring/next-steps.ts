@@ -7,7 +7,7 @@ import { fill } from '../report/fill.js';
 import { instanceOf, textOf } from '../timeline/names.js';
 
 /** Causes that a pattern has been evidence of, most frequent first: pattern id → cause ids. */
-export type Leads = Readonly<Record<string, readonly string[]>>;
+type Leads = Readonly<Record<string, readonly string[]>>;
 
 export type Knowledge = {
   readonly leads: Leads;

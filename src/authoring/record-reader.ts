@@ -6,7 +6,7 @@ import type { Layouts } from '../record/layouts.js';
 import { levelIn } from '../record/line-signs.js';
 import { kindByName, kindOfName } from '../source/log-kinds.js';
 
-export type RecordReaderOptions = {
+type RecordReaderOptions = {
   /** File name, or anything else for a paste. */
   readonly path: string;
   readonly matcher: Matcher;

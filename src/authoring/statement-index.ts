@@ -12,7 +12,7 @@ const MIN_SHARE = 0.6;
 type Entry = { readonly statement: Statement; readonly template: CompiledTemplate; readonly fixed: number };
 
 /** What is known beside the text of a line. */
-export type Printed = {
+type Printed = {
   readonly kind?: LogKind | undefined;
   readonly level?: Level | undefined;
   /** Of the fixed text of the best statement, how much another one must have: 1 leaves only its equals. */

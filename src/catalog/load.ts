@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { CatalogError } from '../errors.js';
+import { compareText } from '../model/compare-text.js';
 import type { Catalog, CauseEntry, LayoutEntry, Pattern } from '../model/pattern.js';
 import { checkSchema, compileSchema } from './check-schema.js';
 import { readPattern } from './read-pattern.js';
@@ -51,7 +52,7 @@ export function loadCatalog(dirs: readonly string[], options: LoadOptions = {}):
     if (existsSync(own)) for (const layout of readLayouts(open(own))) layouts.set(layout.id, layout);
   }
   return {
-    patterns: [...patterns.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    patterns: [...patterns.values()].sort((a, b) => compareText(a.id, b.id)),
     kinds,
     causes,
     layouts: [...layouts.values()],

@@ -1,7 +1,7 @@
 import type { LogKind } from '../model/log-file.js';
 
 /** How Nacos limits a log as it comes: the largest file, days or files kept, the cap over all parts. */
-export type Rotation = { readonly size: string; readonly keep: string; readonly cap: string | undefined };
+type Rotation = { readonly size: string; readonly keep: string; readonly cap: string | undefined };
 
 const COMMON: Rotation = { size: '2GB', keep: '7', cap: '7GB' };
 const SMALL: Rotation = { size: '20MB', keep: '7', cap: '128MB' };

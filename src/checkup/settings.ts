@@ -1,4 +1,5 @@
 import type { CheckedOrigin, LoggingSetting } from '../model/checkup.js';
+import { compareText } from '../model/compare-text.js';
 import type { FileFacts } from '../model/facts.js';
 import type { Gap } from '../model/gap.js';
 import type { LogKind } from '../model/log-file.js';
@@ -48,7 +49,7 @@ function largest(facts: readonly FileFacts[]): readonly { readonly kind: LogKind
   }
   return [...sizes.values()]
     .filter(({ bytes }) => bytes >= MIN_BYTES)
-    .sort((a, b) => b.bytes - a.bytes || (a.kind < b.kind ? -1 : 1))
+    .sort((a, b) => b.bytes - a.bytes || compareText(a.kind, b.kind))
     .slice(0, LARGEST);
 }
 

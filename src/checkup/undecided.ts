@@ -1,4 +1,5 @@
 import type { Undecided } from '../model/checkup.js';
+import { compareText } from '../model/compare-text.js';
 import type { NotChecked } from '../model/report.js';
 
 /** Causes by the logs that would decide them, the most telling log first: a reader fetches logs, not causes. */
@@ -10,6 +11,6 @@ export function undecidedBy(notChecked: readonly NotChecked[]): readonly Undecid
     byNeed.set(key, { missing, causes: [...known, { id: cause, title }] });
   }
   return [...byNeed]
-    .sort(([a, left], [b, right]) => right.causes.length - left.causes.length || (a < b ? -1 : 1))
+    .sort(([a, left], [b, right]) => right.causes.length - left.causes.length || compareText(a, b))
     .map(([, undecided]) => undecided);
 }

@@ -1,4 +1,5 @@
 import type { StatementVolume } from '../model/checkup.js';
+import { compareText } from '../model/compare-text.js';
 import type { FileFacts } from '../model/facts.js';
 import type { Catalog } from '../model/pattern.js';
 import type { Text } from '../model/text.js';
@@ -35,9 +36,9 @@ export function volumeOf(facts: readonly FileFacts[], catalog: Catalog): readonl
     .sort(
       (a, b) =>
         b.records - a.records ||
-        compare(a.origin, b.origin) ||
-        compare(a.kind, b.kind) ||
-        compare(a.title.en, b.title.en),
+        compareText(a.origin, b.origin) ||
+        compareText(a.kind, b.kind) ||
+        compareText(a.title.en, b.title.en),
     )
     .slice(0, SHOWN);
 }
@@ -45,5 +46,3 @@ export function volumeOf(facts: readonly FileFacts[], catalog: Catalog): readonl
 const REST: Text = { en: 'lines that no pattern knows, none of them a warning', zh: '未识别的普通日志（非警告）' };
 
 const inBoth = (text: string): Text => ({ en: text, zh: text });
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

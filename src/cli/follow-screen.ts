@@ -7,7 +7,7 @@ import { type Style, styleOf } from '../report/style.js';
 import { type Key, listen } from './follow-screen-keys.js';
 import { enterScreen, type Screen, type ScreenOutput } from './follow-screen-terminal.js';
 
-export type FollowScreenOptions = {
+type FollowScreenOptions = {
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stdout: ScreenOutput;
   readonly language: 'en' | 'zh';
@@ -21,7 +21,7 @@ export type FollowScreenOptions = {
   readonly listen?: typeof listen;
 };
 
-export type FollowScreen = Outlet & {
+type FollowScreen = Outlet & {
   /** What an outlet has to say; stands at the foot until the next one. */
   readonly say: (text: Text) => void;
 };

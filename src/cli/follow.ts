@@ -1,7 +1,7 @@
-import { SCHEMA_VERSION } from '../conclude.js';
 import { Follower } from '../live/follower.js';
 import type { Outlet } from '../live/outlet.js';
 import { Matcher } from '../match/matcher.js';
+import { SCHEMA_VERSIONS } from '../model/schema-versions.js';
 import { compileLayouts } from '../record/layouts.js';
 import { decodeUtf8 } from '../source/read-input.js';
 import { createSelection } from '../source/selection.js';
@@ -116,7 +116,7 @@ export async function createFollower(args: Arguments): Promise<Follower> {
     grace: durationOf(args, 'grace', GRACE_MS),
     keep: durationOf(args, 'keep', KEEP_MS),
     clock: () => performance.now(),
-    schemaVersion: SCHEMA_VERSION,
+    schemaVersion: SCHEMA_VERSIONS.report,
   });
 }
 

@@ -11,7 +11,6 @@ export const messages = {
     zh: '{option} 不适用于 nacos-log {command}。',
   },
   needsValue: { en: '{option} needs a value.', zh: '{option} 需要一个值。' },
-  noValue: { en: '{option} takes no value.', zh: '{option} 不带值。' },
   givenTwice: { en: '{option} is given more than once.', zh: '{option} 重复出现。' },
   notAChoice: { en: '{option} cannot be "{value}".', zh: '{option} 不能为 "{value}"。' },
   choices: { en: 'It is one of: {choices}.', zh: '可选值：{choices}。' },

@@ -38,7 +38,7 @@ const IGNORING: readonly CommandName[] = [...CONCLUDING, 'extract'];
 const COLOURED: readonly CommandName[] = [...CONCLUDING, 'explain', 'patterns'];
 
 /** Every option, once: the parser and the help read this table. */
-export const OPTIONS = {
+const OPTIONS = {
   format: {
     value: 'one',
     placeholder: 'FORMAT',

@@ -7,6 +7,7 @@ import { Matcher } from '../match/matcher.js';
 import type { LintResult } from '../model/lint-result.js';
 import type { Catalog } from '../model/pattern.js';
 import type { PatternFault } from '../model/pattern-fault.js';
+import { SCHEMA_VERSIONS } from '../model/schema-versions.js';
 import { renderLintJson } from '../report/patterns-json.js';
 import { renderLint } from '../report/patterns-text.js';
 import type { TextOptions } from '../report/style.js';
@@ -36,7 +37,7 @@ export async function lint(
   };
   const check = action === 'lint' ? lintPattern : testPattern;
   const faults = [...loaded.faults, ...wanted.flatMap((pattern) => check(pattern, options))];
-  const result: LintResult = { schemaVersion: '1.0.0', checked: wanted.map(({ id }) => id), faults };
+  const result: LintResult = { schemaVersion: SCHEMA_VERSIONS.lint, checked: wanted.map(({ id }) => id), faults };
   const { language } = context;
   const document = {
     text: (style: TextOptions) => renderLint(result, style),

@@ -12,7 +12,7 @@ import { messages } from './messages.js';
 import { patternNamed } from './pattern-named.js';
 import { catalogOf } from './settings.js';
 
-export const PATTERN_ACTIONS = ['list', 'show', 'test', 'lint', 'draft'] as const;
+const PATTERN_ACTIONS = ['list', 'show', 'test', 'lint', 'draft'] as const;
 
 /** `nacos-log patterns list|show|test|lint|draft`: the catalogue, for those who read and extend it. Returns the exit status. */
 export async function patterns(args: Arguments, context: Context): Promise<number> {

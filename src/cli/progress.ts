@@ -8,7 +8,7 @@ const QUIET_MS = 700;
 const EVERY_MS = 100;
 const CLEAR_LINE = '\r\u001b[2K';
 
-export type Progress = {
+type Progress = {
   readonly show: (progress: ReadProgress) => void;
   readonly clear: () => void;
 };

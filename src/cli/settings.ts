@@ -38,7 +38,7 @@ function idsNamed(name: string, { patterns }: Catalog): readonly string[] {
 }
 
 type StatedZone = { readonly path: string; readonly zone: string };
-export type ZoneSettings = { readonly fallback: string | undefined; readonly stated: readonly StatedZone[] };
+type ZoneSettings = { readonly fallback: string | undefined; readonly stated: readonly StatedZone[] };
 
 /** `--zone ZONE` and `--zone PATH=ZONE`; the last fallback counts. */
 export function zonesOf(args: Arguments): ZoneSettings {

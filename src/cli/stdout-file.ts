@@ -5,7 +5,7 @@ import type { Writable } from 'node:stream';
 const MOST = 1 << 24;
 
 /** Standard output, where it is a file: what was written to it can be looked up after a crash. */
-export type StdoutFile = {
+type StdoutFile = {
   /** Device, inode and length. */
   readonly place: () => string;
   /**

@@ -4,7 +4,7 @@ import { numberOf, textOf } from '../timeline/names.js';
 import type { Timeline } from '../timeline/timeline.js';
 
 /** Garbage collections that explain a silence. */
-export type GcPauses = { readonly events: readonly LogEvent[]; readonly longest: LogEvent; readonly seconds: number };
+type GcPauses = { readonly events: readonly LogEvent[]; readonly longest: LogEvent; readonly seconds: number };
 
 /** A silence is measured between two lines, which are seconds apart anyway: this share of it is proof. */
 const SHARE = 0.6;

@@ -44,7 +44,7 @@ export type NearOptions = SpanOptions & {
   readonly isNumberedLater?: boolean | undefined;
 };
 
-export type ExtractedInputs = {
+type ExtractedInputs = {
   readonly facts: readonly FileFacts[];
   readonly notices: readonly Notice[];
   /** The zone in which the asked stretch of time was taken, where something was passed over because of it. */

@@ -11,7 +11,7 @@ import { Cutter } from './cut.js';
 import { Extraction } from './extraction.js';
 import { placed, type StreamOptions, Streams } from './streams.js';
 
-export type SourceOptions = StreamOptions &
+type SourceOptions = StreamOptions &
   ChunkReading & {
     /** Only these logs, and of each only a part. */
     readonly cuts?: ReadonlyMap<string, LogCut> | undefined;

@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.js';
 import { greatest, least } from '../model/extremes.js';
 import type { Assembly, Explained, Finding } from '../model/finding.js';
 import { groupBy } from '../model/groups.js';
@@ -181,7 +182,7 @@ function compete(
 
 /** By the first moment, then by cause. */
 export function byBeginning({ root: a }: Pick<Assembly, 'root'>, { root: b }: Pick<Assembly, 'root'>): number {
-  return a.finding.from - b.finding.from || (a.info.id < b.info.id ? -1 : 1);
+  return a.finding.from - b.finding.from || compareText(a.info.id, b.info.id);
 }
 
 /**
@@ -202,6 +203,6 @@ function bestFirst(a: Explained, b: Explained): number {
   return (
     RANK[a.finding.likelihood] - RANK[b.finding.likelihood] ||
     a.finding.from - b.finding.from ||
-    (a.info.id < b.info.id ? -1 : a.info.id > b.info.id ? 1 : 0)
+    compareText(a.info.id, b.info.id)
   );
 }

@@ -1,12 +1,13 @@
+import { compareText } from '../model/compare-text.js';
 import type { LogEvent } from '../model/event.js';
 import { pushTo } from '../model/groups.js';
 import type { Impact, InstanceImpact, SpreadStep } from '../model/impact.js';
-import type { Incident, Location, Subject } from '../model/report.js';
+import { type Incident, locationOf, type Subject } from '../model/report.js';
 import type { EpochMs } from '../model/time.js';
 import { inTimeOrder } from '../timeline/events.js';
 import { bareName, connectionOf, instanceOf, listOf, serviceOf } from '../timeline/names.js';
 import { overlaps, type Timeline } from '../timeline/timeline.js';
-import { joined, type Mark, stretches, total } from './stretches.js';
+import { absencesOf, joined, type Mark, total } from './absences.js';
 import { type Sizes, sizesOf, subscribersOf } from './subscribers.js';
 
 /** Lists and servers react within this time: lines so much before and after belong to the incident. */
@@ -106,7 +107,7 @@ function instanceImpact({ key, service }: Subject, lines: readonly View[], timel
   for (const { event, gone } of lines) {
     pushTo(marksOf, event.origin, { at: event.at, gone });
   }
-  const spans = joined([...marksOf.values()].flatMap(stretches));
+  const spans = joined([...marksOf.values()].flatMap(absencesOf));
   const flaps = spans.filter(({ to }) => to !== null).length;
   return { key, service: service ?? null, spans, duration: total(spans, timeline.end), flaps };
 }
@@ -120,14 +121,9 @@ function spreadOf({ events }: Incident): readonly SpreadStep[] {
     if (counts && event.time !== null && (known === undefined || event.at < known.at)) first.set(event.origin, event);
   }
   return [...first.values()]
-    .sort((a, b) => a.at - b.at || (a.origin < b.origin ? -1 : 1))
+    .sort((a, b) => a.at - b.at || compareText(a.origin, b.origin))
     .slice(0, MAX_STEPS)
-    .map((event) => ({ origin: event.origin, at: timeOf(event), evidence: placeOf(event) }));
+    .map((event) => ({ origin: event.origin, at: timeOf(event), evidence: locationOf(event) }));
 }
 
 const timeOf = ({ time, at }: LogEvent): EpochMs => time ?? at;
-
-/** Where an event stands. */
-export function placeOf({ path, line, text, time }: LogEvent): Location {
-  return { path, line, text, time };
-}

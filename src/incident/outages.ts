@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.js';
 import type { LogEvent } from '../model/event.js';
 import { greatest, least } from '../model/extremes.js';
 import type { EpochMs } from '../model/time.js';
@@ -27,7 +28,7 @@ type Piece = {
 /** Every stretch in which a process was cut off from its registry, from both sides' logs, in time order. */
 export function outagesOf(timeline: Timeline): readonly Outage[] {
   const outages = timeline.clients.flatMap((party) => outagesOfParty(party, timeline));
-  return outages.sort((a, b) => a.from - b.from || (a.party.id < b.party.id ? -1 : 1));
+  return outages.sort((a, b) => a.from - b.from || compareText(a.party.id, b.party.id));
 }
 
 function outagesOfParty(party: ClientParty, timeline: Timeline): readonly Outage[] {

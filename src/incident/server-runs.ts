@@ -22,7 +22,7 @@ const STOP_WINDOW_MS = 10 * 60_000;
 
 const BANNER = 'server/starting';
 
-/** All restarts of all servers whose logs were supplied, in time order. The first start of a log is none. */
+/** All restarts of all servers whose logs were supplied, in time order. The first start of a log is not a restart. */
 export function restartsOf(timeline: Timeline): readonly Restart[] {
   return timeline.servers
     .flatMap((server) => restartsOfServer(server, timeline))

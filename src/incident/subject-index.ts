@@ -3,7 +3,7 @@ import { pushTo } from '../model/groups.js';
 import type { Subject } from '../model/report.js';
 
 /** A finding, and its place in the order in which they came. */
-export type Placed = { readonly item: Explained; readonly at: number };
+type Placed = { readonly item: Explained; readonly at: number };
 
 /** Findings by what they are about: of many thousands, the few that share a subject with one. */
 export class SubjectIndex {

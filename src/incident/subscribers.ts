@@ -2,11 +2,12 @@ import type { LogEvent } from '../model/event.js';
 import { least } from '../model/extremes.js';
 import { groupBy } from '../model/groups.js';
 import type { SubscriberImpact } from '../model/impact.js';
+import { locationOf } from '../model/report.js';
 import type { EpochMs, Span } from '../model/time.js';
 import { inTimeOrder } from '../timeline/events.js';
 import { listOf, numberOf, serviceOf } from '../timeline/names.js';
 import { overlaps, type Timeline } from '../timeline/timeline.js';
-import { stretches } from './stretches.js';
+import { absencesOf } from './absences.js';
 
 /** Lines in which a client shows how its list of a service changed. */
 const REMOVED = 'client/instances-removed';
@@ -27,7 +28,7 @@ export function subscribersOf(
   );
   const first = new Map<string, LogEvent>();
   for (const event of removals) {
-    const key = `${event.origin}\n${serviceOf(event.fields) ?? ''}`;
+    const key = listName(event);
     if (!first.has(key)) first.set(key, event);
   }
   return [...first.values()].slice(0, MAX_SUBSCRIBERS).map((event) => impactOn(event, dropped, frame));
@@ -38,10 +39,11 @@ export type Sizes = ReadonlyMap<string, readonly LogEvent[]>;
 
 export function sizesOf(timeline: Timeline): Sizes {
   const events = SIZES.flatMap((pattern) => timeline.recognisedBy(pattern));
-  return groupBy(events.sort(inTimeOrder), ({ origin, fields }) => listName(origin, serviceOf(fields) ?? ''));
+  return groupBy(events.sort(inTimeOrder), listName);
 }
 
-const listName = (origin: string, service: string): string => `${origin}\n${service}`;
+/** A client's list of a service. */
+const listName = ({ origin, fields }: LogEvent): string => `${origin}\n${serviceOf(fields) ?? ''}`;
 
 type Frame = { readonly around: Span; readonly sizes: Sizes };
 
@@ -50,12 +52,11 @@ function impactOn(
   dropped: ReadonlyMap<string, EpochMs>,
   { around, sizes: known }: Frame,
 ): SubscriberImpact {
-  const { origin, path, line, text, time } = removal;
-  const service = serviceOf(removal.fields) ?? '';
-  const sizes = (known.get(listName(origin, service)) ?? [])
+  const sizes = (known.get(listName(removal)) ?? [])
     .filter((event) => overlaps(event, around))
     .map((event) => ({ at: event.at, gone: numberOf(event.fields, 'count') === 0 }));
   const moments = listOf(removal.fields, 'hosts').flatMap((host) => dropped.get(host) ?? []);
   const stale = moments.length === 0 ? null : Math.max(0, removal.at - least(moments, (at) => at));
-  return { origin, service, empty: stretches(sizes), stale, evidence: { path, line, text, time } };
+  const service = serviceOf(removal.fields) ?? '';
+  return { origin: removal.origin, service, empty: absencesOf(sizes), stale, evidence: locationOf(removal) };
 }

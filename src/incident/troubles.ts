@@ -58,7 +58,7 @@ export function troubleRunsOf(party: ClientParty, end: EpochMs): readonly Troubl
   let current: OpenRun | undefined;
   const foreign = foreignCallsOf(party);
   for (const event of party.events) {
-    if (event.side === 'server' || event.origin !== party.origin || foreign.has(placeOf(event))) continue;
+    if (event.side === 'server' || event.origin !== party.origin || foreign.has(lineKey(event))) continue;
     if (isTrouble(event)) {
       if (current === undefined || startsAnew(current, event)) {
         current = { events: [], last: event.lastAt, recovery: undefined };
@@ -83,12 +83,12 @@ const isAccepted = (event: LogEvent): boolean =>
 const isBeatClient = ({ kind, fields }: LogEvent): boolean =>
   kind === 'client-connected' && textOf(fields, 'clientId')?.endsWith('#true') === true;
 
-/** Calls of the application to others: an unknown host there is none of Nacos's servers. */
+/** Calls of the application to others: an unknown host there is not one of Nacos's servers. */
 function foreignCallsOf(party: ClientParty): ReadonlySet<string> {
-  return new Set(party.events.filter(({ kind }) => kind === 'app-service-name-not-resolved').map(placeOf));
+  return new Set(party.events.filter(({ kind }) => kind === 'app-service-name-not-resolved').map(lineKey));
 }
 
-const placeOf = ({ path, line }: LogEvent): string => `${path}:${line}`;
+const lineKey = ({ path, line }: LogEvent): string => `${path}:${line}`;
 
 /** A registration sent by the beat thread is the answer to "not found": the server is reached again. */
 const isWell = (event: LogEvent): boolean => WELL_KINDS.has(event.kind) || isRegisteredByBeat(event);

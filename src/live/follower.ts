@@ -5,6 +5,7 @@ import type { IncidentNotification } from '../model/notification.js';
 import type { Catalog } from '../model/pattern.js';
 import type { Report } from '../model/report.js';
 import type { EpochMs } from '../model/time.js';
+import { NEWLINE } from '../source/bytes.js';
 import type { Selection } from '../source/selection.js';
 import { localToEpoch } from '../time/zone.js';
 import type { ZoneOptions } from '../timeline/clock.js';
@@ -16,7 +17,7 @@ import type { Place } from './reading.js';
 import { forgetOld } from './retention.js';
 import { Watermark } from './watermark.js';
 
-export type FollowerOptions = StreamOptions & {
+type FollowerOptions = StreamOptions & {
   readonly catalog: Catalog;
   readonly zones: ZoneOptions;
   /** Ms of event time that an incident must be over before that is said. */
@@ -34,7 +35,6 @@ export type FollowerOptions = StreamOptions & {
 
 /** Retention looks at everything that is kept; once in so much of the kept time is enough. */
 const FORGET_PARTS = 24;
-const NEWLINE = 10;
 
 /** Logs that grow → what is to be said of them. Knows no file, no timer and no clock of its own. */
 export class Follower {

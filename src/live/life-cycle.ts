@@ -10,14 +10,14 @@ const SETTLE_MS = 300;
 /** Subjects that join one by one are said together. */
 const CALM_MS = 10_000;
 
-export type LifeCycleOptions = {
+type LifeCycleOptions = {
   /** Ms of event time that an incident must be over before that is said. */
   readonly grace: number;
   readonly schemaVersion: string;
 };
 
 /** The moment at which something is said. */
-export type Moment = {
+type Moment = {
   /** The follower's clock, ms. */
   readonly now: number;
   /** What time it is where the logs are written. */

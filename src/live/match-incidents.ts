@@ -1,3 +1,4 @@
+import { pushTo } from '../model/groups.js';
 import type { Incident } from '../model/report.js';
 import { eventKey, startOf, subjectKey } from './joined.js';
 
@@ -42,35 +43,24 @@ export function isRelapse(a: Incident, b: Incident, grace: number): boolean {
   return second.subjects.some((subject) => subjects.has(subjectKey(subject)));
 }
 
-type Candidate<Life> = {
-  readonly incident: Incident;
-  readonly member: Incident;
-  readonly life: Life;
-  readonly score: number;
-};
+/** An incident that is known, and as what. */
+type Holder<Life> = { readonly member: Incident; readonly life: Life };
+
+type Candidate<Life> = Holder<Life> & { readonly incident: Incident; readonly score: number };
 
 /** Pairs that share evidence, best first. */
 function candidates<Life extends Known>(
   incidents: readonly Incident[],
   lives: readonly Life[],
 ): readonly Candidate<Life>[] {
-  const holders = new Map<string, { readonly member: Incident; readonly life: Life }[]>();
-  const byId = new Map<string, { readonly member: Incident; readonly life: Life }>();
-  for (const life of lives) {
-    for (const member of life.members) {
-      byId.set(member.id, { member, life });
-      for (const event of member.events) {
-        const key = eventKey(event);
-        const known = holders.get(key);
-        if (known === undefined) holders.set(key, [{ member, life }]);
-        else known.push({ member, life });
-      }
-    }
-  }
+  const known = lives.flatMap((life) => life.members.map((member): Holder<Life> => ({ member, life })));
+  const byId = new Map(known.map((holder) => [holder.member.id, holder]));
+  const holders = new Map<string, Holder<Life>[]>();
+  for (const holder of known) for (const event of holder.member.events) pushTo(holders, eventKey(event), holder);
   return incidents
     .flatMap((incident) => {
       const scores = new Map<Incident, Candidate<Life>>();
-      const add = ({ member, life }: { readonly member: Incident; readonly life: Life }, points: number): void => {
+      const add = ({ member, life }: Holder<Life>, points: number): void => {
         const score = (scores.get(member)?.score ?? 0) + points;
         scores.set(member, { incident, member, life, score });
       };

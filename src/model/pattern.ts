@@ -7,7 +7,7 @@ import type { Text } from './text.js';
  * Where a template may stand: at the start of a record's message, or as an exception text anywhere in a Nacos record
  * (inside the message, at the start of a tail line, behind `Caused by: `).
  */
-export type PatternScope = 'message' | 'exception';
+type PatternScope = 'message' | 'exception';
 
 export type Example = { readonly message: string; readonly fields: Readonly<Record<string, FieldValue>> };
 

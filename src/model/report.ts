@@ -1,5 +1,5 @@
 import type { ClockState } from './clock.js';
-import type { Fields, LogEvent, Severity, SubjectType } from './event.js';
+import type { LogEvent, Severity, SubjectType } from './event.js';
 import type { Notice } from './facts.js';
 import type { Gap } from './gap.js';
 import type { Histories } from './history.js';
@@ -18,6 +18,10 @@ export type Location = {
   readonly text: string;
   readonly time: EpochMs | null;
 };
+
+export function locationOf({ path, line, text, time }: Location): Location {
+  return { path, line, text, time };
+}
 
 export type Subject = {
   readonly type: SubjectType;
@@ -191,5 +195,3 @@ export type Report = {
   readonly zone: string;
   readonly span: { readonly from: EpochMs | null; readonly to: EpochMs | null };
 };
-
-export type EventFields = Fields;

@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.js';
 import type { FollowedSource, FollowStatus, IncidentPhase } from '../model/notification.js';
 import { SEVERITIES } from '../report/severity.js';
 import { type Family, openMetrics } from './open-metrics.js';
@@ -97,7 +98,7 @@ function incidents({ status: { open, resolved } }: MetricsInput): readonly Famil
       name: 'nacos_log_open_incidents_by_cause',
       type: 'gauge',
       help: 'Incidents that are open, by their most likely cause.',
-      samples: [...byCause].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sample]) => sample),
+      samples: [...byCause].sort(([a], [b]) => compareText(a, b)).map(([, sample]) => sample),
     },
     one('nacos_log_resolved_incidents', 'counter', 'Incidents that are over, since the start.', resolved),
   ];

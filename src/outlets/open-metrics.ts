@@ -8,7 +8,7 @@ export type Family = {
   readonly samples: readonly Sample[];
 };
 
-export type Sample = { readonly labels?: Readonly<Record<string, string>>; readonly value: number };
+type Sample = { readonly labels?: Readonly<Record<string, string>>; readonly value: number };
 
 export const CONTENT_TYPE = 'application/openmetrics-text; version=1.0.0; charset=utf-8';
 

@@ -7,7 +7,7 @@ import type { SavedCounts } from './header-counts.js';
 import type { Layouts } from './layouts.js';
 
 /** Tells by bytes alone whether a message may interest anybody. */
-export type Prefilter = {
+type Prefilter = {
   /** A known message that means nothing by itself and carries nothing, told by its bytes. */
   quiet(bytes: Uint8Array, from: number, to: number, kind: LogKind): Wording | undefined;
   /** Of a line that names no level more is taken for a candidate. */

@@ -11,7 +11,7 @@ import { copyOf, isCall, isFrameOfNacos, mayBeException } from './line-signs.js'
 /** A stack trace is shorter; a longer tail is content or a loop, and its rest says nothing new. */
 export const MAX_TAIL_LINES = 300;
 /** The quote and every field lie in the first 64 KiB of a line. */
-export const MAX_TAIL_BYTES = 65_536;
+const MAX_TAIL_BYTES = 65_536;
 
 const MAX_ORPHAN_LINE = 200; // pastes are short: what stands further before the first header is none
 /** Longer messages seldom repeat to the letter. */

@@ -1,4 +1,5 @@
 import type { LogKind } from '../model/log-file.js';
+import { NEWLINE } from '../source/bytes.js';
 import { MAX_LINE_BYTES } from '../source/line-scanner.js';
 import { kindOfName, kindOfShared } from '../source/log-kinds.js';
 import { createHeader } from './header.js';
@@ -8,7 +9,6 @@ import type { Layouts } from './layouts.js';
 /** The kind by which a whole log is read, as its name and its first header tell. */
 export type SettledKind = { readonly kind: LogKind | undefined };
 
-const NEWLINE = 10;
 const RETURN = 13;
 
 /**

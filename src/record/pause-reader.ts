@@ -1,4 +1,5 @@
 import type { LogRecord } from '../model/log-record.js';
+import { isDigit } from '../source/bytes.js';
 import { readDateTime, readMillis, readOffset } from '../time/timestamp.js';
 import { closeOf, skipBlanks } from './header-bytes.js';
 
@@ -128,5 +129,3 @@ function firstSeconds(bytes: Uint8Array, from: number, to: number): number {
     if (bytes[at] === 32 && bytes[at + 1] === 115 && bytes[at + 2] === 101 && bytes[at + 3] === 99) return at;
   return from;
 }
-
-const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 48 && byte <= 57;

@@ -1,13 +1,12 @@
 import type { LocalMs } from '../model/time.js';
+import { NEWLINE } from '../source/bytes.js';
 import { kindByName } from '../source/log-kinds.js';
 import { createHeader, type Header } from './header.js';
 import { HeaderReader } from './header-reader.js';
 import type { Layouts } from './layouts.js';
 
 /** A line with a header: where it begins in the bytes at hand, its time, and the offset that it states. */
-export type DatedLine = { readonly at: number; readonly time: LocalMs; readonly offset: number | null };
-
-const NEWLINE = 10;
+type DatedLine = { readonly at: number; readonly time: LocalMs; readonly offset: number | null };
 
 /** Finds lines with a date in blocks of a file, without making records of them. */
 export class TimeFinder {

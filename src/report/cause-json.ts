@@ -1,13 +1,11 @@
 import type { CauseDescription } from '../model/cause-description.js';
+import { SCHEMA_VERSIONS } from '../model/schema-versions.js';
 import type { Language, Text } from '../model/text.js';
-
-/** Version of the document of `nacos-log explain`. */
-const SCHEMA_VERSION = '1.1.0';
 
 /** Causes as documentation, as `schema/explanation.schema.json` describes them: a document that explains no line. */
 export function renderCausesJson(causes: readonly CauseDescription[], language: Language): string {
   const document = {
-    schemaVersion: SCHEMA_VERSION,
+    schemaVersion: SCHEMA_VERSIONS.explanation,
     language,
     lines: [],
     left: 0,

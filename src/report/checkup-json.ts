@@ -8,7 +8,7 @@ export function renderCheckupJson(checkup: Checkup, language: Language): string 
 }
 
 /** The same as plain data. */
-export function checkupJson(checkup: Checkup, language: Language) {
+function checkupJson(checkup: Checkup, language: Language) {
   const style = { language, zone: checkup.zone };
   return {
     schemaVersion: checkup.schemaVersion,

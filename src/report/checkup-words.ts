@@ -1,4 +1,3 @@
-import type { GapType } from '../model/gap.js';
 import type { Text } from '../model/text.js';
 
 /** Sentences of `nacos-log doctor`, and of the parts of the coverage that it shares with a report. */
@@ -44,7 +43,6 @@ export const checkupWords = {
     zh: '没有可确定先后的日志行，无法比较各进程时钟。',
   },
   gaps: { en: 'WHAT IS MISSING', zh: '缺失内容' },
-  gapList: { en: 'Gaps', zh: '缺口' },
   gap: { en: '{origin} {kind} {span}: {text}', zh: '{origin} {kind} {span}：{text}' },
   gapWhole: { en: '{origin} {kind}: {text}', zh: '{origin} {kind}：{text}' },
   noGaps: { en: 'Nothing that these processes write by themselves is missing.', zh: '这些进程应有的日志均已提供。' },
@@ -66,13 +64,3 @@ export const SIDE_WORDS = {
   client: { en: 'client', zh: '客户端' },
   unknown: { en: 'unknown', zh: '未知' },
 } as const satisfies Record<string, Text>;
-
-export const GAP_WORDS = {
-  'kind-missing': { en: 'not given', zh: '未提供' },
-  'starts-late': { en: 'beginning missing', zh: '缺少开头' },
-  'ends-early': { en: 'end missing', zh: '缺少结尾' },
-  silent: { en: 'silent', zh: '静默' },
-  'level-too-high': { en: 'level too high', zh: '级别过高' },
-  truncated: { en: 'cut off', zh: '被截断' },
-  'rotated-away': { en: 'parts missing', zh: '缺少滚动文件' },
-} as const satisfies Record<GapType, Text>;

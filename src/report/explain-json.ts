@@ -7,7 +7,7 @@ export function renderExplanationJson(explanation: Explanation, language: Langua
 }
 
 /** The same as plain data. */
-export function explanationJson({ schemaVersion, lines, left }: Explanation, language: Language) {
+function explanationJson({ schemaVersion, lines, left }: Explanation, language: Language) {
   return {
     schemaVersion,
     language,

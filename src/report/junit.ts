@@ -10,7 +10,7 @@ import { stateText } from './text-verdict.js';
 import { LIKELIHOOD_WORDS, words } from './words.js';
 import { escapeMarkup } from './xml.js';
 
-export type JunitOptions = {
+type JunitOptions = {
   readonly language: Language;
   /** An incident as severe as this is a failed test. Default: warning. */
   readonly failOn?: Severity | undefined;

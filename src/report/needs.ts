@@ -2,7 +2,7 @@ import { pushTo } from '../model/groups.js';
 import type { Report } from '../model/report.js';
 import type { Language } from '../model/text.js';
 
-export type Need = { readonly kinds: string; readonly titles: readonly string[] };
+type Need = { readonly kinds: string; readonly titles: readonly string[] };
 
 /** Undecided causes by the logs that would decide them, the most telling log first: a reader fetches logs, not causes. */
 export function needsOf(report: Report, language: Language): readonly Need[] {

@@ -8,7 +8,7 @@ import { styleOf, type TextOptions, timeText } from './style.js';
 import { subjectsText } from './subjects.js';
 import { LIKELIHOOD_WORDS, SEVERITY_WORDS } from './words.js';
 
-export const PHASE_WORDS = {
+const PHASE_WORDS = {
   opened: { en: 'opened', zh: '发生' },
   updated: { en: 'updated', zh: '更新' },
   resolved: { en: 'resolved', zh: '恢复' },

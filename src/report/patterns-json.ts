@@ -1,5 +1,6 @@
 import type { LintResult } from '../model/lint-result.js';
 import type { Pattern } from '../model/pattern.js';
+import { SCHEMA_VERSIONS } from '../model/schema-versions.js';
 import type { Language } from '../model/text.js';
 
 /** Patterns as one JSON document: what their files say, with the texts of one language. */
@@ -9,7 +10,7 @@ export function renderPatternsJson(patterns: readonly Pattern[], language: Langu
     title: pattern.title[language],
     description: pattern.description[language],
   }));
-  return `${JSON.stringify({ schemaVersion: '1.0.0', language, patterns: list }, null, 1)}\n`;
+  return `${JSON.stringify({ schemaVersion: SCHEMA_VERSIONS.patterns, language, patterns: list }, null, 1)}\n`;
 }
 
 /** The faults that a check found, as one JSON document. */

@@ -10,7 +10,7 @@ import { PINO_LEVELS } from './pino.js';
 import { printable } from './printable.js';
 import { ROLE_MARKS, words } from './words.js';
 
-export type TimelineOptions = { readonly language: Language; readonly color: boolean };
+type TimelineOptions = { readonly language: Language; readonly color: boolean };
 
 /** Every event of the report as one line, merged in time order, the way pino-pretty prints a log. The only door to it. */
 export function renderTimeline(report: Report, { language, color }: TimelineOptions): string {

@@ -20,7 +20,7 @@ export type Style = {
   readonly linkTo?: LinkTo | undefined;
 };
 
-export type LinkTo = (path: string, line: number) => string | undefined;
+type LinkTo = (path: string, line: number) => string | undefined;
 
 /** What is known about the place where a text will be read. */
 export type TextOptions = {
@@ -74,7 +74,7 @@ export function durationText(style: Style, duration: number): string {
   return say(style, DURATION_WORDS.seconds, { seconds });
 }
 
-export type Paragraph = {
+type Paragraph = {
   readonly text: string;
   /** Stands before the first line; the others begin below the text. */
   readonly lead?: string;

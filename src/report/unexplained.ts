@@ -7,10 +7,10 @@ import type { Incident, Unexplained } from '../model/report.js';
  */
 export function unexplainedIn(events: readonly LogEvent[], incidents: readonly Incident[]): readonly Unexplained[] {
   if (incidents.some(({ severity }) => severity !== 'info')) return [];
-  const evidence = new Set(incidents.flatMap(({ causes }) => causes.flatMap((cause) => cause.evidence.map(placeOf))));
+  const evidence = new Set(incidents.flatMap(({ causes }) => causes.flatMap((cause) => cause.evidence.map(lineKey))));
   const byPattern = new Map<string, Unexplained>();
   for (const event of events) {
-    if (event.severity !== 'critical' || event.role === 'context' || isOfHost(event) || evidence.has(placeOf(event)))
+    if (event.severity !== 'critical' || event.role === 'context' || isOfHost(event) || evidence.has(lineKey(event)))
       continue;
     const key = `${event.pattern}\n${event.path}`;
     const known = byPattern.get(key);
@@ -24,7 +24,7 @@ function more(known: Unexplained, { line, count }: LogEvent): Unexplained {
   return { ...known, line: Math.min(known.line, line), count: known.count + count };
 }
 
-const placeOf = ({ path, line }: { readonly path: string; readonly line: number }): string => `${path}\n${line}`;
+const lineKey = ({ path, line }: { readonly path: string; readonly line: number }): string => `${path}\n${line}`;
 
 /** What the machine says may concern any of its processes; where it concerns Nacos, a cause says so. */
 const isOfHost = ({ file }: LogEvent): boolean => file.startsWith('host/');

@@ -8,7 +8,7 @@ export function renderWhoisJson(whois: Whois, language: Language): string {
 }
 
 /** The same as plain data. */
-export function whoisJson({ schemaVersion, zone, query, processes, near }: Whois, language: Language) {
+function whoisJson({ schemaVersion, zone, query, processes, near }: Whois, language: Language) {
   const style = { language, zone };
   return {
     schemaVersion,

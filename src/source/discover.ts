@@ -32,7 +32,7 @@ export type FilePart = {
   readonly notice: Notice | undefined;
 };
 
-export type Discovery = { readonly files: readonly FoundFile[]; readonly notices: readonly Notice[] };
+type Discovery = { readonly files: readonly FoundFile[]; readonly notices: readonly Notice[] };
 
 /** Folders deeper than this are a loop or no log archive. */
 const MAX_DEPTH = 32;

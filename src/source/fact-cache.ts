@@ -22,7 +22,7 @@ type Head = {
 };
 
 /** What was kept; `isOwn`: under the path that it was sought by. */
-export type Found<Body> = { readonly bytes: number; readonly body: Body; readonly isOwn: boolean };
+type Found<Body> = { readonly bytes: number; readonly body: Body; readonly isOwn: boolean };
 
 /** Digits of a digest: enough that no two logs of the world share one. */
 const DIGITS = 24;
@@ -163,7 +163,7 @@ function remove(path: string): void {
 }
 
 /** A text's own name. */
-export function digest(text: string): string {
+function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, DIGITS);
 }
 

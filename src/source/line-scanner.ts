@@ -1,3 +1,4 @@
+import { NEWLINE } from './bytes.js';
 import { FIRST_HASH, hashBehind, hashOfSample, hashOfWhole, WHOLE_LINES } from './line-hash.js';
 
 /** The quote and every field of a record lie in its first 64 KiB; longer lines are content, or no log. */
@@ -10,7 +11,6 @@ export type LineSink = (bytes: Uint8Array, from: number, to: number) => void;
 const MAX_CARRY_BYTES = MAX_LINE_BYTES + 4;
 
 const NO_BYTES = new Uint8Array(0);
-const NEWLINE = 10;
 const RETURN = 13;
 
 /** Cuts blocks into lines. A line that spans blocks is put together in a buffer of bounded size. */

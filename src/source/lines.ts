@@ -1,8 +1,8 @@
 import { PassThrough, type Readable, Transform } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
 import { type BlockSink, isGzip, type ReadEnd } from './blocks.js';
+import { NEWLINE } from './bytes.js';
 import { type LineSink, MAX_LINE_BYTES } from './line-scanner.js';
-import { NEWLINE } from './newlines.js';
 
 /** Where the content of a pipe goes. A line is only valid during the call; blocks begin at the beginning of a line. */
 export type PipeSinks = { readonly line: LineSink; readonly block: BlockSink };

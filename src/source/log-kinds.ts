@@ -60,7 +60,7 @@ const SHARED_NAMES: ReadonlySet<string> = new Set(['naming', 'config', 'remote',
 const HOST_NAME =
   /^(journal(ctl|d)?|dmesg|messages|syslog|kern|kubelet|kubectl[-._a-z]*|events?|describe[-._a-z]*)([-._][^/]*)?\.?(log|txt|out)?$/;
 
-export type NamedKind =
+type NamedKind =
   | { readonly kind: LogKind }
   | { readonly shared: string }
   | { readonly pausesOf: LogKind }

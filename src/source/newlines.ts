@@ -1,12 +1,11 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { NEWLINE } from './bytes.js';
 
 /** Made by `npm run build` from `src/skim/assembly/newlines.ts`. */
 const FILE = new URL('../../dist/newlines.wasm', import.meta.url);
 const PAGES = 17;
 /** The first page is the module's own. */
 const BEGIN = 1 << 16;
-
-export const NEWLINE = 10;
 
 /** How many newlines stand in a few bytes; no more than `most` are counted. */
 export function countNewlines(bytes: Uint8Array, most = Number.POSITIVE_INFINITY): number {

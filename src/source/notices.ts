@@ -6,7 +6,7 @@ import { packingNotices } from './packed/notices.js';
 const notice = (id: string, path: string, text: Text, incomplete = false): Notice => ({ id, path, text, incomplete });
 
 /** Remarks on one input. */
-export const inputNotices = {
+const inputNotices = {
   truncated: (path: string): Notice =>
     notice(
       'input-truncated',

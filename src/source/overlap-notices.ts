@@ -7,12 +7,12 @@ const notice = (id: string, path: string, text: Text): Notice => ({ id, path, te
 export const overlapNotices = {
   shared: (path: string, { end, other }: { readonly end: number; readonly other: string }): Notice =>
     notice('overlap-counted-once', path, {
-      en: `What stands in ${path} up to byte ${end} also stands in ${other} and was counted once: both are copies of one log.`,
+      en: `The content of ${path} up to byte ${end} also appears in ${other} and was counted once: both are copies of one log.`,
       zh: `${path} 前 ${end} 字节的内容也出现在 ${other} 中，两者为同一日志的副本，只统计一次。`,
     }),
   copy: (path: string, other: string): Notice =>
     notice('copy-left-out', path, {
-      en: `All of ${path} also stands in ${other} and was counted once.`,
+      en: `All of ${path} also appears in ${other} and was counted once.`,
       zh: `${path} 的全部内容均出现在 ${other} 中，只统计一次。`,
     }),
 };

@@ -11,7 +11,7 @@ import { packingOf } from './packed/packing.js';
 import { type PackedInput, stemOf } from './packed/sources.js';
 
 /** What the beginning of a file tells. */
-export type Probe = {
+type Probe = {
   /** One log as its writer wrote it, alone or packed with gzip: blocks of it go straight to the scanner. */
   readonly isPlain: boolean;
   /** All bytes of a small file, unpacked: nobody needs to read it again. Valid until the next file is looked at. */

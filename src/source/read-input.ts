@@ -11,7 +11,7 @@ export function decodeUtf8(bytes: Uint8Array, from: number, to: number): string 
 }
 
 /** Where the bytes of one input go. */
-export type InputSinks = { readonly block: BlockSink; readonly line: LineSink; readonly room?: Room | undefined };
+type InputSinks = { readonly block: BlockSink; readonly line: LineSink; readonly room?: Room | undefined };
 
 /** Reads one input to its end: `-` is the given stream, everything else a file. */
 export function readInput(

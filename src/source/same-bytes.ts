@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 const BLOCK_BYTES = 1 << 17;
 
 /** A place in a file. */
-export type BytePlace = { readonly path: string; readonly at: number };
+type BytePlace = { readonly path: string; readonly at: number };
 
 /** How many bytes from two places on are the same; all of the shorter one where nothing differs. Throws what the file system says. */
 export function sameBytes(one: BytePlace, other: BytePlace): number {

@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { isGzip } from './blocks.js';
 
 /** Looks at a few places of a plain file. */
-export type FilePeek = {
+type FilePeek = {
   readonly size: number;
   /** Bytes from a place on; valid until the next call. */
   readonly at: (from: number, length: number) => Uint8Array;

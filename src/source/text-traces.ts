@@ -1,5 +1,6 @@
+import { NEWLINE } from './bytes.js';
 import { createHash } from './digest.js';
-import { countNewlines, NEWLINE } from './newlines.js';
+import { countNewlines } from './newlines.js';
 import type { TextSink } from './texts.js';
 
 // Where one text stands in another, and up to where both are the same: told in one pass over each, whatever their size.
@@ -8,7 +9,7 @@ import type { TextSink } from './texts.js';
 export const KEY_BYTES = 512;
 
 /** A text that goes by, from one place in it on: its digest, and how many lines it has. */
-export class Digest {
+class Digest {
   readonly #hash = createHash('sha256');
   readonly #most: number;
   bytes = 0;

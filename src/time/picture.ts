@@ -1,7 +1,7 @@
 import type { LocalMs } from '../model/time.js';
 
 /** A time found at a place: local ms, minutes east of UTC where it states them, and how long its text is. */
-export type PicturedTime = { readonly time: LocalMs; readonly offset: number | null; readonly length: number };
+type PicturedTime = { readonly time: LocalMs; readonly offset: number | null; readonly length: number };
 
 /** Reads a time at an index of a text; undefined where none stands there. */
 export type PictureReader = (text: string, at: number) => PicturedTime | undefined;

@@ -21,7 +21,7 @@ const CURRENT_TO = 3;
 const JOIN = 4;
 
 /** What the scanner may go on with, numbers each: the stretch at hand, and stretches that it began. See `skim/assembly/layout.ts`. */
-export type ActivityMemory = {
+type ActivityMemory = {
   readonly state: Float64Array;
   /** How many were begun, how many more may be, and for each where the one before ended and where it begins. */
   readonly begun: Float64Array;

@@ -14,7 +14,7 @@ import { atLeast, holesIn, rhythmOf, type Stretches, toSpans, unionOf } from './
 export type Silence = Span & { readonly proved: boolean };
 
 /** The moments of the first and the last record of one file. */
-export type LogSpan = Span & { readonly kind: LogKind };
+type LogSpan = Span & { readonly kind: LogKind };
 
 /** When an origin wrote anything at all, over all its files. */
 export type Activity = {

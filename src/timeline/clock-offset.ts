@@ -1,6 +1,6 @@
 import type { ClockBound, ClockCorrection, ClockOffset } from '../model/clock.js';
-import type { LogEvent } from '../model/event.js';
-import type { Location } from '../model/report.js';
+import { compareText } from '../model/compare-text.js';
+import { locationOf } from '../model/report.js';
 import type { CausalPair } from './causal-pairs.js';
 
 /** Two threads write two lines of one moment in either order. */
@@ -21,13 +21,15 @@ export function clockOffsets(pairs: readonly CausalPair[], servers: ReadonlySet<
     intervals.set(key, known);
     narrow(known, pair, origin);
   }
-  return [...intervals.values()].sort((a, b) => compare(a.reference, b.reference) || compare(a.origin, b.origin));
+  return [...intervals.values()].sort(
+    (a, b) => compareText(a.reference, b.reference) || compareText(a.origin, b.origin),
+  );
 }
 
 /** Cause before effect: the effect's clock is ahead of the cause's by at most the difference of the two times. */
 function narrow(interval: Interval, { cause, effect, slack }: CausalPair, origin: string): void {
   const difference = effect.at - cause.at + slack;
-  const bound = { cause: placeOf(cause), effect: placeOf(effect) };
+  const bound = { cause: locationOf(cause), effect: locationOf(effect) };
   interval.pairs += 1;
   if (effect.origin === origin) {
     if (interval.high === null || difference < interval.high.ms) interval.high = { ms: difference, ...bound };
@@ -43,13 +45,13 @@ function narrow(interval: Interval, { cause, effect, slack }: CausalPair, origin
 export function correctionsOf(offsets: readonly ClockOffset[]): readonly ClockCorrection[] {
   const weights = new Map<string, number>();
   for (const { reference, pairs } of offsets) weights.set(reference, (weights.get(reference) ?? 0) + pairs);
-  const roots = [...weights].sort((a, b) => b[1] - a[1] || compare(a[0], b[0])).map(([origin]) => origin);
+  const roots = [...weights].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0])).map(([origin]) => origin);
   const shifts = new Map<string, number>();
   for (const root of roots) if (!shifts.has(root)) spread(root, offsets, shifts);
   return [...shifts]
     .filter(([, ms]) => ms !== 0)
     .map(([origin, ms]) => ({ origin, ms }))
-    .sort((a, b) => compare(a.origin, b.origin));
+    .sort((a, b) => compareText(a.origin, b.origin));
 }
 
 function spread(root: string, offsets: readonly ClockOffset[], shifts: Map<string, number>): void {
@@ -70,7 +72,7 @@ function spread(root: string, offsets: readonly ClockOffset[], shifts: Map<strin
  * The least offset that the pairs prove; 0 where they allow none, or contradict each other. One ms inside the interval where
  * it has room, so that the two lines that prove the bound do not stand in the same ms in either order.
  */
-export function provedOffset({ low, high }: ClockOffset): number {
+function provedOffset({ low, high }: ClockOffset): number {
   if (isContradicted({ low, high })) return 0;
   const room = low !== null && high !== null && high.ms - low.ms < 1 ? 0 : 1;
   if (low !== null && low.ms > RACE_MS) return low.ms + room;
@@ -82,14 +84,8 @@ export function isContradicted({ low, high }: Pick<ClockOffset, 'low' | 'high'>)
   return low !== null && high !== null && low.ms > high.ms + RACE_MS;
 }
 
-function placeOf({ path, line, text, time }: LogEvent): Location {
-  return { path, line, text, time };
-}
-
 /** Servers first, then by name. */
 function inRank(a: string, b: string, servers: ReadonlySet<string>): readonly [string, string] {
   if (servers.has(a) !== servers.has(b)) return servers.has(a) ? [a, b] : [b, a];
   return a < b ? [a, b] : [b, a];
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.js';
 import type { LogEvent } from '../model/event.js';
 import type { FileFacts, Notice } from '../model/facts.js';
 import type { CoverageEntry, Incident, UnrecognisedEntry } from '../model/report.js';
@@ -99,5 +100,5 @@ export function visibleEvents(timelines: readonly Timeline[], incidents: readonl
 export function displayZone(clocks: Clocks): string {
   const counts = new Map<string, number>();
   for (const { zone } of clocks.byPath.values()) counts.set(zone, (counts.get(zone) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? 'UTC';
+  return [...counts].sort((a, b) => b[1] - a[1] || compareText(a[0], b[0]))[0]?.[0] ?? 'UTC';
 }

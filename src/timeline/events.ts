@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.js';
 import type { EventFact, LogEvent } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
 import type { Side } from '../model/log-file.js';
@@ -37,7 +38,7 @@ function inLineOrder(events: readonly EventFact[]): readonly EventFact[] {
 export function inTimeOrder(a: LogEvent, b: LogEvent): number {
   if (a.at !== b.at) return a.at - b.at;
   if (a.path !== b.path) return a.path < b.path ? -1 : 1;
-  return a.line - b.line || (a.pattern < b.pattern ? -1 : a.pattern > b.pattern ? 1 : 0);
+  return a.line - b.line || compareText(a.pattern, b.pattern);
 }
 
 /** Which side writes a statement: a pattern of server files only is the server's. */

@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.js';
 import type { LogEvent } from '../model/event.js';
 import { pushTo } from '../model/groups.js';
 import type { Count, Histories, InstanceHistory, InstanceState, OriginActivity } from '../model/history.js';
@@ -47,29 +48,32 @@ type Course = {
 
 /** One pass over the events: each goes to the instances that it names, or that its connection carries. */
 function instanceHistories({ clients, events }: Timeline): readonly InstanceHistory[] {
-  const byKey = new Map<string, Course[]>();
-  const byConnection = new Map<string, readonly Course[]>();
-  for (const party of clients) {
-    const own = [...party.instances.values()].map((instance) => ({
-      party,
-      instance,
-      states: [],
-      open: new Set<string>(),
-    }));
-    for (const id of party.connections.keys()) byConnection.set(id, own);
-    for (const course of own) pushTo(byKey, course.instance.key, course);
-  }
+  const { byKey, byConnection } = coursesOf(clients);
   for (const event of events) {
     const id = connectionOf(event.fields)?.id;
     const carried = (id === undefined ? undefined : byConnection.get(id)) ?? NONE;
     for (const course of carried) note(course, event.at, stateOnConnection(event, id ?? '', course));
     const state = STATES[event.kind];
     if (state === undefined) continue;
-    for (const key of keysIn(event))
-      for (const course of byKey.get(key) ?? NONE)
-        if (!carried.includes(course) && isOfService(event, course.instance)) note(course, event.at, state);
+    const named = [...keysIn(event)].flatMap((key) => byKey.get(key) ?? NONE);
+    for (const course of named)
+      if (!carried.includes(course) && isOfService(event, course.instance)) note(course, event.at, state);
   }
   return [...byKey.values()].flat().map(historyOf);
+}
+
+/** The courses of all instances, by instance and by the connections of their processes. */
+function coursesOf(clients: readonly ClientParty[]) {
+  const byKey = new Map<string, Course[]>();
+  const byConnection = new Map<string, readonly Course[]>();
+  for (const party of clients) {
+    const own = [...party.instances.values()].map(
+      (instance): Course => ({ party, instance, states: [], open: new Set() }),
+    );
+    for (const id of party.connections.keys()) byConnection.set(id, own);
+    for (const course of own) pushTo(byKey, course.instance.key, course);
+  }
+  return { byKey, byConnection };
 }
 
 function note({ states }: Course, at: EpochMs, state: InstanceState | undefined): void {
@@ -99,7 +103,7 @@ function historyOf({ party, instance, states }: Course): InstanceHistory {
 /** By instance, then by process: one address may have belonged to several. */
 function byText(a: InstanceHistory, b: InstanceHistory): number {
   const [first, second] = [`${a.key} ${a.origin ?? ''}`, `${b.key} ${b.origin ?? ''}`];
-  return first < second ? -1 : first > second ? 1 : 0;
+  return compareText(first, second);
 }
 
 /** Groups are not always logged, so the bare name decides; an event without a service is about all of them. */

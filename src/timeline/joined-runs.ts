@@ -8,7 +8,7 @@ import { SharedTexts } from './shared-texts.js';
 type Run = { -readonly [Key in keyof EventFact]: EventFact[Key] };
 
 /** The runs of one part, and what its bounds left out. */
-export type RunsOfPart = { readonly events: readonly EventFact[]; readonly dropped: number };
+type RunsOfPart = { readonly events: readonly EventFact[]; readonly dropped: number };
 
 /** What becomes of a run of the part: it goes on with a run that is known, begins as one, or is left out by the bounds. */
 type Step = { readonly run: EventFact; readonly key: string; readonly into: number | undefined };

@@ -5,7 +5,7 @@ import { clockOf } from '../time/zone.js';
 import type { Clocks } from './clock.js';
 
 /** No statement says it, so no pattern knows it: the times of two lines do. */
-export const CLOCK_JUMP_PATTERN = 'clock/jump';
+const CLOCK_JUMP_PATTERN = 'clock/jump';
 
 /** A clock that was set, as an event at the first line after it. */
 export function jumpEvent(jump: ClockJump, facts: readonly FileFacts[], clocks: Clocks): LogEvent {

@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.js';
 import type { FileFacts, Notice } from '../model/facts.js';
 import { groupBy } from '../model/groups.js';
 import { memoizedFor } from '../model/memoized.js';
@@ -80,11 +81,9 @@ export const copiesOf = memoizedFor((facts: readonly FileFacts[]): ReadonlyMap<s
   return copies;
 });
 
-const inOrder = (a: FileFacts, b: FileFacts): number => compare(a.file.path, b.file.path);
+const inOrder = (a: FileFacts, b: FileFacts): number => compareText(a.file.path, b.file.path);
 
 /** Of two states of a growing log the later one holds the earlier. */
 function byContent(a: FileFacts, b: FileFacts): number {
-  return b.bytes - a.bytes || compare(a.fingerprint, b.fingerprint) || (a.from ?? 0) - (b.from ?? 0);
+  return b.bytes - a.bytes || compareText(a.fingerprint, b.fingerprint) || (a.from ?? 0) - (b.from ?? 0);
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,4 +1,4 @@
-import type { Fields, LogEvent } from '../model/event.js';
+import type { Fields } from '../model/event.js';
 import { memoizedFor } from '../model/memoized.js';
 
 const UNDERSCORE = 95;
@@ -73,7 +73,7 @@ export function bareName(service: string): string {
 export const connectionOf = (fields: Fields): ConnectionName | undefined => namesOf(fields).connection;
 
 function parseConnection(id: string | undefined): ConnectionName | undefined {
-  // Most ids are none: this costs one look.
+  // Most ids name no connection: this costs one look.
   if (id === undefined || id.charCodeAt(13) !== UNDERSCORE) return undefined;
   const first = id.indexOf('_');
   const last = id.lastIndexOf('_');
@@ -100,6 +100,3 @@ export const addressesIn = (fields: Fields): readonly string[] =>
 /** The hosts at which servers listen, as far as the logs tell their addresses. */
 export const serverHosts = (...servers: readonly { readonly addresses: Iterable<string> }[]): ReadonlySet<string> =>
   new Set(servers.flatMap(({ addresses }) => [...addresses].map(hostOf)));
-
-/** True where the kind of an event is one of the given. */
-export const isKind = (event: LogEvent, ...kinds: readonly string[]): boolean => kinds.includes(event.kind);

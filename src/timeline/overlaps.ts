@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.js';
 import type { EventFact } from '../model/event.js';
 import type { FileFacts } from '../model/facts.js';
 import { groupBy } from '../model/groups.js';
@@ -21,23 +22,27 @@ const SMALLEST_HOLE_MS = 5000;
 export function suspicions(facts: readonly FileFacts[]): readonly Suspicion[] {
   const logs = facts
     .filter(isDated)
-    .sort((a, b) => a.from - b.from || b.bytes - a.bytes || (a.file.path < b.file.path ? -1 : 1));
+    .sort((a, b) => a.from - b.from || b.bytes - a.bytes || compareText(a.file.path, b.file.path));
   const found: Suspicion[] = [];
   const open = new OpenLogs();
   for (const [order, second] of logs.entries()) {
-    const firsts: Grounds[] = [];
-    for (const list of open.like(second))
-      for (const { log: first, order } of list) {
-        const ground = groundFor(first, second);
-        if (ground !== undefined) firsts.push({ first, ground, order });
-      }
-    firsts.sort((a, b) => b.first.to - a.first.to || b.first.bytes - a.first.bytes || a.order - b.order);
+    const firsts = firstsOf(second, open.like(second));
     let silent = 0;
     for (const { first, ground } of firsts)
       if (ground === 'same' || ++silent <= MAX_SILENT) found.push({ first, second });
     open.add(second, order);
   }
   return found;
+}
+
+/** Logs of which this one may be a copy, those that reach farthest first. */
+function firstsOf(second: Dated, lists: readonly (readonly OpenLog[])[]): readonly Grounds[] {
+  const firsts: Grounds[] = [];
+  for (const { log: first, order } of lists.flat()) {
+    const ground = groundFor(first, second);
+    if (ground !== undefined) firsts.push({ first, ground, order });
+  }
+  return firsts.sort((a, b) => b.first.to - a.first.to || b.first.bytes - a.first.bytes || a.order - b.order);
 }
 
 type Grounds = { readonly first: Dated; readonly ground: Ground; readonly order: number };

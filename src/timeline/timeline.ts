@@ -23,7 +23,7 @@ type Input = {
 };
 
 /** A clock that was set, and the event that stands for it in the timeline. */
-export type JumpEvent = { readonly jump: ClockJump; readonly event: LogEvent };
+type JumpEvent = { readonly jump: ClockJump; readonly event: LogEvent };
 
 const NOTHING = new EventList();
 const NO_ACTIVITY: Activity = { intervals: [], silences: [], logs: [], first: 0, last: 0 };

@@ -1,3 +1,4 @@
+import { compareText } from '../model/compare-text.js';
 import type { LogEvent } from '../model/event.js';
 import type { FileFacts, WordingFact } from '../model/facts.js';
 import { pushTo } from '../model/groups.js';
@@ -47,7 +48,7 @@ export function inferVersions(input: Input): readonly OriginVersions[] {
 
 /** By origin, the server's side of one first. */
 export function byOrigin(a: OriginVersions, b: OriginVersions): number {
-  return a.origin < b.origin ? -1 : a.origin > b.origin ? 1 : a.side < b.side ? 1 : -1;
+  return compareText(a.origin, b.origin) || compareText(b.side, a.side);
 }
 
 function weigh(clues: readonly Clue[]): readonly OriginVersions[] {
@@ -82,7 +83,8 @@ function byStrength(a: Clue, b: Clue): number {
   return (
     Number(b.exact) - Number(a.exact) ||
     a.possible.length - b.possible.length ||
-    (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line)
+    compareText(a.path, b.path) ||
+    a.line - b.line
   );
 }
 

@@ -1,6 +1,6 @@
 import { closest } from '../model/closest.js';
 import type { LogEvent } from '../model/event.js';
-import type { Location } from '../model/report.js';
+import { locationOf } from '../model/report.js';
 import type { KnownName, KnownProcess, NameType } from '../model/whois.js';
 import { bareName, connectionOf, hostOf, instanceOf, listOf, serviceOf, textOf } from './names.js';
 import type { ClientParty, ServerParty } from './party.js';
@@ -99,20 +99,16 @@ function collect(events: readonly LogEvent[], namesIn: (event: LogEvent) => read
 }
 
 function started(type: NameType, key: string, event: LogEvent): Draft {
-  const place = placeOf(event);
+  const place = locationOf(event);
   const { time: from, lastTime: to, count } = event;
   return { type, key, from, to, count, first: place, last: place, asked: false };
 }
 
 function extend(draft: Draft, event: LogEvent): void {
   draft.count += event.count;
-  draft.last = placeOf(event);
+  draft.last = locationOf(event);
   draft.from ??= event.time;
   draft.to = event.lastTime ?? draft.to;
-}
-
-function placeOf({ path, line, text, time }: LogEvent): Location {
-  return { path, line, text, time };
 }
 
 function answers({ id, origin, names }: KnownProcess, query: string): boolean {

@@ -5,7 +5,7 @@ import { instanceOf } from './names.js';
 import { type KindOf, quarterHours } from './zone-proof.js';
 
 /** The zone of an origin as lines of a server show it, and where both stand. */
-export type ZoneMatch = {
+type ZoneMatch = {
   readonly minutes: number;
   readonly path: string;
   readonly line: number;

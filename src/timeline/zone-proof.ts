@@ -4,7 +4,7 @@ import type { FileFacts } from '../model/facts.js';
 /** The event kind of a pattern id. */
 export type KindOf = (pattern: string) => string | undefined;
 
-export type OffsetVote = {
+type OffsetVote = {
   readonly minutes: number;
   readonly basis: 'connection-id' | 'epoch-field';
   readonly line: number;
@@ -36,7 +36,7 @@ export function offsetVotes(file: FileFacts, kindOf: KindOf): readonly OffsetVot
   return votes;
 }
 
-/** The epoch ms in a connection id; undefined where the text is none. */
+/** The epoch ms in a connection id; undefined where the text is not such an id. */
 export function connectionEpoch(connectionId: string): number | undefined {
   const end = connectionId.indexOf('_');
   const digits = end === 13 ? Number(connectionId.slice(0, 13)) : Number.NaN;

@@ -100,7 +100,7 @@ function kindsAskedFor(path: string): readonly string[] {
     if (!ts.isCallExpression(node)) return [];
     const name = node.expression.getText();
     if (/(?:^|\.)timeline\.of$/.test(name)) return literalsOf(node.arguments.slice(0, 1));
-    return /^(?:countOf|troublesOf|isKind)$/.test(name) ? literalsOf(node.arguments.slice(1)) : [];
+    return /^(?:countOf|troublesOf)$/.test(name) ? literalsOf(node.arguments.slice(1)) : [];
   });
 }
 

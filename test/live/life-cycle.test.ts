@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { conclude, SCHEMA_VERSION } from '../../src/conclude.js';
+import { conclude } from '../../src/conclude.js';
 import { Follower } from '../../src/live/follower.js';
 import { joinIncidents } from '../../src/live/joined.js';
 import { changesOf } from '../../src/live/life.js';
 import { Matcher } from '../../src/match/matcher.js';
 import type { FileFacts } from '../../src/model/facts.js';
 import type { IncidentNotification } from '../../src/model/notification.js';
+import { SCHEMA_VERSIONS } from '../../src/model/schema-versions.js';
 import { compileLayouts } from '../../src/record/layouts.js';
 import { decodeUtf8 } from '../../src/source/read-input.js';
 import { createSelection } from '../../src/source/selection.js';
@@ -39,7 +40,7 @@ const createFollower = (grace = 30_000): Follower => {
     grace,
     keep: Number.MAX_SAFE_INTEGER,
     clock: () => time++,
-    schemaVersion: SCHEMA_VERSION,
+    schemaVersion: SCHEMA_VERSIONS.report,
   });
 };
 

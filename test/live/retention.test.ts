@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { SCHEMA_VERSION } from '../../src/conclude.js';
 import { Follower } from '../../src/live/follower.js';
 import { Matcher } from '../../src/match/matcher.js';
+import { SCHEMA_VERSIONS } from '../../src/model/schema-versions.js';
 import { decodeUtf8 } from '../../src/source/read-input.js';
 import { createSelection } from '../../src/source/selection.js';
 import { catalog } from '../support/scenarios.js';
@@ -34,7 +34,7 @@ function followed(keep: number, hours: number) {
     grace: 30_000,
     keep,
     clock: () => 0,
-    schemaVersion: SCHEMA_VERSION,
+    schemaVersion: SCHEMA_VERSIONS.report,
   });
   const log = follower.add({ path: 'shop/naming.log', origin: 'shop' });
   const sizes: number[] = [];

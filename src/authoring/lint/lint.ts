@@ -7,7 +7,7 @@ import type { Finding } from './finding.js';
 import { keyFaults, timeFaults, unprintedFaults } from './templates.js';
 import { wordingFaults } from './wording.js';
 
-export type LintOptions = {
+type LintOptions = {
   /** Knows all patterns of the catalogue: who else recognises an example? */
   readonly matcher: Matcher;
   /** What Nacos prints in which versions; undefined leaves that unchecked. */

@@ -4,7 +4,7 @@ import type { Pattern } from '../../model/pattern.js';
 import { toFields } from '../../template/typed-fields.js';
 
 /** Where a text was recognised: by which variant, with which values. */
-export type Seen = { readonly variant: number; readonly fields: Fields };
+type Seen = { readonly variant: number; readonly fields: Fields };
 
 /** What one pattern alone makes of a message; undefined where it does not recognise it. */
 export function recognise(pattern: Pattern, message: string): Seen | undefined {

@@ -9,7 +9,7 @@ import { fill } from '../../report/fill.js';
 import { version } from '../version.js';
 import { outletMessages } from './outlet-messages.js';
 
-export type Address = { readonly host: string; readonly port: number };
+type Address = { readonly host: string; readonly port: number };
 
 /** Nobody outside this machine sees anything unless asked for. */
 const LOOPBACK = '127.0.0.1';
@@ -26,7 +26,7 @@ export function addressOf(value: string): Address {
   return { host: bracketed ?? (plain === '' ? LOOPBACK : plain), port };
 }
 
-export type MetricsOutlet = Outlet & {
+type MetricsOutlet = Outlet & {
   /** Where the metrics are, with the port that was found where 0 was asked for. */
   readonly url: string;
 };

@@ -10,7 +10,7 @@ import type { CountedOutlet } from './counted-outlet.js';
 import { outletMessages } from './outlet-messages.js';
 import { type Complain, Worker } from './worker.js';
 
-export type CommandOptions = {
+type CommandOptions = {
   /** As the user wrote it, for a shell. */
   readonly command: string;
   readonly env: NodeJS.ProcessEnv;

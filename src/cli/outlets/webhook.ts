@@ -10,7 +10,7 @@ import { outletMessages } from './outlet-messages.js';
 import { feishuSignature, fingerprint, signedDingtalk } from './sign.js';
 import { type Complain, Worker } from './worker.js';
 
-export type WebhookOptions = {
+type WebhookOptions = {
   readonly url: URL;
   readonly format: WebhookFormat;
   /** Asked anew each time: the logs tell their zone while they are read. */
@@ -147,7 +147,7 @@ async function post(body: unknown, { url, format, style, secret, limits, key, en
 }
 
 /** The address as it may be shown: robots have their token in its path or query. */
-export const nameOf = ({ protocol, host }: URL): string => `${protocol}//${host}/…`;
+const nameOf = ({ protocol, host }: URL): string => `${protocol}//${host}/…`;
 
 function signed(
   url: URL,

@@ -13,7 +13,7 @@ import { outletMessages } from './outlet-messages.js';
 /** Says a sentence to whoever watches: a line on standard error, or of the screen. */
 export type Complain = (text: Text) => void;
 
-export type WorkerOptions = {
+type WorkerOptions = {
   /** As people know the receiver; never with a token in it. */
   readonly name: string;
   /** Hands one notification on; its signal ends the attempt when the program ends. */

@@ -11,7 +11,7 @@ export const knowledge: OwnKnowledge = {
   remedies: [
     {
       text: {
-        en: 'Correct the listener: the exception and its place stand below the line.',
+        en: 'Correct the listener: the exception and its place follow below the line.',
         zh: '修正监听器代码，异常及位置见该行之后。',
       },
       risk: 'upgrade-client',

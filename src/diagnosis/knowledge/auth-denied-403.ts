@@ -21,7 +21,7 @@ export const knowledge: OwnKnowledge = {
   remedies: [
     {
       text: {
-        en: 'Compare user, password and permission (rw for the namespace) with the server; the reason stands in core-auth.log.',
+        en: 'Compare user, password and permission (rw for the namespace) with the server; core-auth.log gives the reason.',
         zh: '核对用户名、密码与权限（该命名空间的 rw 权限），原因见服务端 core-auth.log。',
       },
       risk: 'setting',
@@ -29,7 +29,7 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'After a change of the token secret, or with different secrets on the nodes: the same secret everywhere, then wait for the next login.',
-        zh: '更换过密钥或各节点密钥不一致时：统一密钥并等待客户端重新登录。',
+        zh: '更换过密钥或各成员密钥不一致时：统一密钥并等待客户端重新登录。',
       },
       risk: 'restarts-server',
     },

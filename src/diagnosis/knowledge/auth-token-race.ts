@@ -24,7 +24,7 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'All servers of a cluster need the same token secret; update the client or the server that mixes tokens.',
-        zh: '集群所有节点须使用相同的令牌密钥；升级存在混乱问题的客户端或服务端。',
+        zh: '集群所有成员须使用相同的令牌密钥；升级存在混乱问题的客户端或服务端。',
       },
       risk: 'restarts-server',
     },

@@ -19,14 +19,14 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'Look at the reason in the line: authentication between servers, a stopped HTTP client, a changed port or context path.',
-        zh: '查看该行中的原因：节点间鉴权、HTTP 客户端停止、端口或上下文路径变更。',
+        zh: '查看该行中的原因：成员间鉴权、HTTP 客户端停止、端口或上下文路径变更。',
       },
       risk: 'none',
     },
     {
       text: {
         en: 'Where the reason is 403: set nacos.core.auth.server.identity.key and .value, the same on all servers.',
-        zh: '若原因为 403：在所有节点设置相同的 nacos.core.auth.server.identity.key 和 .value。',
+        zh: '若原因为 403：在所有成员设置相同的 nacos.core.auth.server.identity.key 和 .value。',
       },
       risk: 'setting',
     },

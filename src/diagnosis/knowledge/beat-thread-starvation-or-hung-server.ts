@@ -34,7 +34,7 @@ export const knowledge: OwnKnowledge = {
   confirm: [
     {
       check: 'beat-threads',
-      ifSo: { en: 'They stand in a socket read: it is this.', zh: '线程停在 socket 读取：即为本原因。' },
+      ifSo: { en: 'They wait in a socket read: it is this.', zh: '线程停在 socket 读取：即为本原因。' },
       ifNot: {
         en: 'They are idle: the beats leave; look at the way and the server.',
         zh: '线程空闲：心跳已发出，请检查链路和服务端。',

@@ -23,7 +23,7 @@ export const knowledge: OwnKnowledge = {
     {
       check: 'threads',
       ifSo: {
-        en: 'Many threads stand in requests to the server: it is this, the answers are slow.',
+        en: 'Many threads wait in requests to the server: it is this, the answers are slow.',
         zh: '大量线程停在对服务端的请求中：即为本原因，应答缓慢。',
       },
       ifNot: { en: 'Few: it is over.', zh: '数量很少：已结束。' },

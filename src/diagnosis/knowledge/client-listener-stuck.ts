@@ -27,7 +27,7 @@ export const knowledge: OwnKnowledge = {
     {
       check: 'threads',
       ifSo: {
-        en: "The listener's thread stands in code of the application: it is this.",
+        en: "The listener's thread is inside code of the application: it is this.",
         zh: '监听器线程停在应用代码中：即为本原因。',
       },
       ifNot: { en: 'It is free: it returned.', zh: '线程空闲：已返回。' },

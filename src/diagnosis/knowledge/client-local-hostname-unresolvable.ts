@@ -7,7 +7,7 @@ export const knowledge: OwnKnowledge = {
   },
   signs: [
     {
-      en: 'The own host name is unknown at the start, and its subscriptions come and go.',
+      en: 'The client cannot resolve its own host name at startup, and its subscriptions come and go.',
       zh: '启动时自身主机名无法解析，且订阅时有时无。',
     },
   ],

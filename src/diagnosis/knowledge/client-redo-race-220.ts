@@ -13,7 +13,7 @@ export const knowledge: OwnKnowledge = {
   ],
   contradictions: [
     {
-      en: '`Client change for service` stands last for that service and connection.',
+      en: '`Client change for service` is the last line for that service and connection.',
       zh: '该服务与连接的最后一条是 `Client change for service`。',
     },
   ],

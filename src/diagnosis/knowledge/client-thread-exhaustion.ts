@@ -32,7 +32,7 @@ export const knowledge: OwnKnowledge = {
   confirm: [
     {
       check: 'thread-count',
-      ifSo: { en: 'The count stands near the limit: it is this.', zh: '线程数接近上限：即为本原因。' },
+      ifSo: { en: 'The count is near the limit: it is this.', zh: '线程数接近上限：即为本原因。' },
       ifNot: { en: 'Far below: the process was restarted since.', zh: '远低于上限：进程已重启。' },
     },
   ],

@@ -35,7 +35,7 @@ export const knowledge: OwnKnowledge = {
     {
       check: 'threads',
       ifSo: {
-        en: 'Threads of the client stand in code of the application: it is this.',
+        en: 'Threads of the client are inside code of the application: it is this.',
         zh: '客户端线程停在应用代码中：即为本原因。',
       },
       ifNot: { en: 'They are idle: it is rather the network.', zh: '线程空闲：更可能是网络问题。' },

@@ -7,7 +7,7 @@ export const knowledge: OwnKnowledge = {
   },
   signs: [
     {
-      en: 'The host name `jmenv.tbsite.net` stands in the failed start.',
+      en: 'The failed start names the host `jmenv.tbsite.net`.',
       zh: '启动失败中出现主机名 `jmenv.tbsite.net`。',
     },
   ],

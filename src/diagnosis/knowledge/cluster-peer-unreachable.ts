@@ -3,23 +3,23 @@ import type { OwnKnowledge } from '../define-diagnosis.js';
 export const knowledge: OwnKnowledge = {
   about: {
     en: 'One server cannot call another: it is stopped, or 8848, 9849 or 7848 between them is closed.',
-    zh: '节点无法调用另一节点：对方停止，或之间的 8848、9849、7848 不通。',
+    zh: '服务端无法调用另一成员：对方停止，或之间的 8848、9849、7848 不通。',
   },
-  signs: [{ en: 'Failed calls to one member from another server.', zh: '一个节点对某成员的调用失败。' }],
+  signs: [{ en: 'Failed calls to one member from another server.', zh: '一个服务端对某成员的调用失败。' }],
   contradictions: [{ en: 'The member list shrinks at the same time.', zh: '同时成员列表变短。' }],
   versions: 'any',
   remedies: [
     {
       text: {
         en: 'Look whether that member runs, then at the ports between the servers: 8848, 9849, 7848.',
-        zh: '检查该成员是否在运行，再检查节点间端口：8848、9849、7848。',
+        zh: '检查该成员是否在运行，再检查成员间端口：8848、9849、7848。',
       },
       risk: 'none',
     },
     {
       text: {
         en: 'cluster.conf must name the same addresses on all servers.',
-        zh: '所有节点的 cluster.conf 必须列出相同的地址。',
+        zh: '所有成员的 cluster.conf 必须列出相同的地址。',
       },
       risk: 'restarts-server',
     },

@@ -3,7 +3,7 @@ import type { OwnKnowledge } from '../define-diagnosis.js';
 export const knowledge: OwnKnowledge = {
   about: {
     en: 'Several servers restart within minutes; one that loads data from a peer takes registrations away that clients have just made, and the clients do not notice.',
-    zh: '多台服务端在数分钟内重启；从对端加载数据的节点移除了客户端刚完成的注册，而客户端并不知情。',
+    zh: '多台服务端在数分钟内重启；从对端加载数据的成员移除了客户端刚完成的注册，而客户端并不知情。',
   },
   signs: [
     {
@@ -24,7 +24,7 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'Restart servers one by one: wait for `load snapshot data success` and a stable member list before the next.',
-        zh: '逐个重启节点：等待 `load snapshot data success` 且成员列表稳定后再重启下一个。',
+        zh: '逐个重启成员：等待 `load snapshot data success` 且成员列表稳定后再重启下一个。',
       },
       risk: 'none',
     },

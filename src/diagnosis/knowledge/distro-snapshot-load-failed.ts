@@ -3,7 +3,7 @@ import type { OwnKnowledge } from '../define-diagnosis.js';
 export const knowledge: OwnKnowledge = {
   about: {
     en: 'A started server cannot load the registered instances from a peer: it shows fewer services, and its own clients are dropped by the others after 180 s.',
-    zh: '启动后的节点无法从对端加载实例：显示的服务变少，其客户端 180 秒后被其他节点移除。',
+    zh: '启动后的服务端无法从对端加载实例：显示的服务变少，其客户端 180 秒后被其他成员移除。',
   },
   signs: [
     {
@@ -21,21 +21,21 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'Open 9849 (main port + 1001) to the other servers and bring at least one of them up; the load is repeated every 30 s.',
-        zh: '放通到其他节点的 9849（主端口 +1001），并确保至少一个节点可用；加载每 30 秒自动重试。',
+        zh: '放通到其他成员的 9849（主端口 +1001），并确保至少一个成员可用；加载每 30 秒自动重试。',
       },
       risk: 'setting',
     },
     {
       text: {
         en: 'Restart it only afterwards: a restart before makes the clients of this node move again.',
-        zh: '之后再考虑重启：提前重启只会让该节点的客户端再次迁移。',
+        zh: '之后再考虑重启：提前重启只会让该服务端的客户端再次迁移。',
       },
       risk: 'restarts-server',
     },
     {
       text: {
         en: 'Where the data is too large for one message: raise the limit of 10 MB on every server (-Dnacos.remote.client.grpc.maxinbound.message.size; 2.5.1 does not read it for connections between servers) and start them one after the other.',
-        zh: '数据超过单条消息上限时：在所有节点调大 10 MB 的限制（-Dnacos.remote.client.grpc.maxinbound.message.size；2.5.1 的节点间连接不读取该参数），并逐个重启。',
+        zh: '数据超过单条消息上限时：在所有成员调大 10 MB 的限制（-Dnacos.remote.client.grpc.maxinbound.message.size；2.5.1 的成员间连接不读取该参数），并逐个重启。',
       },
       risk: 'restarts-server',
     },

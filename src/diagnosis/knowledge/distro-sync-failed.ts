@@ -3,7 +3,7 @@ import type { OwnKnowledge } from '../define-diagnosis.js';
 export const knowledge: OwnKnowledge = {
   about: {
     en: 'A server cannot give its naming data to a peer; the two show different instances, and the other side drops the synchronised clients after 180 s.',
-    zh: '节点无法向对端同步服务数据；两者显示不同，对端 180 秒后移除同步来的客户端。',
+    zh: '服务端无法向对端同步服务数据；两者显示不同，对端 180 秒后移除同步来的客户端。',
   },
   signs: [
     {
@@ -23,7 +23,7 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'Open 9849 (main port + 1001) between the servers and look at the load of the other one.',
-        zh: '放通节点间的 9849（主端口 +1001），并检查对端负载。',
+        zh: '放通成员间的 9849（主端口 +1001），并检查对端负载。',
       },
       risk: 'setting',
     },

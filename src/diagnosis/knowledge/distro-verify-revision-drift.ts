@@ -3,7 +3,7 @@ import type { OwnKnowledge } from '../define-diagnosis.js';
 export const knowledge: OwnKnowledge = {
   about: {
     en: "A second registration on one connection moves the owner's revision; other servers refuse to renew the client and drop it for seconds after 180 s.",
-    zh: '同一连接的重复注册使责任节点修订号变化；其他节点拒绝续期，180 秒后短暂移除该客户端。',
+    zh: '同一连接的重复注册使责任节点修订号变化；其他成员拒绝续期，180 秒后短暂移除该客户端。',
   },
   signs: [
     {

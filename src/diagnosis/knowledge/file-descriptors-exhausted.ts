@@ -20,7 +20,7 @@ export const knowledge: OwnKnowledge = {
   confirm: [
     {
       check: 'descriptors',
-      ifSo: { en: 'The count stands at the limit: it is this.', zh: '数量达到上限：即为本原因。' },
+      ifSo: { en: 'The count is at the limit: it is this.', zh: '数量达到上限：即为本原因。' },
       ifNot: { en: 'Far below: it was restarted since.', zh: '远低于上限：已重启。' },
     },
   ],

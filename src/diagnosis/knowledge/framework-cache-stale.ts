@@ -7,7 +7,7 @@ export const knowledge: OwnKnowledge = {
   },
   signs: [
     {
-      en: 'Calls to an instance more than 36 s after the own client printed `removed ips`.',
+      en: 'Calls to an instance more than 36 s after its own client printed `removed ips`.',
       zh: '自身客户端输出 `removed ips` 36 秒之后仍有调用。',
     },
   ],

@@ -17,7 +17,7 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'Raise or remove the connection limit (limitRule, plugin control), or spread clients over more servers.',
-        zh: '调高或移除连接数限制（limitRule、plugin control），或增加节点分担连接。',
+        zh: '调高或移除连接数限制（limitRule、plugin control），或增加服务端分担连接。',
       },
       risk: 'setting',
     },
@@ -32,7 +32,7 @@ export const knowledge: OwnKnowledge = {
   confirm: [
     {
       check: 'connection-count',
-      ifSo: { en: 'The count stands at the limit: it is this.', zh: '连接数达到上限：即为本原因。' },
+      ifSo: { en: 'The count is at the limit: it is this.', zh: '连接数达到上限：即为本原因。' },
       ifNot: {
         en: 'Far below: it is rather a server that is starting, or a negotiation that is too slow.',
         zh: '远低于上限：更可能是服务端启动中或协商超时。',

@@ -13,7 +13,7 @@ export const knowledge: OwnKnowledge = {
   ],
   contradictions: [
     {
-      en: 'It stands in the first seconds of a connection: that race is harmless.',
+      en: 'It appears in the first seconds of a connection: that race is harmless.',
       zh: '出现在连接建立的最初几秒：该竞争无害。',
     },
   ],

@@ -26,7 +26,7 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'Until then: restart the server that holds the connection, or set nacos.remote.server.grpc.sdk.keep-alive-time=10000 and keep-alive-timeout=5000 (2.2.1 to 2.2.4).',
-        zh: '升级前：重启持有该连接的节点，或设置 nacos.remote.server.grpc.sdk.keep-alive-time=10000 与 keep-alive-timeout=5000（2.2.1~2.2.4）。',
+        zh: '升级前：重启持有该连接的服务端，或设置 nacos.remote.server.grpc.sdk.keep-alive-time=10000 与 keep-alive-timeout=5000（2.2.1~2.2.4）。',
       },
       risk: 'restarts-server',
     },

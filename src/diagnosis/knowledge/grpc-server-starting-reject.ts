@@ -11,7 +11,9 @@ export const knowledge: OwnKnowledge = {
       zh: '`server is not started`、`Server is starting`，或 `started successfully` 之前成对的 transportReady 与 transportTerminated。',
     },
   ],
-  contradictions: [{ en: '`started successfully` stands long before.', zh: '很久之前已有 `started successfully`。' }],
+  contradictions: [
+    { en: '`started successfully` was printed long before.', zh: '很久之前已有 `started successfully`。' },
+  ],
   versions: { side: 'server', affected: '>=2.0.0', fixed: [], isCertain: false },
   remedies: [
     {

@@ -24,7 +24,7 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'If it was meant for maintenance, note an end for it: the switch survives restarts of single servers.',
-        zh: '若为维护而关闭，请约定恢复时间：单个节点重启后开关依然有效。',
+        zh: '若为维护而关闭，请约定恢复时间：单个成员重启后开关依然有效。',
       },
       risk: 'none',
     },

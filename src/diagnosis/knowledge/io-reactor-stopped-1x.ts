@@ -3,12 +3,12 @@ import type { OwnKnowledge } from '../define-diagnosis.js';
 export const knowledge: OwnKnowledge = {
   about: {
     en: 'An unchecked error, often out of memory, ends the HTTP client that a server uses to reach its peers and itself; it never starts again in this process.',
-    zh: '未捕获的错误（常为内存溢出）使服务端访问其他节点及自身的 HTTP 客户端终止，在该进程内不再恢复。',
+    zh: '未捕获的错误（常为内存溢出）使服务端访问其他成员及自身的 HTTP 客户端终止，在该进程内不再恢复。',
   },
   signs: [
     {
       en: '`I/O reactor status: STOPPED` with every call to a peer.',
-      zh: '每次调用其他节点都出现 `I/O reactor status: STOPPED`。',
+      zh: '每次调用其他成员都出现 `I/O reactor status: STOPPED`。',
     },
   ],
   contradictions: [{ en: 'Failures that heal without a restart.', zh: '无需重启即恢复的失败。' }],
@@ -26,7 +26,7 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'Restart this server now: nothing else brings its HTTP client back.',
-        zh: '立即重启该节点：没有其他办法恢复其 HTTP 客户端。',
+        zh: '立即重启该成员：没有其他办法恢复其 HTTP 客户端。',
       },
       risk: 'restarts-server',
     },
@@ -47,7 +47,7 @@ export const knowledge: OwnKnowledge = {
       },
       ifNot: {
         en: 'It does not grow: the process was restarted, or it is rather a peer that was away.',
-        zh: '计数不再增长：进程已重启，或更可能是某节点曾离线。',
+        zh: '计数不再增长：进程已重启，或更可能是某成员曾离线。',
       },
     },
   ],

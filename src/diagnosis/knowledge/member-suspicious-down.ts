@@ -3,7 +3,7 @@ import type { OwnKnowledge } from '../define-diagnosis.js';
 export const knowledge: OwnKnowledge = {
   about: {
     en: 'A member no longer answers its peers: they call it SUSPICIOUS, then DOWN, and leave it out of the work.',
-    zh: '某成员不再应答其他节点：先被视为 SUSPICIOUS，再为 DOWN，不再分担工作。',
+    zh: '某成员不再应答其他成员：先被视为 SUSPICIOUS，再为 DOWN，不再分担工作。',
   },
   signs: [
     { en: '`healthy server list changed` with a list that shrinks.', zh: '`healthy server list changed` 且列表变短。' },
@@ -14,14 +14,14 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'Look at that server first: does it run, does it write its logs? Then at the network between the servers (8848, 9849, 7848).',
-        zh: '先检查该节点：是否运行、是否在写日志；再检查节点间网络（8848、9849、7848）。',
+        zh: '先检查该成员：是否运行、是否在写日志；再检查成员间网络（8848、9849、7848）。',
       },
       risk: 'none',
     },
     {
       text: {
         en: 'Its clients move to other servers by themselves if their list names them.',
-        zh: '若客户端列表包含其他节点，会自动切换。',
+        zh: '若客户端列表包含其他成员，会自动切换。',
       },
       risk: 'none',
     },

@@ -3,7 +3,7 @@ import type { OwnKnowledge } from '../define-diagnosis.js';
 export const knowledge: OwnKnowledge = {
   about: {
     en: 'A raft group has no leader: less than the majority is up or reachable. Persistent instances, operator metadata and embedded configs cannot be written; ephemeral instances go on.',
-    zh: 'Raft 组无主：存活或可达的节点不足多数。持久实例、运维元数据与内嵌配置无法写入；临时实例不受影响。',
+    zh: 'Raft 组无主：存活或可达的成员不足多数。持久实例、运维元数据与内嵌配置无法写入；临时实例不受影响。',
   },
   signs: [
     {
@@ -23,21 +23,21 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'Bring the majority of the servers back; open the raft port (main port - 1000, usually 7848) between them.',
-        zh: '恢复多数节点；放通节点间的 raft 端口（主端口 -1000，通常 7848）。',
+        zh: '恢复多数成员；放通成员间的 raft 端口（主端口 -1000，通常 7848）。',
       },
       risk: 'setting',
     },
     {
       text: {
         en: 'Two servers are no majority when one is down: run three or five.',
-        zh: '两节点集群宕一台即失去多数派，请部署三个或五个节点。',
+        zh: '两个成员的集群宕一台即失去多数派，请部署三个或五个成员。',
       },
       risk: 'none',
     },
     {
       text: {
-        en: 'Where only the own raft of 1.x has none: give all members the same names in cluster.conf, open 8848 between them, and restart the server that still votes, so that it learns the versions of the others.',
-        zh: '若仅 1.x 自有 raft 无主：使各成员 cluster.conf 中的地址写法一致，放通节点间 8848，并重启仍在投票的节点，使其得知其他成员的版本。',
+        en: "Where only Nacos 1.x's built-in Raft has none: give all members the same names in cluster.conf, open 8848 between them, and restart the server that still votes, so that it learns the versions of the others.",
+        zh: '若仅 1.x 自有 raft 无主：使各成员 cluster.conf 中的地址写法一致，放通成员间 8848，并重启仍在投票的成员，使其得知其他成员的版本。',
       },
       risk: 'restarts-server',
     },

@@ -24,7 +24,7 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'Look at the network between the servers (port main - 1000): the lock follows time-outs of replication; later versions of SOFAJRaft repair it.',
-        zh: '检查节点间网络（主端口 -1000）：锁占用由复制超时引发，新版 SOFAJRaft 已修复。',
+        zh: '检查成员间网络（主端口 -1000）：锁占用由复制超时引发，新版 SOFAJRaft 已修复。',
       },
       risk: 'none',
     },

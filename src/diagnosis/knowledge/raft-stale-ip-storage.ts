@@ -38,7 +38,7 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'Or stop it and rename data/protocol. This loses persistent instances and operator metadata (offline marks, weights); never on all nodes at once with embedded storage. Ephemeral instances come back by themselves.',
-        zh: '或停机后重命名 data/protocol。会丢失持久化实例与运维元数据（下线标记、权重）；内嵌存储时切勿在所有节点同时操作。临时实例会自行恢复。',
+        zh: '或停机后重命名 data/protocol。会丢失持久化实例与运维元数据（下线标记、权重）；内嵌存储时切勿在所有成员同时操作。临时实例会自行恢复。',
       },
       risk: 'data-loss',
     },
@@ -46,9 +46,9 @@ export const knowledge: OwnKnowledge = {
   confirm: [
     {
       check: 'raft-conf',
-      ifSo: { en: 'The old address stands in conf: it is this.', zh: 'conf 中为旧地址：即为本原因。' },
+      ifSo: { en: 'conf contains the old address: it is this.', zh: 'conf 中为旧地址：即为本原因。' },
       ifNot: {
-        en: 'The present one stands there: the majority is missing rather.',
+        en: 'It contains the present one: the majority is missing rather.',
         zh: '为当前地址：更可能是多数派缺失。',
       },
     },

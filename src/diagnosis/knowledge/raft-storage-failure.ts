@@ -35,7 +35,7 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'In a healthy cluster move the damaged folder of this node away: it loads the data again from its peers. On a single server that loses persistent instances and operator metadata.',
-        zh: '集群健康时可移走该节点的损坏目录，重启后从其他节点恢复；单机会丢失持久化实例与运维元数据。',
+        zh: '集群健康时可移走该成员的损坏目录，重启后从其他成员恢复；单机会丢失持久化实例与运维元数据。',
       },
       risk: 'data-loss',
     },

@@ -31,7 +31,7 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'Restart the server node that answers these beats, and register again.',
-        zh: '重启响应这些心跳的服务端节点，并重新注册。',
+        zh: '重启响应这些心跳的服务端，并重新注册。',
       },
       risk: 'restarts-server',
     },

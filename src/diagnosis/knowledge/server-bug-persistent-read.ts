@@ -17,7 +17,7 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'If another server of the cluster has the data: stop this node, keep a copy of data/naming, remove the file that the line names, start it; it is sent the data anew.',
-        zh: '若集群其他节点数据完好：停止该节点，备份 data/naming，删除日志所指文件后启动，数据会重新同步。',
+        zh: '若集群其他成员数据完好：停止该成员，备份 data/naming，删除日志所指文件后启动，数据会重新同步。',
       },
       risk: 'data-loss',
     },
@@ -34,11 +34,11 @@ export const knowledge: OwnKnowledge = {
       check: 'instances',
       ifSo: {
         en: 'Missing on this server, listed on another: it is this.',
-        zh: '本节点缺失而其他节点在列：即为本原因。',
+        zh: '本服务端缺失而其他成员在列：即为本原因。',
       },
       ifNot: {
         en: 'Missing on all: the data is lost; register again.',
-        zh: '所有节点都缺失：数据已丢失，请重新注册。',
+        zh: '所有成员都缺失：数据已丢失，请重新注册。',
       },
     },
   ],

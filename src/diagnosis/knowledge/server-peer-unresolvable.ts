@@ -17,7 +17,7 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'Make the names of cluster.conf resolvable on every server: headless service with publishNotReadyAddresses, ready peers, working cluster DNS.',
-        zh: '确保各节点能解析 cluster.conf 中的名称：无头服务启用 publishNotReadyAddresses、成员就绪、集群 DNS 正常。',
+        zh: '确保各成员能解析 cluster.conf 中的名称：无头服务启用 publishNotReadyAddresses、成员就绪、集群 DNS 正常。',
       },
       risk: 'setting',
     },

@@ -33,7 +33,7 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'Spread the load: more processors or servers, client addresses of all members, and -Dremote.executor.times.of.processors for more threads.',
-        zh: '分散压力：增加处理器或节点，客户端填写全部节点地址，并可用 -Dremote.executor.times.of.processors 增加线程。',
+        zh: '分散压力：增加处理器或服务端，客户端填写全部成员地址，并可用 -Dremote.executor.times.of.processors 增加线程。',
       },
       risk: 'setting',
     },
@@ -42,7 +42,7 @@ export const knowledge: OwnKnowledge = {
     {
       check: 'server-threads',
       ifSo: {
-        en: 'Most of them stand at the same place: that place is what holds them up.',
+        en: 'Most of them wait at the same place: that place is what holds them up.',
         zh: '多数线程停在同一处：该处即为瓶颈。',
       },
       ifNot: {

@@ -24,7 +24,7 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'Run at least three servers and give clients the full list, so that one restart costs them one retry.',
-        zh: '至少部署三个节点并为客户端配置完整列表，使单节点重启只带来一次重试。',
+        zh: '至少部署三个成员并为客户端配置完整列表，使单个成员重启只带来一次重试。',
       },
       risk: 'setting',
     },

@@ -21,14 +21,14 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'Set nacos.core.auth.plugin.nacos.token.secret.key to at least 32 bytes in Base64, the same on all servers.',
-        zh: '将 nacos.core.auth.plugin.nacos.token.secret.key 设为不少于 32 字节的 Base64，且各节点一致。',
+        zh: '将 nacos.core.auth.plugin.nacos.token.secret.key 设为不少于 32 字节的 Base64，且各成员一致。',
       },
       risk: 'restarts-server',
     },
     {
       text: {
         en: 'Where the line speaks of the identity: set nacos.core.auth.server.identity.key and .value (NACOS_AUTH_IDENTITY_KEY and _VALUE in containers), the same on all servers.',
-        zh: '若日志提到 identity：设置 nacos.core.auth.server.identity.key 与 .value（容器中为 NACOS_AUTH_IDENTITY_KEY 与 _VALUE），且各节点一致。',
+        zh: '若日志提到 identity：设置 nacos.core.auth.server.identity.key 与 .value（容器中为 NACOS_AUTH_IDENTITY_KEY 与 _VALUE），且各成员一致。',
       },
       risk: 'restarts-server',
     },

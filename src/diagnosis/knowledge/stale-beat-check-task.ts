@@ -22,7 +22,7 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'Restart the server that writes these lines: the leftover task ends with it.',
-        zh: '重启输出这些日志的服务端节点，残留任务随之消失。',
+        zh: '重启输出这些日志的服务端，残留任务随之消失。',
       },
       risk: 'restarts-server',
     },

@@ -61,7 +61,7 @@ export const knowledge: OwnKnowledge = {
         zh: '健康的明文客户端每行也含 `"enableTls":false`。',
       },
       separatedBy: {
-        en: 'The setting alone is no failure; a failed connection must stand beside it.',
+        en: 'The setting alone is no failure; there must be a failed connection, too.',
         zh: '该设置本身不是故障，须同时有连接失败。',
       },
     },

@@ -17,7 +17,7 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'None. Behind a round-robin address the renewals go to other servers now and then; a 2.x client has no such lease.',
-        zh: '无需处理。经轮询地址访问时，续约会偶尔落到其他节点；2.x 客户端没有该租约。',
+        zh: '无需处理。经轮询地址访问时，续约会偶尔落到其他服务端；2.x 客户端没有该租约。',
       },
       risk: 'none',
     },

@@ -3,7 +3,7 @@ import type { OwnKnowledge } from '../define-diagnosis.js';
 export const knowledge: OwnKnowledge = {
   about: {
     en: 'A cluster in which a 1.x server is left keeps the old mode: 2.0 servers refuse gRPC requests and write twice.',
-    zh: '集群中仍有 1.x 节点时保持旧模式：2.0 节点拒绝 gRPC 请求并双写。',
+    zh: '集群中仍有 1.x 成员时保持旧模式：2.0 成员拒绝 gRPC 请求并双写。',
   },
   signs: [
     {
@@ -28,7 +28,7 @@ export const knowledge: OwnKnowledge = {
     {
       text: {
         en: 'Upgrade the remaining 1.x servers, then switch the double write off.',
-        zh: '升级剩余的 1.x 节点，然后关闭双写。',
+        zh: '升级剩余的 1.x 成员，然后关闭双写。',
       },
       risk: 'upgrade-server',
     },

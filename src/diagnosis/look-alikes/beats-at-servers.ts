@@ -71,7 +71,7 @@ export const beatsAtServers: readonly Pair[] = [
         zh: '服务端日志有空洞，且成员列表未先发生变化。',
       },
       {
-        en: '`healthy server list changed` stands seconds before; no hole.',
+        en: '`healthy server list changed` precedes it by seconds; no hole.',
         zh: '数秒前有 `healthy server list changed`，且没有空洞。',
       },
     ],
@@ -98,7 +98,7 @@ export const beatsAtServers: readonly Pair[] = [
     signs: [
       {
         en: 'The member that the others lost has a hole in its own logs.',
-        zh: '被其他节点判定失联的成员自身日志有空洞。',
+        zh: '被其他成员判定失联的成员自身日志有空洞。',
       },
       { en: 'The member writes on, or its process is gone.', zh: '该成员仍在写日志，或其进程已不在。' },
     ],
@@ -113,15 +113,15 @@ export const beatsAtServers: readonly Pair[] = [
   {
     causes: ['io-reactor-stopped-1x', 'distro-sync-failed'],
     signs: [
-      { en: '`STOPPED` stands in the failure and it never heals.', zh: '失败中含 `STOPPED` 且永不恢复。' },
-      { en: 'Another reason stands there, and it heals.', zh: '原因不同，且会恢复。' },
+      { en: 'The failure contains `STOPPED` and never heals.', zh: '失败中含 `STOPPED` 且永不恢复。' },
+      { en: 'It gives another reason, and heals.', zh: '原因不同，且会恢复。' },
     ],
   },
   {
     causes: ['io-reactor-stopped-1x', 'member-suspicious-down'],
     signs: [
-      { en: 'The failing server reports `STOPPED` for all its peers.', zh: '失败的节点对所有成员都报 `STOPPED`。' },
-      { en: 'One member does not answer any of its peers.', zh: '某个成员不应答其他任何节点。' },
+      { en: 'The failing server reports `STOPPED` for all its peers.', zh: '失败的服务端对所有成员都报 `STOPPED`。' },
+      { en: 'One member does not answer any of its peers.', zh: '某个成员不应答其他任何成员。' },
     ],
   },
   {
@@ -203,7 +203,7 @@ export const beatsAtServers: readonly Pair[] = [
   {
     causes: ['beats-lost-or-late', 'server-bug-beat-not-applied'],
     signs: [
-      { en: 'No row with status 200 stands in the time before the loss.', zh: '失联前一段时间没有状态 200 的请求。' },
+      { en: 'No line with status 200 appears in the time before the loss.', zh: '失联前一段时间没有状态 200 的请求。' },
       { en: 'Beats were answered 200 up to the loss.', zh: '直到失联，心跳都得到 200 应答。' },
     ],
   },

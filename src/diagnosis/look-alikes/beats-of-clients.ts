@@ -5,7 +5,7 @@ export const beatsOfClients: readonly Pair[] = [
     causes: ['beat-thread-killed-dns-141', 'beat-send-failed-network'],
     signs: [
       {
-        en: 'The complaint stands once or twice, then silence; no beat comes back before a restart.',
+        en: 'The complaint appears once or twice, then silence; no beat comes back before a restart.',
         zh: '报错仅一两次后归于沉默，重启前心跳不会恢复。',
       },
       {
@@ -18,7 +18,7 @@ export const beatsOfClients: readonly Pair[] = [
     causes: ['beat-thread-killed-dns-141', 'beat-thread-killed-runtime-exception'],
     signs: [
       {
-        en: 'The text `The IPv4 address("…") is incorrect` stands in the client\'s log.',
+        en: 'The text `The IPv4 address("…") is incorrect` appears in the client\'s log.',
         zh: '客户端日志中有 `The IPv4 address("…") is incorrect`。',
       },
       {
@@ -51,11 +51,11 @@ export const beatsOfClients: readonly Pair[] = [
     causes: ['beat-thread-killed-runtime-exception', 'duplicate-beat-ghost-register'],
     signs: [
       {
-        en: 'No `[BEAT] removing beat` stands before the end of the beats.',
+        en: 'No `[BEAT] removing beat` precedes the end of the beats.',
         zh: '心跳停止之前没有 `[BEAT] removing beat`。',
       },
       {
-        en: '`[BEAT] removing beat` or a deregistration stands before, and the instance comes back.',
+        en: '`[BEAT] removing beat` or a deregistration comes first, and the instance comes back.',
         zh: '之前有 `[BEAT] removing beat` 或注销，且实例又重新出现。',
       },
     ],
@@ -155,7 +155,7 @@ export const beatsOfClients: readonly Pair[] = [
   {
     causes: ['heartbeat-timeout-expired', 'beat-send-failed-network'],
     signs: [
-      { en: 'No failed heartbeat stands in the logs given.', zh: '所给日志中没有失败的心跳请求。' },
+      { en: 'The logs given contain no failed heartbeat.', zh: '所给日志中没有失败的心跳请求。' },
       { en: 'The client reports failed heartbeats with every beat.', zh: '客户端每次心跳都报告失败。' },
     ],
   },

@@ -4,8 +4,8 @@ export const cluster: readonly Pair[] = [
   {
     causes: ['distro-verify-revision-drift', 'distro-sync-failed'],
     signs: [
-      { en: 'A revision stands in the failure.', zh: '失败中有修订号。' },
-      { en: 'No revision: requests to the peer fail.', zh: '没有修订号：对其他节点的请求失败。' },
+      { en: 'The failure contains a revision.', zh: '失败中有修订号。' },
+      { en: 'No revision: requests to the peer fail.', zh: '没有修订号：对其他成员的请求失败。' },
     ],
   },
   {
@@ -18,15 +18,15 @@ export const cluster: readonly Pair[] = [
   {
     causes: ['distro-sync-failed', 'distro-snapshot-load-failed'],
     signs: [
-      { en: 'Running servers exchange changes.', zh: '运行中的节点之间同步变更。' },
-      { en: 'A server that has just started loads everything.', zh: '刚启动的节点全量加载。' },
+      { en: 'Running servers exchange changes.', zh: '运行中的成员之间同步变更。' },
+      { en: 'A server that has just started loads everything.', zh: '刚启动的成员全量加载。' },
     ],
   },
   {
     causes: ['distro-sync-failed', 'cluster-peer-unreachable'],
     signs: [
       { en: 'Naming data is late.', zh: '服务数据未同步。' },
-      { en: 'Other calls between the servers fail too.', zh: '节点间其他调用也失败。' },
+      { en: 'Other calls between the servers fail too.', zh: '成员间其他调用也失败。' },
     ],
   },
   {
@@ -39,7 +39,7 @@ export const cluster: readonly Pair[] = [
   {
     causes: ['cluster-restart-race', 'same-service-overwrite-2x'],
     signs: [
-      { en: 'A removal stands after the registration.', zh: '注册之后有移除。' },
+      { en: 'A removal follows the registration.', zh: '注册之后有移除。' },
       { en: 'No removal: a second registration took its place.', zh: '没有移除：被第二次注册取代。' },
     ],
   },
@@ -113,7 +113,7 @@ export const cluster: readonly Pair[] = [
     causes: ['cluster-conf-missing', 'server-start-failed-datasource'],
     signs: [
       { en: 'The member list is missing.', zh: '缺少成员列表。' },
-      { en: 'Errors of the database stand in the failed start.', zh: '启动失败中有数据库错误。' },
+      { en: 'The failed start contains errors of the database.', zh: '启动失败中有数据库错误。' },
     ],
   },
   {
@@ -134,7 +134,7 @@ export const cluster: readonly Pair[] = [
     causes: ['raft-storage-failure', 'server-bug-persistent-read'],
     signs: [
       { en: 'JRaft, 1.4 and later.', zh: 'JRaft，1.4 及以后。' },
-      { en: 'The own raft of 1.x, files in data/naming.', zh: '1.x 自研 Raft，文件位于 data/naming。' },
+      { en: "Nacos 1.x's built-in Raft, files in data/naming.", zh: '1.x 自研 Raft，文件位于 data/naming。' },
     ],
   },
 ];

@@ -36,7 +36,7 @@ export const livingConnections: readonly Pair[] = [
     causes: ['grpc-connection-reset', 'grpc-keepalive-too-aggressive'],
     signs: [
       { en: 'No `too_many_pings`.', zh: '没有 `too_many_pings`。' },
-      { en: '`too_many_pings` stands in the error.', zh: '错误中有 `too_many_pings`。' },
+      { en: 'The error contains `too_many_pings`.', zh: '错误中有 `too_many_pings`。' },
     ],
   },
   {
@@ -45,7 +45,7 @@ export const livingConnections: readonly Pair[] = [
       { en: 'The server that has the connection logs its end.', zh: '持有连接的服务端记录了断开。' },
       {
         en: 'Only other servers drop the client, for seconds, after 180 s of failed verification.',
-        zh: '仅其他节点在校验失败 180 秒后短暂移除该客户端。',
+        zh: '仅其他成员在校验失败 180 秒后短暂移除该客户端。',
       },
     ],
   },

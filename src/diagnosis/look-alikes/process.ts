@@ -4,7 +4,7 @@ export const process: readonly Pair[] = [
   {
     causes: ['graceful-deregister', 'kill-9-or-crash'],
     signs: [
-      { en: 'Shutdown or deregistration lines stand before the end.', zh: '结束之前有停机或注销日志。' },
+      { en: 'Shutdown or deregistration lines precede the end.', zh: '结束之前有停机或注销日志。' },
       { en: 'The logs end without them.', zh: '日志结束时没有这些内容。' },
     ],
   },
@@ -19,7 +19,7 @@ export const process: readonly Pair[] = [
     causes: ['graceful-deregister', 'config-refresh-deregister-race'],
     signs: [
       { en: 'The process ends.', zh: '进程随后结束。' },
-      { en: 'It lives on, and a refresh event stands before.', zh: '进程继续运行，之前有刷新事件。' },
+      { en: 'It lives on, and a refresh event came before.', zh: '进程继续运行，之前有刷新事件。' },
     ],
   },
   {
@@ -66,8 +66,8 @@ export const process: readonly Pair[] = [
   {
     causes: ['kill-9-or-crash', 'client-oom'],
     signs: [
-      { en: 'No `OutOfMemoryError` stands before the end.', zh: '结束之前没有 `OutOfMemoryError`。' },
-      { en: '`OutOfMemoryError` stands in its last lines.', zh: '最后几行有 `OutOfMemoryError`。' },
+      { en: 'No `OutOfMemoryError` precedes the end.', zh: '结束之前没有 `OutOfMemoryError`。' },
+      { en: 'Its last lines contain `OutOfMemoryError`.', zh: '最后几行有 `OutOfMemoryError`。' },
     ],
   },
   {
@@ -129,8 +129,8 @@ export const process: readonly Pair[] = [
   {
     causes: ['client-overload', 'beat-send-failed-network'],
     signs: [
-      { en: 'No failed request stands beside the missed beats.', zh: '漏掉心跳时没有失败的请求。' },
-      { en: 'Failed requests stand there.', zh: '有失败的请求。' },
+      { en: 'No failed requests accompany the missed beats.', zh: '漏掉心跳时没有失败的请求。' },
+      { en: 'There are failed requests.', zh: '有失败的请求。' },
     ],
   },
   {

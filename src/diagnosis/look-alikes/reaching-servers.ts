@@ -14,7 +14,7 @@ export const reachingServers: readonly Pair[] = [
   {
     causes: ['server-down', 'server-restart-client-redo'],
     signs: [
-      { en: 'No new start stands in the logs.', zh: '日志中没有新的启动。' },
+      { en: 'The logs contain no new start.', zh: '日志中没有新的启动。' },
       { en: 'The server starts again.', zh: '服务端再次启动。' },
     ],
   },
@@ -39,7 +39,7 @@ export const reachingServers: readonly Pair[] = [
     causes: ['server-down', 'server-shutdown'],
     signs: [
       { en: 'Clients are refused.', zh: '客户端被拒绝。' },
-      { en: "The stop itself stands in the server's log.", zh: '服务端日志记录了停止过程。' },
+      { en: "The server's log contains the stop itself.", zh: '服务端日志记录了停止过程。' },
     ],
   },
   {
@@ -59,7 +59,7 @@ export const reachingServers: readonly Pair[] = [
   {
     causes: ['wrong-server-address', 'endpoint-server-list-failed'],
     signs: [
-      { en: "The address stands in the client's own settings.", zh: '地址来自客户端自身配置。' },
+      { en: "The client's own settings contain the address.", zh: '地址来自客户端自身配置。' },
       { en: 'The list comes from an address server that fails.', zh: '列表来自失败的地址服务器。' },
     ],
   },

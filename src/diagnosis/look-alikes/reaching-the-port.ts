@@ -23,7 +23,7 @@ export const reachingThePort: readonly Pair[] = [
     signs: [
       { en: 'No word of SSL in the failed check.', zh: '检查失败中没有 SSL 字样。' },
       {
-        en: 'SSL words stand in the failed check, or one side alone has TLS on.',
+        en: 'The failed check mentions SSL, or one side alone has TLS on.',
         zh: '检查失败中有 SSL 字样，或仅一侧启用 TLS。',
       },
     ],
@@ -52,7 +52,7 @@ export const reachingThePort: readonly Pair[] = [
         en: 'Attempts go on: `Fail to connect server, after trying`.',
         zh: '重试仍在继续：`Fail to connect server, after trying`。',
       },
-      { en: 'No attempt stands in the log.', zh: '日志中没有重试。' },
+      { en: 'The log contains no attempt.', zh: '日志中没有重试。' },
     ],
   },
   {

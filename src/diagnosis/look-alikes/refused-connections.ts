@@ -15,7 +15,7 @@ export const refusedConnections: readonly Pair[] = [
     causes: ['grpc-connection-unregistered', 'server-restart-client-redo'],
     signs: [
       { en: 'The server runs on.', zh: '服务端持续运行。' },
-      { en: 'A start banner of the server stands before.', zh: '之前有服务端启动标志。' },
+      { en: 'A start banner of the server precedes it.', zh: '之前有服务端启动标识（banner）。' },
     ],
   },
   {
@@ -110,7 +110,7 @@ export const refusedConnections: readonly Pair[] = [
     signs: [
       { en: 'The client itself had deregistered shortly before.', zh: '客户端自身不久前注销过。' },
       {
-        en: 'No client request stands before the removal; servers had just started.',
+        en: 'No client request precedes the removal; servers had just started.',
         zh: '移除前没有客户端请求，且服务端刚启动。',
       },
     ],
@@ -118,7 +118,7 @@ export const refusedConnections: readonly Pair[] = [
   {
     causes: ['client-redo-race-220', 'same-service-overwrite-2x'],
     signs: [
-      { en: 'A deregistration stands between the registrations.', zh: '两次注册之间有注销。' },
+      { en: 'There is a deregistration between the registrations.', zh: '两次注册之间有注销。' },
       { en: 'Two registrations of different addresses, no deregistration.', zh: '两个不同地址的注册，没有注销。' },
     ],
   },
@@ -142,7 +142,7 @@ export const refusedConnections: readonly Pair[] = [
   {
     causes: ['server-push-queue-blocked', 'push-failed-grpc'],
     signs: [
-      { en: 'The queue text stands in the failure.', zh: '失败中有队列文本。' },
+      { en: 'The failure contains the queue text.', zh: '失败中有队列文本。' },
       { en: 'Only `Timeout After 5000 milliseconds`.', zh: '仅有 `Timeout After 5000 milliseconds`。' },
     ],
   },

@@ -49,7 +49,7 @@ export const registry: readonly Pair[] = [
   {
     causes: ['push-empty-protection', 'failover-mode-on'],
     signs: [
-      { en: 'No failover switch stands in the log.', zh: '日志中没有容灾开关。' },
+      { en: 'The log contains no failover switch.', zh: '日志中没有容灾开关。' },
       {
         en: '`failover-mode is on` or `failover switch changed, new: true`.',
         zh: '`failover-mode is on` 或 `failover switch changed, new: true`。',

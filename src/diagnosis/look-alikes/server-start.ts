@@ -21,7 +21,7 @@ export const serverStart: readonly Pair[] = [
   {
     causes: ['server-start-failed-datasource', 'server-killed-by-supervisor'],
     signs: [
-      { en: 'Errors stand in the start.', zh: '启动过程有错误。' },
+      { en: 'The start contains errors.', zh: '启动过程有错误。' },
       { en: 'The start ends without an error.', zh: '启动无错误即终止。' },
     ],
   },

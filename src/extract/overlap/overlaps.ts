@@ -1,3 +1,4 @@
+import { compareText } from '../../model/compare-text.js';
 import type { FileFacts } from '../../model/facts.js';
 import type { Layouts } from '../../record/layouts.js';
 import { TimeFinder } from '../../record/time-finder.js';
@@ -29,7 +30,7 @@ export async function overlapsIn(
   for (const [file, { facts }] of read)
     if (file.part === undefined && file.path !== '-')
       for (const log of facts) logs.set(log.file.path, { file, facts: log });
-  const facts = [...logs.values()].map((log) => log.facts).sort((a, b) => (a.file.path < b.file.path ? -1 : 1));
+  const facts = [...logs.values()].map((log) => log.facts).sort((a, b) => compareText(a.file.path, b.file.path));
   const copies = copiesOf(facts);
   const pairs = suspicions(facts.filter(({ file }) => !copies.has(file.path)));
   const finder = new TimeFinder(layouts);

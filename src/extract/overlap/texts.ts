@@ -32,7 +32,7 @@ const MAX_FIRSTS = 8;
 
 type End = NonNullable<ReturnType<EndOf>> & { readonly begin: Beginning | undefined };
 
-export type TextOverlaps = {
+type TextOverlaps = {
   readonly overlapOf: (pair: Suspicion) => Overlap | undefined;
   readonly endOf: EndOf;
 };

@@ -10,7 +10,7 @@ const MAX_STEPS = 60;
 type Place = { readonly at: number; readonly time: LocalMs };
 
 /** Bytes of a log whose records are of a stretch of time, and the times of the records at their edges. */
-export type Stretch = { readonly from: Place; readonly to: Place };
+type Stretch = { readonly from: Place; readonly to: Place };
 
 /** A binary search for a stretch of time; undefined where the file turns out to be in no order. */
 export function stretchOf(

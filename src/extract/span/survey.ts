@@ -9,7 +9,7 @@ import { MOST_BYTES, type RandomFile, withFile } from '../../source/random-file.
 // What a file's ends tell of its times, without reading it.
 
 /** Always read of a file of a process that is looked at: what a process says of itself stands at the beginning. */
-export const HEAD_BYTES = 1 << 14;
+const HEAD_BYTES = 1 << 14;
 const TAIL_BYTES = 1 << 13;
 /** Several threads write one file: small steps back are no disorder. */
 const DISORDER_MS = 60_000;

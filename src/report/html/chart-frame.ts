@@ -23,7 +23,7 @@ export function canvas(marks: readonly Html[], highest: string, label: Text, { a
 }
 
 /** The time of day, at midnight the day. */
-export function tickText(tick: EpochMs, zone: string): string {
+function tickText(tick: EpochMs, zone: string): string {
   const clock = clockOf(tick, zone).slice(0, 8);
   return clock === '00:00:00' ? dateTimeOf(tick, zone).slice(5, 10) : clock;
 }

@@ -39,7 +39,7 @@ export function leftOut(count: number, text: Text = pageWords.leftOut): Html {
   return count > 0 ? html`<p class="left">${say(text, { count })}</p>` : html``;
 }
 
-export type Column = { readonly title: Text; readonly number?: boolean };
+type Column = { readonly title: Text; readonly number?: boolean };
 
 /** A table that scrolls by itself on a narrow screen; with `sortable` its headings are buttons. */
 export function table(
@@ -54,4 +54,4 @@ export function table(
   return html`<div class="scroll" role="group" tabindex="0" ${labelled(label, language)}><table><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
-export type TableOptions = { readonly label: Text; readonly language: Language; readonly sortable?: boolean };
+type TableOptions = { readonly label: Text; readonly language: Language; readonly sortable?: boolean };

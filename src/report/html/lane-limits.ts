@@ -5,7 +5,7 @@ import type { Lane } from './lanes.js';
 const MAX_BARS = 2000;
 const MAX_SUBJECT_MARKS = 400;
 
-export type Limited = { readonly lanes: readonly Lane[]; readonly left: number };
+type Limited = { readonly lanes: readonly Lane[]; readonly left: number };
 
 /** Lanes that fit into a page. Stretches lose the shortest, which no screen shows; marks and incidents that go are counted. */
 export function limited(lanes: readonly Lane[]): Limited {

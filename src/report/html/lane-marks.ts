@@ -12,7 +12,7 @@ export const HEAD = 26;
 const NAME = 120;
 
 /** What is drawn carries its times as `data-`: the page's script moves it when the reader zooms. */
-export type Frame = {
+type Frame = {
   readonly row: number;
   readonly axis: Axis;
   /** Where an incident that is not over ends in the picture. */

@@ -4,7 +4,7 @@ import type { InstanceState } from '../../model/history.js';
 import type { Incident, Report, Subject } from '../../model/report.js';
 import type { Span } from '../../model/time.js';
 
-export type State = Span & { readonly state: InstanceState };
+type State = Span & { readonly state: InstanceState };
 
 /** One line of the timeline: a process that wrote logs, or somebody who was hit. */
 export type Lane = {
@@ -26,7 +26,7 @@ export type Lane = {
 const MAX_ORIGINS = 40;
 const MAX_SUBJECTS = 40;
 
-export type Lanes = { readonly lanes: readonly Lane[]; readonly left: number };
+type Lanes = { readonly lanes: readonly Lane[]; readonly left: number };
 
 /** Lanes of origins in the order of their names, then of those who were hit, in the order of the incidents. */
 export function lanesOf(report: Report, events: readonly LogEvent[], whole: Span): Lanes {

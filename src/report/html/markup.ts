@@ -38,11 +38,11 @@ export function both({ en, zh }: Text): Html {
 }
 
 /** Bytes in UTF-8. */
-export function bytesOf({ markup }: Html): number {
+function bytesOf({ markup }: Html): number {
   return new TextEncoder().encode(markup).length;
 }
 
-export type Shown = { readonly shown: readonly Html[]; readonly left: number };
+type Shown = { readonly shown: readonly Html[]; readonly left: number };
 
 /** As many pieces as fit into so many bytes, and how many were left out; no more are made than are shown. */
 export function within<Item>(

@@ -1,3 +1,4 @@
+import { isDigit } from '../bytes.js';
 import { LineScanner } from '../line-scanner.js';
 import { type Trust, Unwrapper } from './unwrapper.js';
 
@@ -80,8 +81,6 @@ function isAccess(bytes: Uint8Array, from: number, to: number): boolean {
     if (bytes[at] === 91) return bytes[at + 3] === 47 && bytes[at + 7] === 47 && bytes[at + 12] === 58;
   return false;
 }
-
-const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 48 && byte <= 57;
 
 /** Which writers the beginning of a file tells to be believed: what they wrote before their first header counts too. */
 export function trustIn(head: Uint8Array): Trust {

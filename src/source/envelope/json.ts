@@ -15,7 +15,7 @@ export function letterOf(line: string): Letter | undefined {
 }
 
 /** The same of a value that was parsed already. */
-export function letterIn(value: unknown): Letter | undefined {
+function letterIn(value: unknown): Letter | undefined {
   if (!isFields(value)) return undefined;
   return letterOfFields(isFields(value['_source']) ? value['_source'] : value);
 }

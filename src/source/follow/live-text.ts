@@ -1,8 +1,8 @@
 import { isAscii } from 'node:buffer';
+import { NEWLINE } from '../bytes.js';
 import { type Encoding, encodingOf } from '../encoding.js';
 import { HEAD_BYTES } from '../packed/chunks.js';
 
-const NEWLINE = 10;
 /** Fewer bytes do not tell whether a character has one byte or two. */
 const TELLING = 8;
 /** Bytes beyond ASCII that are UTF-8 and prove that the rest is. */

@@ -1,8 +1,8 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { NEWLINE } from '../bytes.js';
 
 const NAME = /^pipe-(\d+)\.bin$/;
-const NEWLINE = 10;
 /** A longer one is begun anew at the next occasion. */
 const LONG = 1 << 20;
 

@@ -1,3 +1,4 @@
+import { NEWLINE } from '../bytes.js';
 import { discover, type FoundFile } from '../discover.js';
 import { encodingOf, toUtf8 } from '../encoding.js';
 import { kindOfName } from '../log-kinds.js';
@@ -8,7 +9,6 @@ import type { Selection } from '../selection.js';
 import { opened } from './known-files.js';
 
 const PIECE_BYTES = 1 << 16;
-const NEWLINE = 10;
 
 /** One log of an archive, line by line. */
 export class ReplayedLog {

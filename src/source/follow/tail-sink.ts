@@ -3,7 +3,7 @@ import type { Selection } from '../selection.js';
 import type { TailedFile } from './tailed-file.js';
 
 /** Who takes what is read. `Log` is whatever it knows a log by. */
-export type TailSink<Log> = {
+type TailSink<Log> = {
   /** A log begins; `after` where it begins in the middle of a file. */
   open(file: FoundFile, after?: { readonly head: Uint8Array; readonly lines: number }): Log;
   read(log: Log, bytes: Uint8Array): void;

@@ -18,7 +18,7 @@ const BLOCK_BYTES = 1 << 18;
 const block = Buffer.allocUnsafe(BLOCK_BYTES);
 
 /** What was found when a file was looked at: more of it, the same, another beginning, or nothing to read it by. */
-export type Look = 'grown' | 'same' | 'restarted' | 'lost';
+type Look = 'grown' | 'same' | 'restarted' | 'lost';
 
 /** Where reading goes on, in this process or in another. */
 export type Position = { readonly identity: FileIdentity; readonly fingerprint: Fingerprint; readonly offset: number };

@@ -11,7 +11,7 @@ import { isFollowed } from './followed-names.js';
  */
 export type Watcher = Pick<Bell, 'wake' | 'take' | 'rest'> & { readonly close: () => Promise<void> };
 
-export type WatcherOptions = {
+type WatcherOptions = {
   readonly paths: readonly string[];
   readonly selection: Selection;
   /** The system refuses to watch (more); nobody is woken any more. */

@@ -3,7 +3,7 @@ import { gunzipped } from './gzip.js';
 import { unlz4 } from './lz4.js';
 import { tarMembers } from './tar.js';
 
-export type Packing =
+type Packing =
   | { readonly stream: (chunks: Chunks) => Chunks }
   | { readonly members: (chunks: Chunks) => AsyncIterable<Member> }
   | { readonly unsupported: string };

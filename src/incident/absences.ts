@@ -4,11 +4,11 @@ import type { EpochMs } from '../model/time.js';
 /** A moment at which something went away or came back. */
 export type Mark = { readonly at: EpochMs; readonly gone: boolean };
 
-/** A return that lasts no longer is none: a server marks what it is about to delete healthy once more. */
+/** A return that lasts no longer does not count: a server marks what it is about to delete healthy once more. */
 const JOIN_MS = 1000;
 
 /** From each moment at which it went away to the next at which it came back for good; the last may be open. */
-export function stretches(marks: readonly Mark[]): readonly OpenSpan[] {
+export function absencesOf(marks: readonly Mark[]): readonly OpenSpan[] {
   const found: OpenSpan[] = [];
   let since: EpochMs | undefined;
   for (const { at, gone } of marks) {
@@ -23,7 +23,7 @@ export function stretches(marks: readonly Mark[]): readonly OpenSpan[] {
   return since === undefined ? found : [...found, { from: since, to: null }];
 }
 
-/** Stretches that overlap, or nearly, as one: what several observers saw of the same thing. */
+/** Absences that overlap, or nearly, as one: what several observers saw of the same thing. */
 export function joined(spans: readonly OpenSpan[]): readonly OpenSpan[] {
   const merged: { from: EpochMs; to: EpochMs | null }[] = [];
   for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
@@ -34,7 +34,7 @@ export function joined(spans: readonly OpenSpan[]): readonly OpenSpan[] {
   return merged;
 }
 
-/** Ms of all stretches; an open one lasts until `end`. */
+/** Ms of all absences; an open one lasts until `end`. */
 export function total(spans: readonly OpenSpan[], end: EpochMs): number {
   return spans.reduce((sum, { from, to }) => sum + Math.max(0, (to ?? end) - from), 0);
 }

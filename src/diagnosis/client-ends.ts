@@ -6,11 +6,11 @@ import type { Timeline } from '../timeline/timeline.js';
 /** Was the client that wrote this being shut down? One that reconnects closes the connection it abandons, too: that ends nothing. */
 export const isShutdown = (event: LogEvent, timeline: Timeline): boolean =>
   event.kind === 'client-shutdown' &&
-  !(event.pattern === 'client/connection-closed' && abandonedIn(timeline).has(connectionOf(event)));
+  !(event.pattern === 'client/connection-closed' && abandonedIn(timeline).has(connectionIdOf(event)));
 
 const abandonedIn = memoizedFor(
   (timeline: Timeline): ReadonlySet<string | undefined> =>
-    new Set(timeline.recognisedBy('client/connection-abandoned').map(connectionOf)),
+    new Set(timeline.recognisedBy('client/connection-abandoned').map(connectionIdOf)),
 );
 
 /** What a client that is shut down says last: its pools refuse its own tasks, and classes may be gone already. */
@@ -24,4 +24,4 @@ export function isOfShutdown({ origin, at }: LogEvent, timeline: Timeline): bool
   );
 }
 
-const connectionOf = ({ fields }: LogEvent): string | undefined => textOf(fields, 'connectionId');
+const connectionIdOf = ({ fields }: LogEvent): string | undefined => textOf(fields, 'connectionId');

@@ -120,7 +120,7 @@ const startsOf = memoizedFor((timeline: Timeline): readonly Start[] =>
     .sort((a, b) => a.settled - b.settled),
 );
 
-/** Other servers of the cluster that were starting at that time: their absence is theirs, not the network's. */
+/** Did any server begin a start around that time? What cannot be reached then is its absence, not the network's. */
 export function startsNear(at: EpochMs, timeline: Timeline): boolean {
   return timeline.recognisedBy('server/starting').some((event) => Math.abs(event.at - at) < SETTLING_MS);
 }
@@ -130,7 +130,7 @@ const CLOCKS_MS = 5000;
 
 /**
  * Servers that were away and came back: that they could not be reached meanwhile says nothing more. One run of lines may last from one restart to the
- * next, as in a rolling one; a line that names no member may be about any of them. A list of members is asked about one `member` after the other.
+ * next, as in a rolling one; a line that names no member may be about any of them. A line with a list of members is asked about once for each of them.
  */
 export function isOfRestart(
   event: LogEvent,

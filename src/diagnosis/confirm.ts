@@ -30,7 +30,7 @@ export function confirmInstances({ party, instances }: Outage, timeline: Timelin
 }
 
 /** What does the registry list under this name? `service` is a `group@@name`, or a name in the default group. */
-export function confirmListed(service: string, namespace: string | undefined, timeline: Timeline): Probe {
+function confirmListed(service: string, namespace: string | undefined, timeline: Timeline): Probe {
   const [server] = timeline.servers[0]?.addresses ?? [];
   const full = service.includes('@@') ? service : `DEFAULT_GROUP@@${service}`;
   return probe('instances', { server, service: full, namespace });

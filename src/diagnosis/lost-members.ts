@@ -10,11 +10,11 @@ import type { Situation } from './situation.js';
 
 /** Members in the old list and not in the new one. JSON lists of 1.x name them in `key`. */
 export function lostIn(event: LogEvent): readonly string[] {
-  const now = new Set(addressesIn(event, 'members'));
-  return addressesIn(event, 'oldMembers').filter((member) => !now.has(member));
+  const now = new Set(memberAddressesIn(event, 'members'));
+  return memberAddressesIn(event, 'oldMembers').filter((member) => !now.has(member));
 }
 
-export function addressesIn(event: LogEvent, field: string): readonly string[] {
+export function memberAddressesIn(event: LogEvent, field: string): readonly string[] {
   return listOf(event.fields, field).flatMap(
     (item) => /(\d+\.\d+\.\d+\.\d+:\d+)|([\w.-]+:\d{4,5})/.exec(item)?.[0] ?? [],
   );
@@ -25,7 +25,8 @@ export const memberHosts = memoizedFor((timeline: Timeline): ReadonlySet<string>
   const hosts = new Set<string>();
   for (const { events } of timeline.servers)
     for (const event of events)
-      for (const field of MEMBER_FIELDS) for (const address of addressesIn(event, field)) hosts.add(hostOf(address));
+      for (const field of MEMBER_FIELDS)
+        for (const address of memberAddressesIn(event, field)) hosts.add(hostOf(address));
   return hosts;
 });
 
@@ -43,11 +44,11 @@ export function missingMembers(events: readonly LogEvent[], timeline: Timeline):
 function isCutOff(origin: string, events: readonly LogEvent[], timeline: Timeline): boolean {
   const own = serverHosts(...timeline.servers.filter((server) => server.origin === origin));
   const seen = events.filter((event) => event.origin === origin);
-  const known = new Set(seen.flatMap((event) => addressesIn(event, 'oldMembers')));
+  const known = new Set(seen.flatMap((event) => memberAddressesIn(event, 'oldMembers')));
   const isOwn = (member: string): boolean => own.has(hostOf(member));
   return (
     known.size > 2 &&
-    seen.some((event) => addressesIn(event, 'members').every(isOwn)) &&
+    seen.some((event) => memberAddressesIn(event, 'members').every(isOwn)) &&
     events.some((event) => event.origin !== origin && lostIn(event).some(isOwn))
   );
 }
@@ -68,7 +69,7 @@ export function hitByLoss(missing: readonly string[], span: Span, { outages, tim
       'heartbeat-failed',
       'request-failed',
     );
-    if (failed.length === 0 || failed.length < troublesOf(outage).length) return false;
+    if (failed.length === 0 || failed.length < outage.troubles.length) return false;
     const from = least(failed, ({ at }) => at);
     const last = greatest(failed, ({ lastAt }) => lastAt);
     return (

@@ -60,16 +60,15 @@ export function clientWrote(outage: Outage, timeline: Timeline, span: Span): boo
     .intervals.some((interval) => interval.from < span.to - 500 && interval.to > span.from + 500);
 }
 
-/** Stretches of silence of servers that cover most of a span. */
-export function serverSilences(
-  timeline: Timeline,
-  span: Span,
-): readonly { readonly origin: string; readonly hole: Span }[] {
-  return timeline.servers.flatMap(({ origin }) =>
+/** Shorter pauses of a server expire nothing and end no connection: the first limit of a beat is 15 s. */
+export const SERVER_PAUSE_MS = 13_000;
+
+/** Did a server stand still for longer than that, during a part of a span at least? */
+export function hasPausedServer(timeline: Timeline, span: Span): boolean {
+  return timeline.servers.some(({ origin }) =>
     timeline
       .activityOf(origin)
-      .silences.filter((hole) => hole.from < span.to && hole.to > span.from)
-      .map((hole) => ({ origin, hole })),
+      .silences.some((hole) => hole.from < span.to && hole.to > span.from && hole.to - hole.from > SERVER_PAUSE_MS),
   );
 }
 

@@ -6,7 +6,7 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/app-full-gc-or-freeze.js';
 import { gcPausesIn } from '../pauses.js';
-import { clientSilence, clientWrote, countOf, lastBeatOf, noticedAt, serverSilences } from '../signs.js';
+import { clientSilence, clientWrote, countOf, hasPausedServer, lastBeatOf, noticedAt } from '../signs.js';
 import type { Situation } from '../situation.js';
 
 /** A beat every 5 s: the silence begins at most this long after the last one. */
@@ -57,7 +57,7 @@ function explain(outage: Outage, { timeline }: Situation) {
   const noticed = noticedAt(outage);
   if (hole === undefined || noticed === undefined) return [];
   if (outage.closings.length > 0 && outage.closings.every((closing) => closing.ejected === undefined)) return [];
-  if (serverSilences(timeline, hole).some((other) => other.hole.to - other.hole.from > 12_000)) return [];
+  if (hasPausedServer(timeline, hole)) return [];
   const beat = lastBeatOf(outage);
   if (
     beat !== undefined &&

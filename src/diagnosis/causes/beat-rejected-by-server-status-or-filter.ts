@@ -149,7 +149,7 @@ const REDIRECTED = {
 
 const MEMBER_LISTS = {
   en: 'naming-server.log of all servers: when did their lists of healthy servers last change (normal for some seconds after a change)?',
-  zh: '所有服务端的 naming-server.log：健康节点列表最后一次变化的时间（变化后数秒内属正常）',
+  zh: '所有服务端的 naming-server.log：健康成员列表最后一次变化的时间（变化后数秒内属正常）',
 };
 
 /** A 1.x client says 500 for any failure of its own request; the answer it got stands in the reason. */

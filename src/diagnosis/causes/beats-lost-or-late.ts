@@ -57,7 +57,7 @@ export default defineDiagnosis({
 
 const FORGOTTEN = {
   en: '{who}: a server no longer knew the instance, so the client registered it again out of its beat task ({times} times). Beats came too late or got lost, the server was restarted, or another server of the cluster was asked; the lines given do not tell which.',
-  zh: '{who}：服务端已不认识该实例，客户端由心跳任务重新注册（{times} 次）。可能是心跳迟到或丢失、服务端重启，或请求落到集群的其他节点，现有日志无法区分。',
+  zh: '{who}：服务端已不认识该实例，客户端由心跳任务重新注册（{times} 次）。可能是心跳迟到或丢失、服务端重启，或请求落到集群的其他成员，现有日志无法区分。',
 };
 
 const EVENTS_LOG = {

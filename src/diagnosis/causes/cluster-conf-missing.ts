@@ -60,12 +60,12 @@ function unlisted({ timeline }: Situation): readonly LogEvent[] {
 
 const ALONE = {
   en: '{who}: the server was started in cluster mode, and its member list named no other server.',
-  zh: '{who}：以集群模式启动，但成员列表中没有其他节点。',
+  zh: '{who}：以集群模式启动，但成员列表中没有其他成员。',
 };
 
 const MEMBERS = {
   en: 'conf/cluster.conf at that time: was it empty, or is one server all there should be?',
-  zh: '当时的 conf/cluster.conf：是否为空，还是本来就只有一个节点？',
+  zh: '当时的 conf/cluster.conf：是否为空，还是本来就只有一个成员？',
 };
 
 /** A list from a file without another server; a list that is filled later is told as a change of members. */

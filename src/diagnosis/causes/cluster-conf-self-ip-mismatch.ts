@@ -75,12 +75,12 @@ function refusedAnswers({ timeline }: Situation): readonly LogEvent[] {
 
 const OTHER_LISTS_ANSWERED = {
   en: '{who} was refused because the member that was asked had forwarded the request to one that would have had to forward it again: the servers do not agree on who is responsible, as when their member lists differ, one counts itself under another address, or a proxy stands between them.',
-  zh: '{who} 的请求被拒绝：收到请求的成员将其转发给另一成员，而后者认为应再次转发。各服务端对责任节点的判断不一致，例如成员列表不同、某节点以其他地址计入自己，或成员之间经过代理。',
+  zh: '{who} 的请求被拒绝：收到请求的成员将其转发给另一成员，而后者认为应再次转发。各服务端对责任节点的判断不一致，例如成员列表不同、某成员以其他地址计入自己，或成员之间经过代理。',
 };
 
 const OTHER_LISTS = {
   en: '{who} refused {times} requests that members had forwarded to it: the servers do not agree on who is responsible, as when their member lists differ or one counts itself under another address. Registrations through them fail.',
-  zh: '{who} 拒绝了成员转发来的 {times} 个请求：各服务端对责任节点的判断不一致，例如成员列表不同，或某节点以其他地址计入自己。经由它们的注册会失败。',
+  zh: '{who} 拒绝了成员转发来的 {times} 个请求：各服务端对责任节点的判断不一致，例如成员列表不同，或某成员以其他地址计入自己。经由它们的注册会失败。',
 };
 
 const MEMBER_LISTS = {
@@ -90,7 +90,7 @@ const MEMBER_LISTS = {
 
 const UNLISTED_PEER = {
   en: '{who}: a server reports under {member}, which the member list does not name: cluster.conf has it under another name or address, or not at all.',
-  zh: '{who}：某服务端以 {member} 上报，而成员列表中没有该地址：cluster.conf 中写的是其他名称或地址，或未包含该节点。',
+  zh: '{who}：某服务端以 {member} 上报，而成员列表中没有该地址：cluster.conf 中写的是其他名称或地址，或未包含该成员。',
 };
 
 const CLUSTER_CONF = {

@@ -20,7 +20,7 @@ export default defineDiagnosis({
   needs: [['server/naming-server', 'server/nacos']],
   summary: {
     en: '{who}: {servers} servers started within {seconds} s, and one of them dropped a registration it had just taken, although nobody de-registered: the client believes itself registered.',
-    zh: '{who}：{servers} 个节点在 {seconds} 秒内相继启动，其中一个节点移除了刚收到的注册，而客户端并未注销：客户端仍认为自己已注册。',
+    zh: '{who}：{servers} 个成员在 {seconds} 秒内相继启动，其中一个成员移除了刚收到的注册，而客户端并未注销：客户端仍认为自己已注册。',
   },
   knowledge,
   find: (situation) => {

@@ -84,7 +84,7 @@ function saidToClients({ timeline }: Situation): readonly LogEvent[] {
 
 const UNWRITTEN = {
   en: '{who} could not write configs to its local copy ({times} times): {reason}. Clients that read from this server may get an old content or none; the registry is not concerned.',
-  zh: '{who} 无法将配置写入本地缓存（{times} 次）：{reason}。从该节点读取的客户端可能得到旧内容或读不到，与服务注册无关。',
+  zh: '{who} 无法将配置写入本地缓存（{times} 次）：{reason}。从该成员读取的客户端可能得到旧内容或读不到，与服务注册无关。',
 };
 
 /** A disk without space is a cause of its own. */

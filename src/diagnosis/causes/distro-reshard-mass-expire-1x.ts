@@ -20,7 +20,7 @@ export default defineDiagnosis({
   needs: [['server/naming-server', 'server/naming-event']],
   summary: {
     en: '{who}: a server left or joined, and the newly responsible server judged by an old heartbeat ({seconds} s); the next beat repaired it.',
-    zh: '{who}：节点加入或离开后，新的责任节点依据陈旧心跳（{seconds} 秒前）做出判定，下一次心跳即恢复。',
+    zh: '{who}：成员加入或离开后，新的责任节点依据陈旧心跳（{seconds} 秒前）做出判定，下一次心跳即恢复。',
   },
   knowledge,
   find: (situation) =>

@@ -18,7 +18,7 @@ export default defineDiagnosis({
   needs: [['server/protocol-distro']],
   summary: {
     en: '{who}: it started but could not load the registered instances from another server ({times} times): it shows fewer services, and the others drop its clients after 180 s.',
-    zh: '{who}：节点已启动，但未能从其他节点加载实例数据（{times} 次）：该节点看到的服务偏少，180 秒后其他节点会移除它的客户端。',
+    zh: '{who}：成员已启动，但未能从其他成员加载实例数据（{times} 次）：该成员看到的服务偏少，180 秒后其他成员会移除它的客户端。',
   },
   knowledge,
   find: (situation) => {
@@ -61,7 +61,7 @@ function unloaded({ timeline }: Situation): readonly LogEvent[] {
 
 const TOO_LARGE = {
   en: '{who}: all naming data of the cluster together is larger than one gRPC message may be ({times} refusal(s)): a server that starts cannot load it from another, and trying again does not help.',
-  zh: '{who}：集群的全部命名数据超过单条 gRPC 消息的上限（被拒 {times} 次）：启动的节点无法从其他节点加载，重试无效。',
+  zh: '{who}：集群的全部命名数据超过单条 gRPC 消息的上限（被拒 {times} 次）：启动的成员无法从其他成员加载，重试无效。',
 };
 
 /** Of the requests between servers only the snapshot carries all data at once. */
@@ -81,7 +81,7 @@ const isExcerpt = ({ timeline }: Situation): boolean => timeline.span.to - timel
 
 const START = {
   en: 'nacos.log or start.out: while the servers of a cluster start together, the first loads fail and are repaired',
-  zh: 'nacos.log 或 start.out：集群节点同时启动时，最初的加载失败属正常现象，随后会自行恢复',
+  zh: 'nacos.log 或 start.out：集群成员同时启动时，最初的加载失败属正常现象，随后会自行恢复',
 };
 
 /** Is it known when the servers started, so that the first loads of a cluster that starts are left out? */

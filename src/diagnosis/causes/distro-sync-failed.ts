@@ -30,7 +30,7 @@ export default defineDiagnosis({
   needs: [['server/naming-distro'], ['server/protocol-distro']],
   summary: {
     en: 'Naming data was not synchronised to {member} for {seconds} s: the servers show different instances meanwhile; after 180 s the other side drops the clients.',
-    zh: '命名数据有 {seconds} 秒未能同步到 {member}：期间各节点显示的实例不一致，180 秒后对端会移除这些客户端。',
+    zh: '命名数据有 {seconds} 秒未能同步到 {member}：期间各成员显示的实例不一致，180 秒后对端会移除这些客户端。',
   },
   knowledge,
   find: (situation) => {
@@ -105,7 +105,7 @@ const REFUSED_DATA: EventRule = {
   apart: 'origin',
   summary: {
     en: '{who}: {member} failed in taking the instances that were synchronised to it ({times} answers): {reason}. As long as that is so the servers show different instances.',
-    zh: '{who}：{member} 处理同步来的实例数据时出错（{times} 次应答）：{reason}。在此期间各节点显示的实例不一致。',
+    zh: '{who}：{member} 处理同步来的实例数据时出错（{times} 次应答）：{reason}。在此期间各成员显示的实例不一致。',
   },
   missing: [
     {

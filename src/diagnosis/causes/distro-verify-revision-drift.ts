@@ -15,7 +15,7 @@ export default defineDiagnosis({
   needs: [['server/naming-distro']],
   summary: {
     en: '{who}: verification of a client fails for minutes on another node; after 180 s that node drops it for some seconds.',
-    zh: '{who}：另一节点对客户端的校验持续失败，180 秒后该节点会短暂移除它。',
+    zh: '{who}：另一成员对客户端的校验持续失败，180 秒后该成员会短暂移除它。',
   },
   knowledge,
   find: (situation) =>

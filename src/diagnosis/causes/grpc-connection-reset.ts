@@ -8,7 +8,7 @@ import { isOfFinalStop } from '../final-stops.js';
 import { findingOf } from '../finding.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/grpc-connection-reset.js';
-import { countOf, proxiesAmong, serverAlive, serverSilences, targetsOf, troublesOf } from '../signs.js';
+import { countOf, hasPausedServer, proxiesAmong, serverAlive, targetsOf, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { together } from '../together.js';
 
@@ -51,7 +51,7 @@ const GO_AWAY = {
 
 const STOPPING = {
   en: '{who}: the server closed the connection because it was being stopped (GOAWAY, app_requested). The client connects again by itself, to another server or once this one is back.',
-  zh: '{who}：服务端正在停止，因此关闭了连接（GOAWAY，app_requested）。客户端会自动重连到其他节点，或在该节点恢复后重连。',
+  zh: '{who}：服务端正在停止，因此关闭了连接（GOAWAY，app_requested）。客户端会自动重连到其他服务端，或在该服务端恢复后重连。',
 };
 
 /** Connections that the other side closed in order, seen from the client alone. Pings are a cause of their own. */
@@ -89,6 +89,9 @@ const OF_PROXY = {
   en: 'The connections through {proxy} were broken at the same moment, while clients and server went on running: what they share is {proxy}, a proxy or load balancer. The clients reconnected and registered again.',
   zh: '经由 {proxy} 的连接在同一时刻中断，而客户端与服务端均在运行：其共同之处是代理或负载均衡 {proxy}。客户端随后重连并重新注册。',
 };
+
+/** Clocks of two machines, and the way of a packet. */
+const AROUND_MS = 2000;
 
 /** What one restart of a proxy breaks is broken within this, as clocks go. */
 const AT_ONCE_MS = 3000;
@@ -136,12 +139,7 @@ function explain(outage: Outage, { timeline, restarts }: Situation) {
   // What refuses after it broke the connection is what was away: something in between, where the clients' lines show it.
   const isBetween = proxiesAmong(targetsOf(outage), timeline).size > 0;
   if (countOf(outage, 'connect-refused') > 0 && !alive && !isBetween) return [];
-  if (
-    serverSilences(timeline, { from: outage.from - 2000, to: outage.from + 2000 }).some(
-      ({ hole }) => hole.to - hole.from > 13_000,
-    )
-  )
-    return [];
+  if (hasPausedServer(timeline, { from: outage.from - AROUND_MS, to: outage.from + AROUND_MS })) return [];
   const certain = broken.length > 0 && closed.length > 0;
   return [
     findingOf(outage, {

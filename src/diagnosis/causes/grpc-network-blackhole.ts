@@ -3,7 +3,7 @@ import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/grpc-network-blackhole.js';
-import { clientSilence, countOf, hadConnection, serverSilences, targetsOf } from '../signs.js';
+import { clientSilence, countOf, hadConnection, hasPausedServer, targetsOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { countOfWho, together } from '../together.js';
 
@@ -87,5 +87,5 @@ function explain(outage: Outage, { timeline }: Situation) {
 
 function pausedServer(outage: Outage, timeline: Situation['timeline']): boolean {
   const span = { from: outage.from - 3000, to: outage.from + 15_000 };
-  return serverSilences(timeline, span).some(({ hole }) => hole.to - hole.from > 13_000);
+  return hasPausedServer(timeline, span);
 }

@@ -9,7 +9,7 @@ export default defineDiagnosis({
   needs: [['server/naming-server'], ['server/naming-distro']],
   summary: {
     en: "{who}: the server's HTTP client has stopped: synchronisation and automatic deletion fail until a restart.",
-    zh: '{who}：服务端 HTTP 客户端已停止，节点同步与自动摘除持续失败直至重启。',
+    zh: '{who}：服务端 HTTP 客户端已停止，成员同步与自动摘除持续失败直至重启。',
   },
   knowledge,
   find: (situation) =>

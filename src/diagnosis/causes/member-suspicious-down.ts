@@ -8,7 +8,7 @@ import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/member-suspicious-down.js';
-import { addressesIn, hitByLoss, lostIn, missingMembers } from '../lost-members.js';
+import { hitByLoss, lostIn, memberAddressesIn, missingMembers } from '../lost-members.js';
 import { serversAt } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { type Spell, spells } from '../spells.js';
@@ -33,7 +33,7 @@ export default defineDiagnosis({
   needs: [['server/nacos-cluster'], ['server/naming-server'], ['server/naming-distro']],
   summary: {
     en: 'The servers lost the member {member}: it no longer answered its peers.',
-    zh: '集群成员 {member} 失联：不再响应其他节点。',
+    zh: '集群成员 {member} 失联：不再响应其他成员。',
   },
   knowledge,
   find: (situation) => {
@@ -178,7 +178,7 @@ function returnOf(missing: readonly string[], after: number, { timeline }: Situa
     .find(
       (event) =>
         event.at > after &&
-        missing.every((member) => addressesIn(event, 'members').includes(member)) &&
+        missing.every((member) => memberAddressesIn(event, 'members').includes(member)) &&
         textOf(event.fields, 'members') !== '',
     );
 }

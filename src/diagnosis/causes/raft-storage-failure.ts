@@ -49,13 +49,13 @@ const OVERLOADED = /FSMCaller is overload/;
 
 const BEHIND = {
   en: '{who}: a raft group stopped on this server because entries waited faster than it applied them; a slow or shared disk below data/protocol/raft (NFS, Ceph) is one reason, very many persistent instances another.',
-  zh: '{who}：待应用的日志条目积压过多，raft 分组在本节点停止；data/protocol/raft 所在磁盘过慢或为共享存储（NFS、Ceph）是原因之一，持久化实例过多是另一原因。',
+  zh: '{who}：待应用的日志条目积压过多，raft 分组在本成员停止；data/protocol/raft 所在磁盘过慢或为共享存储（NFS、Ceph）是原因之一，持久化实例过多是另一原因。',
 };
 
 /** The storage was open, and failed while its group was at work. */
 const AT_WORK = {
   en: '{who}: the raft storage failed at work; its group stops on this server and cannot lead or follow.',
-  zh: '{who}：raft 存储在运行中读写失败，该分组在本节点停止，无法担任主节点或从节点。',
+  zh: '{who}：raft 存储在运行中读写失败，该分组在本成员停止，无法担任主节点或从节点。',
 };
 
 const ROCKSDB = {

@@ -20,7 +20,7 @@ export default defineDiagnosis({
       missing: [
         {
           en: 'naming-raft.log of the other servers: do they have it?',
-          zh: '其他节点的 naming-raft.log：是否有该数据？',
+          zh: '其他成员的 naming-raft.log：是否有该数据？',
         },
       ],
     }),
@@ -43,5 +43,5 @@ export default defineDiagnosis({
 /** A client hears of it from the server that it asked. */
 const TOLD = {
   en: '{who}: a server answered that it could not read its stored data of {key} ({times} time(s)); requests about that persistent service fail there.',
-  zh: '{who}：服务端应答无法读取 {key} 的存储数据（{times} 次），涉及该持久化服务的请求在该节点失败。',
+  zh: '{who}：服务端应答无法读取 {key} 的存储数据（{times} 次），涉及该持久化服务的请求在该成员失败。',
 };

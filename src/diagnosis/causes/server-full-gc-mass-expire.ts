@@ -12,12 +12,10 @@ import { STANDSTILL_MS } from '../ends-in-restarts.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/server-full-gc-mass-expire.js';
 import { gcPausesIn } from '../pauses.js';
-import { lastBeatOf, targetsOf } from '../signs.js';
+import { lastBeatOf, SERVER_PAUSE_MS, targetsOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { serverSubject, subjectsOf } from '../subjects.js';
 
-/** Shorter pauses expire nothing: the first limit of a beat is 15 s. */
-const MIN_PAUSE_MS = 13_000;
 /** This server wrote of the outage itself, or the client names it: a quiet log and a far client's trouble are a coincidence. */
 function concerns(outage: Outage, server: ServerParty): boolean {
   const hosts = serverHosts(server);
@@ -61,7 +59,7 @@ export default defineDiagnosis({
   needs: [['server/nacos', 'server/naming-event']],
   summary: {
     en: 'The server {server} stood still for {seconds} s and wrote nothing; when it went on, {count} of those who use it counted as expired or had turned away.',
-    zh: '服务端 {server} 停顿了 {seconds} 秒，期间没有任何日志；恢复后 {count} 个使用者被判定过期或已转向其他节点。',
+    zh: '服务端 {server} 停顿了 {seconds} 秒，期间没有任何日志；恢复后 {count} 个使用者被判定过期或已转向其他服务端。',
   },
   knowledge,
   find: (situation) =>
@@ -72,7 +70,7 @@ export default defineDiagnosis({
 
 const COLLECTING = {
   en: 'The server {server} stood still for {seconds} s and collected garbage for {gc} s of them, as its GC log shows; when it went on, {count} of those who use it counted as expired or had turned away.',
-  zh: '服务端 {server} 停顿了 {seconds} 秒，其 GC 日志显示其中 {gc} 秒在进行垃圾回收；恢复后 {count} 个使用者被判定过期或已转向其他节点。',
+  zh: '服务端 {server} 停顿了 {seconds} 秒，其 GC 日志显示其中 {gc} 秒在进行垃圾回收；恢复后 {count} 个使用者被判定过期或已转向其他服务端。',
 };
 
 const GC_LOG = {
@@ -82,7 +80,7 @@ const GC_LOG = {
 
 function explain(hole: Silence, origin: string, situation: Situation) {
   const { timeline, restarts, outages } = situation;
-  if (hole.to - hole.from < MIN_PAUSE_MS) return [];
+  if (hole.to - hole.from < SERVER_PAUSE_MS) return [];
   if (
     restarts.some(
       (restart) =>

@@ -21,8 +21,8 @@ import { serverSubject, subjectsOf } from '../subjects.js';
 /** Clients notice a stopped server at once or within a beat, and are back this long after it is up. */
 const BEFORE_MS = 8000;
 const AFTER_MS = 20_000;
-/** Lines that stay away this many times as long as usual are missed. */
-const MISSED_FACTOR = 2;
+/** Lines that stay away this many times as long as usual are missed; fewer than elsewhere, for the sentence says no more than "may". */
+const MAY_BE_GONE_FACTOR = 2;
 
 export default defineDiagnosis({
   id: 'server-restart-client-redo',
@@ -110,7 +110,7 @@ function restartTold(
     missing: [
       {
         en: "the server's nacos.log and start.out: a new start banner?",
-        zh: '服务端 nacos.log、start.out：是否有新的启动横幅？',
+        zh: '服务端 nacos.log、start.out：是否有新的启动标识（banner）？',
       },
     ],
   } as const;
@@ -167,7 +167,7 @@ function explainRestart(restart: Restart, situation: Situation) {
 function endsBefore({ party: { origin } }: Outage, up: EpochMs, timeline: Timeline): boolean {
   if (origin === undefined || timeline.end < up + AFTER_MS) return false;
   const { last, rhythm } = timeline.activityOf(origin);
-  return last < up && rhythm !== undefined && up + AFTER_MS - last > MISSED_FACTOR * rhythm;
+  return last < up && rhythm !== undefined && up + AFTER_MS - last > MAY_BE_GONE_FACTOR * rhythm;
 }
 
 /**

@@ -26,7 +26,7 @@ export default defineDiagnosis({
   needs: [['client/remote'], ['server/naming-server']],
   summary: {
     en: '{who}: the cluster is still in the upgrade from 1.x; servers refuse gRPC requests until all run 2.x.',
-    zh: '{who}：集群仍处于从 1.x 升级的阶段，在全部节点升级到 2.x 前拒绝 gRPC 请求。',
+    zh: '{who}：集群仍处于从 1.x 升级的阶段，在全部成员升级到 2.x 前拒绝 gRPC 请求。',
   },
   knowledge,
   find: (situation) => [...underWay(situation), ...changedOver(situation)],

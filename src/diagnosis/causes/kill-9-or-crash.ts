@@ -9,7 +9,7 @@ import { LOOP_MS, REPEATED, startsOf, unnoticedLoops } from '../crash-loops.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { BY_WHOM, endsInRestarts, MISSED_FACTOR, STANDSTILL_MS } from '../ends-in-restarts.js';
 import { findingOf, whoIs } from '../finding.js';
-import { killerOf, killsUntold } from '../killers.js';
+import { isCrash, killerOf, killsUntold } from '../killers.js';
 import { knowledge } from '../knowledge/kill-9-or-crash.js';
 import { lastBeatOf, noticedAt } from '../signs.js';
 import type { Situation } from '../situation.js';
@@ -87,9 +87,15 @@ const KILLED_AND_REPLACED = {
   zh: '{who}：机器内存或容器内存限额耗尽，进程被杀死，未能注销；之后有新进程启动。',
 };
 
+const CRASHED = {
+  en: '{who}: its JVM crashed, as its own report says (hs_err_pid*.log names the frame), and could not take its registration back.',
+  zh: '{who}：JVM 崩溃（见其自身报告，hs_err_pid*.log 指出出错的帧），未能注销。',
+};
+
 /** What ended, and whether something took its place. */
-function summaryOf(isKilled: boolean, isReplaced: boolean): Text | undefined {
-  if (isKilled) return isReplaced ? KILLED_AND_REPLACED : KILLED;
+function summaryOf(killer: LogEvent | undefined, isReplaced: boolean): Text | undefined {
+  if (killer !== undefined && isCrash(killer)) return CRASHED;
+  if (killer !== undefined) return isReplaced ? KILLED_AND_REPLACED : KILLED;
   return isReplaced ? REPLACED : undefined;
 }
 
@@ -118,8 +124,7 @@ function explain(outage: Outage, { timeline }: Situation) {
   return [
     findingOf(outage, {
       likelihood: killer !== undefined ? 'certain' : missed ? 'likely' : 'possible',
-      summary:
-        killer === undefined && starts.length > 1 ? REPEATED : summaryOf(killer !== undefined, start !== undefined),
+      summary: killer === undefined && starts.length > 1 ? REPEATED : summaryOf(killer, start !== undefined),
       values: { times: starts.length },
       extra: [killer, ...starts].filter((event) => event !== undefined),
       missing: killer !== undefined ? [] : [BY_WHOM, ...(isOver || start !== undefined ? [] : [MINUTE_AFTER])],

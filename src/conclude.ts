@@ -8,7 +8,7 @@ import { outagesOf } from './incident/outages.js';
 import { restartsOf } from './incident/server-runs.js';
 import type { ClockState } from './model/clock.js';
 import { greatest, least } from './model/extremes.js';
-import type { FileFacts, Notice } from './model/facts.js';
+import { type FileFacts, type Notice, OUTSIDE_LOGS } from './model/facts.js';
 import type { Assembly } from './model/finding.js';
 import type { Gap } from './model/gap.js';
 import type { Catalog } from './model/pattern.js';
@@ -19,6 +19,7 @@ import type { EpochMs } from './model/time.js';
 import type { Background } from './report/build-cause.js';
 import { buildIncidents } from './report/build-report.js';
 import { unexplainedIn } from './report/unexplained.js';
+import { dateTimeOf } from './time/zone.js';
 import { buildTimeline } from './timeline/build-timeline.js';
 import { type Clocks, readClocks, type ZoneOptions } from './timeline/clock.js';
 import { copyNotices, coverageOf, displayZone, unrecognisedOf, visibleEvents } from './timeline/coverage.js';
@@ -63,6 +64,8 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
   const isAsked = options.since !== undefined || options.until !== undefined;
   const undated = isAsked ? events.filter(({ time }) => time === null).length : 0;
   const shownEvents = events.filter((event) => shown({ from: event.time, to: event.lastTime }));
+  const zone = displayZone(clocks);
+  const span = spanOf(timelines);
   return {
     schemaVersion: SCHEMA_VERSIONS.report,
     incidents,
@@ -80,10 +83,11 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
       ...clocks.notices,
       ...stories.flatMap(({ notices }) => notices),
       ...undatedNotice(undated),
+      ...outsideNotice(options, span, zone),
     ],
     histories: historiesOf(timelines, coverage),
-    zone: displayZone(clocks),
-    span: spanOf(timelines),
+    zone,
+    span,
   };
 }
 
@@ -150,6 +154,23 @@ function within({ since, until }: ConcludeOptions): Shown {
   return ({ from, to }) =>
     (until === undefined || (from !== null && from <= until)) &&
     (since === undefined || (to === null ? from !== null : to >= since));
+}
+
+/** Nothing was written in the stretch that is asked for: that nothing is told of it is no sign of health. */
+function outsideNotice(
+  { since, until }: ConcludeOptions,
+  { from, to }: Report['span'],
+  zone: string,
+): readonly Notice[] {
+  if (from === null || to === null || (!(since !== undefined && since > to) && !(until !== undefined && until < from)))
+    return [];
+  const [first, last] = [from, to].map((at) => dateTimeOf(at, zone));
+  const [firstUtc, lastUtc] = [from, to].map((at) => dateTimeOf(at, 'UTC'));
+  const text = {
+    en: `Nothing was written in the stretch of time that is asked for: these logs reach from ${first} to ${last} (${zone}), which is ${firstUtc} to ${lastUtc} UTC.`,
+    zh: `指定的时间范围内没有任何日志：这些日志的时间为 ${first} 至 ${last}（${zone}），即 UTC ${firstUtc} 至 ${lastUtc}。`,
+  };
+  return [{ id: OUTSIDE_LOGS, path: null, text, incomplete: false }];
 }
 
 const titleOf = (titles: ReadonlyMap<string, Text>, id: string): Text => titles.get(id) ?? { en: id, zh: id };

@@ -5,7 +5,7 @@ import { Script } from 'node:vm';
 import type { Engine } from './engine.js';
 
 /** Both made by `npm run build`: all modules as one script, and what V8 made of it in runs of the same program. */
-const SCRIPT = new URL('../../dist/cli/engine.js', import.meta.url);
+export const SCRIPT = new URL('../../dist/cli/engine.js', import.meta.url);
 export const CACHE = new URL('../../dist/cli/engine.cache', import.meta.url);
 
 type Exports = { readonly engine: Engine };

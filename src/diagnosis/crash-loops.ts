@@ -16,7 +16,7 @@ export const LOOP_MS = 600_000;
 const LEAST_ENDS = 2;
 
 export const REPEATED = {
-  en: '{who}: the process ended {times} times without taking its registration back, and a new one started each time: it crashes again and again, or is killed.',
+  en: '{who}: the process ended {times|time|times} without taking its registration back, and a new one started each time: it crashes again and again, or is killed.',
   zh: '{who}：进程 {times} 次未注销即结束，每次之后都有新进程启动：反复崩溃或被终止。',
 };
 

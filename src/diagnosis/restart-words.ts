@@ -15,17 +15,17 @@ export const AS_CLIENTS_TELL: Text = {
   zh: '{server} 停止服务 {seconds} 秒后重新启动（据客户端日志推断，未提供服务端日志）。',
 };
 export const NOT_UP: Text = {
-  en: '{server} ended and began to start again; {seconds} s later, at the end of the logs, it was not up. {clients} client process(es) lost it.',
+  en: '{server} ended and began to start again; {seconds} s later, at the end of the logs, it was not up. {clients|client process|client processes} lost it.',
   zh: '{server} 停止后重新启动，至日志结束时（{seconds} 秒后）仍未启动完成；{clients} 个客户端进程受影响。',
 };
 
 export const ALL_BACK: Text = {
-  en: '{clients} client process(es) lost it meanwhile, all came back.',
+  en: '{clients|client process|client processes} lost it meanwhile, all came back.',
   zh: '期间 {clients} 个客户端进程受影响，均已恢复。',
 };
 const NOBODY: Text = { en: 'No client process is seen to have lost it.', zh: '未见客户端进程受影响。' };
 const NOT_BACK: Text = {
-  en: '{clients} client process(es) lost it meanwhile; not back at the end of the logs: {lost}.',
+  en: '{clients|client process|client processes} lost it meanwhile; not back at the end of the logs: {lost}.',
   zh: '期间 {clients} 个客户端进程受影响；日志结束时仍未恢复：{lost}。',
 };
 const ENDED: Text = {

@@ -41,7 +41,7 @@ function explain(outage: Outage, { timeline }: Situation): readonly Finding[] {
         likelihood: 'likely',
         severity: 'error',
         summary: STRAYED,
-        values: { server: serverSubject(home).key, other: serverSubject(other).key },
+        values: { server: serverSubject(home).key, other: serverSubject(other).key, targets: serverSubject(other).key },
         extra: [taken],
       }),
       to: isBack ? greatest(own, ({ back }) => back?.at ?? 0) : null,

@@ -24,6 +24,9 @@ export type Notice = {
   readonly incomplete: boolean;
 };
 
+/** Id of the notice that the stretch of time which is asked for lies outside all logs. */
+export const OUTSIDE_LOGS = 'outside-logs';
+
 /** One variant of one pattern, and where it was first seen. */
 export type WordingFact = { readonly pattern: string; readonly variant: number; readonly line: number };
 

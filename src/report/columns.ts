@@ -66,7 +66,7 @@ export function wrap(text: string, columns: number): readonly string[] {
 
 /** Wide characters one by one, with the brackets that must not end a line and what must not begin one; else up to a blank. */
 const PIECES =
-  /[（《「『【]*[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef][、。，；：！？）》」』】…]*\s*|[（《「『【]*[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+[、。，；：！？）》」』】…]*\s*|\s+/gu;
+  /[（《「『【]*(?![（《「『【])[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef][、。，；：！？）》」』】…]*\s*|[（《「『【]*[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+[、。，；：！？）》」』】…]*\s*|\s+/gu;
 
 function take(text: string, columns: number): string {
   if (columns > 0 && isNarrow(text.slice(0, columns + 1))) return text.slice(0, columns);

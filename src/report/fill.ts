@@ -4,16 +4,35 @@ import type { Language, Text } from '../model/text.js';
 /** Stands for a value that no line names. */
 const UNKNOWN: Text = { en: '(not named in these logs)', zh: '（日志未指明）' };
 
-/** Puts values into `{name}` holes of both languages. A hole without a value stays visible: it is a fault of ours. */
+/** A pipe has no name of its own: its path is `-`. */
+export const STANDARD_INPUT: Text = { en: 'standard input', zh: '标准输入' };
+
+/** `{name}`, or `{name|one|many}`: a count with its noun. */
+const HOLE = /\{(\w+)(?:\|([^|{}]+)\|([^|{}]+))?\}/g;
+
+/** Full-width brackets bring room of their own. */
+const ROOM = / ?(（[^（）]*）) ?/g;
+
+/**
+ * Puts values into `{name}` holes of both languages; `{times|time|times}` is a count with its noun, in the singular and the plural. A hole without a value
+ * stays visible: it is a fault of ours.
+ */
 export function fill(text: Text, values: Values): Text {
   return { en: fillIn(text, 'en', values), zh: fillIn(text, 'zh', values) };
 }
 
 /** The same in one language. */
 export function fillIn(text: Text, language: Language, values: Values): string {
-  return text[language].replace(/\{(\w+)\}/g, (hole, name: string) => {
+  let isUnnamed = false;
+  const filled = text[language].replace(HOLE, (hole, name: string, one?: string, many?: string) => {
     const value = values[name];
-    if (value === '?') return UNKNOWN[language];
-    return value === undefined ? hole : String(value);
+    if (value === undefined) return hole;
+    if (value === '-') return STANDARD_INPUT[language];
+    if (value === '?') {
+      isUnnamed = true;
+      return UNKNOWN[language];
+    }
+    return one === undefined ? String(value) : `${value} ${value === 1 ? one : many}`;
   });
+  return isUnnamed && language === 'zh' ? filled.replace(ROOM, '$1') : filled;
 }

@@ -1,4 +1,5 @@
 import type { LogEvent } from '../model/event.js';
+import { OUTSIDE_LOGS } from '../model/facts.js';
 import type { Incident, Report, Unexplained } from '../model/report.js';
 import { clockOf } from '../time/zone.js';
 import { remedyText } from './advice.js';
@@ -10,6 +11,9 @@ import { LIKELIHOOD_WORDS, MOMENT, SEVERITY_WORDS, STATE_WORDS, UNDATED, words }
 
 /** Incidents described at the top; the rest is counted. */
 const SHOWN = 8;
+
+/** A paste of fewer records, none of them known or one a symptom, shows no health. */
+const FEW = 10;
 
 /** The first screen: what happened, to whom, why, whether it is over, what to do first. */
 export function verdict(style: Style, report: Report): readonly string[] {
@@ -28,10 +32,15 @@ export function verdict(style: Style, report: Report): readonly string[] {
 }
 
 /** The one sentence above all incidents. */
-export function headline({ coverage, unexplained }: Report, loud: number) {
+export function headline({ coverage, unexplained, notices, events, incidents }: Report, loud: number) {
   if (loud > 0) return words.loud;
+  if (notices.some(({ id }) => id === OUTSIDE_LOGS)) return words.outside;
   if (unexplained.length > 0) return words.unexplained;
-  return coverage.some(({ records }) => records > 0) ? words.quiet : words.empty;
+  const records = coverage.reduce((sum, file) => sum + file.records, 0);
+  if (records === 0) return words.empty;
+  const isHint =
+    records < FEW && incidents.length === 0 && (events.length === 0 || events.some(({ role }) => role === 'symptom'));
+  return isHint ? words.few : words.quiet;
 }
 
 /** Critical lines without a cause, each with its first place. */

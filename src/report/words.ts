@@ -116,6 +116,14 @@ export const words = {
     en: 'No cause could be told, but these logs hold critical lines that need a look:',
     zh: '未能判断根因，但日志中有需要查看的严重记录：',
   },
+  few: {
+    en: 'Nothing could be concluded from so few lines: `nacos-log explain` says what each of them means; logs of a longer time may tell more.',
+    zh: '日志太少，无法得出结论：可用 `nacos-log explain` 查看每一行的含义；更长时间的日志可能说明更多。',
+  },
+  outside: {
+    en: 'Nothing could be concluded: nothing in these logs lies in the stretch of time that is asked for; see ABOUT THE INPUT.',
+    zh: '无法得出结论：指定的时间范围内没有任何日志，见“关于输入”。',
+  },
   empty: {
     en: 'Nothing could be concluded: there is no Nacos log in the input.',
     zh: '无法得出结论：输入中没有 Nacos 日志。',

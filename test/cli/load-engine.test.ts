@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { CACHE, compileEngine, startEngine } from '../../src/cli/load-engine.js';
+import { CACHE, compileEngine, SCRIPT, startEngine } from '../../src/cli/load-engine.js';
 import { compileLate } from '../../src/cli/v8-flags.js';
 
 // V8 takes compiled code only where version and flags are those it was made with: the flags of a run must be those of the build.
@@ -17,4 +17,8 @@ test.each([
 ])('it runs with %s too', (_, cache) => {
   const { run, serveExtraction } = startEngine(compileEngine(cache));
   expect([typeof run, typeof serveExtraction]).toEqual(['function', 'function']);
+});
+
+test('it holds nothing but ASCII: it is read one byte a character, and a pattern in Chinese would match nothing', () => {
+  expect(readFileSync(SCRIPT).findIndex((byte) => byte > 0x7f)).toBe(-1);
 });

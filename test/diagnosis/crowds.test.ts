@@ -27,7 +27,7 @@ describe('instances that expire together', () => {
     expect(others).toEqual([]);
     expect(incident?.causes[0]?.id).toBe('heartbeat-timeout-expired');
     expect(incident?.subjects).toHaveLength(40);
-    expect(incident?.causes[0]?.summary.en).toContain('40 instance(s) on 40 hosts lost their heartbeats within 12 s');
+    expect(incident?.causes[0]?.summary.en).toContain('40 instances on 40 hosts lost their heartbeats within 12 s');
   });
 
   test('are incidents of their own where they are few', () => {

@@ -105,7 +105,7 @@ describe('every finding', () => {
 
   test('fills every hole of its sentence', () => {
     const open = explained.flatMap(({ info, finding }) => {
-      const holes = [...`${info.summary.en} ${info.summary.zh}`.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+      const holes = [...`${info.summary.en} ${info.summary.zh}`.matchAll(/\{(\w+)[|}]/g)].map(([, name = '']) => name);
       return holes.filter((name) => finding.values[name] === undefined).map((name) => `${info.id} {${name}}`);
     });
     expect(open).toEqual([]);

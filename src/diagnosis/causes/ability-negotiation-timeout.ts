@@ -13,7 +13,7 @@ export default defineDiagnosis({
   explains: ['grpc-port-unreachable', 'grpc-slow-connect-at-startup', 'grpc-connection-reset'],
   needs: [['client/remote'], ['client/application']],
   summary: {
-    en: '{who}: {times} time(s) the connection was made, but the server did not answer the negotiation of abilities within 5 s, so the client gave it up.',
+    en: '{who}: {times|time|times} the connection was made, but the server did not answer the negotiation of abilities within 5 s, so the client gave it up.',
     zh: '{who}：连接已建立，但服务端未在 5 秒内完成能力协商，客户端放弃连接，共 {times} 次。',
   },
   knowledge,

@@ -45,7 +45,7 @@ const isEnding = ({ origin, at }: LogEvent, timeline: Timeline): boolean =>
     .some((end) => end.origin === origin && Math.abs(end.at - at) <= ENDING_MS);
 
 const OF_EVENTS = {
-  en: '{who}: an event of the Nacos client, mostly a change of instances, met a subscriber that threw ({times} time(s)): the application may go on with the list it had.',
+  en: '{who}: an event of the Nacos client, mostly a change of instances, met a subscriber that threw ({times|time|times}): the application may go on with the list it had.',
   zh: '{who}：Nacos 客户端事件（多为实例变更）的订阅者抛出异常（{times} 次），应用可能仍使用原有列表。',
 };
 

@@ -10,7 +10,7 @@ export default defineDiagnosis({
   explains: ['dns-unknown-host'],
   needs: [['client/application']],
   summary: {
-    en: '{who}: the name of a service ({service}) was looked up as a host name {times} time(s): the call does not go through client-side load balancing, Nacos is not asked.',
+    en: '{who}: the name of a service ({service}) was looked up as a host name {times|time|times}: the call does not go through client-side load balancing, Nacos is not asked.',
     zh: '{who}：服务名 {service} 被当作主机名解析 {times} 次：调用未经过客户端负载均衡，并未查询 Nacos。',
   },
   knowledge,

@@ -19,7 +19,7 @@ export default defineDiagnosis({
   ],
   needs: [['client/naming'], ['client/remote'], ['client/config'], ['server/core-auth']],
   summary: {
-    en: '{who}: requests were refused by authentication ({times} times).',
+    en: '{who}: requests were refused by authentication ({times|time|times}).',
     zh: '{who}：请求被鉴权拒绝（{times} 次）。',
   },
   knowledge,

@@ -23,7 +23,7 @@ export default defineDiagnosis({
   explains: ['heartbeat-timeout-expired', 'beat-send-failed-network', 'beats-lost-or-late'],
   needs: [['server/access'], ['client/naming']],
   summary: {
-    en: '{who}: heartbeats arrived and were refused {times} time(s) with status {code} by the server; the network is not the reason.',
+    en: '{who}: heartbeats arrived and were refused {times|time|times} with status {code} by the server; the network is not the reason.',
     zh: '{who}：心跳已送达，但被服务端以状态码 {code} 拒绝 {times} 次，并非网络问题。',
   },
   knowledge,
@@ -73,7 +73,7 @@ const isToldWhy = (event: LogEvent): boolean =>
 const isServersFault = (event: LogEvent): boolean => numberOf(event.fields, 'code') === 500 && quotesServer(event);
 
 const TOLD = {
-  en: '{who}: heartbeats arrived and the server refused them {times} time(s) with status {code}: {reason}. The network is not the reason.',
+  en: '{who}: heartbeats arrived and the server refused them {times|time|times} with status {code}: {reason}. The network is not the reason.',
   zh: '{who}：心跳已送达，但被服务端以状态码 {code} 拒绝 {times} 次：{reason}。并非网络问题。',
 };
 
@@ -84,12 +84,12 @@ const REFUSED_ROWS = {
 
 /** Something between client and server spoke. */
 const FILTERED = {
-  en: '{who}: heartbeats arrived and were refused {times} time(s) with status {code} by something between client and server; the network is not the reason.',
+  en: '{who}: heartbeats arrived and were refused {times|time|times} with status {code} by something between client and server; the network is not the reason.',
   zh: '{who}：心跳已送达，但被客户端与服务端之间的设备以状态码 {code} 拒绝 {times} 次，并非网络问题。',
 };
 
 const NO_JSON = {
-  en: '{who}: heartbeats were answered {times} time(s), and the answer is no JSON: an error text of the server, as for an instance that is persistent there, or the page of something in between.',
+  en: '{who}: heartbeats were answered {times|time|times}, and the answer is no JSON: an error text of the server, as for an instance that is persistent there, or the page of something in between.',
   zh: '{who}：心跳收到应答 {times} 次，但应答不是 JSON：可能是服务端的错误文本（例如实例在服务端为持久化实例），也可能是中间设备返回的页面。',
 };
 
@@ -113,7 +113,7 @@ const unreadable = (situation: Situation) =>
   });
 
 const MISREAD = {
-  en: '{who}: heartbeats arrived, and the server could not read their parameter `beat` ({times} time(s)): the client sends it in another form than the server expects. The network is not the reason.',
+  en: '{who}: heartbeats arrived, and the server could not read their parameter `beat` ({times|time|times}): the client sends it in another form than the server expects. The network is not the reason.',
   zh: '{who}：心跳已送达，但服务端无法解析其 beat 参数（{times} 次）：客户端发送的格式与服务端预期不符，并非网络问题。',
 };
 
@@ -143,7 +143,7 @@ function redirectsOf({ timeline }: Situation, afterRefusal: boolean): readonly L
 }
 
 const REDIRECTED = {
-  en: '{who}: heartbeats arrived and were refused {times} time(s): the server asked passed them on, and the other one does not count itself responsible. The servers see different lists of healthy members; the network of the client is not the reason.',
+  en: '{who}: heartbeats arrived and were refused {times|time|times}: the server asked passed them on, and the other one does not count itself responsible. The servers see different lists of healthy members; the network of the client is not the reason.',
   zh: '{who}：心跳已送达但被拒绝 {times} 次：被访问的服务端将其转发，而对方认为自己也不是责任节点。各服务端看到的健康成员列表不一致，并非客户端网络问题。',
 };
 

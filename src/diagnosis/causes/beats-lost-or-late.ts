@@ -18,7 +18,7 @@ export default defineDiagnosis({
   explains: ['udp-lease-expiry'],
   needs: [['server/naming-server', 'client/naming']],
   summary: {
-    en: '{who}: the client sends its beats, yet the server dropped it {times} times and took it back each time: beats arrive late or get lost.',
+    en: '{who}: the client sends its beats, yet the server dropped it {times|time|times} and took it back each time: beats arrive late or get lost.',
     zh: '{who}：客户端在发送心跳，服务端却 {times} 次将其移除后又恢复：心跳迟到或丢失。',
   },
   knowledge,
@@ -56,7 +56,7 @@ export default defineDiagnosis({
 });
 
 const FORGOTTEN = {
-  en: '{who}: a server no longer knew the instance, so the client registered it again out of its beat task ({times} times). Beats came too late or got lost, the server was restarted, or another server of the cluster was asked; the lines given do not tell which.',
+  en: '{who}: a server no longer knew the instance, so the client registered it again out of its beat task ({times|time|times}). Beats came too late or got lost, the server was restarted, or another server of the cluster was asked; the lines given do not tell which.',
   zh: '{who}：服务端已不认识该实例，客户端由心跳任务重新注册（{times} 次）。可能是心跳迟到或丢失、服务端重启，或请求落到集群的其他成员，现有日志无法区分。',
 };
 

@@ -12,7 +12,7 @@ export default defineDiagnosis({
   explains: ['config-side-failures'],
   needs: [['client/config']],
   summary: {
-    en: '{who}: the application reads one config so often that the client itself refuses ({times} times).',
+    en: '{who}: the application reads one config so often that the client itself refuses ({times|time|times}).',
     zh: '{who}：应用读取同一配置过于频繁，被客户端自身限流（{times} 次）。',
   },
   knowledge,

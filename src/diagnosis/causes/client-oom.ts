@@ -51,7 +51,7 @@ export default defineDiagnosis({
 });
 
 const KEPT = {
-  en: '{who}: the JVM ran out of memory ({times} times). Its registration was not lost in these logs; the next error may hit the thread that keeps it alive.',
+  en: '{who}: the JVM ran out of memory ({times|time|times}). Its registration was not lost in these logs; the next error may hit the thread that keeps it alive.',
   zh: '{who}：JVM 内存溢出（{times} 次）。在这些日志中注册未丢失；下一次溢出可能影响维持注册的线程。',
 };
 

@@ -102,7 +102,7 @@ function leftWithoutAWord(outage: Outage, { timeline }: Situation): readonly Fin
 }
 
 const AFTER_CLOSE = {
-  en: '{who} went on with requests after the HTTP client they share had been closed ({times} times): the process was stopping, or something in it closed that client for all. If it lives on, beats and queries fail until it is started again.',
+  en: '{who} went on with requests after the HTTP client they share had been closed ({times|time|times}): the process was stopping, or something in it closed that client for all. If it lives on, beats and queries fail until it is started again.',
   zh: '{who} 在共享的 HTTP 客户端关闭后仍在发送请求（{times} 次）：进程正在停止，或其中某处关闭了共用的客户端。若进程继续运行，心跳与查询会一直失败，直到重启。',
 };
 
@@ -125,7 +125,7 @@ function requestsAfterClose({ timeline }: Situation): readonly LogEvent[] {
 }
 
 const GRPC = {
-  en: '{who} had shut down its gRPC client before it deregistered and refused its own requests ({times} times): the stop takes longer, and the instance leaves with the connection.',
+  en: '{who} had shut down its gRPC client before it deregistered and refused its own requests ({times|time|times}): the stop takes longer, and the instance leaves with the connection.',
   zh: '{who} 在注销之前已关闭 gRPC 客户端，注销请求被自身拒绝（{times} 次）：停止过程变慢，实例随连接断开而摘除。',
 };
 

@@ -17,7 +17,7 @@ export default defineDiagnosis({
   explains: ['push-failed-grpc', 'server-slow-or-network-timeout', 'grpc-network-blackhole'],
   needs: [['client/remote'], ['client/application']],
   summary: {
-    en: '{who}: the threads of the Nacos client are used up ({times} sign(s)): pushes and answers wait behind callbacks of the application.',
+    en: '{who}: the threads of the Nacos client are used up ({times|sign|signs}): pushes and answers wait behind callbacks of the application.',
     zh: '{who}：Nacos 客户端线程耗尽（{times} 处迹象），推送与响应排在应用回调之后。',
   },
   knowledge,

@@ -27,7 +27,7 @@ export default defineDiagnosis({
   explains: ['server-full-gc-mass-expire', 'heartbeat-timeout-expired', 'beats-lost-or-late', 'app-full-gc-or-freeze'],
   needs: [['server/naming-event', 'client/naming']],
   summary: {
-    en: 'The clock of {server} jumped {seconds} s forward: its log has a hole, but clients were served inside it by their own clocks; {count} instance(s) counted as expired at once.',
+    en: 'The clock of {server} jumped {seconds} s forward: its log has a hole, but clients were served inside it by their own clocks; {count|instance|instances} counted as expired at once.',
     zh: '{server} 的系统时钟向前跳变 {seconds} 秒：其日志出现空洞，但按客户端时钟，期间仍在正常服务；{count} 个实例被立即判为过期。',
   },
   knowledge,

@@ -43,17 +43,17 @@ function bothEnds(event: LogEvent, timeline: Timeline): readonly Subject[] {
 }
 
 const PORT_CHECKS = {
-  en: '{who}: the port on which servers call each other did not answer at {host}:{port} ({times} times): that member does not run, or the port between them is closed.',
+  en: '{who}: the port on which servers call each other did not answer at {host}:{port} ({times|time|times}): that member does not run, or the port between them is closed.',
   zh: '{who}：{host}:{port}（服务端间互调端口）无应答（{times} 次）：该成员未运行，或两者之间的端口不通。',
 };
 
 const NO_NAME = {
-  en: '{who}: the name of another member, {member}, could not be resolved ({times} times): no such name in DNS, or (in Kubernetes) a pod that is gone or not published by its headless service.',
+  en: '{who}: the name of another member, {member}, could not be resolved ({times|time|times}): no such name in DNS, or (in Kubernetes) a pod that is gone or not published by its headless service.',
   zh: '{who}：无法解析集群成员 {member} 的域名（{times} 次）：DNS 中没有该名称，或（在 Kubernetes 中）该 Pod 已不存在或未被 headless 服务发布。',
 };
 
 const NO_HOST = {
-  en: '{who}: the name {host}, under which servers call another member over gRPC, could not be resolved ({times} times): no such name in DNS, or (in Kubernetes) a pod that is gone or not published by its headless service.',
+  en: '{who}: the name {host}, under which servers call another member over gRPC, could not be resolved ({times|time|times}): no such name in DNS, or (in Kubernetes) a pod that is gone or not published by its headless service.',
   zh: '{who}：无法解析其他成员的 gRPC 地址 {host}（{times} 次）：DNS 中没有该名称，或（在 Kubernetes 中）该 Pod 已不存在或未被 headless 服务发布。',
 };
 

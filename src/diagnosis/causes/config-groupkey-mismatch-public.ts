@@ -16,7 +16,7 @@ export default defineDiagnosis({
   explains: ['config-side-failures'],
   needs: [['client/config']],
   summary: {
-    en: '{who}: the config {dataId} is reported as changed again and again ({times} times): the client asks for the tenant "public" by name, the server keeps it under an empty one.',
+    en: '{who}: the config {dataId} is reported as changed again and again ({times|time|times}): the client asks for the tenant "public" by name, the server keeps it under an empty one.',
     zh: '{who}：配置 {dataId} 反复被报告为已变更（{times} 次）：客户端显式使用 public 租户，而服务端以空租户保存。',
   },
   knowledge,

@@ -20,7 +20,7 @@ export default defineDiagnosis({
   explains: [],
   needs: [['client/config'], ['client/application']],
   summary: {
-    en: '{who} could not read or watch configs ({times} times): {reason}. It goes on with what it had; the registration is not concerned.',
+    en: '{who} could not read or watch configs ({times|time|times}): {reason}. It goes on with what it had; the registration is not concerned.',
     zh: '{who} 无法读取或监听配置（{times} 次）：{reason}。应用继续使用已有配置，与服务注册无关。',
   },
   knowledge,
@@ -31,7 +31,7 @@ export default defineDiagnosis({
 });
 
 const ANSWERED = {
-  en: '{who}: requests of its config client were taken and answered with an error status ({times} times); the server, or a proxy in front of it, knows why. The registration is not concerned.',
+  en: '{who}: requests of its config client were taken and answered with an error status ({times|time|times}); the server, or a proxy in front of it, knows why. The registration is not concerned.',
   zh: '{who}：配置客户端的请求被接收，但收到错误状态码（{times} 次），原因见服务端或其前置代理；与服务注册无关。',
 };
 
@@ -45,7 +45,7 @@ function answeredWithError({ timeline }: Situation): readonly LogEvent[] {
 
 const CONFIG_KINDS: readonly string[] = ['config-query-failed', 'config-poll-failed', 'config-publish-failed'];
 const UNCHANGED = {
-  en: '{who}: the config {dataId} is told as changed and read again and again ({times} times) with the same checksum. Client and server do not agree on its checksum or on its name; listeners hear nothing, but every poll returns at once.',
+  en: '{who}: the config {dataId} is told as changed and read again and again ({times|time|times}) with the same checksum. Client and server do not agree on its checksum or on its name; listeners hear nothing, but every poll returns at once.',
   zh: '{who}：配置 {dataId} 反复被告知变更并重新读取（{times} 次），但校验和相同。客户端与服务端对校验和或配置标识不一致；监听器不会被调用，但每次轮询都立即返回。',
 };
 
@@ -83,7 +83,7 @@ function saidToClients({ timeline }: Situation): readonly LogEvent[] {
 }
 
 const UNWRITTEN = {
-  en: '{who} could not write configs to its local copy ({times} times): {reason}. Clients that read from this server may get an old content or none; the registry is not concerned.',
+  en: '{who} could not write configs to its local copy ({times|time|times}): {reason}. Clients that read from this server may get an old content or none; the registry is not concerned.',
   zh: '{who} 无法将配置写入本地缓存（{times} 次）：{reason}。从该成员读取的客户端可能得到旧内容或读不到，与服务注册无关。',
 };
 

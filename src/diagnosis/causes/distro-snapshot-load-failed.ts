@@ -17,7 +17,7 @@ export default defineDiagnosis({
   explains: ['cluster-peer-unreachable', 'server-is-down-503'],
   needs: [['server/protocol-distro']],
   summary: {
-    en: '{who}: it started but could not load the registered instances from another server ({times} times): it shows fewer services, and the others drop its clients after 180 s.',
+    en: '{who}: it started but could not load the registered instances from another server ({times|time|times}): it shows fewer services, and the others drop its clients after 180 s.',
     zh: '{who}：成员已启动，但未能从其他成员加载实例数据（{times} 次）：该成员看到的服务偏少，180 秒后其他成员会移除它的客户端。',
   },
   knowledge,
@@ -60,7 +60,7 @@ function unloaded({ timeline }: Situation): readonly LogEvent[] {
 }
 
 const TOO_LARGE = {
-  en: '{who}: all naming data of the cluster together is larger than one gRPC message may be ({times} refusal(s)): a server that starts cannot load it from another, and trying again does not help.',
+  en: '{who}: all naming data of the cluster together is larger than one gRPC message may be ({times|refusal|refusals}): a server that starts cannot load it from another, and trying again does not help.',
   zh: '{who}：集群的全部命名数据超过单条 gRPC 消息的上限（被拒 {times} 次）：启动的成员无法从其他成员加载，重试无效。',
 };
 

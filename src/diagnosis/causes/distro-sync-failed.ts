@@ -87,7 +87,7 @@ const CUT_OFF: EventRule = {
   apart: 'origin',
   lasts: true,
   summary: {
-    en: '{who}: a change of naming data was not synchronised to another server ({times} times); the lines end there, and a retry may have repaired it.',
+    en: '{who}: a change of naming data was not synchronised to another server ({times|time|times}); the lines end there, and a retry may have repaired it.',
     zh: '{who}：命名数据变更未能同步到其他服务端（{times} 次）；日志到此为止，之后的重试可能已修复。',
   },
   missing: [

@@ -37,7 +37,7 @@ export default defineDiagnosis({
     ['client/application', 'server/access'],
   ],
   summary: {
-    en: '{who}: callers were refused at the address {times} times, yet the registry went on listing it, and its process went on writing or beating: the process lives and reports itself, its service port does not answer.',
+    en: '{who}: callers were refused at the address {times|time|times}, yet the registry went on listing it, and its process went on writing or beating: the process lives and reports itself, its service port does not answer.',
     zh: '{who}：调用方在该地址被拒绝 {times} 次，而注册中心仍显示其在线，且其进程仍在写日志或发送心跳：进程仍存活并在上报，但业务端口已不应答。',
   },
   knowledge,
@@ -91,7 +91,7 @@ function judge(spell: Spell, situation: Situation): Finding | undefined {
 }
 
 const AS_FAR_AS_SEEN = {
-  en: '{who}: callers were refused at the address {times} times, yet the registry went on listing it, as far as the logs go: the process lives and reports itself, its service port does not answer.',
+  en: '{who}: callers were refused at the address {times|time|times}, yet the registry went on listing it, as far as the logs go: the process lives and reports itself, its service port does not answer.',
   zh: '{who}：调用方在该地址被拒绝 {times} 次，而注册中心仍显示其在线（就现有日志而言）：进程仍存活并在上报，但业务端口已不应答。',
 };
 

@@ -24,7 +24,7 @@ export default defineDiagnosis({
   ],
   needs: [['server/remote-digest'], ['server/plugin-control-connection'], ['client/remote']],
   summary: {
-    en: '{who}: the server refused its connection by a limit, or told it to connect elsewhere ({times} times).',
+    en: '{who}: the server refused its connection by a limit, or told it to connect elsewhere ({times|time|times}).',
     zh: '{who}：服务端因连接数限制拒绝连接，或要求其切换到其他服务端（{times} 次）。',
   },
   knowledge,

@@ -67,7 +67,7 @@ const goAways = (situation: Situation): readonly LogEvent[] =>
   without(stops(situation), closedInOrder('network/go-away', situation));
 
 const CLOSED = {
-  en: '{who}: a gRPC connection was closed from outside and no reason was given ({times} time(s)): a proxy or load balancer that ends idle connections, a server that stops, or one that wants TLS.',
+  en: '{who}: a gRPC connection was closed from outside and no reason was given ({times|time|times}): a proxy or load balancer that ends idle connections, a server that stops, or one that wants TLS.',
   zh: '{who}：gRPC 连接被外部关闭且未给出原因（{times} 次）：可能是代理或负载均衡关闭空闲连接、服务端停止，或服务端要求 TLS。',
 };
 

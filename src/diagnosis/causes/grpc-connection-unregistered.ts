@@ -67,7 +67,7 @@ function told(situation: Situation): readonly Finding[] {
 }
 
 const BRIEF = {
-  en: '{who}: the server did not know the connection of a request ({times} times); the lines say neither which connection nor whether the client came back. Right after a connect it is a race that heals; else the server had been restarted, or had ejected the connection.',
+  en: '{who}: the server did not know the connection of a request ({times|time|times}); the lines say neither which connection nor whether the client came back. Right after a connect it is a race that heals; else the server had been restarted, or had ejected the connection.',
   zh: '{who}：服务端不认识请求所用的连接（{times} 次），日志未说明是哪个连接、客户端是否恢复。刚建连时属可自愈的竞争，否则为服务端重启过或已剔除该连接。',
 };
 

@@ -15,7 +15,7 @@ export default defineDiagnosis({
   explains: ['client-redo-lost'],
   needs: [['server/remote-digest'], ['client/naming'], ['client/application']],
   summary: {
-    en: 'The server does not know requests of the kind {request} ({times} time(s)): only that feature fails.',
+    en: 'The server does not know requests of the kind {request} ({times|time|times}): only that feature fails.',
     zh: '服务端不认识 {request} 类请求（{times} 次）：仅该功能不可用。',
   },
   knowledge,
@@ -48,7 +48,7 @@ export default defineDiagnosis({
 });
 
 const VITAL_LOST = {
-  en: 'The server does not know requests of the kind {request} ({times} time(s)): the client cannot work with it at all.',
+  en: 'The server does not know requests of the kind {request} ({times|time|times}): the client cannot work with it at all.',
   zh: '服务端不认识 {request} 类请求（{times} 次）：客户端完全无法与其协作。',
 };
 

@@ -16,7 +16,7 @@ export default defineDiagnosis({
   explains: ['grpc-connection-unregistered'],
   needs: [['client/remote'], ['client/application'], ['server/remote-digest']],
   summary: {
-    en: '{who}: connections were refused {times} times because the server had not finished starting.',
+    en: '{who}: connections were refused {times|time|times} because the server had not finished starting.',
     zh: '{who}：服务端尚未启动完成，拒绝连接 {times} 次。',
   },
   knowledge,

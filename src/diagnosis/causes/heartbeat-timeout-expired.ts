@@ -21,7 +21,7 @@ export default defineDiagnosis({
     zh: '{who}：服务端未按时收到心跳，实例被置为不健康并被摘除。现有日志无法判断心跳缺失的原因。',
   },
   manyAtOnce: {
-    en: '{count} instance(s) on {hosts} hosts lost their heartbeats within {seconds} s: {who}. {open} of them are not back when the logs end. So many at once point to something that they share (a server that stood still, the network before it, a roll-out that killed them), not to a fault of each; the logs given do not tell which.',
+    en: '{count|instance|instances} on {hosts} hosts lost their heartbeats within {seconds} s: {who}. {open} of them are not back when the logs end. So many at once point to something that they share (a server that stood still, the network before it, a roll-out that killed them), not to a fault of each; the logs given do not tell which.',
     zh: '{seconds} 秒内 {hosts} 台主机上的 {count} 个实例心跳超时：{who}。日志结束时其中 {open} 个仍未恢复。如此集中说明它们有共同原因（服务端停顿、服务端前的网络、强杀式发布），而非各自的故障；现有日志无法判断是哪一种。',
   },
   knowledge,

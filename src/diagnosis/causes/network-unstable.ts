@@ -16,7 +16,7 @@ export default defineDiagnosis({
   explains: [],
   needs: [['client/remote'], ['client/application']],
   summary: {
-    en: '{who} lost its servers {times} times and was back within seconds each time: the way between them comes and goes.',
+    en: '{who} lost its servers {times|time|times} and was back within seconds each time: the way between them comes and goes.',
     zh: '{who} 共 {times} 次与服务端失联，每次都在数秒内恢复：两者之间的链路时断时续。',
   },
   knowledge,

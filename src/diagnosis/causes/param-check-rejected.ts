@@ -42,7 +42,7 @@ export default defineDiagnosis({
 });
 
 const STRANGER = {
-  en: '{who} refused requests because the parameter {key} is illegal ({times} time(s)); none of the applications whose logs are here sent them: a request made by hand, or an application whose logs are missing.',
+  en: '{who} refused requests because the parameter {key} is illegal ({times|time|times}); none of the applications whose logs are here sent them: a request made by hand, or an application whose logs are missing.',
   zh: '{who} 因参数 {key} 非法拒绝了请求（{times} 次）；所提供日志中的应用均未发送这些请求：可能是手工请求，或来自未提供日志的应用。',
 };
 

@@ -16,7 +16,7 @@ export default defineDiagnosis({
   explains: [],
   needs: [['server/naming-push']],
   summary: {
-    en: 'Pushes of {service} to the subscriber {target} failed {times} times: {reason}. It worked with an old list meanwhile.',
+    en: 'Pushes of {service} to the subscriber {target} failed {times|time|times}: {reason}. It worked with an old list meanwhile.',
     zh: '向订阅者 {target} 推送 {service} 失败 {times} 次：{reason}，期间订阅者使用旧列表。',
   },
   knowledge,

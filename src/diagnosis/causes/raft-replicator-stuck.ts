@@ -7,7 +7,7 @@ export default defineDiagnosis({
   explains: ['server-slow-or-network-timeout', 'cluster-peer-unreachable'],
   needs: [['server/alipay-jraft']],
   summary: {
-    en: 'The raft leader holds the replicator lock of a follower in another thread ({times} times): nothing is replicated to that follower any more.',
+    en: 'The raft leader holds the replicator lock of a follower in another thread ({times|time|times}): nothing is replicated to that follower any more.',
     zh: 'raft 主节点上某从节点的复制器锁被其他线程占用（{times} 次），不再向该从节点复制数据。',
   },
   knowledge,

@@ -21,7 +21,7 @@ export default defineDiagnosis({
   explains: [],
   needs: [['client/remote'], ['client/application']],
   summary: {
-    en: '{who} refuses its own requests as UNHEALTHY ({times} times) and shows no attempt to connect again: the reconnecting thread seems to hang.',
+    en: '{who} refuses its own requests as UNHEALTHY ({times|time|times}) and shows no attempt to connect again: the reconnecting thread seems to hang.',
     zh: '{who} 因状态 UNHEALTHY 拒绝自身请求（{times} 次），且没有任何重连迹象，重连线程疑似卡住。',
   },
   knowledge,

@@ -7,7 +7,7 @@ export default defineDiagnosis({
   explains: [],
   needs: [['server/naming-raft'], ['client/naming'], ['client/application']],
   summary: {
-    en: '{who} could not read stored data of a service or of persistent instances ({times} time(s), first {key}) and goes on without it.',
+    en: '{who} could not read stored data of a service or of persistent instances ({times|time|times}, first {key}) and goes on without it.',
     zh: '{who} 无法读取服务或持久化实例的存储数据（{times} 次，首个为 {key}），并忽略它继续运行。',
   },
   knowledge,
@@ -42,6 +42,6 @@ export default defineDiagnosis({
 
 /** A client hears of it from the server that it asked. */
 const TOLD = {
-  en: '{who}: a server answered that it could not read its stored data of {key} ({times} time(s)); requests about that persistent service fail there.',
+  en: '{who}: a server answered that it could not read its stored data of {key} ({times|time|times}); requests about that persistent service fail there.',
   zh: '{who}：服务端应答无法读取 {key} 的存储数据（{times} 次），涉及该持久化服务的请求在该成员失败。',
 };

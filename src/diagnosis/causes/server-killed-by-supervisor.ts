@@ -20,7 +20,7 @@ export default defineDiagnosis({
   explains: ['server-restart-client-redo', 'server-shutdown', 'grpc-server-starting-reject', 'server-down'],
   needs: [['server/nacos'], ['server/start-out']],
   summary: {
-    en: '{server} began to start {runs} times and was ended each time after about {seconds} s, before it was up and without an error of its own: somebody who waits only that long kills it.',
+    en: '{server} began to start {runs|time|times} and was ended each time after about {seconds} s, before it was up and without an error of its own: somebody who waits only that long kills it.',
     zh: '{server} 启动了 {runs} 次，每次约 {seconds} 秒后在完成启动之前被终止，且自身没有错误：由等待时间只有这么长的守护进程杀死。',
   },
   knowledge,

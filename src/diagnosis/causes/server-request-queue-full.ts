@@ -7,7 +7,7 @@ export default defineDiagnosis({
   explains: ['server-slow-or-network-timeout', 'push-failed-grpc'],
   needs: [['server/nacos'], ['server/remote'], ['server/start-out']],
   summary: {
-    en: '{who}: the gRPC threads of the server are all taken and their queue is full ({times} refusal(s)): it drops requests, connections and answers until it has caught up.',
+    en: '{who}: the gRPC threads of the server are all taken and their queue is full ({times|refusal|refusals}): it drops requests, connections and answers until it has caught up.',
     zh: '{who}：服务端 gRPC 线程全部占用且队列已满（拒绝 {times} 次），请求、连接与应答被丢弃，直到积压处理完毕。',
   },
   knowledge,

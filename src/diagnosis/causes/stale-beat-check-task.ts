@@ -16,7 +16,7 @@ export default defineDiagnosis({
   explains: ['heartbeat-timeout-expired', 'beat-send-failed-network', 'duplicate-beat-ghost-register'],
   needs: [['server/naming-server']],
   summary: {
-    en: '{who}: the server removed the instance {times} times, every few seconds, while its heartbeats brought it back each time: a leftover check task judges by an old object.',
+    en: '{who}: the server removed the instance {times|time|times}, every few seconds, while its heartbeats brought it back each time: a leftover check task judges by an old object.',
     zh: '{who}：服务端每隔数秒摘除该实例，共 {times} 次，而心跳每次又将其补偿注册：残留的检查任务依据旧对象判定。',
   },
   knowledge,

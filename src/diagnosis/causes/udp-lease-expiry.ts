@@ -10,7 +10,7 @@ export default defineDiagnosis({
   explains: [],
   needs: [['server/naming-server']],
   summary: {
-    en: '{who} is the push address of a 1.x subscriber: its lease ran out {times} times and was renewed with its next query. No instance is concerned.',
+    en: '{who} is the push address of a 1.x subscriber: its lease ran out {times|time|times} and was renewed with its next query. No instance is concerned.',
     zh: '{who} 是 1.x 订阅者的推送地址：租约 {times} 次到期，随下一次查询恢复，与实例无关。',
   },
   knowledge,

@@ -85,7 +85,7 @@ function changedOver(situation: Situation): readonly Finding[] {
 const BEAT_MS = 5000;
 
 const UNREADY = {
-  en: '{who}: its check for the upgrade from 1.x still says no ({times} times) when the logs end: a member is not ready, or services and instances of the two ways of counting differ.',
+  en: '{who}: its check for the upgrade from 1.x still says no ({times|time|times}) when the logs end: a member is not ready, or services and instances of the two ways of counting differ.',
   zh: '{who}：截至日志结束，从 1.x 升级的检查仍未通过（{times} 次）：有成员未就绪，或两套数据的服务数、实例数不一致。',
 };
 

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { fill, fillIn } from '../../src/report/fill.js';
+
+describe('a sentence with holes', () => {
+  test('gets its values in both languages', () => {
+    expect(fill({ en: '{who} was refused.', zh: '{who} 被拒绝。' }, { who: '192.0.2.1' })).toEqual({
+      en: '192.0.2.1 was refused.',
+      zh: '192.0.2.1 被拒绝。',
+    });
+  });
+
+  test.each([
+    [1, 'refused 1 time'],
+    [2, 'refused 2 times'],
+    [0, 'refused 0 times'],
+  ])('counts %d with its noun', (times, said) => {
+    expect(fillIn({ en: 'refused {times|time|times}', zh: '被拒绝 {times} 次' }, 'en', { times })).toBe(said);
+  });
+
+  test('says what no line names, and whose name is that of a pipe', () => {
+    const text = { en: 'asked by {who}', zh: '由 {who} 访问' };
+    expect(fill(text, { who: '?' })).toEqual({
+      en: 'asked by (not named in these logs)',
+      zh: '由（日志未指明）访问',
+    });
+    expect(fill(text, { who: '-' })).toEqual({ en: 'asked by standard input', zh: '由 标准输入 访问' });
+  });
+
+  test('shows a hole that nobody filled', () => {
+    expect(fillIn({ en: '{who} {times|time|times}', zh: '' }, 'en', {})).toBe('{who} {times|time|times}');
+  });
+});

@@ -124,12 +124,12 @@ export const CHECKS = {
     '在客户端执行：gRPC 端口是否出示证书？',
   ),
   readiness: check(
-    'curl -s http://{server}/nacos/v1/ns/operator/metrics',
+    'curl -s -A Nacos-Server http://{server}/nacos/v1/ns/operator/metrics',
     'What does the server say of its own state?',
     '服务端自报的状态是什么？',
   ),
   switches: check(
-    'curl -s http://{server}/nacos/v1/ns/operator/switches',
+    'curl -s -A Nacos-Server http://{server}/nacos/v1/ns/operator/switches',
     'Which switches are set on the server?',
     '服务端设置了哪些开关？',
   ),

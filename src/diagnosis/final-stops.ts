@@ -1,6 +1,7 @@
 import { eventsOf, type Outage } from '../incident/outage.js';
 import type { LogEvent } from '../model/event.js';
 import { memoizedFor } from '../model/memoized.js';
+import type { EpochMs } from '../model/time.js';
 import { hostOf, serverHosts } from '../timeline/names.js';
 import type { Timeline } from '../timeline/timeline.js';
 import { targetsOf } from './signs.js';
@@ -12,7 +13,7 @@ const GIVEN_UP_MS = 10_000;
 const isAnybodys = ({ file, text }: LogEvent): boolean =>
   file === 'unknown' && text.includes('Stopping service [Tomcat]');
 
-/** Stops that no start follows. A start that failed ends in the same lines; that is told elsewhere. */
+/** Stops behind which no start is seen. A start that failed ends in the same lines; that is told elsewhere. */
 export const finalStops = memoizedFor((timeline: Timeline): readonly LogEvent[] => {
   const banners = timeline.recognisedBy('server/starting');
   const started = timeline.of('server-started');
@@ -27,6 +28,17 @@ export const finalStops = memoizedFor((timeline: Timeline): readonly LogEvent[] 
     return ![...banners, ...started].some((event) => own(event) && event.at > stop.lastAt);
   });
 });
+
+/** A server that stops writes its last lines within this. */
+const LAST_WORDS_MS = 20_000;
+
+/** When it wrote again after a stop: it was started anew, though the lines that tell of a start are not here. */
+export function resumedAt({ origin, lastAt }: LogEvent, timeline: Timeline): EpochMs | undefined {
+  const { intervals } = timeline.activityOf(origin);
+  return intervals.find(({ to }) => to > lastAt + LAST_WORDS_MS) === undefined
+    ? undefined
+    : intervals.find(({ from }) => from > lastAt)?.from;
+}
 
 /** Clients notice a stopped server at once or with their next beat; the first lines of a stop may come a little before or after. */
 const NOTICED_MS = 8000;

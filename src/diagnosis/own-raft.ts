@@ -7,7 +7,7 @@ import { spells } from './spells.js';
 import { originSubject } from './subjects.js';
 
 /**
- * Servers of 1.4 to 2.1 carry the own raft of 1.x beside the raft library, and close it once every member has told them a new version
+ * Servers of 1.4 to 2.1 carry Nacos 1.x's built-in Raft beside the raft library, and close it once every member has told them a new version
  * (`ClusterVersionJudgement`). One that is not told votes on among members that answer 500, `old raft protocol already stop`.
  */
 export function isLeftOver({ pattern, origin, lastAt }: LogEvent, timeline: Timeline): boolean {
@@ -16,7 +16,7 @@ export function isLeftOver({ pattern, origin, lastAt }: LogEvent, timeline: Time
 }
 
 const SUMMARY = {
-  en: '{who}: the own raft of 1.x still runs on this server and finds no leader, although its raft library has one: mostly the other members have closed theirs, and this server does not know that all are of a new version. Persistent instances cannot be written through it; ephemeral instances, operator metadata and configs are not affected.',
+  en: "{who}: Nacos 1.x's built-in Raft still runs on this server and finds no leader, although its raft library has one: mostly the other members have closed theirs, and this server does not know that all are of a new version. Persistent instances cannot be written through it; ephemeral instances, operator metadata and configs are not affected.",
   zh: '{who}：该成员的 raft 库已有主节点，但 1.x 自有 raft 仍在运行且找不到主节点：多为其他成员已关闭自有 raft，而该成员尚未得知全部成员均为新版本。经由该成员无法写入持久化实例；临时实例、运维元数据与配置不受影响。',
 };
 

@@ -170,7 +170,7 @@ const SUMMED_UP_MS = 5000;
 export function isSkirted({ party, troubles, expiries, closings }: Outage, timeline: Timeline): boolean {
   const { last } = timeline.activityOf(party.origin ?? '');
   const attempts = troubles.filter(({ text }) => text.includes(ATTEMPT));
-  const wentOn = attempts.length > 0 && troubles.every(({ lastAt }) => last > lastAt + SUMMED_UP_MS);
+  const wentOn = attempts.some(({ at }) => last > at + SUMMED_UP_MS);
   return (
     expiries.length === 0 &&
     closings.length === 0 &&

@@ -5,7 +5,7 @@ import type { Language, Text } from '../model/text.js';
 const UNKNOWN: Text = { en: '(not named in these logs)', zh: '（日志未指明）' };
 
 /** A pipe has no name of its own: its path is `-`. */
-export const STANDARD_INPUT: Text = { en: 'standard input', zh: '标准输入' };
+const STANDARD_INPUT: Text = { en: 'standard input', zh: '标准输入' };
 
 /** `{name}`, or `{name|one|many}`: a count with its noun. */
 const HOLE = /\{(\w+)(?:\|([^|{}]+)\|([^|{}]+))?\}/g;

@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'follow-outlets-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const log = readFileSync(
-  join(ROOT, 'fixtures/scenarios/server-restarted-clients-redo/logs/server-1/naming-server.log'),
+  join(ROOT, 'fixtures/scenarios/one-killed-one-frozen-of-a-service/logs/server-1/naming-server.log'),
 );
 
 test('what is said on standard output arrives at every outlet, and the report comes last', async () => {

@@ -69,7 +69,7 @@ const LIBRARY = {
 };
 
 const OWN_STORE = {
-  en: '{who}: the own raft of 1.x cannot read what it stored under data/naming (a damaged or foreign file); the server does not start.',
+  en: "{who}: Nacos 1.x's built-in Raft cannot read what it stored under data/naming (a damaged or foreign file); the server does not start.",
   zh: '{who}：1.x 自有 raft 无法读取 data/naming 下已存储的数据（文件损坏或并非 Nacos 写入），服务端无法启动。',
 };
 

@@ -2,7 +2,7 @@ import { eventsOf } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
-import { finalStops, isOfStop } from '../final-stops.js';
+import { finalStops, isOfStop, resumedAt } from '../final-stops.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/server-shutdown.js';
 import { sentences } from '../restart-words.js';
@@ -50,9 +50,19 @@ function wasUp(stop: LogEvent, { timeline }: Situation): boolean {
     .some((event) => event.origin === stop.origin && event.at <= stop.at);
 }
 
+const RESUMED = {
+  en: '{who} was stopped in order and wrote again later: it was started anew, and the lines that tell of its start are not here.',
+  zh: '{who} 被正常停止，之后又有日志：已重新启动，但记录启动过程的日志未提供。',
+};
+
 const MOVED = {
   en: 'Clients that lost it ({clients}) are back at another server.',
   zh: '因此断开的客户端（{clients} 个）已在其他服务端恢复。',
+};
+
+const BACK = {
+  en: 'Clients that lost it ({clients}) are back.',
+  zh: '因此断开的客户端（{clients} 个）已恢复。',
 };
 
 /** Those who lost it and came back found another server: no fault of theirs, nor of the network. */
@@ -62,11 +72,13 @@ function withThoseWhoMoved(item: Finding, { outages, timeline }: Situation): Fin
     (outage) =>
       outage.to !== null && finalStops(timeline).some((stop) => stops.has(stop) && isOfStop(outage, stop, timeline)),
   );
-  if (moved.length === 0) return item;
+  const resumed = item.evidence.map((stop) => resumedAt(stop, timeline)).find((at) => at !== undefined);
+  const told = resumed === undefined ? item : { ...item, summary: RESUMED, to: resumed };
+  if (moved.length === 0) return told;
   return {
-    ...item,
+    ...told,
     subjects: [...item.subjects, ...moved.flatMap(subjectsOf)],
-    summary: sentences(STOPPED, MOVED),
+    summary: resumed === undefined ? sentences(STOPPED, MOVED) : sentences(RESUMED, BACK),
     values: { ...item.values, clients: moved.length },
     evidence: [...item.evidence, ...moved.flatMap((outage) => eventsOf(outage).slice(0, 4))],
   };

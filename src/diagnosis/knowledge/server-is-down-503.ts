@@ -26,8 +26,8 @@ export const knowledge: OwnKnowledge = {
     },
     {
       text: {
-        en: 'A switch is reset by PUT /nacos/v1/ns/operator/switches?entry=overriddenServerStatus&value=null.',
-        zh: '开关可用 PUT /nacos/v1/ns/operator/switches?entry=overriddenServerStatus&value=null 复位。',
+        en: 'A switch is reset by PUT /nacos/v1/ns/operator/switches?entry=overriddenServerStatus&value=null, sent with the header User-Agent: Nacos-Server: a server that calls itself DOWN refuses this request, too, unless a member seems to send it.',
+        zh: '开关可用 PUT /nacos/v1/ns/operator/switches?entry=overriddenServerStatus&value=null 复位，并须带请求头 User-Agent: Nacos-Server：自称 DOWN 的服务端只放行看似来自集群成员的请求，否则同样拒绝。',
       },
       risk: 'setting',
     },

@@ -32,6 +32,14 @@ export const messages = {
   cannotReadList: { en: '{path} cannot be read: {reason}.', zh: '无法读取 {path}：{reason}。' },
   badOrigin: { en: '--origin needs PATH=NAME, not "{value}".', zh: '--origin 需要 PATH=NAME，而不是 "{value}"。' },
   outputHint: { en: 'Its folder must exist and be writable.', zh: '其所在目录必须存在且可写。' },
+  noSuchEnd: {
+    en: '{path} does not name a format that nacos-log {command} writes.',
+    zh: '{path} 的后缀不是 nacos-log {command} 支持的输出形式。',
+  },
+  endsHint: {
+    en: 'Its name can end in {ends}; or give the format with --format.',
+    zh: '文件名可以以 {ends} 结尾；也可用 --format 指定输出形式。',
+  },
   written: { en: 'Written to {path}.', zh: '已写入 {path}。' },
   reading: {
     en: '{megabytes} MB read, input {number} of {total}: {path}',

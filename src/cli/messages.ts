@@ -93,7 +93,18 @@ export const messages = {
     en: 'For example: nacos-log whois 10.0.0.7:8080 ./logs',
     zh: '例如：nacos-log whois 10.0.0.7:8080 ./logs',
   },
-  unknownCause: { en: '{word} is no cause that is known.', zh: '没有名为 {word} 的根因。' },
+  unknownCause: {
+    en: '{word} is neither a cause that is known nor a file.',
+    zh: '{word} 既不是已知的根因也不是文件。',
+  },
+  takesCauses: {
+    en: 'nacos-log explain takes ids of causes, files, and lines in quotes.',
+    zh: 'nacos-log explain 接受根因 ID、文件，以及用引号括起的日志行。',
+  },
+  didYouMeanCause: {
+    en: 'Did you mean {word}? nacos-log explain takes ids of causes, files, and lines in quotes.',
+    zh: '是否想输入 {word}？nacos-log explain 接受根因 ID、文件，以及用引号括起的日志行。',
+  },
   nothingToExplain: { en: 'There is no line to explain.', zh: '没有可解释的日志行。' },
   explainHint: {
     en: 'Give a line in quotes, a file, or pipe lines in: nacos-log explain "…"',

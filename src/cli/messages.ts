@@ -123,6 +123,10 @@ export const messages = {
   unknownPattern: { en: 'There is no pattern {id}.', zh: '没有模式 {id}。' },
   noSuchPatterns: { en: 'No pattern holds all of: {words}.', zh: '没有模式同时包含：{words}。' },
   patternHint: { en: 'nacos-log patterns list names them all.', zh: '可用 nacos-log patterns list 查看全部模式。' },
+  timeHint: {
+    en: 'Write it with its date, as {option} "2026-11-23 10:40", or with a zone too: {option} "2026-11-23 10:40 +08:00".',
+    zh: '请写明日期，例如 {option} "2026-11-23 10:40"，或同时写明时区：{option} "2026-11-23 10:40 +08:00"。',
+  },
   durationHint: { en: 'It is a time such as 500ms, 30s, 5m or 24h.', zh: '应为时长，例如 500ms、30s、5m 或 24h。' },
   speedHint: { en: 'It is a number such as 60x, or max.', zh: '应为数字，例如 60x，或 max。' },
   jobsHint: { en: 'It is a whole number from 1 to 256.', zh: '应为 1 到 256 的整数。' },

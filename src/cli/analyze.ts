@@ -6,15 +6,16 @@ import { reportOf } from './conclusion.js';
 import type { Context } from './context.js';
 import { optionsFor } from './document.js';
 import { exitStatus } from './exit-status.js';
-import { type FormatName, formatNamed, formatOf } from './formats.js';
+import { FORMAT_NAMES, type FormatName, formatNamed, formatOf } from './formats.js';
 import { readFacts } from './input.js';
 import { messages } from './messages.js';
-import { STDOUT, targetsOf, write } from './output.js';
+import { checkTargets, STDOUT, targetsOf, write } from './output.js';
 import { type RenderStyle, render } from './render.js';
 import { catalogOf, checkTimes, spanOf, zonesOf } from './settings.js';
 
 /** `nacos-log analyze`: logs → report. Returns the exit status. */
 export async function analyze(args: Arguments, context: Context): Promise<number> {
+  checkTargets(args, FORMAT_NAMES);
   return printReport(await readReport(args, context), args, context);
 }
 

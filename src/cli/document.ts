@@ -3,20 +3,26 @@ import { fill } from '../report/fill.js';
 import type { TextOptions } from '../report/style.js';
 import type { Arguments } from './arguments.js';
 import type { Context } from './context.js';
-import { formatNamed, formatOf } from './formats.js';
+import { type FormatName, formatNamed, formatOf } from './formats.js';
 import { messages } from './messages.js';
-import { STDOUT, targetsOf, wantsColor, widthOf, write } from './output.js';
+import { checkTargets, STDOUT, targetsOf, wantsColor, widthOf, write } from './output.js';
 import { canLink, linkTo, needsAscii } from './terminal.js';
 
 /** How the answer of a command that makes no incident report is written. */
 type Document = { readonly text: (options: TextOptions) => string; readonly json: () => string };
 
-const NAMES: readonly string[] = ['text', 'json'];
+const NAMES: readonly FormatName[] = ['text', 'json'];
 
-/** Refuses forms that only reports have. Throws UsageError. */
+/** Refuses forms that only reports have, whether asked for by name or by the names of the targets. Throws UsageError. */
 export function checkDocumentFormat(args: Arguments): void {
+  checkTargets(args, NAMES);
+  checkFormatName(args);
+}
+
+/** The same for what is written in one form whatever its name: only a wrong `--format` is refused. Throws UsageError. */
+export function checkFormatName(args: Arguments): void {
   const value = args.one('format');
-  if (value === undefined || NAMES.includes(value)) return;
+  if (value === undefined || NAMES.some((name) => name === value)) return;
   throw new UsageError(fill(messages.notAChoice, { option: '--format', value }), {
     hint: fill(messages.choices, { choices: NAMES.join(', ') }),
   });

@@ -51,12 +51,18 @@ export async function explain(args: Arguments, context: Context): Promise<number
   return EXIT.done;
 }
 
-/** A word that is nearly the name of a cause, and neither one nor a file, is a slip. Throws UsageError. */
+/** Causes that are named beside a word that is part of their ids. */
+const NEAR = 3;
+
+/** A word that can be no path, and is neither a cause nor a file, was meant as a cause. Throws UsageError with the nearest. */
 function checkCause(word: string, ids: ReadonlySet<string>): void {
-  if (ids.has(word) || !/^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(word) || existsSync(word)) return;
+  if (ids.has(word) || word === '-' || /[\s/\\.]/.test(word) || existsSync(word)) return;
   const near = closest(word, [...ids]);
-  if (near !== undefined)
-    throw new UsageError(fill(messages.unknownCause, { word }), { hint: fill(messages.didYouMean, { word: near }) });
+  const holding = [...ids].filter((id) => id.includes(word.toLowerCase())).slice(0, NEAR);
+  const meant = near === undefined ? holding : [near];
+  throw new UsageError(fill(messages.unknownCause, { word }), {
+    hint: meant.length === 0 ? messages.takesCauses : fill(messages.didYouMeanCause, { word: meant.join(', ') }),
+  });
 }
 
 /** Causes by their ids, in the order in which they were asked for. */

@@ -13,9 +13,11 @@ import { checkGrowing, createTails, createWatch, KEEP_MS } from './follow-files.
 import { createLines } from './follow-lines.js';
 import { type FollowRun, followAll, notify, type Pipe } from './follow-run.js';
 import { FollowState } from './follow-state.js';
+import { FORMAT_NAMES } from './formats.js';
 import { pathsOf } from './input.js';
 import { type OutletSurroundings, openOutlets, wantsScreen } from './outlets/open-outlets.js';
 import { createTalk } from './outlets/talk.js';
+import { checkTargets } from './output.js';
 import { catalogOf, checkTimes, originsOf, spanOf, withoutIgnored, zonesOf } from './settings.js';
 import { growSlowly } from './v8-flags.js';
 
@@ -96,6 +98,7 @@ export async function finish(
 
 /** What all logs are read with; options are checked before the first byte is read. */
 export async function createFollower(args: Arguments): Promise<Follower> {
+  checkTargets(args, FORMAT_NAMES);
   checkTimes(args);
   const zones = zonesOf(args);
   const catalog = await catalogOf(args);

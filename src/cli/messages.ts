@@ -32,6 +32,14 @@ export const messages = {
   cannotReadList: { en: '{path} cannot be read: {reason}.', zh: '无法读取 {path}：{reason}。' },
   badOrigin: { en: '--origin needs PATH=NAME, not "{value}".', zh: '--origin 需要 PATH=NAME，而不是 "{value}"。' },
   outputHint: { en: 'Its folder must exist and be writable.', zh: '其所在目录必须存在且可写。' },
+  noSuchEnd: {
+    en: '{path} does not name a format that nacos-log {command} writes.',
+    zh: '{path} 的后缀不是 nacos-log {command} 支持的输出形式。',
+  },
+  endsHint: {
+    en: 'Its name can end in {ends}; or give the format with --format.',
+    zh: '文件名可以以 {ends} 结尾；也可用 --format 指定输出形式。',
+  },
   written: { en: 'Written to {path}.', zh: '已写入 {path}。' },
   reading: {
     en: '{megabytes} MB read, input {number} of {total}: {path}',
@@ -85,7 +93,18 @@ export const messages = {
     en: 'For example: nacos-log whois 10.0.0.7:8080 ./logs',
     zh: '例如：nacos-log whois 10.0.0.7:8080 ./logs',
   },
-  unknownCause: { en: '{word} is no cause that is known.', zh: '没有名为 {word} 的根因。' },
+  unknownCause: {
+    en: '{word} is neither a cause that is known nor a file.',
+    zh: '{word} 既不是已知的根因也不是文件。',
+  },
+  takesCauses: {
+    en: 'nacos-log explain takes ids of causes, files, and lines in quotes.',
+    zh: 'nacos-log explain 接受根因 ID、文件，以及用引号括起的日志行。',
+  },
+  didYouMeanCause: {
+    en: 'Did you mean {word}? nacos-log explain takes ids of causes, files, and lines in quotes.',
+    zh: '是否想输入 {word}？nacos-log explain 接受根因 ID、文件，以及用引号括起的日志行。',
+  },
   nothingToExplain: { en: 'There is no line to explain.', zh: '没有可解释的日志行。' },
   explainHint: {
     en: 'Give a line in quotes, a file, or pipe lines in: nacos-log explain "…"',
@@ -104,6 +123,10 @@ export const messages = {
   unknownPattern: { en: 'There is no pattern {id}.', zh: '没有模式 {id}。' },
   noSuchPatterns: { en: 'No pattern holds all of: {words}.', zh: '没有模式同时包含：{words}。' },
   patternHint: { en: 'nacos-log patterns list names them all.', zh: '可用 nacos-log patterns list 查看全部模式。' },
+  timeHint: {
+    en: 'Write it with its date, as {option} "2026-11-23 10:40", or with a zone too: {option} "2026-11-23 10:40 +08:00".',
+    zh: '请写明日期，例如 {option} "2026-11-23 10:40"，或同时写明时区：{option} "2026-11-23 10:40 +08:00"。',
+  },
   durationHint: { en: 'It is a time such as 500ms, 30s, 5m or 24h.', zh: '应为时长，例如 500ms、30s、5m 或 24h。' },
   speedHint: { en: 'It is a number such as 60x, or max.', zh: '应为数字，例如 60x，或 max。' },
   jobsHint: { en: 'It is a whole number from 1 to 256.', zh: '应为 1 到 256 的整数。' },

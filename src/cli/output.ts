@@ -3,6 +3,7 @@ import { UsageError } from '../errors.js';
 import { fill, fillIn } from '../report/fill.js';
 import type { Arguments } from './arguments.js';
 import type { Context } from './context.js';
+import { asksForOther, endsOf, type FormatName } from './formats.js';
 import { messages } from './messages.js';
 
 /** Standard output, as a path. */
@@ -12,6 +13,16 @@ export const STDOUT = '-';
 export function targetsOf(args: Arguments): readonly string[] {
   const paths = [...new Set(args.many('output'))];
   return paths.length === 0 ? [STDOUT] : paths;
+}
+
+/** Refuses names that ask for a form there is not: a text in `report.pdf` helps nobody. Throws UsageError. */
+export function checkTargets(args: Arguments, formats: readonly FormatName[]): void {
+  if (args.one('format') !== undefined) return;
+  const path = targetsOf(args).find((target) => target !== STDOUT && asksForOther(target, formats));
+  if (path === undefined) return;
+  throw new UsageError(fill(messages.noSuchEnd, { path, command: args.command }), {
+    hint: fill(messages.endsHint, { ends: endsOf(formats).join(' ') }),
+  });
 }
 
 /** The same text to every target. */

@@ -7,7 +7,7 @@ import { renderPatternList, renderPatterns } from '../report/patterns-text.js';
 import type { TextOptions } from '../report/style.js';
 import type { Arguments } from './arguments.js';
 import { type Context, EXIT } from './context.js';
-import { checkDocumentFormat, writeDocument } from './document.js';
+import { checkDocumentFormat, checkFormatName, writeDocument } from './document.js';
 import { messages } from './messages.js';
 import { patternNamed } from './pattern-named.js';
 import { catalogOf } from './settings.js';
@@ -16,8 +16,9 @@ const PATTERN_ACTIONS = ['list', 'show', 'test', 'lint', 'draft'] as const;
 
 /** `nacos-log patterns list|show|test|lint|draft`: the catalogue, for those who read and extend it. Returns the exit status. */
 export async function patterns(args: Arguments, context: Context): Promise<number> {
-  checkDocumentFormat(args);
   const [word = '', ...rest] = args.paths;
+  if (word === 'draft') checkFormatName(args);
+  else checkDocumentFormat(args);
   const action = PATTERN_ACTIONS.find((name) => name === word);
   if (action === undefined) throw unknownAction(word);
   switch (action) {

@@ -6,8 +6,10 @@ import { printReport } from './analyze.js';
 import type { Arguments } from './arguments.js';
 import { reportOf } from './conclusion.js';
 import type { Context } from './context.js';
+import { FORMAT_NAMES } from './formats.js';
 import type { Input } from './input.js';
 import { messages } from './messages.js';
+import { checkTargets } from './output.js';
 import { catalogOf, checkTimes, withoutIgnored, zonesOf } from './settings.js';
 
 /** `nacos-log report`: facts that `extract` wrote, in any order, from any number of machines → report. */
@@ -15,6 +17,7 @@ export async function report(args: Arguments, context: Context): Promise<number>
   const paths = args.paths.filter((path) => path !== '-');
   if (paths.length > 0) throw new UsageError(messages.noPaths, { hint: messages.reportHint });
   if (context.stdin.isTTY === true) throw new UsageError(messages.noInput, { hint: messages.reportHint });
+  checkTargets(args, FORMAT_NAMES);
   checkTimes(args);
   zonesOf(args);
   const { facts, notices } = await readLines(context);

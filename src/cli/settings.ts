@@ -100,7 +100,19 @@ export function spanOf(
   args: Arguments,
   zone: string,
 ): { readonly since: number | undefined; readonly until: number | undefined } {
-  const timeOf = (text: string | undefined): number | undefined =>
-    text === undefined ? undefined : parseUserTime(text, zone);
-  return { since: timeOf(args.one('since')), until: timeOf(args.one('until')) };
+  return { since: timeOf('since', args, zone), until: timeOf('until', args, zone) };
+}
+
+/** The moment that an option names. Throws UsageError, with the option as it can be typed. */
+function timeOf(name: 'since' | 'until', args: Arguments, zone: string): number | undefined {
+  const text = args.one(name);
+  if (text === undefined) return undefined;
+  // A wrong zone is no fault of the time: it is told as itself.
+  checkedZone(zone);
+  try {
+    return parseUserTime(text, zone);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw new UsageError(error.text, { hint: fill(messages.timeHint, { option: `--${name}` }), cause: error });
+  }
 }

@@ -36,12 +36,24 @@ describe('explain', () => {
     expect(stdout).toContain('$ nacos-log whois order-service LOGS');
   });
 
-  test('takes a word that is nearly a cause for a slip', async () => {
-    const { status, stderr } = await nacosLog(['explain', 'grpc-port-unreachabel']);
+  test.each([
+    ['grpc-port-unreachabel', 'Did you mean grpc-port-unreachable? '],
+    ['Heartbeat', 'Did you mean heartbeat-timeout-expired? '],
+    ['nosuch-cause', ''],
+  ])('takes a word that can be no path for a cause (%s)', async (word, meant) => {
+    const { status, stderr } = await nacosLog(['explain', word]);
     expect(status).toBe(2);
     expect(stderr).toBe(
-      'nacos-log: grpc-port-unreachabel is no cause that is known.\nDid you mean grpc-port-unreachable?\n',
+      `nacos-log: ${word} is neither a cause that is known nor a file.\n${meant}nacos-log explain takes ids of causes, files, and lines in quotes.\n`,
     );
+    const chinese = await nacosLog(['explain', word, '--lang', 'zh']);
+    expect(chinese.stderr).toContain('nacos-log explain 接受根因 ID、文件');
+  });
+
+  test('takes a word that can be a path for one', async () => {
+    const { status, stderr } = await nacosLog(['explain', 'server-down.log']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('server-down.log does not exist or cannot be read.');
   });
 
   test('in Chinese', async () => {

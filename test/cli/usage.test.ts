@@ -64,7 +64,9 @@ describe('wrong usage is answered with one sentence, a hint and status 2', () =>
       '--help',
     ],
     ['a missing path', ['no/such/folder'], 'no/such/folder does not exist', 'Give files or folders'],
-    ['a wrong time', ['--since', 'noon', LOGS], '"noon" is no time.', 'Write it as'],
+    ['a wrong time', ['--since', 'noon', LOGS], '"noon" is no time.', 'as --since "2026-11-23 10:40"'],
+    ['a time of day', ['--since', '10:40', LOGS], '"10:40" is no time.', '--since "2026-11-23 10:40 +08:00"'],
+    ['a duration for a time', ['--until', '10m', LOGS], '"10m" is no time.', 'as --until "2026-11-23 10:40"'],
     [
       'times in the wrong order',
       ['--since', '2026-02-02', '--until', '2026-01-01', LOGS],
@@ -91,6 +93,13 @@ describe('wrong usage is answered with one sentence, a hint and status 2', () =>
     expect(stderr).toContain(hint);
     expect(stderr).toMatch(/^nacos-log: /);
     expect(stderr.trimEnd().split('\n').length).toBeLessThanOrEqual(2);
+  });
+
+  test('the examples of times are times', async () => {
+    const { stderr } = await nacosLog(['--since', 'noon', LOGS]);
+    const examples = [...stderr.matchAll(/--since "([^"]+)"/g)].map(([, time]) => time ?? '');
+    expect(examples).toHaveLength(2);
+    for (const time of examples) expect((await nacosLog(['--since', time, LOGS])).status).toBe(0);
   });
 
   test('in Chinese', async () => {

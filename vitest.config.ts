@@ -22,7 +22,7 @@ export default defineConfig({
     // The default leaves a core to an editor, which on two of them is half the machine.
     maxWorkers: '100%',
     testTimeout: 30_000,
-    env: { NO_COLOR: '1', LC_ALL: 'C' },
+    env: { NO_COLOR: '1', LC_ALL: 'C', COLUMNS: '' },
     projects: [
       { extends: true, test: { name: 'units', include: UNITS, isolate: false } },
       { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: UNITS } },

@@ -8,6 +8,6 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    env: { NO_COLOR: '1', LC_ALL: 'C' },
+    env: { NO_COLOR: '1', LC_ALL: 'C', COLUMNS: '' },
   },
 });

@@ -25,7 +25,9 @@ if (check && stale.length > 0) {
 }
 
 function capture(args, count) {
-  const { stdout } = spawnSync('node', ['dist/cli/main.js', ...args], { cwd: root, encoding: 'utf8' });
+  // The width of the terminal in which this runs is nothing of the document's.
+  const env = { ...process.env, COLUMNS: '' };
+  const { stdout } = spawnSync('node', ['dist/cli/main.js', ...args], { cwd: root, encoding: 'utf8', env });
   const lines = stdout.split('\n');
   return [...lines.slice(0, count), ...(lines.length > count + 1 ? ['…'] : []), ''].join('\n');
 }

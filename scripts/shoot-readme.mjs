@@ -36,7 +36,7 @@ await browser.close();
 rmSync(work, { recursive: true });
 
 function nacosLog(args) {
-  const env = { ...process.env, LC_ALL: 'C.UTF-8', FORCE_COLOR: '1', NO_COLOR: '' };
+  const env = { ...process.env, LC_ALL: 'C.UTF-8', FORCE_COLOR: '1', NO_COLOR: '', COLUMNS: '' };
   const { stdout, stderr, status } = spawnSync('node', ['dist/cli/main.js', LOGS, ...args], {
     cwd: root,
     encoding: 'utf8',

@@ -91,8 +91,17 @@ export function wantsColor(args: Arguments, { env, stdout }: Context, target = t
 const WIDEST = 100;
 const NARROWEST = 40;
 
-/** Columns for text: the terminal's, but never so many that lines are hard to follow. */
-export function widthOf({ stdout }: Context, target: string): number {
+/** COLUMNS beyond these are a slip, or another program's way to say "none". */
+const FEWEST_STATED = 40;
+const MOST_STATED = 400;
+
+/**
+ * Columns for text: COLUMNS, for a pipe too; else the terminal's, but never so many that lines are hard to follow. A file has
+ * the same lines whoever writes it.
+ */
+export function widthOf({ env, stdout }: Context, target: string): number {
   if (target !== STDOUT) return WIDEST;
+  const stated = Number(env['COLUMNS']);
+  if (Number.isInteger(stated) && stated >= FEWEST_STATED && stated <= MOST_STATED) return stated;
   return Math.max(NARROWEST, Math.min(WIDEST, stdout.columns ?? WIDEST));
 }

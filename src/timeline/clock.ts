@@ -64,7 +64,7 @@ export function readClocks(
     const common = commonOf.has(origin) ? commonOf.get(origin) : ofAll;
     byPath.set(file.file.path, clockOf(file, { stated, proof, fallback: options.fallback, common }));
   }
-  return { byPath, notices: [...notices, ...assumedNotice(byPath)] };
+  return { byPath, notices: [...notices, ...assumedNotice(byPath, facts)] };
 }
 
 /** Milliseconds since 1970 of a wall-clock reading in a file. `offset` is the header's own, which always wins. */
@@ -225,7 +225,9 @@ function contradiction(path: string, stated: string, proof: Proof): Notice {
   };
 }
 
-function assumedNotice(clocks: ReadonlyMap<string, FileClock>): readonly Notice[] {
+/** Where no file has a time there is nothing that a zone could move: an empty pipe needs no advice on it. */
+function assumedNotice(clocks: ReadonlyMap<string, FileClock>, facts: readonly FileFacts[]): readonly Notice[] {
+  if (facts.every(({ from }) => from === null)) return [];
   if (![...clocks.values()].some((clock) => clock.basis === 'assumed')) return [];
   return [
     {

@@ -97,6 +97,15 @@ describe('--zone', () => {
     expect(zone).toEqual(expect.objectContaining({ name: 'UTC', basis: 'assumed' }));
     expect(notices).toContain('zone-assumed');
   });
+
+  test.each([
+    ['nothing', ''],
+    ['no log', 'the shop is closed\n'],
+  ])('is no matter where a pipe holds %s', async (_, stdin) => {
+    const { status, stdout } = await nacosLog(['-', '--format', 'json'], { stdin });
+    expect(status).toBe(0);
+    expect(stdout).not.toContain('zone-assumed');
+  });
 });
 
 describe('extract and report', () => {

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { columnsOf } from '../../src/report/columns.js';
@@ -62,5 +65,33 @@ describe('the lanes of an incident', () => {
     // Places are never broken, so only what is drawn and said is measured.
     const drawn = lines.slice(Math.max(first, 0), first + 10);
     expect(drawn.filter((line) => columnsOf(line) > columns)).toEqual([]);
+  });
+});
+
+describe('COLUMNS', () => {
+  /** The rule behind a heading ends where the text does. */
+  const widthWith = async (COLUMNS: string, isTTY = false, columns = 100) => {
+    const { stdout } = await nacosLog([LOGS], { isTTY, columns, env: { ...plain, LC_ALL: 'C.UTF-8', COLUMNS } });
+    return columnsOf(stdout.split('\n').find((line) => line.startsWith('VERDICT')) ?? '');
+  };
+
+  test('is the width of a pipe and of a terminal', async () => {
+    expect(await widthWith('60')).toBe(60);
+    expect(await widthWith('40')).toBe(40);
+    expect(await widthWith('400')).toBe(400);
+    expect(await widthWith('60', true, 90)).toBe(60);
+  });
+
+  test.each(['', '39', '401', '60.5', 'wide', '-60', '0'])('says nothing as %j', async (value) => {
+    expect(await widthWith(value)).toBe(100);
+    expect(await widthWith(value, true, 90)).toBe(90);
+  });
+
+  test('leaves files as they are', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'columns-'));
+    const path = join(folder, 'report.txt');
+    await nacosLog([LOGS, '--output', path], { env: { ...plain, COLUMNS: '60' } });
+    expect(readFileSync(path, 'utf8')).toBe((await nacosLog([LOGS], { env: plain })).stdout);
+    rmSync(folder, { recursive: true });
   });
 });

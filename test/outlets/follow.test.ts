@@ -9,9 +9,11 @@ import { ROOT } from '../support/scenarios.js';
 const folder = mkdtempSync(join(tmpdir(), 'follow-outlets-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const log = readFileSync(
-  join(ROOT, 'fixtures/scenarios/one-killed-one-frozen-of-a-service/logs/server-1/naming-server.log'),
-);
+const logOf = (scenario: string) =>
+  readFileSync(join(ROOT, 'fixtures/scenarios', scenario, 'logs/server-1/naming-server.log'));
+const log = logOf('server-restarted-clients-redo');
+/** Of several incidents. */
+const loud = logOf('one-killed-one-frozen-of-a-service');
 
 test('what is said on standard output arrives at every outlet, and the report comes last', async () => {
   const [good, broken] = [
@@ -24,7 +26,7 @@ test('what is said on standard output arrives at every outlet, and the report co
       ...['follow', '-', '--format', 'ndjson', '--webhook', good.url.href, '--webhook', broken.url.href],
       ...['--on-incident', 'cat >> "$SAID"', '--metrics', ':0', '--quiet'],
     ],
-    { stdin: log, env: { PATH: process.env['PATH'] ?? '', SAID: said } },
+    { stdin: loud, env: { PATH: process.env['PATH'] ?? '', SAID: said } },
   );
   await Promise.all([good.close(), broken.close()]);
   const lines = stdout

@@ -26,19 +26,33 @@ export async function readRecords(words: readonly string[], reading: Reading, co
   const paths = words.filter((word) => !texts.includes(word));
   if (words.length === 0 && context.stdin.isTTY === true)
     throw new UsageError(messages.noInput, { hint: messages.seeHelp });
-  if (texts.length > 0) readText(texts.join('\n'), reading);
+  readTexts(texts, reading);
   const piped = words.length === 0 || paths.includes('-') ? ['-'] : [];
   const files = discover(paths.filter((path) => path !== '-')).files;
   for (const path of [...piped, ...files.map((file) => file.path)]) await readPath(path, reading, context);
 }
 
-function readText(text: string, reading: Reading): void {
+/** Each for itself, with lines counted through: an exception in quotes of its own is no part of the line before it. */
+function readTexts(texts: readonly string[], reading: Reading): void {
+  let before = 0;
+  for (const text of texts) {
+    const shift = before;
+    const onRecord: Reading['onRecord'] = (record, kind, path) =>
+      reading.onRecord({ ...record, line: record.line + shift, lastLine: record.lastLine + shift }, kind, path);
+    before += readText(text, { ...reading, onRecord });
+  }
+}
+
+/** Returns how many lines there were. */
+function readText(text: string, reading: Reading): number {
   const reader = readerOf('-', reading);
-  for (const line of text.split(/\r?\n/)) {
+  const lines = text.split(/\r?\n/);
+  for (const line of lines) {
     const bytes = new TextEncoder().encode(line);
     reader.line(bytes, 0, bytes.length);
   }
   reader.end();
+  return lines.length;
 }
 
 async function readPath(path: string, reading: Reading, { stdin, signal }: Context): Promise<void> {

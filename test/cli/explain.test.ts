@@ -80,6 +80,19 @@ describe('explain', () => {
     ]);
   });
 
+  test('takes each line in quotes for itself', async () => {
+    const lines = await ask([
+      '2026-11-21 10:00:00.123 ERROR [shop] checkout failed',
+      'user not found!',
+      'java.net.UnknownHostException: nacos.example.com',
+    ]);
+    expect(lines.map(({ lines, meanings }) => [lines, meanings.map(({ pattern }) => pattern)])).toEqual([
+      [[1], []],
+      [[2], ['auth/refused']],
+      [[3], ['network/unknown-host']],
+    ]);
+  });
+
   test('takes a file', async () => {
     const path = 'fixtures/scenarios/dns-failure-stops-heartbeat/logs/client-a/naming.log';
     const lines = await ask([path]);

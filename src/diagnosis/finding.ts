@@ -65,9 +65,14 @@ export function findingOf(outage: Outage, { root, extra = [], from, ...parts }: 
 
 /** `10.0.0.1:8080, 10.0.0.2:8080 (+3)`. */
 export function whoIs(subjects: readonly Subject[]): string {
-  const names = subjects
+  const named = subjects.filter((subject) => !isHostOf(subject, subjects));
+  const names = named
     .slice(0, MAX_NAMES)
     .map((subject) => subject.key)
     .join(', ');
-  return subjects.length > MAX_NAMES ? `${names} (+${subjects.length - MAX_NAMES})` : names;
+  return named.length > MAX_NAMES ? `${names} (+${named.length - MAX_NAMES})` : names;
 }
+
+/** The address of a process says no more than that of its instance. */
+const isHostOf = ({ type, key }: Subject, subjects: readonly Subject[]): boolean =>
+  type === 'client' && subjects.some((other) => other.type === 'instance' && other.key.startsWith(`${key}:`));

@@ -80,7 +80,9 @@ function needsText(style: Style, { needs }: CauseDescription): string {
   const kinds = needs.map((all) =>
     all.length < 2 ? all.join('') : say(style, causeWords.together, { kinds: all.join(' + ') }),
   );
-  return kinds.length < 2 ? kinds.join('') : say(style, causeWords.anyOf, { kinds: kinds.join(', ') });
+  return kinds.length < 2
+    ? kinds.join('')
+    : say(style, causeWords.anyOf, { kinds: kinds.join(style.language === 'zh' ? '、' : ', ') });
 }
 
 function part(style: Style, title: Text, items: readonly string[]): readonly string[] {

@@ -170,16 +170,21 @@ const SUMMED_UP_MS = 5000;
 export function isSkirted({ party, troubles, expiries, closings }: Outage, timeline: Timeline): boolean {
   const { last } = timeline.activityOf(party.origin ?? '');
   const attempts = troubles.filter(({ text }) => text.includes(ATTEMPT));
-  const wentOn = attempts.some(({ at }) => last > at + SUMMED_UP_MS);
+  const wentOn = attempts.length > 0 && troubles.every(({ lastAt }) => last > lastAt + SUMMED_UP_MS);
   return (
     expiries.length === 0 &&
     closings.length === 0 &&
     (timeline.servers.length > 1 || wentOn) &&
-    troubles.every(
-      ({ pattern, text }) => (pattern.startsWith('network/') && !IN_VAIN.includes(pattern)) || text.includes(ATTEMPT),
-    )
+    troubles.every(isOfOneServer)
   );
 }
+
+/** Single servers failed, and no line says that all were tried in vain: the next of the list may have taken each request. */
+export const isOfAttempts = ({ troubles }: Outage): boolean =>
+  troubles.some(({ text }) => text.includes(ATTEMPT)) && troubles.every(isOfOneServer);
+
+const isOfOneServer = ({ pattern, text }: LogEvent): boolean =>
+  (pattern.startsWith('network/') && !IN_VAIN.includes(pattern)) || text.includes(ATTEMPT);
 
 /** Is the server behind one of these addresses among those whose logs were supplied? */
 export function knownServers(addresses: readonly string[], timeline: Timeline): readonly string[] {

@@ -2,7 +2,7 @@ import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/network-unreachable.js';
-import { countOf, isSkirted, targetsOf, troublesOf } from '../signs.js';
+import { countOf, isOfAttempts, isSkirted, targetsOf, troublesOf } from '../signs.js';
 
 export default defineDiagnosis({
   id: 'network-unreachable',
@@ -18,10 +18,11 @@ export default defineDiagnosis({
       const noRoute = troublesOf(outage, 'connect-timeout').filter((event) => event.pattern === 'network/unreachable');
       if (timeline.servers.length > 0 || noRoute.length === 0 || countOf(outage, 'connect-refused') > 0) return [];
       const targets = targetsOf(outage);
+      const skirted = isSkirted(outage, timeline);
       return [
         findingOf(outage, {
-          likelihood: 'likely',
-          ...(isSkirted(outage, timeline) ? { severity: 'info' as const, summary: SKIRTED } : {}),
+          likelihood: isOfAttempts(outage) && !skirted ? 'possible' : 'likely',
+          ...(skirted ? { severity: 'info' as const, summary: SKIRTED } : {}),
           values: { targets: targets.join(', ') || '?' },
           extra: noRoute,
           confirm: targets.slice(0, 2).map(confirmPort),

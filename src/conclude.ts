@@ -83,7 +83,7 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
       ...clocks.notices,
       ...stories.flatMap(({ notices }) => notices),
       ...undatedNotice(undated),
-      ...outsideNotice(options, span, zone),
+      ...(shown(span) ? [] : outsideNotice(span, zone)),
     ],
     histories: historiesOf(timelines, coverage),
     zone,
@@ -157,13 +157,8 @@ function within({ since, until }: ConcludeOptions): Shown {
 }
 
 /** Nothing was written in the stretch that is asked for: that nothing is told of it is no sign of health. */
-function outsideNotice(
-  { since, until }: ConcludeOptions,
-  { from, to }: Report['span'],
-  zone: string,
-): readonly Notice[] {
-  if (from === null || to === null || (!(since !== undefined && since > to) && !(until !== undefined && until < from)))
-    return [];
+function outsideNotice({ from, to }: Report['span'], zone: string): readonly Notice[] {
+  if (from === null || to === null) return [];
   const [first, last] = [from, to].map((at) => dateTimeOf(at, zone));
   const [firstUtc, lastUtc] = [from, to].map((at) => dateTimeOf(at, 'UTC'));
   const text = {

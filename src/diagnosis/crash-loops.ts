@@ -21,7 +21,7 @@ export const REPEATED = {
 };
 
 /** What an application says of its own beginnings. */
-export const startsOf = ({ events, origin }: ClientParty): readonly LogEvent[] =>
+export const processStartsOf = ({ events, origin }: ClientParty): readonly LogEvent[] =>
   events.filter((event) => event.pattern === 'application/starting' && event.origin === origin);
 
 /** Processes that started over and over without a stop, of which no server noticed a loss. */
@@ -33,7 +33,7 @@ export const unnoticedLoops = ({ timeline, outages }: Situation): readonly Findi
 /** Runs of starts, each soon after the one before it and without a stop in between. */
 function loopsOf(party: ClientParty, timeline: Timeline): readonly (readonly LogEvent[])[] {
   const loops: LogEvent[][] = [];
-  for (const start of startsOf(party)) {
+  for (const start of processStartsOf(party)) {
     const loop = loops.at(-1);
     const before = loop?.at(-1);
     const isNext = before !== undefined && start.at - before.at < LOOP_MS && !stopped(party, before, start, timeline);
@@ -52,7 +52,8 @@ const stopped = ({ events, origin }: ClientParty, from: LogEvent, to: LogEvent, 
   );
 
 function toFinding(party: ClientParty, starts: readonly LogEvent[]): Finding {
-  const [first, second = first, last = second] = [starts[0], starts[1], starts.at(-1)];
+  const [, second] = starts;
+  const last = starts.at(-1);
   const from = party.events.findLast(({ lastAt }) => lastAt < (second?.at ?? 0))?.lastAt ?? second?.at ?? 0;
   const back = party.events.find(
     ({ kind, at, origin }) => kind === 'register' && origin === party.origin && at >= (last?.at ?? 0),

@@ -1,10 +1,9 @@
-import { eventsOf, type Outage } from '../incident/outage.js';
+import type { Outage } from '../incident/outage.js';
 import type { LogEvent } from '../model/event.js';
 import { memoizedFor } from '../model/memoized.js';
 import type { EpochMs } from '../model/time.js';
-import { hostOf, serverHosts } from '../timeline/names.js';
 import type { Timeline } from '../timeline/timeline.js';
-import { targetsOf } from './signs.js';
+import { concerns } from './running-servers.js';
 
 /** A start that is given up takes down what it had built, and says so around that. */
 const GIVEN_UP_MS = 10_000;
@@ -34,10 +33,8 @@ const LAST_WORDS_MS = 20_000;
 
 /** When it wrote again after a stop: it was started anew, though the lines that tell of a start are not here. */
 export function resumedAt({ origin, lastAt }: LogEvent, timeline: Timeline): EpochMs | undefined {
-  const { intervals } = timeline.activityOf(origin);
-  return intervals.find(({ to }) => to > lastAt + LAST_WORDS_MS) === undefined
-    ? undefined
-    : intervals.find(({ from }) => from > lastAt)?.from;
+  const { intervals, last } = timeline.activityOf(origin);
+  return last > lastAt + LAST_WORDS_MS ? intervals.find(({ from }) => from > lastAt)?.from : undefined;
 }
 
 /** Clients notice a stopped server at once or with their next beat; the first lines of a stop may come a little before or after. */
@@ -52,9 +49,5 @@ export function isOfFinalStop(outage: Outage, timeline: Timeline): boolean {
 export function isOfStop(outage: Outage, { origin, at, lastAt }: LogEvent, timeline: Timeline): boolean {
   if (outage.from < at - NOTICED_MS || outage.from > lastAt + NOTICED_MS) return false;
   const server = timeline.servers.find((candidate) => candidate.origin === origin);
-  const hosts = server === undefined ? new Set<string>() : serverHosts(server);
-  return (
-    eventsOf(outage).some((event) => event.origin === origin) ||
-    targetsOf(outage).some((target) => hosts.has(hostOf(target)))
-  );
+  return server !== undefined && concerns(outage, server);
 }

@@ -1,3 +1,4 @@
+import { eventsOf, type Outage } from '../incident/outage.js';
 import { bannersOf } from '../incident/server-runs.js';
 import type { LogEvent } from '../model/event.js';
 import type { EpochMs, Span } from '../model/time.js';
@@ -5,6 +6,7 @@ import { hostOf, serverHosts } from '../timeline/names.js';
 import type { ServerParty } from '../timeline/party.js';
 import type { Timeline } from '../timeline/timeline.js';
 import { tellsOfStart } from './cluster-trouble.js';
+import { targetsOf } from './signs.js';
 
 /** 3.x says that it started some seconds before all its ports are open. */
 const OPENING_MS = 15_000;
@@ -60,4 +62,13 @@ export function startDuring({ from, to }: Span, timeline: Timeline): LogEvent | 
   return timeline
     .of('server-started', { from, to })
     .find(({ origin, at }) => banners.some((banner) => banner.origin === origin && banner.at < at));
+}
+
+/** This server wrote of the outage itself, or the client names it: a quiet log and a far client's trouble are a coincidence. */
+export function concerns(outage: Outage, server: ServerParty): boolean {
+  const hosts = serverHosts(server);
+  return (
+    eventsOf(outage).some((event) => event.origin === server.origin) ||
+    targetsOf(outage).some((target) => hosts.has(hostOf(target)))
+  );
 }

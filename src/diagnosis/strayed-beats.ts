@@ -11,8 +11,8 @@ import { serverSubject } from './subjects.js';
 // A name that leads to another cluster for a while makes no error anywhere: the server there takes the heartbeats, and registers whom it does not know.
 
 const STRAYED = {
-  en: '{who}: its heartbeats went to {other}, which shares nothing with {server}, while {server} missed them: the name or address under which the client asks led to another server meanwhile.',
-  zh: '{who}：{server} 收不到心跳期间，心跳发到了与其无关的 {other}：客户端所用的域名或地址在此期间指向了另一个服务端。',
+  en: '{who}: its heartbeats went to {targets}, which shares nothing with {server}, while {server} missed them: the name or address under which the client asks led to another server meanwhile.',
+  zh: '{who}：{server} 收不到心跳期间，心跳发到了与其无关的 {targets}：客户端所用的域名或地址在此期间指向了另一个服务端。',
 };
 
 /** What a server writes of an instance whose heartbeats reach it. */
@@ -41,7 +41,7 @@ function explain(outage: Outage, { timeline }: Situation): readonly Finding[] {
         likelihood: 'likely',
         severity: 'error',
         summary: STRAYED,
-        values: { server: serverSubject(home).key, other: serverSubject(other).key, targets: serverSubject(other).key },
+        values: { server: serverSubject(home).key, targets: serverSubject(other).key },
         extra: [taken],
       }),
       to: isBack ? greatest(own, ({ back }) => back?.at ?? 0) : null,

@@ -1,3 +1,4 @@
+import { greatest, least } from '../model/extremes.js';
 import type { FileFacts } from '../model/facts.js';
 import type { LocalMs } from '../model/time.js';
 
@@ -9,12 +10,15 @@ const APART_MS = 26 * 3_600_000;
  * the silence of a server says nothing of a client, and the other way about. A process that shows no time may be of any: then all are one.
  */
 export function erasOf(files: ReadonlyMap<string, readonly FileFacts[]>): readonly (readonly string[])[] {
-  const spans = [...files].map(([origin, of]) => ({ origin, ...spanOf(of) }));
-  if (spans.some(({ from }) => from === undefined)) return [[...files.keys()]];
-  spans.sort((one, other) => (one.from ?? 0) - (other.from ?? 0));
+  const spans = [...files].flatMap(([origin, of]) => {
+    const span = spanOf(of);
+    return span === undefined ? [] : [{ origin, ...span }];
+  });
+  if (spans.length < files.size) return [[...files.keys()]];
+  spans.sort((one, other) => one.from - other.from);
   const eras: string[][] = [];
   let end = Number.NEGATIVE_INFINITY;
-  for (const { origin, from = 0, to = from } of spans) {
+  for (const { origin, from, to } of spans) {
     const era = from - end > APART_MS ? undefined : eras.at(-1);
     if (era === undefined) eras.push([origin]);
     else era.push(origin);
@@ -23,12 +27,12 @@ export function erasOf(files: ReadonlyMap<string, readonly FileFacts[]>): readon
   return eras;
 }
 
-function spanOf(facts: readonly FileFacts[]): { from?: LocalMs | undefined; to?: LocalMs | undefined } {
-  let [from, to]: [LocalMs | undefined, LocalMs | undefined] = [undefined, undefined];
-  for (const file of facts) {
-    if (file.dateless || file.from === null || file.to === null) continue;
-    if (from === undefined || file.from < from) from = file.from;
-    if (to === undefined || file.to > to) to = file.to;
-  }
-  return { from, to };
+/** From its first to its last dated line; undefined where it has none. */
+function spanOf(facts: readonly FileFacts[]): { readonly from: LocalMs; readonly to: LocalMs } | undefined {
+  const dated = facts.flatMap(({ dateless, from, to }) =>
+    dateless || from === null || to === null ? [] : [{ from, to }],
+  );
+  return dated.length === 0
+    ? undefined
+    : { from: least(dated, ({ from }) => from), to: greatest(dated, ({ to }) => to) };
 }

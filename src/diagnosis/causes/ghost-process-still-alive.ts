@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.js';
 import { textOf } from '../../timeline/names.js';
 import type { ClientParty, PartyInstance } from '../../timeline/party.js';
 import { confirmInstancePort } from '../confirm.js';
-import { startsOf } from '../crash-loops.js';
+import { processStartsOf } from '../crash-loops.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/ghost-process-still-alive.js';
@@ -111,7 +111,7 @@ function ownerOf(
 
 /** What starts over and over while callers are refused is no process that lives: it does not stay up. */
 const isRestarting = (party: ClientParty, { from, last }: Spell): boolean =>
-  startsOf(party).filter(({ at }) => at >= from && at <= last).length > 1;
+  processStartsOf(party).filter(({ at }) => at >= from && at <= last).length > 1;
 
 const goneAt = (party: ClientParty, spell: Spell): LogEvent | undefined =>
   party.events.find(

@@ -5,7 +5,7 @@ import type { Text } from '../../model/text.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { isShutdown } from '../client-ends.js';
 import { confirmOnHost } from '../confirm.js';
-import { LOOP_MS, REPEATED, startsOf, unnoticedLoops } from '../crash-loops.js';
+import { LOOP_MS, processStartsOf, REPEATED, unnoticedLoops } from '../crash-loops.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { BY_WHOM, endsInRestarts, MISSED_FACTOR, STANDSTILL_MS } from '../ends-in-restarts.js';
 import { findingOf, whoIs } from '../finding.js';
@@ -104,7 +104,7 @@ function explain(outage: Outage, { timeline }: Situation) {
   const noticed = noticedAt(outage);
   if (origin === undefined || noticed === undefined) return [];
   const own = outage.party.events.filter((event) => event.origin === origin);
-  const starts = startsOf(outage.party).filter(
+  const starts = processStartsOf(outage.party).filter(
     ({ at }) => at > outage.from - 1000 && at < (outage.to ?? timeline.end) + 60_000,
   );
   const [start] = starts;

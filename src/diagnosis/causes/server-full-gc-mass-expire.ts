@@ -12,18 +12,10 @@ import { STANDSTILL_MS } from '../ends-in-restarts.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/server-full-gc-mass-expire.js';
 import { gcPausesIn } from '../pauses.js';
+import { concerns } from '../running-servers.js';
 import { lastBeatOf, SERVER_PAUSE_MS, targetsOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { serverSubject, subjectsOf } from '../subjects.js';
-
-/** This server wrote of the outage itself, or the client names it: a quiet log and a far client's trouble are a coincidence. */
-function concerns(outage: Outage, server: ServerParty): boolean {
-  const hosts = serverHosts(server);
-  return (
-    eventsOf(outage).some((event) => event.origin === server.origin) ||
-    targetsOf(outage).some((target) => hosts.has(hostOf(target)))
-  );
-}
 
 /** The client names servers whose logs are here, and this one is not among them. */
 function namesOnlyOthers(outage: Outage, server: ServerParty, { timeline }: Situation): boolean {

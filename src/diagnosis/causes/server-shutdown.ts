@@ -67,12 +67,11 @@ const BACK = {
 
 /** Those who lost it and came back found another server: no fault of theirs, nor of the network. */
 function withThoseWhoMoved(item: Finding, { outages, timeline }: Situation): Finding {
-  const stops = new Set<LogEvent>(item.evidence);
+  const stops = item.evidence;
   const moved = outages.filter(
-    (outage) =>
-      outage.to !== null && finalStops(timeline).some((stop) => stops.has(stop) && isOfStop(outage, stop, timeline)),
+    (outage) => outage.to !== null && stops.some((stop) => isOfStop(outage, stop, timeline)),
   );
-  const resumed = item.evidence.map((stop) => resumedAt(stop, timeline)).find((at) => at !== undefined);
+  const resumed = stops.map((stop) => resumedAt(stop, timeline)).find((at) => at !== undefined);
   const told = resumed === undefined ? item : { ...item, summary: RESUMED, to: resumed };
   if (moved.length === 0) return told;
   return {

@@ -9,6 +9,7 @@ import { restartsOf } from './incident/server-runs.js';
 import type { ClockState } from './model/clock.js';
 import { greatest, least } from './model/extremes.js';
 import { type FileFacts, type Notice, OUTSIDE_LOGS } from './model/facts.js';
+import { fill } from './model/fill.js';
 import type { Assembly } from './model/finding.js';
 import type { Gap } from './model/gap.js';
 import type { Catalog } from './model/pattern.js';
@@ -170,12 +171,13 @@ function outsideNotice({ from, to }: Report['span'], zone: string): readonly Not
 
 const titleOf = (titles: ReadonlyMap<string, Text>, id: string): Text => titles.get(id) ?? { en: id, zh: id };
 
+const UNDATED = {
+  en: '{count|event carries no time and was|events carry no time and were} left out, because a stretch of time was asked for.',
+  zh: '指定了时间范围，因此略去了 {count} 个没有时间的事件。',
+};
+
 /** Lines without a time are in no stretch of time. */
 function undatedNotice(count: number): readonly Notice[] {
   if (count === 0) return [];
-  const text = {
-    en: `${count} event(s) carry no time and were left out, because a stretch of time was asked for.`,
-    zh: `指定了时间范围，因此略去了 ${count} 个没有时间的事件。`,
-  };
-  return [{ id: 'undated-left-out', path: null, text, incomplete: false }];
+  return [{ id: 'undated-left-out', path: null, text: fill(UNDATED, { count }), incomplete: false }];
 }

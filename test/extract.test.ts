@@ -154,10 +154,12 @@ describe('bad input is told, never thrown', () => {
 
 test('a pipe gives the facts of the file, under its own name', async () => {
   const content = line(0, `[NA] ${BEAT}`) + line(1, 'x'.repeat(70_000));
-  const { file, ...facts } = await factsOf('ticket.txt', content);
+  const { file, notices, ...facts } = await factsOf('ticket.txt', content);
   const piped = await extractInputs(['-'], { ...options, stdin: Readable.from([gzipSync(content)]) });
-  const [{ file: pipe, ...fromPipe } = { file: undefined }] = piped.facts;
+  const [{ file: pipe, notices: ofPipe, ...fromPipe } = { file: undefined, notices: [] }] = piped.facts;
   expect(pipe).toEqual({ ...file, path: '-', origin: '-' });
+  expect(ofPipe.map(({ id }) => id)).toEqual(notices.map(({ id }) => id));
+  expect(ofPipe.map(({ text }) => text.en)).toEqual([expect.stringMatching(/^standard input:2: 1 line is longer/)]);
   const withoutPath = (some: object) => JSON.parse(JSON.stringify(some).replaceAll(file.path, '-'));
   expect({ ...fromPipe, bytes: 0 }).toEqual({ ...withoutPath(facts), bytes: 0 });
 });

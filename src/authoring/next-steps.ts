@@ -1,9 +1,9 @@
 import type { Fields, Role } from '../model/event.js';
+import { fill } from '../model/fill.js';
 import type { DiagnosisInfo } from '../model/finding.js';
 import type { CauseEntry, Pattern } from '../model/pattern.js';
 import type { Step } from '../model/report.js';
 import type { Text } from '../model/text.js';
-import { fill } from '../report/fill.js';
 import { instanceOf, textOf } from '../timeline/names.js';
 
 /** Causes that a pattern has been evidence of, most frequent first: pattern id → cause ids. */

@@ -1,8 +1,8 @@
 import yargs from 'yargs';
 import { UsageError } from '../errors.js';
 import { closest } from '../model/closest.js';
+import { fill } from '../model/fill.js';
 import type { Text } from '../model/text.js';
-import { fill } from '../report/fill.js';
 import { messages } from './messages.js';
 import { COMMANDS, type CommandName, type OptionName, optionList } from './options.js';
 

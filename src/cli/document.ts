@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.js';
-import { fill } from '../report/fill.js';
+import { fill } from '../model/fill.js';
 import type { TextOptions } from '../report/style.js';
 import type { Arguments } from './arguments.js';
 import type { Context } from './context.js';

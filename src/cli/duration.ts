@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.js';
-import { fill } from '../report/fill.js';
+import { fill } from '../model/fill.js';
 import type { Arguments } from './arguments.js';
 import { messages } from './messages.js';
 import type { OptionName } from './options.js';

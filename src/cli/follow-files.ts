@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.js';
 import type { FollowedLog } from '../live/followed-log.js';
 import type { Follower } from '../live/follower.js';
-import { fill } from '../report/fill.js';
+import { fill } from '../model/fill.js';
 import { statAt } from '../source/follow/known-files.js';
 import { Tails } from '../source/follow/tails.js';
 import { createWatcher, type Watcher } from '../source/follow/watcher.js';

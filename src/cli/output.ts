@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { UsageError } from '../errors.js';
-import { fill, fillIn } from '../report/fill.js';
+import { fill, fillIn } from '../model/fill.js';
 import type { Arguments } from './arguments.js';
 import type { Context } from './context.js';
 import { asksForOther, endsOf, type FormatName } from './formats.js';

@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.js';
 import { closest } from '../model/closest.js';
+import { fill } from '../model/fill.js';
 import type { Catalog, Pattern } from '../model/pattern.js';
-import { fill } from '../report/fill.js';
 import { messages } from './messages.js';
 
 /** The pattern of that id. Throws UsageError with the nearest one. */

@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.js';
 import { closest } from '../model/closest.js';
+import { fill } from '../model/fill.js';
 import type { Pattern } from '../model/pattern.js';
-import { fill } from '../report/fill.js';
 import { renderPatternsJson } from '../report/patterns-json.js';
 import { renderPatternList, renderPatterns } from '../report/patterns-text.js';
 import type { TextOptions } from '../report/style.js';

@@ -1,5 +1,5 @@
 import type { ReadProgress } from '../extract/tools.js';
-import { fillIn } from '../report/fill.js';
+import { fillIn } from '../model/fill.js';
 import type { Context } from './context.js';
 import { messages } from './messages.js';
 

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { UsageError } from '../errors.js';
 import type { FileFacts, Notice } from '../model/facts.js';
-import { fill } from '../report/fill.js';
+import { fill } from '../model/fill.js';
 import { printReport } from './analyze.js';
 import type { Arguments } from './arguments.js';
 import { reportOf } from './conclusion.js';

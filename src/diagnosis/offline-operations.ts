@@ -35,7 +35,7 @@ export function offlineOperations(timeline: Timeline): readonly OfflineOperation
 }
 
 /** A PUT that the server took. */
-const isUpdate = (event: LogEvent): boolean =>
+export const isUpdate = (event: LogEvent): boolean =>
   event.pattern === 'access/instance-updated' && (event.fields['code'] === undefined || event.fields['code'] === 200);
 
 function toOperation(instance: string, set: LogEvent, timeline: Timeline): OfflineOperation {

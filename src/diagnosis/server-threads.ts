@@ -2,11 +2,11 @@ import type { LogEvent } from '../model/event.js';
 import type { Timeline } from '../timeline/timeline.js';
 
 /**
- * Names of threads that only a Nacos server has: those of its modules, of its calls to members, and of the Tomcat on its port. The sender of
- * beats, the receiver of UDP pushes and the failover of 1.x clients are called `com.alibaba.nacos.naming` too.
+ * Names of threads that only a Nacos server has: those of its modules (the raft core's are spelt `naocs` in the source), of JRaft, of its calls to members,
+ * and of the Tomcat on its port. The sender of beats, the receiver of UDP pushes and the failover of 1.x clients are called `com.alibaba.nacos.naming` too.
  */
 const SERVER_THREAD =
-  /com\.alibaba\.nacos\.(?:core|server|cmdb|config|naming\.(?!beat\.sender|push\.receiver|failover))|nacos-cluster-grpc-executor|http-nio-8848-/;
+  /com\.alibaba\.nacos\.(?:core|server|cmdb|config|naming\.(?!beat\.sender|push\.receiver|failover))|com\.alibaba\.naocs\.core|\bJRaft-|\bupgrading\.checker|nacos-cluster-grpc-executor|http-nio-8848-/;
 
 /** Does a line name a thread of a Nacos server, as the one that wrote it or in its text? */
 export const namesServerThread = ({ text, thread }: LogEvent): boolean => SERVER_THREAD.test(`${thread ?? ''} ${text}`);

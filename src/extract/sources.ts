@@ -5,6 +5,7 @@ import { hasEnvelope } from '../source/envelope/detect.js';
 import type { InnerLine } from '../source/envelope/unwrapper.js';
 import { type ChunkReading, feed, readInnerLines } from '../source/inner-lines.js';
 import { kindOfName } from '../source/log-kinds.js';
+import { unreadableNotice } from '../source/notices.js';
 import { discard, withHead } from '../source/packed/chunks.js';
 import { holdersOf, type PackedInput, type Source, sourcesOf } from '../source/packed/sources.js';
 import { Cutter } from './cut.js';
@@ -33,7 +34,7 @@ export async function extractSources(
       else facts.push(...(await extractSource(source, options)));
     }
   } catch (error) {
-    notices.push(unreadable(input.path, error));
+    notices.push(unreadableNotice(input.path, error instanceof Error ? error.message : String(error)));
   }
   return { facts, notices };
 }
@@ -73,14 +74,4 @@ async function extractEnvelopes(source: Source, options: SourceOptions): Promise
   const facts = streams.finish(end, bytes);
   if (cuts === undefined) return facts;
   return facts.flatMap((log) => cutters.get(log.file.path)?.finish(log, selection) ?? []);
-}
-
-function unreadable(path: string, error: unknown): Notice {
-  const reason = error instanceof Error ? error.message : String(error);
-  return {
-    id: 'input-unreadable',
-    path,
-    incomplete: true,
-    text: { en: `${path} could not be read: ${reason}`, zh: `无法读取 ${path}：${reason}` },
-  };
 }

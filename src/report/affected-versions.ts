@@ -1,9 +1,9 @@
 import type { LogEvent } from '../model/event.js';
+import { fill } from '../model/fill.js';
 import type { Versions } from '../model/knowledge.js';
 import { isInRange } from '../model/releases.js';
 import type { AffectedVersions, OriginVersions } from '../model/report.js';
 import type { Text } from '../model/text.js';
-import { fill } from './fill.js';
 import { versionsText } from './versions.js';
 
 /** The versions that have a cause and how those of its evidence lie to them; null where every version may have it. */

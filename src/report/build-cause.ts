@@ -1,12 +1,12 @@
 import { fillCommand, type Known } from '../model/commands.js';
 import type { LogEvent } from '../model/event.js';
+import { fill } from '../model/fill.js';
 import type { Explained, Finding } from '../model/finding.js';
 import type { Confirmation, LookAlike, Versions } from '../model/knowledge.js';
 import type { Cause, Check, Location, NearCause, OriginVersions } from '../model/report.js';
 import type { Text } from '../model/text.js';
 import { affectedVersions, outsideText } from './affected-versions.js';
 import { forServers } from './api-paths.js';
-import { fill } from './fill.js';
 
 /** What stands behind all causes of one report. */
 export type Background = {

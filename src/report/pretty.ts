@@ -1,10 +1,10 @@
 import pretty from 'pino-pretty';
 import type { LogEvent } from '../model/event.js';
+import { fillIn } from '../model/fill.js';
 import type { Report } from '../model/report.js';
 import type { Language } from '../model/text.js';
 import { dateTimeOf } from '../time/zone.js';
 import { detailsOf } from './details.js';
-import { fillIn } from './fill.js';
 import { createPaint, type Paint } from './paint.js';
 import { PINO_LEVELS } from './pino.js';
 import { printable } from './printable.js';

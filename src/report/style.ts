@@ -1,9 +1,9 @@
+import { fillIn } from '../model/fill.js';
 import type { Values } from '../model/finding.js';
 import type { Language, Text } from '../model/text.js';
 import type { EpochMs } from '../model/time.js';
 import { dateTimeOf } from '../time/zone.js';
 import { columnsOf, wrap } from './columns.js';
-import { fillIn } from './fill.js';
 import { type Color, createPaint, type Paint } from './paint.js';
 import { ASCII, type Signs, UNICODE } from './signs.js';
 import { DURATION_WORDS } from './words.js';

@@ -4,9 +4,9 @@ import type { OriginVersions } from '../model/report.js';
 /** More stretches than these are shown as one, from the oldest to the newest. */
 const MAX_STRETCHES = 3;
 
-/** `2.2.3`, `2.2.4 – 2.5.1`, `1.4.1, 2.0.3`: neighbouring releases are joined. */
+/** `2.2.3`, `2.2.4 – 2.5.1`, `1.4.1, 2.0.3`: neighbouring releases are joined; client and server of one release are one word. */
 export function versionsText(entries: readonly OriginVersions[]): string {
-  return entries.flatMap(({ possible }) => stretches(possible)).join(', ');
+  return [...new Set(entries.flatMap(({ possible }) => stretches(possible)))].join(', ');
 }
 
 function stretches(versions: readonly string[]): readonly string[] {

@@ -1,5 +1,6 @@
 import { greatest } from '../model/extremes.js';
 import type { FileFacts } from '../model/facts.js';
+import { fill } from '../model/fill.js';
 import type { Gap, GapType } from '../model/gap.js';
 import { groupBy, pushTo } from '../model/groups.js';
 import type { LogKind } from '../model/log-file.js';
@@ -139,7 +140,7 @@ function rotatedAway(stream: Stream): readonly Gap[] {
 
 function truncated(file: FileFacts): readonly Gap[] {
   if (!file.notices.some(({ incomplete }) => incomplete)) return [];
-  return [ofFile(file, 'truncated', TEXTS.truncated(file.file.path))];
+  return [ofFile(file, 'truncated', fill(TEXTS.truncated, { path: file.file.path }))];
 }
 
 /**
@@ -151,7 +152,9 @@ function levelTooHigh(file: FileFacts): readonly Gap[] {
   if (file.events.some(({ level }) => !isLoudLevel(level))) return [];
   const known = file.events.reduce((sum, { count }) => sum + count, 0);
   const loud = known + file.unrecognised.reduce((sum, { count }) => sum + count, 0);
-  return loud >= file.records ? [ofFile(file, 'level-too-high', TEXTS.levelTooHigh(file.file.path))] : [];
+  return loud >= file.records
+    ? [ofFile(file, 'level-too-high', fill(TEXTS.levelTooHigh, { path: file.file.path }))]
+    : [];
 }
 
 /** Kinds that hold INFO lines from the start of their process. */
@@ -188,11 +191,11 @@ const TEXTS = {
     en: 'is silent although its own rhythm says that it would write and the process goes on',
     zh: '按自身节奏应有输出却没有，而进程仍在运行',
   },
-  truncated: (path: string): Text => ({ en: `${path} is damaged or cut off`, zh: `${path} 已损坏或被截断` }),
-  levelTooHigh: (path: string): Text => ({
-    en: `${path} holds warnings and errors only: its level was raised, so what is normally logged at INFO is missing`,
-    zh: `${path} 只有警告和错误：日志级别被调高，缺少正常的 INFO 记录`,
-  }),
+  truncated: { en: '{path} is damaged or cut off', zh: '{path} 已损坏或被截断' },
+  levelTooHigh: {
+    en: '{path} holds warnings and errors only: its level was raised, so what is normally logged at INFO is missing',
+    zh: '{path} 只有警告和错误：日志级别被调高，缺少正常的 INFO 记录',
+  },
   rotatedAway: (names: string): Text => ({
     en: `parts of the rotation were not given: ${names}`,
     zh: `滚动文件不完整，缺少：${names}`,

@@ -1,7 +1,7 @@
+import { fill } from '../../model/fill.js';
 import type { Values } from '../../model/finding.js';
 import type { LintRule, PatternFault } from '../../model/pattern-fault.js';
 import type { Text } from '../../model/text.js';
-import { fill } from '../../report/fill.js';
 
 /** A fault whose pattern is known to the caller. */
 export type Finding = Omit<PatternFault, 'pattern'>;

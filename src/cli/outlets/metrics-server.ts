@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { UsageError } from '../../errors.js';
 import type { Outlet } from '../../live/outlet.js';
+import { fill } from '../../model/fill.js';
 import type { FollowStatus, IncidentPhase } from '../../model/notification.js';
 import { type MetricsInput, metricsText } from '../../outlets/metrics.js';
 import { CONTENT_TYPE } from '../../outlets/open-metrics.js';
-import { fill } from '../../report/fill.js';
 import { version } from '../version.js';
 import { outletMessages } from './outlet-messages.js';
 

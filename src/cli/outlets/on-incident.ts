@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { fillIn } from '../../model/fill.js';
 import type { IncidentNotification } from '../../model/notification.js';
 import { messageOf } from '../../outlets/message.js';
 import type { Verdict } from '../../outlets/verdict.js';
 import { WEBHOOK_FORMATS, type WebhookStyle } from '../../outlets/webhook-format.js';
-import { fillIn } from '../../report/fill.js';
 import { notificationData } from '../../report/notification.js';
 import { cleaned, printable } from '../../report/printable.js';
 import type { CountedOutlet } from './counted-outlet.js';

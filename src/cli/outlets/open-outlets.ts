@@ -1,9 +1,9 @@
 import { hostname } from 'node:os';
 import { UsageError } from '../../errors.js';
 import type { Outlet } from '../../live/outlet.js';
+import { fill } from '../../model/fill.js';
 import type { FollowStatus } from '../../model/notification.js';
 import { WEBHOOK_FORMATS, type WebhookFormat, type WebhookStyle } from '../../outlets/webhook-format.js';
-import { fill } from '../../report/fill.js';
 import type { Arguments } from '../arguments.js';
 import type { Context } from '../context.js';
 import { createFollowScreen } from '../follow-screen.js';

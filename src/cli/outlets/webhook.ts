@@ -1,8 +1,8 @@
+import { fillIn } from '../../model/fill.js';
 import type { IncidentNotification } from '../../model/notification.js';
 import { BACK_OFF, type BackOff, retryAfter } from '../../outlets/back-off.js';
 import type { Verdict } from '../../outlets/verdict.js';
 import type { WebhookFormat, WebhookStyle } from '../../outlets/webhook-format.js';
-import { fillIn } from '../../report/fill.js';
 import { cleaned, printable } from '../../report/printable.js';
 import { version } from '../version.js';
 import type { CountedOutlet } from './counted-outlet.js';

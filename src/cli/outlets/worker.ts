@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Receipt } from '../../live/outlet.js';
+import { fill } from '../../model/fill.js';
 import type { Values } from '../../model/finding.js';
 import type { IncidentNotification } from '../../model/notification.js';
 import type { Text } from '../../model/text.js';
@@ -7,7 +8,6 @@ import { type BackOff, waitAfter } from '../../outlets/back-off.js';
 import type { OutletCounts } from '../../outlets/metrics.js';
 import { createQueue, type NotificationQueue } from '../../outlets/queue.js';
 import type { Verdict } from '../../outlets/verdict.js';
-import { fill } from '../../report/fill.js';
 import { outletMessages } from './outlet-messages.js';
 
 /** Says a sentence to whoever watches: a line on standard error, or of the screen. */

@@ -50,10 +50,13 @@ function explain(party: ClientParty, situation: Situation) {
   );
 }
 
-/** Tasks of gRPC in the client: pools of an application refuse tasks, too, and so does a server. */
+/**
+ * Tasks of gRPC in the client: pools of an application refuse tasks, too, and so does a server, whose queue has another size. Where the line
+ * is broken before that size, it tells of neither.
+ */
 function isOfClient({ origin, line, text }: LogEvent, timeline: Timeline): boolean {
   return (
-    /io\.grpc\.|nacos/.test(text) &&
+    (/nacos/.test(text) || /io\.grpc\..*queued tasks = \d/.test(text)) &&
     !timeline.recognisedBy('server/request-queue-full').some((other) => other.origin === origin && other.line === line)
   );
 }

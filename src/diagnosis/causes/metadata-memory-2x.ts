@@ -1,3 +1,6 @@
+import type { Span } from '../../model/time.js';
+import { listOf } from '../../timeline/names.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/metadata-memory-2x.js';
@@ -11,6 +14,12 @@ const FORGOTTEN = {
   en: 'naming-server.log up to the new registration: has the server forgotten the mark before it (expired metadata)?',
   zh: '直到重新注册为止的 naming-server.log：服务端是否已在此之前清除下线标记（expired metadata）？',
 };
+
+/** A subscriber was given it in this stretch: nothing marks it as offline. */
+const isHandedOut = (instance: string, stretch: Span, timeline: Timeline): boolean =>
+  timeline
+    .of('instance-added', stretch)
+    .some(({ side, fields }) => side === 'client' && listOf(fields, 'hosts').includes(instance));
 
 export default defineDiagnosis({
   id: 'metadata-memory-2x',
@@ -26,6 +35,7 @@ export default defineDiagnosis({
       if (registered === undefined || !remembersMetadata(timeline, set)) return [];
       if (unset !== undefined && unset.at < registered.at) return [];
       if (forgotten !== undefined && forgotten.at < registered.at) return [];
+      if (isHandedOut(instance, { from: registered.at, to: unset?.at ?? timeline.end }, timeline)) return [];
       const gone = timeline
         .of('deregister')
         .filter((event) => event.at < registered.at && event.at > set.at)

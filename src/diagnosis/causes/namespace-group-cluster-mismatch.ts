@@ -2,16 +2,15 @@ import { closest } from '../../model/closest.js';
 import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
 import { groupBy } from '../../model/groups.js';
-import type { Subject } from '../../model/report.js';
 import { bareName, serviceOf, textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { confirmBothNames } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/namespace-group-cluster-mismatch.js';
+import { isPublishedIn, namespaceOf, type Offer, offered } from '../offers.js';
 import type { Situation } from '../situation.js';
 import { timesOf } from '../spells.js';
-import { instanceSubject } from '../subjects.js';
 
 export default defineDiagnosis({
   id: 'namespace-group-cluster-mismatch',
@@ -29,7 +28,12 @@ export default defineDiagnosis({
         .of('service-query')
         .flatMap((query) => [...explain(query, offers, situation), ...explainUnknown(query, situation)]),
       ...pushedEmpty(situation),
-      ...[...offers.values()].flatMap((same) => moved(same, situation)),
+      ...[...offers.values()].flatMap((same) =>
+        moved(
+          same.filter(({ isGroupTold }) => isGroupTold),
+          situation,
+        ),
+      ),
     ].map((item) => ({ ...item, confirm: confirmBothNames(item, situation.timeline) }));
   },
 });
@@ -71,80 +75,30 @@ const NOWHERE = {
 };
 const OFFERS: ReadonlySet<string> = new Set(['register', 'instance-added', 'instance-changed', 'heartbeat-received']);
 
-type Offer = {
-  readonly event: LogEvent;
-  readonly service: string;
-  readonly names: ReadonlySet<string>;
-  readonly namespace: string;
-  readonly subject: Subject;
-};
-
-const namespaceOf = (event: LogEvent): string => {
-  const id = textOf(event.fields, 'namespace');
-  return id === undefined || id === '' ? 'public' : id;
-};
-
-/** What applications register, with the namespace their own line names. */
-function offered({ timeline }: Situation): readonly Offer[] {
-  return timeline.of('register').flatMap((event) => {
-    const service = serviceOf(event.fields);
-    const ip = textOf(event.fields, 'ip');
-    const port = textOf(event.fields, 'port');
-    const party = timeline.clientOf(event);
-    const instance = party?.instances.get(`${ip}:${port}`);
-    if (service === undefined || instance === undefined || textOf(event.fields, 'namespace') === undefined) return [];
-    // A gRPC client does not log the group: only others tell it, and the default one is a guess until a server publishes it.
-    const isNamed = textOf(event.fields, 'group') !== undefined;
-    const names = new Set(
-      [...instance.services].filter(
-        (name) => bareName(name) === bareName(service) && (isNamed || name !== service || isPublished(name, timeline)),
-      ),
+/** A gRPC client logs its namespace where it registers, not where it asks: its line, if it registers in one namespace only. */
+function namespaceLineOf({ origin, side }: LogEvent, timeline: Timeline): LogEvent | undefined {
+  const own = timeline
+    .of('register')
+    .filter(
+      (event) => event.origin === origin && event.side === side && textOf(event.fields, 'namespace') !== undefined,
     );
-    const [known] = names;
-    if (known === undefined) return [];
-    return [
-      {
-        event,
-        service: isNamed ? service : known,
-        names,
-        namespace: namespaceOf(event),
-        subject: instanceSubject(instance, party?.origin),
-      },
-    ];
-  });
+  return new Set(own.map(namespaceOf)).size === 1 ? own[0] : undefined;
 }
-
-const isPublished = (service: string, timeline: Timeline): boolean =>
-  timeline
-    .ofService(service)
-    .some(
-      (event) => event.kind === 'instance-changed' && event.side === 'server' && serviceOf(event.fields) === service,
-    );
-
-/** Somebody whose own logs are not here offers it where it is asked for, as a server tells. */
-const isPublishedIn = (namespace: string, asked: string, space: string | undefined, timeline: Timeline): boolean =>
-  space !== undefined &&
-  timeline
-    .ofService(asked)
-    .some(
-      (event) =>
-        event.kind === 'instance-changed' &&
-        event.side === 'server' &&
-        serviceOf(event.fields) === asked &&
-        textOf(event.fields, 'namespace') === namespace,
-    );
 
 /** Somebody asks for the same name elsewhere, nobody offers it there, and nobody is asked for where it is offered. */
 function explain(query: LogEvent, offers: ReadonlyMap<string, readonly Offer[]>, { timeline }: Situation) {
   const asked = serviceOf(query.fields);
   if (asked === undefined) return [];
-  const space = textOf(query.fields, 'namespace');
+  const own = textOf(query.fields, 'namespace') === undefined ? namespaceLineOf(query, timeline) : undefined;
+  const teller = own ?? query;
+  const space = textOf(teller.fields, 'namespace');
   const same = (offers.get(bareName(asked)) ?? []).filter((offer) => offer.event.origin !== query.origin);
   const matches = same.some(
-    (offer) => offer.names.has(asked) && (space === undefined || offer.namespace === namespaceOf(query)),
+    ({ names, isGroupTold, namespace }) =>
+      (!isGroupTold || names.has(asked)) && (space === undefined || namespace === namespaceOf(teller)),
   );
   const [first] = same;
-  if (first === undefined || matches || isPublishedIn(namespaceOf(query), asked, space, timeline)) return [];
+  if (first === undefined || matches || isPublishedIn(namespaceOf(teller), asked, space, timeline)) return [];
   const heard = timeline
     .of(['instance-added', 'service-changed'], { from: query.at, to: timeline.end })
     .some(
@@ -157,7 +111,7 @@ function explain(query: LogEvent, offers: ReadonlyMap<string, readonly Offer[]>,
   if (heard) return [];
   return [
     finding({
-      likelihood: 'certain',
+      likelihood: own === undefined ? 'certain' : 'likely',
       root: `${first.service} ${asked}`,
       severity: 'warning',
       subjects: [first.subject, { type: 'service', key: asked, service: asked, origin: query.origin }],
@@ -166,9 +120,9 @@ function explain(query: LogEvent, offers: ReadonlyMap<string, readonly Offer[]>,
       values: {
         service: bareName(asked),
         offered: `${first.service}@${first.namespace}`,
-        asked: `${asked}${space === undefined ? '' : `@${namespaceOf(query)}`}`,
+        asked: `${asked}${space === undefined ? '' : `@${namespaceOf(teller)}`}`,
       },
-      evidence: [first.event, query],
+      evidence: [first.event, ...(own === undefined ? [] : [own]), query],
     }),
   ];
 }

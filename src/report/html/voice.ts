@@ -1,6 +1,6 @@
+import { fill } from '../../model/fill.js';
 import type { Values } from '../../model/finding.js';
 import type { Text } from '../../model/text.js';
-import { fill } from '../fill.js';
 import { plainStyle, type Style } from '../style.js';
 import { both, type Html } from './markup.js';
 

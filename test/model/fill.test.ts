@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fill, fillIn } from '../../src/report/fill.js';
+import { fill, fillIn } from '../../src/model/fill.js';
 
 describe('a sentence with holes', () => {
   test('gets its values in both languages', () => {

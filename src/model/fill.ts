@@ -1,5 +1,5 @@
-import type { Values } from '../model/finding.js';
-import type { Language, Text } from '../model/text.js';
+import type { Values } from './finding.js';
+import type { Language, Text } from './text.js';
 
 /** Stands for a value that no line names. */
 const UNKNOWN: Text = { en: '(not named in these logs)', zh: '（日志未指明）' };

@@ -1,3 +1,4 @@
+import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
@@ -34,12 +35,14 @@ export default defineDiagnosis({
           from: operation.set.at,
           to: firstOf(operation.unset, operation.forgotten, operation.registered),
           summary: operation.set.fields['remote'] === undefined ? UNNAMED : undefined,
-          values: { remote: String(operation.set.fields['remote'] ?? '?') },
+          values: { remote: remoteOf(operation.set) },
           evidence: [operation.set, operation.unset, operation.forgotten].filter((event) => event !== undefined),
         }),
       ),
   ],
 });
+
+const remoteOf = ({ fields }: LogEvent): string => String(fields['remote'] ?? '?');
 
 const BY_BODY = {
   en: '{who} was taken out of the lists right after a request that changes an instance: it stays registered, and the server hands out {size} of {originalSize}. What the request set (enabled=false) is in its body, which no log holds.',
@@ -61,7 +64,7 @@ function setByBody({ instance, set, push, removed, back }: UnnamedOperation, tim
       from: set.at,
       to: firstOf(back),
       summary: BY_BODY,
-      values: { size: Number(size), originalSize: Number(originalSize) },
+      values: { size: Number(size), originalSize: Number(originalSize), remote: remoteOf(set) },
       evidence: [set, push, removed, back].filter((event) => event !== undefined),
     }),
   ];

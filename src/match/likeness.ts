@@ -20,12 +20,14 @@ export function isCountedByHeader(
 }
 
 /**
- * Where the bytes of a record's message say again what they said here. Undefined where they need not: mere context below WARN says the same
- * whatever follows; all else may be followed by exceptions, and those of an application count by their logger.
+ * Where the bytes of a record say again what they said here. Undefined where they need not: mere context below WARN says the same
+ * whatever follows; all else may be followed by exceptions, and counts by its logger in a log that others write, too: the assembler gives the
+ * bytes of such a warning from its logger on.
  */
 export function likenessOf(record: LogRecord, kind: LogKind, pattern: Pattern): Likeness | undefined {
   if (isCountedByHeader(record, pattern)) return { isLoud: false, isAlone: false };
-  if (!isCertain(kind) || record.tail.length > 0) return undefined;
+  const isLoud = isLoudLevel(record.level);
+  if (!(isLoud || isCertain(kind)) || record.tail.length > 0) return undefined;
   // A row of an access log is one line, whatever follows.
-  return { isLoud: isLoudLevel(record.level), isAlone: kind !== 'server/access' };
+  return { isLoud, isAlone: kind !== 'server/access' };
 }

@@ -32,7 +32,7 @@ export type AssemblerOptions = {
   readonly onQuiet: (found: Wording, time: number, line: number) => boolean;
   /** Counts a message whose very bytes were seen before; false where they were not. */
   readonly onRepeat: (bytes: Uint8Array, from: number, to: number, header: Header, line: number) => boolean;
-  /** `bytes` is the message as it stands, for a record below WARN that may repeat. */
+  /** `bytes` is what a record that says the same again has in common with it: its message, or its logger and message (`match/likeness.ts`). */
   readonly onRecord: (record: LogRecord, kind: LogKind, bytes: Uint8Array | undefined) => void;
   readonly onTime: (time: number, line: number) => void;
   /** Time of the last header; undefined before the first one. */

@@ -138,8 +138,15 @@ export class Assembler {
     this.#options.onTime(header.time, this.lines);
     if (!isJudged && !isLoudLevel(header.level) && !this.#isWorthDecoding(bytes, to)) return;
     this.#draft = this.#createDraft(bytes, header.message, to);
-    if ((this.#strict || !isLoudLevel(header.level)) && to - header.message <= MAX_REPEAT_BYTES)
-      this.#draft.bytes = copyOf(bytes, header.message, to);
+    const from = this.#likenessFrom();
+    if (from !== undefined && to - from <= MAX_REPEAT_BYTES) this.#draft.bytes = copyOf(bytes, from, to);
+  }
+
+  /** Where the bytes begin that are the same when a record says the same again. What warns in a log of an application counts by its logger, too. */
+  #likenessFrom(): number | undefined {
+    const { message, level, shape, loggerFrom } = this.#header;
+    if (this.#strict || !isLoudLevel(level)) return message;
+    return shape === 'bracket' ? loggerFrom : undefined;
   }
 
   /** False for what is counted by its bytes, and for what cannot be one of ours. */

@@ -33,6 +33,8 @@ const LINES = [
   WARNING.replace('10:00:01', '10:00:03'),
   WARNING.replace('10:00:01', '10:07:01'),
   WARNING.replace('WARN', 'INFO'),
+  WARNING.replace('c.a.n.c.naming]', 'com.example.Orders]'),
+  FAILURE.replace('c.a.n.c.naming]', 'com.example.Orders]'),
   FAILURE,
   FAILURE.replace('10:00:01', '10:00:04'),
   FAILURE.replace('10:00:01', '10:08:01'),
@@ -96,6 +98,16 @@ test('a run that begins with a known message says what that message says, not wh
   const content = [Buffer.from([BEAT, FORWARDED, FORWARDED.replace('10:00:02', '10:01:02'), ''].join('\n'))];
   const [name = ''] = NAMES;
   expect(factsOf(name, content)).toEqual(factsOf(name, content, 'by lines'));
+});
+
+test('in a log of an application a warning says the same again only under the same logger', () => {
+  const own =
+    '2026-11-21 10:00:01.500 WARN [main:c.a.n.c.naming] poll failed: java.net.ConnectException: Connection refused';
+  const foreign = own.replace('c.a.n.c.naming', 'com.example.Orders');
+  const content = [Buffer.from([own, foreign, own, foreign, own, own, foreign, foreign, ''].join('\n'))];
+  const expected = factsOf('app.log', content, 'by lines');
+  expect(expected.events.map(({ count }) => count)).toEqual([4]);
+  expect(factsOf('app.log', content)).toEqual(expected);
 });
 
 /** Each a quarter of an hour after the one before: every line begins a run. */

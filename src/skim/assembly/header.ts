@@ -13,6 +13,8 @@ export let isLevelled: bool = false;
 /** First letter of the level's name; 0 where there is none. */
 export let level: u32 = 0;
 export let message: u32 = 0;
+/** Where the logger's name begins in the layout of nacos-client. */
+export let logger: u32 = 0;
 
 export let comma: bool = false;
 let levelLength: u32 = 0;
@@ -74,6 +76,7 @@ export function isHeaderNext(newline: u32, end: u32): bool {
   const wasLevelled = isLevelled;
   const ownLevel = level;
   const ownMessage = message;
+  const ownLogger = logger;
   const found = readHeader(from, lineEnd(from, next));
   shape = ownShape;
   time = ownTime;
@@ -82,6 +85,7 @@ export function isHeaderNext(newline: u32, end: u32): bool {
   isLevelled = wasLevelled;
   level = ownLevel;
   message = ownMessage;
+  logger = ownLogger;
   return found == HEADER;
 }
 
@@ -183,6 +187,7 @@ function readBracket(from: u32, to: u32): bool {
     let colon = close;
     while (colon > from && load<u8>(colon) != 58 && load<u8>(colon) != 32) colon--;
     if (load<u8>(colon) != 58 || !isLogger(colon + 1, close)) continue;
+    logger = colon + 1;
     message = min(close + 2, to);
     shape = BRACKET;
     return true;

@@ -1,5 +1,5 @@
 import { control, indexOf, lineEnd, setControl, skipBlanks } from './bytes';
-import { comma, forgetLevel, HEADER, loud, message, NONE, offset, readAccessHeader, readHeader, shape, time, UNSURE } from './header';
+import { comma, forgetLevel, HEADER, logger, loud, message, NONE, offset, readAccessHeader, readHeader, shape, time, UNSURE } from './header';
 import { isCandidate, isInside } from './keys';
 import {
   ACCESS,
@@ -123,7 +123,7 @@ function judge(from: u32, to: u32, newline: u32): i32 {
   if (found == NONE) return !isOpen && (isStrict || cannotBegin(from, to)) ? SKIP : LINE;
   if (found != HEADER || allHeaders) return LINE;
   if (isOpen) return COMPLETE;
-  if (loud ? !isStrict || !countRepeat(message, to, newline, time, lines + 1) : mayMatter(to, newline)) {
+  if (loud ? !isLoudRepeat(to, newline) : mayMatter(to, newline)) {
     isJudged = !loud;
     return LINE;
   }
@@ -133,6 +133,12 @@ function judge(from: u32, to: u32, newline: u32): i32 {
   if (offset != NO_OFFSET) setControl(OFFSET, offset);
   note(time);
   return SKIP;
+}
+
+/** A warning that was counted. In a log that others write, too, its logger counts, which stands before the message in one layout only. */
+function isLoudRepeat(to: u32, newline: u32): bool {
+  if (!isStrict && shape != BRACKET) return false;
+  return countRepeat(isStrict ? message : logger, to, newline, time, lines + 1);
 }
 
 /** Surely no message of ours without a header, nor a header of another layout? The rules are those of `Assembler.#startsHeaderless`. */

@@ -10,6 +10,15 @@ const SIZES = fc.array(fc.integer({ min: 1, max: 6000 }), { minLength: 1, maxLen
 describe.each(scenarios())('the facts of $name', ({ logs }) => {
   const files = logsBelow(logs);
 
+  test('quote the lines that they name, those behind blank lines too', () => {
+    const wrong = files.flatMap(({ path, content }) => {
+      const lines = content.toString('utf8').split(/\r?\n/).map(inOneBlank);
+      const { events } = factsOf(path, [content]);
+      return events.filter(({ text, line }) => !lines[line - 1]?.includes(inOneBlank(text)));
+    });
+    expect(wrong).toEqual([]);
+  });
+
   test('are the same however the bytes arrive', () => {
     const whole = files.map(({ path, content }) => factsOf(path, [content]));
     const property = fc.property(fc.nat({ max: files.length - 1 }), SIZES, (index, sizes) => {
@@ -42,6 +51,8 @@ describe.each(scenarios())('the facts of $name', ({ logs }) => {
     }
   });
 });
+
+const inOneBlank = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** One byte in a hundred becomes another one, the same ones in every run. */
 function damage(content: Buffer): Buffer {

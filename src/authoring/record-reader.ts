@@ -25,7 +25,7 @@ const CONTINUES = /^(?:\s|at |Caused by|Suppressed|\.\.\. \d|[}\])])/;
 export class RecordReader {
   readonly #options: RecordReaderOptions;
   readonly #assembler: Assembler;
-  #bare: { line: number; lastLine: number; message: string; tail: string[] } | undefined;
+  #bare: { line: number; lastLine: number; message: string; tail: string[]; tailOffsets: number[] } | undefined;
   #lastBare = 0;
 
   constructor(options: RecordReaderOptions) {
@@ -72,10 +72,11 @@ export class RecordReader {
     if (this.#bare !== undefined && CONTINUES.test(text)) {
       this.#bare.lastLine = line;
       this.#bare.tail.push(text);
+      this.#bare.tailOffsets.push(line - this.#bare.line);
       return;
     }
     this.#flushBare();
-    this.#bare = { line, lastLine: line, message: text.trim(), tail: [] };
+    this.#bare = { line, lastLine: line, message: text.trim(), tail: [], tailOffsets: [] };
   }
 
   #flushBare(): void {

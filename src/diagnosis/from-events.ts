@@ -25,6 +25,8 @@ export type EventRule = {
   readonly begunBy?: (spell: Spell) => EpochMs;
   /** The lines tell changes of a state: it lasts until a line says otherwise. */
   readonly state?: boolean;
+  /** Longer pauses (ms) separate two spells, where these signs come at a pace of their own. */
+  readonly pause?: number;
   /** Whatever the process offers is hit, not only what the lines name. */
   readonly wholeProcess?: boolean;
   /** Who is hit, where that is another than the lines are about. */
@@ -58,9 +60,14 @@ export function fromEvents(situation: Situation, rule: EventRule): readonly Find
         : subjectsOfEvent(event, timeline)
             .map((subject) => subject.key)
             .join();
-  return spells(rule.signs(situation), timeline, keyOf, rule.state === true ? { pause: STATE_PAUSE_MS } : {})
+  return spells(rule.signs(situation), timeline, keyOf, pauseOf(rule))
     .filter((spell) => timesOf(spell.events) >= (rule.atLeast ?? 1))
     .map((spell) => toFinding(spell, rule, situation));
+}
+
+function pauseOf({ pause, state }: EventRule): { readonly pause?: number } {
+  if (pause !== undefined) return { pause };
+  return state === true ? { pause: STATE_PAUSE_MS } : {};
 }
 
 function toFinding(spell: Spell, rule: EventRule, situation: Situation): Finding {

@@ -28,6 +28,8 @@ export type LogRecord = {
   readonly message: string;
   /** Continuation lines: stack trace, wrapped JSON. */
   readonly tail: readonly string[];
+  /** How many lines below the header each of them stands: blank lines between them are left out. */
+  readonly tailOffsets: readonly number[];
   /** The tail is longer than is kept. */
   readonly isCut?: true;
 };

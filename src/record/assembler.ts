@@ -6,7 +6,7 @@ import { type Draft, headerlessDraft, recordOf, restoreDraft, saveDraft } from '
 import { createHeader, type Header, isHouseLayout } from './header.js';
 import { HeaderCounts } from './header-counts.js';
 import { HeaderReader } from './header-reader.js';
-import { copyOf, isCall, isFrameOfNacos, mayBeException } from './line-signs.js';
+import { copyOf, isCall, isFrameOfNacos, isReason, mayBeException } from './line-signs.js';
 
 /** A stack trace is shorter; a longer tail is content or a loop, and its rest says nothing new. */
 export const MAX_TAIL_LINES = 300;
@@ -197,6 +197,7 @@ export class Assembler {
       framed: this.#isFramed(),
       bytes: undefined,
       tail: [],
+      tailOffsets: [],
       tailBytes: 0,
     };
   }
@@ -212,11 +213,13 @@ export class Assembler {
       return;
     }
     draft.tail.push(this.#options.decode(bytes, from, to));
+    draft.tailOffsets.push(this.lines - draft.line);
     draft.tailBytes += to - from;
   }
 
   /** A message of ours without a readable header: a console line, or a paste in a house format. */
   #startsHeaderless(bytes: Uint8Array, from: number, to: number): boolean {
+    if (this.#draft !== undefined && isReason(bytes, from)) return false;
     const isTail = isCall(bytes, from, to);
     const { prefilter, decode, hasOwnWords } = this.#options;
     const isOwn = (): boolean => this.lines <= MAX_ORPHAN_LINE && hasOwnWords(decode(bytes, from, to));

@@ -12,10 +12,10 @@ export type SavedDraft = Omit<Draft, 'bytes' | 'time' | 'after' | 'level' | 'thr
 };
 
 export function saveDraft(draft: Draft): SavedDraft {
-  const { bytes, time = null, after = null, level = null, thread = null, logger = null, tail, ...rest } = draft;
+  const { bytes, time = null, after = null, level = null, thread = null, logger = null, ...rest } = draft;
   return {
     ...rest,
-    tail: [...tail],
+    ...tailOf(rest),
     bytes: bytes === undefined ? null : [...bytes],
     time,
     after,
@@ -25,10 +25,10 @@ export function saveDraft(draft: Draft): SavedDraft {
   };
 }
 
-export function restoreDraft({ bytes, time, after, level, thread, logger, tail, ...rest }: SavedDraft): Draft {
+export function restoreDraft({ bytes, time, after, level, thread, logger, ...rest }: SavedDraft): Draft {
   return {
     ...rest,
-    tail: [...tail],
+    ...tailOf(rest),
     bytes: bytes === null ? undefined : Uint8Array.from(bytes),
     time: time ?? undefined,
     after: after ?? undefined,
@@ -36,6 +36,11 @@ export function restoreDraft({ bytes, time, after, level, thread, logger, tail, 
     thread: thread ?? undefined,
     logger: logger ?? undefined,
   };
+}
+
+/** A copy: the draft's own grows. */
+function tailOf({ tail, tailOffsets }: Pick<Draft, 'tail' | 'tailOffsets'>): Pick<Draft, 'tail' | 'tailOffsets'> {
+  return { tail: [...tail], tailOffsets: [...tailOffsets] };
 }
 
 /** A record whose tail may still come. */
@@ -52,6 +57,7 @@ export type Draft = {
   framed: boolean;
   bytes: Uint8Array | undefined;
   tail: string[];
+  tailOffsets: number[];
   tailBytes: number;
   /** Further lines were left out. */
   isCut?: true;
@@ -70,6 +76,7 @@ export function recordOf({
   message,
   framed,
   tail,
+  tailOffsets,
   isCut,
 }: Draft): LogRecord {
   const record = {
@@ -84,6 +91,7 @@ export function recordOf({
     message,
     framed,
     tail,
+    tailOffsets,
   };
   return isCut === undefined ? record : { ...record, isCut };
 }
@@ -103,6 +111,7 @@ export function headerlessDraft(line: number, message: string, after: number | u
     framed: false,
     bytes: undefined,
     tail: [],
+    tailOffsets: [],
     tailBytes: 0,
   };
 }

@@ -77,6 +77,12 @@ export function isCall(bytes: Uint8Array, from: number, to: number): boolean {
   return bytes[at] === 97 && bytes[at + 1] === 116 && (at === from || bytes[at + 2] === 32);
 }
 
+/** What Spring Boot's analysis of a failed start says below the setting that it could not bind (`BindFailureAnalyzer`). */
+const REASON = bytesOf('    Reason: ');
+export function isReason(bytes: Uint8Array, from: number): boolean {
+  return stands(REASON, bytes, from);
+}
+
 /** The first level named in a text, worst first. */
 export function levelIn(text: string): Level | undefined {
   for (const level of ['ERROR', 'WARN', 'INFO', 'DEBUG'] as const) if (text.includes(level)) return level;

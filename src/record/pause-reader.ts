@@ -48,6 +48,7 @@ export class PauseReader {
       message,
       framed: true,
       tail: [],
+      tailOffsets: [],
     });
   }
 

@@ -145,7 +145,7 @@ export class FactCache<Body> {
 }
 
 /** Raised when what is kept changes its form within one version. */
-const FORM = 4;
+const FORM = 5;
 
 /** What facts are made by: the program and what it recognises. Facts made by anything else are of no use. */
 export function madeBy({ patterns, layouts }: Catalog): string {

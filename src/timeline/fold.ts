@@ -208,13 +208,14 @@ function ruleOf(pattern: Pattern, key: string): Rule {
 
 function startRun(record: LogRecord, { pattern, fields, offset }: Recognised): Run {
   const line = offset > 0 ? (record.tail[offset - 1] ?? '') : record.message;
+  const below = offset > 0 ? (record.tailOffsets[offset - 1] ?? offset) : 0;
   const short = line.length <= MAX_QUOTE && record.message.length <= MAX_QUOTE;
   return {
     pattern: pattern.id,
     time: record.time ?? null,
     after: record.after,
     offset: record.offset ?? null,
-    line: Math.min(record.line + offset, record.lastLine),
+    line: record.line + below,
     level: record.level ?? null,
     thread: record.thread ?? null,
     fields: short ? fields : detachFields(fields),

@@ -183,5 +183,7 @@ function spanOf(activities: readonly Activity[], events: readonly LogEvent[]): S
     from = Math.min(from, first);
     to = Math.max(to, last);
   }
-  return from <= to ? { from, to } : { from: 0, to: events.at(-1)?.lastAt ?? 0 };
+  if (from <= to) return { from, to };
+  // What the machine writes alone tells no process's activity, but the times of its lines.
+  return { from: events.find(({ time }) => time !== null)?.at ?? 0, to: events.at(-1)?.lastAt ?? 0 };
 }

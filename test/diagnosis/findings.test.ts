@@ -40,7 +40,8 @@ describe.each(scenarios())('the findings about $name', ({ logs }) => {
 
   test('fill every hole of their sentences', () => {
     const open = named.flatMap(({ id, info, finding }) => {
-      const holes = [...`${info.summary.en} ${info.summary.zh}`.matchAll(/\{(\w+)[|}]/g)].map(([, name = '']) => name);
+      const { en, zh } = finding.summary ?? info.summary;
+      const holes = [...`${en} ${zh}`.matchAll(/\{(\w+)[|}]/g)].map(([, name = '']) => name);
       return holes.filter((name) => finding.values[name] === undefined).map((name) => `${id} {${name}}`);
     });
     expect(open).toEqual([]);

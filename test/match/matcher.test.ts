@@ -19,6 +19,7 @@ const record = (message: string, more: Partial<LogRecord> = {}): LogRecord => ({
   framed: true,
   message,
   tail: [],
+  tailOffsets: [],
   ...more,
 });
 

@@ -12,6 +12,15 @@ describe('the assembler', () => {
     );
     expect(others).toEqual([]);
     expect(record).toMatchObject({ line: 1, lastLine: 4, tail: ['java.io.IOException: gone', '\tat A.b(A.java:1)'] });
+    expect(record?.tailOffsets).toEqual([2, 3]);
+  });
+
+  test("reads the reason of Spring Boot's analysis together with the setting that it is of", () => {
+    const setting = "Failed to bind properties under 'db.pool.config' to com.zaxxer.hikari.HikariDataSource:";
+    const reason =
+      '    Reason: Failed to load driver class com.mysql.cj.jdbc.Driver in either of HikariConfig class loader';
+    const records = recordsOf('paste.txt', bytes(`${setting}\n\n    Property: driverClassName\n${reason}\n`));
+    expect(records).toMatchObject([{ message: setting, tail: ['    Property: driverClassName', reason] }]);
   });
 
   test('keeps a bounded number of continuation lines and still knows where the record ends', () => {

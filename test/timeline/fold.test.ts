@@ -23,6 +23,7 @@ function recordAt(seconds: number | undefined, more: Partial<LogRecord> = {}): L
     framed: true,
     message: 'failed to send beat',
     tail: [],
+    tailOffsets: [],
     ...more,
   };
 }

@@ -107,6 +107,8 @@ describe('coverage', () => {
   test('spans from the first to the last moment that any log shows', () => {
     expect(timeline.span).toEqual({ from: START, to: second(5) });
     expect(timelineOf().span).toEqual({ from: 0, to: 0 });
+    const journal = file('node/journal.log', 'host/system', [fact('host/unit-start-timed-out', 7)]);
+    expect(timelineOf(journal).span).toEqual({ from: second(7), to: second(7) });
   });
 });
 

@@ -26,7 +26,7 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) => {
     const runs = situation.timeline.servers.flatMap((server) => explain(server, situation));
-    return runs.length > 0 ? runs : saidByShell(situation);
+    return [...(runs.length > 0 ? runs : saidByShell(situation)), ...saidBySystemd(situation)];
   },
 });
 
@@ -51,6 +51,37 @@ function saidByShell(situation: Situation) {
     lasts: true,
     summary: BY_SHELL,
     missing: [SENDER],
+  });
+}
+
+/** systemd starts it again and waits as long as before: 90 s by default, minutes where somebody raised it. */
+const START_AGAIN_MS = 15 * 60_000;
+
+const BY_SYSTEMD = {
+  en: '{who}: systemd gave up waiting for the start of its Nacos service and ended it (`start operation timed out. Terminating.`).',
+  zh: '{who}：systemd 等待 Nacos 服务启动超时并将其终止（`start operation timed out. Terminating.`）。',
+};
+
+const WHETHER_IT_WAS_UP = {
+  en: 'start.out or nacos.log of these minutes: whether the server was up all along (then the unit lacks Type=forking) or really was that slow',
+  zh: '这几分钟的 start.out 或 nacos.log：服务端是否早已启动（则单元缺少 Type=forking），还是确实启动过慢',
+};
+
+function saidBySystemd(situation: Situation) {
+  return fromEvents(situation, {
+    signs: ({ timeline }) => timeline.recognisedBy('host/unit-start-timed-out'),
+    likelihood: 'certain',
+    severity: 'critical',
+    apart: 'origin',
+    lasts: true,
+    pause: START_AGAIN_MS,
+    whom: ({ origin }, { servers }) => {
+      const server = servers.find((party) => party.origin === origin);
+      return [server === undefined ? { type: 'server', key: origin, origin } : serverSubject(server)];
+    },
+    summary: BY_SYSTEMD,
+    missing: [WHETHER_IT_WAS_UP],
+    confirm: () => [confirmOnHost('supervisor')],
   });
 }
 

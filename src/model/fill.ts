@@ -4,14 +4,22 @@ import type { Language, Text } from './text.js';
 /** Stands for a value that no line names. */
 const UNKNOWN: Text = { en: '(not named in these logs)', zh: '（日志未指明）' };
 
+/** The same where the hole tells what it is that no line names. */
+const UNNAMED: Readonly<Record<string, Text>> = {
+  targets: { en: 'servers that these logs do not name', zh: '日志未指明的服务端' },
+  server: { en: 'a server that these logs do not name', zh: '日志未指明的服务端' },
+  member: { en: 'a member that these logs do not name', zh: '日志未指明的成员' },
+};
+
 /** A pipe has no name of its own: its path is `-`. */
 const STANDARD_INPUT: Text = { en: 'standard input', zh: '标准输入' };
 
 /** `{name}`, or `{name|one|many}`: a count with its noun. */
 const HOLE = /\{(\w+)(?:\|([^|{}]+)\|([^|{}]+))?\}/g;
 
-/** Full-width brackets bring room of their own. */
-const ROOM = / ?(（[^（）]*）) ?/g;
+/** Where Chinese words take the place of a name: names have room around them, words have none. */
+const SEAM = '\u0000';
+const ROOM = new RegExp(` ?${SEAM} ?`, 'g');
 
 /**
  * Puts values into `{name}` holes of both languages; `{times|time|times}` is a count with its noun, in the singular and the plural. A hole without a value
@@ -23,16 +31,13 @@ export function fill(text: Text, values: Values): Text {
 
 /** The same in one language. */
 export function fillIn(text: Text, language: Language, values: Values): string {
-  let isUnnamed = false;
+  const seam = language === 'zh' ? SEAM : '';
   const filled = text[language].replace(HOLE, (hole, name: string, one?: string, many?: string) => {
     const value = values[name];
     if (value === undefined) return hole;
     if (value === '-') return STANDARD_INPUT[language];
-    if (value === '?') {
-      isUnnamed = true;
-      return UNKNOWN[language];
-    }
+    if (value === '?') return `${seam}${(UNNAMED[name] ?? UNKNOWN)[language]}${seam}`;
     return one === undefined ? String(value) : `${value} ${value === 1 ? one : many}`;
   });
-  return isUnnamed && language === 'zh' ? filled.replace(ROOM, '$1') : filled;
+  return language === 'zh' ? filled.replace(ROOM, '') : filled;
 }

@@ -23,6 +23,15 @@ describe('a sentence with holes', () => {
       en: 'asked by (not named in these logs)',
       zh: '由（日志未指明）访问',
     });
+    expect(
+      fill(
+        { en: 'asked {server}, then {member}', zh: '先访问 {server}，再访问 {member} 的端口' },
+        { server: '?', member: '?' },
+      ),
+    ).toEqual({
+      en: 'asked a server that these logs do not name, then a member that these logs do not name',
+      zh: '先访问日志未指明的服务端，再访问日志未指明的成员的端口',
+    });
     expect(fill(text, { who: '-' })).toEqual({ en: 'asked by standard input', zh: '由 标准输入 访问' });
   });
 

@@ -50,8 +50,8 @@ const NO_ADDRESS = {
 };
 
 const NO_HTTP = {
-  en: '{who} sends HTTP requests to {targets}, and what listens there does not answer in HTTP: a gRPC port (main port + 1000 or + 1001), or another service.',
-  zh: '{who} 向 {targets} 发送 HTTP 请求，但对端应答不是 HTTP：可能是 gRPC 端口（主端口 +1000 或 +1001），或其他服务。',
+  en: '{who} sends HTTP requests to {server}, and what listens there does not answer in HTTP: a gRPC port (main port + 1000 or + 1001), or another service.',
+  zh: '{who} 向 {server} 发送 HTTP 请求，但对端应答不是 HTTP：可能是 gRPC 端口（主端口 +1000 或 +1001），或其他服务。',
 };
 
 const PORTS = {
@@ -75,16 +75,11 @@ function explainNoHttp(situation: Situation) {
     likelihood: 'possible',
     severity: 'error',
     apart: 'origin',
-    summary: withTargets(NO_HTTP, targets.join(', ') || '?'),
+    summary: NO_HTTP,
     missing: [PORTS],
     confirm: () => targets.slice(0, 2).map(confirmPort),
   });
 }
-
-const withTargets = ({ en, zh }: Text, targets: string): Text => ({
-  en: en.replace('{targets}', targets),
-  zh: zh.replace('{targets}', targets),
-});
 
 const LOOPBACK = {
   en: '{who} asks {targets}; that is its own machine, where no server listens: the server there is not running, or it is elsewhere (inside a container localhost is the container).',

@@ -5,7 +5,7 @@ import { withGaps } from './diagnosis/overturn.js';
 import { assemble, byBeginning } from './incident/assemble.js';
 import { withImpacts } from './incident/impact.js';
 import { outagesOf } from './incident/outages.js';
-import { restartsOf } from './incident/server-runs.js';
+import { isOfStop, restartsOf } from './incident/server-runs.js';
 import type { ClockState } from './model/clock.js';
 import { greatest, least } from './model/extremes.js';
 import { type FileFacts, type Notice, OUTSIDE_LOGS } from './model/facts.js';
@@ -71,7 +71,7 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
     schemaVersion: SCHEMA_VERSIONS.report,
     incidents,
     events: shownEvents,
-    unexplained: unexplainedIn(shownEvents, incidents),
+    unexplained: unexplainedIn(shownEvents, incidents, (event) => timelines.some((of) => isOfStop(event, of))),
     notChecked: uncheckedIn(stories).map(({ id, missing }) => ({ cause: id, title: titleOf(titles, id), missing })),
     coverage,
     versions,

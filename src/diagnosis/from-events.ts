@@ -37,6 +37,8 @@ export type EventRule = {
   readonly lasts?: boolean;
   /** Said in place of the diagnosis's own. */
   readonly summary?: Text;
+  /** Values of holes of its own. */
+  readonly values?: (spell: Spell, situation: Situation) => Values;
   readonly missing?: readonly Text[];
   /** How sure one spell is, where that differs between them: in place of `likelihood`, `missing` and what speaks against it. */
   readonly weigh?: (spell: Spell, situation: Situation) => Weight;
@@ -85,7 +87,7 @@ function toFinding(spell: Spell, rule: EventRule, situation: Situation): Finding
     begunBy: rule.begunBy?.(spell),
     to: ended.to,
     summary: rule.summary,
-    values: valuesOf(spell),
+    values: { ...valuesOf(spell), ...rule.values?.(spell, situation) },
     evidence: spell.events,
     ...(rule.missing === undefined ? {} : { missing: rule.missing }),
     confirm: rule.confirm?.(spell) ?? [],

@@ -8,16 +8,14 @@ import { Assembler } from '../record/assembler.js';
 import type { Header } from '../record/header.js';
 import { firstsOf, NO_LAYOUTS } from '../record/layouts.js';
 import { PauseReader } from '../record/pause-reader.js';
-import type { Message } from '../skim/skimmed.js';
 import type { Skimmer } from '../skim/skimmer.js';
 import { LineScanner } from '../source/line-scanner.js';
 import { kindOfName } from '../source/log-kinds.js';
 import { remarksOn } from '../source/notices.js';
 import { Collected, type RunTest } from '../timeline/collected.js';
-import { type ExtractionPlace, type ExtractOptions, type InputEnd, isSkimmable } from './options.js';
+import { likelyKind } from './likely-kind.js';
+import { type ExtractionPlace, type ExtractOptions, type InputEnd, isSkimmable, WHOLE } from './options.js';
 import { type SavedExtraction, savedPauses, savedScanner } from './saved.js';
-
-const WHOLE: InputEnd = { complete: true, reason: undefined };
 
 /** One input becomes its facts: blocks or lines are pushed in, the facts taken out at the end. */
 export class Extraction {
@@ -82,13 +80,13 @@ export class Extraction {
     const assembler = this.#assembler;
     const lines = this.#pauses ?? assembler;
     this.scanner = new LineScanner((bytes, from, to) => lines.line(bytes, from, to), settled !== undefined);
-    const textOf = ({ bytes, from, to }: Message): string => options.decode(bytes, from, to);
     this.#skimmer?.begin({
       scanner: this.scanner,
       assembler,
       layoutFirsts: firstsOf(options.layouts ?? NO_LAYOUTS),
       onTime: (time, line) => activity.add(time, line),
-      onRestart: (run, message, isOwn) => fold.restart(run, message, isOwn ? textOf : undefined),
+      onRestart: (run, at, isOwn) =>
+        fold.restart(run, at, isOwn ? ({ bytes, from, to }) => options.decode(bytes, from, to) : undefined),
     });
   }
 
@@ -194,21 +192,22 @@ export class Extraction {
 
   #facts(end: InputEnd): FileFacts {
     const assembler = this.#assembler;
+    const read = this.#pauses ?? assembler;
     const collected = this.#collected.facts();
+    const likely = likelyKind(assembler, collected.events, this.#matcher.patterns);
     const isLog = assembler.layout !== undefined || collected.events.length > 0 || (this.#pauses?.records ?? 0) > 0;
-    const counted = this.#pauses ?? assembler;
     // A GC log is written to while nothing else of the process runs: it is no sign of activity.
     const span = this.#pauses ?? this.#collected.activity;
     return {
-      file: { path: this.#path, origin: this.#origin, kind: this.#ofHost ? 'host/system' : assembler.kind },
+      file: { path: this.#path, origin: this.#origin, kind: this.#ofHost ? 'host/system' : likely },
       bytes: this.scanner.bytes,
       fingerprint: this.scanner.fingerprint,
-      lines: counted.lines,
-      records: isLog ? counted.records : 0,
+      lines: read.lines,
+      records: isLog ? read.records : 0,
       layout: isLog ? (this.#pauses === undefined ? (assembler.layout ?? 'headerless') : 'gc') : null,
       from: span.first,
       to: span.last,
-      offset: counted.offset ?? this.provenOffset,
+      offset: read.offset ?? this.provenOffset,
       dateless: assembler.isDateless,
       ...collected,
       notices: remarksOn(this.#path, {

@@ -36,3 +36,6 @@ export function isSkimmable(named: ReturnType<typeof kindOfName>, { prefilter, l
   if (prefilter === false) return false;
   return layouts === undefined || layouts.leading.length === 0 || (named !== undefined && 'kind' in named);
 }
+
+/** It was read to its end. */
+export const WHOLE: InputEnd = { complete: true, reason: undefined };

@@ -86,26 +86,43 @@ function restartsFrom(
   timeline: Timeline,
 ): readonly Restart[] {
   const { first } = timeline.activityOf(server.origin);
-  return banners.flatMap((start, index) => {
+  const ranBefore = (start: LogEvent): boolean =>
+    start.at - first >= leadMs ||
+    server.events.some(({ kind, at }) => (kind === 'server-started' || kind === 'server-shutdown') && at < start.at);
+  const starts = startsOf(banners, server);
+  // The first start of a log is a restart only of something that ran before it.
+  const known = starts.findIndex(({ start }, index) => index > 0 || ranBefore(start));
+  return whole(starts.slice(Math.max(0, known))).flatMap(({ start, started }, index, all) => {
+    if (known < 0) return [];
+    const since = all[index - 1]?.start.at ?? starts[known - 1]?.start.at ?? 0;
     const stop = server.events.find(
-      (event) =>
-        event.kind === 'server-shutdown' &&
-        event.at < start.at &&
-        start.at - event.at < STOP_WINDOW_MS &&
-        event.at > (banners[index - 1]?.at ?? 0),
-    );
-    const ranBefore =
-      index > 0 ||
-      stop !== undefined ||
-      server.events.some((event) => event.kind === 'server-started' && event.at < start.at);
-    if (!ranBefore && start.at - first < leadMs) return [];
-    const next = banners[index + 1]?.at ?? Number.POSITIVE_INFINITY;
-    const started = server.events.find(
-      (event) => event.kind === 'server-started' && event.at >= start.at && event.at < next,
+      ({ kind, at }) => kind === 'server-shutdown' && at < start.at && start.at - at < STOP_WINDOW_MS && at > since,
     );
     const lastSign = lastSignBefore(server, start, leadMs, timeline);
     return [{ server, downFrom: stop?.at ?? lastSign, upAt: started?.at ?? null, stop, start, started }];
   });
+}
+
+type Start = { readonly start: LogEvent; readonly started: LogEvent | undefined };
+
+/** Each start with the line that says that it is done. */
+function startsOf(banners: readonly LogEvent[], { events }: ServerParty): readonly Start[] {
+  return banners.map((start, index) => {
+    const next = banners[index + 1]?.at ?? Number.POSITIVE_INFINITY;
+    const isDone = ({ kind, at }: LogEvent): boolean => kind === 'server-started' && at >= start.at && at < next;
+    return { start, started: events.find(isDone) };
+  });
+}
+
+/** A start that came to nothing and the next one are one restart: the server was away all the time. */
+function whole(starts: readonly Start[]): readonly Start[] {
+  const restarts: Start[] = [];
+  for (const { start, started } of starts) {
+    const last = restarts.at(-1);
+    if (last === undefined || last.started !== undefined) restarts.push({ start, started });
+    else restarts[restarts.length - 1] = { start: last.start, started };
+  }
+  return restarts;
 }
 
 /** Where the old process's lines end: the longest hole shortly before the banner. Lines of the new one may precede it. */

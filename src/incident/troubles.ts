@@ -41,6 +41,23 @@ const WELL_KINDS: ReadonlySet<string> = new Set(['connected', 'reconnected', 're
 const QUIET_MS = 75_000;
 /** A stretch may end with its recovery only if nothing fails again within this time. */
 export const RELAPSE_MS = 12_000;
+/** On a connection that stands, what fails is tried again within seconds: a longer quiet is a success that nobody logs. */
+const STANDING_QUIET_MS = 30_000;
+/** These say that it does not stand. */
+const CONNECTION_KINDS: ReadonlySet<string> = new Set([
+  'client-not-connected',
+  'connection-lost',
+  'connection-reset',
+  'connection-unregistered',
+  'connection-closed-by-server',
+  'connect-refused',
+  'connect-timeout',
+  'grpc-unreachable',
+  'health-check-failed',
+  'reconnecting',
+  'reconnect-failed',
+  'dns-failure',
+]);
 /** What concerned the old connection is still printed this long after the new one stands. */
 const SETTLING_MS = 1000;
 
@@ -61,13 +78,17 @@ export function troubleRunsOf(party: ClientParty, end: EpochMs): readonly Troubl
     if (event.side === 'server' || event.origin !== party.origin || foreign.has(lineKey(event))) continue;
     if (isTrouble(event)) {
       if (current === undefined || startsAnew(current, event)) {
-        current = { events: [], last: event.lastAt, recovery: undefined };
+        current = { events: [], last: event.lastAt, recovery: undefined, standing: undefined };
         runs.push(current);
       }
       current.events.push(event);
       current.last = Math.max(current.last, event.lastAt);
       if (current.recovery !== undefined && event.at - current.recovery.at > SETTLING_MS) current.recovery = undefined;
-    } else if (current !== undefined && isWell(event)) current.recovery ??= event;
+      if (breaks(event, current.standing)) current.standing = undefined;
+    } else if (current !== undefined && isWell(event)) {
+      current.recovery ??= event;
+      if (event.kind === 'reconnected') current.standing = event;
+    }
   }
   const accepted = party.events.filter(isAccepted);
   return runs.map((run, index) => toRun(upTo(run, runs[index + 1]), end, accepted));
@@ -96,7 +117,16 @@ const isWell = (event: LogEvent): boolean => WELL_KINDS.has(event.kind) || isReg
 const isTrouble = (event: LogEvent): boolean => TROUBLE_KINDS.has(event.kind) && event.role !== 'context';
 
 /** Complaints so far, and the latest end of them. */
-type OpenRun = { readonly events: LogEvent[]; last: EpochMs; recovery: LogEvent | undefined };
+type OpenRun = {
+  readonly events: LogEvent[];
+  last: EpochMs;
+  recovery: LogEvent | undefined;
+  /** The connection that it got last, while nothing says that it broke again. */
+  standing: LogEvent | undefined;
+};
+
+const breaks = ({ kind, lastAt }: LogEvent, standing: LogEvent | undefined): boolean =>
+  standing !== undefined && CONNECTION_KINDS.has(kind) && lastAt - standing.at > SETTLING_MS;
 
 function startsAnew({ last, recovery }: OpenRun, event: LogEvent): boolean {
   if (recovery !== undefined && event.at - recovery.at > RELAPSE_MS) return true;
@@ -111,11 +141,12 @@ function upTo(run: OpenRun, next: OpenRun | undefined): OpenRun {
   return { ...run, last: Math.max(run.recovery.at, ...ends) };
 }
 
-function toRun({ events, last, recovery }: OpenRun, end: EpochMs, accepted: readonly LogEvent[]): TroubleRun {
+function toRun({ events, last, recovery, standing }: OpenRun, end: EpochMs, accepted: readonly LogEvent[]): TroubleRun {
   const from = events[0]?.at ?? 0;
   const well =
     recovery ?? (isOfNaming(events) ? accepted.find((event) => event.lastAt > last + SETTLING_MS) : undefined);
   if (well !== undefined) return { from, to: Math.max(well.at, last), events, recovery: well };
+  if (standing !== undefined && end - last > STANDING_QUIET_MS) return { from, to: last, events, recovery: standing };
   return { from, to: end - last > QUIET_MS ? last : null, events, recovery };
 }
 

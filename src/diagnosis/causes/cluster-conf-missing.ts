@@ -1,5 +1,6 @@
 import type { LogEvent } from '../../model/event.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
+import { startedAfter } from '../failed-starts.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/cluster-conf-missing.js';
 import type { Situation } from '../situation.js';
@@ -20,6 +21,7 @@ export default defineDiagnosis({
       severity: 'critical',
       apart: 'origin',
       lasts: true,
+      end: startedAfter,
     }),
     ...fromEvents(situation, {
       signs: unlisted,
@@ -27,6 +29,7 @@ export default defineDiagnosis({
       severity: 'critical',
       apart: 'origin',
       lasts: true,
+      end: startedAfter,
       summary: UNLISTED,
       missing: [ADDRESS_SERVER],
     }),

@@ -42,17 +42,20 @@ function unansweredPushes({ timeline }: Situation): readonly LogEvent[] {
 const GONE_MS = 90_000;
 
 function isGone(event: LogEvent, { timeline }: Situation): boolean {
-  const ip = hostOf(textOf(event.fields, 'target') ?? '');
-  const party = timeline.clientsNamed(ip)[0];
-  return (
-    party?.events.some(
-      (other) =>
-        (other.kind === 'client-shutdown' || other.kind === 'deregister' || other.pattern === 'application/starting') &&
-        event.at - other.at < GONE_MS &&
-        other.at <= event.at,
-    ) === true
-  );
+  const parties = timeline.clientsNamed(hostOf(textOf(event.fields, 'target') ?? ''));
+  // A first start leaves nothing behind.
+  const livedBefore = (start: LogEvent): boolean =>
+    parties.some(({ events }) => events.some(({ at }) => at < start.at - CLOCKS_MS));
+  const isEnd = (other: LogEvent): boolean =>
+    other.kind === 'client-shutdown' ||
+    other.kind === 'deregister' ||
+    (other.pattern === 'application/starting' && livedBefore(other));
+  const [party] = parties;
+  return party?.events.some((other) => event.at - other.at < GONE_MS && other.at <= event.at && isEnd(other)) === true;
 }
+
+/** Clocks of two machines differ by as much. */
+const CLOCKS_MS = 2000;
 
 const SUBSCRIBER = {
   en: "the subscriber's own logs: does it still run? One that stopped leaves its UDP port behind, and pushes to that are lost without harm",

@@ -1,4 +1,5 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
+import { startedAfter } from '../failed-starts.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/server-jdbc-driver-mismatch.js';
 
@@ -18,6 +19,7 @@ export default defineDiagnosis({
       severity: 'critical',
       apart: 'origin',
       lasts: true,
+      end: startedAfter,
       confirm: () => [
         {
           check: 'drivers',

@@ -4,6 +4,7 @@ import { greatest, least } from '../../model/extremes.js';
 import type { ServerParty } from '../../timeline/party.js';
 import { confirmOnHost } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
+import { startedAfter } from '../failed-starts.js';
 import { finding } from '../finding.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/server-killed-by-supervisor.js';
@@ -49,6 +50,7 @@ function saidByShell(situation: Situation) {
     severity: 'critical',
     apart: 'origin',
     lasts: true,
+    end: startedAfter,
     summary: BY_SHELL,
     missing: [SENDER],
   });
@@ -74,6 +76,7 @@ function saidBySystemd(situation: Situation) {
     severity: 'critical',
     apart: 'origin',
     lasts: true,
+    end: startedAfter,
     pause: START_AGAIN_MS,
     whom: ({ origin }, { servers }) => {
       const server = servers.find((party) => party.origin === origin);

@@ -12,7 +12,7 @@ export default defineDiagnosis({
   explains: ['push-failed-grpc', 'grpc-network-blackhole'],
   needs: [['server/naming-push'], ['server/remote-digest']],
   summary: {
-    en: '{target} does not read what the server pushes: {times} push(es) were withheld because its stream is full.',
+    en: '{target} does not read what the server pushes: its stream is full, so pushes were withheld ({times|time|times}).',
     zh: '{target} 不读取服务端推送的数据：其推送流已满，{times} 次推送被扣留。',
   },
   knowledge,

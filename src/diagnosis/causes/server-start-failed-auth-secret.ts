@@ -1,5 +1,6 @@
 import type { LogEvent } from '../../model/event.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
+import { startedAfter } from '../failed-starts.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/server-start-failed-auth-secret.js';
 import type { Situation } from '../situation.js';
@@ -14,7 +15,13 @@ export default defineDiagnosis({
   },
   knowledge,
   find: (situation) => {
-    const rule = { likelihood: 'certain', severity: 'critical', apart: 'origin', lasts: true } as const;
+    const rule = {
+      likelihood: 'certain',
+      severity: 'critical',
+      apart: 'origin',
+      lasts: true,
+      end: startedAfter,
+    } as const;
     return [
       ...fromEvents(situation, { ...rule, signs: ({ timeline }) => timeline.recognisedBy('server/secret-invalid') }),
       ...fromEvents(situation, {

@@ -5,6 +5,7 @@ import type { Timeline } from '../../timeline/timeline.js';
 import { isOfEmbeddedServer, isRunning } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { isOfDumpService, MIGRATION_CHECK, waitedForLeader } from '../embedded-storage.js';
+import { startedAfter } from '../failed-starts.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/server-start-failed-datasource.js';
 import { spells } from '../spells.js';
@@ -46,6 +47,7 @@ export default defineDiagnosis({
       const related = database.filter(
         (event) => event.origin === first?.origin && event.lastAt >= (begin ?? event.lastAt),
       );
+      const started = startedAfter(spell, { timeline });
       const telling = related.find(({ pattern }) => pattern === 'server/database-refused') ?? related[0] ?? first;
       return finding({
         likelihood: near.length > 0 ? 'certain' : 'likely',
@@ -53,9 +55,9 @@ export default defineDiagnosis({
         severity: 'critical',
         subjects: first === undefined ? [] : [originSubject(first, timeline)],
         from: Math.min(spell.from, ...related.map((event) => Math.max(event.at, begin ?? event.at))),
-        to: null,
+        to: started?.at ?? null,
         values: { reason: (telling?.text ?? '').replace(/\.+$/, '').slice(0, 160) },
-        evidence: [...related, ...spell.events],
+        evidence: [...related, ...spell.events, ...(started === undefined ? [] : [started])],
       });
     });
   },

@@ -2,6 +2,7 @@ import type { Subject } from '../../model/report.js';
 import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
+import { startedAfter } from '../failed-starts.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/server-start-failed-port-in-use.js';
 import { type Spell, spells } from '../spells.js';
@@ -32,6 +33,7 @@ export default defineDiagnosis({
       .filter((event) => servers.has(event.origin) || event.pattern === NOT_OPENED);
     return spells(taken, timeline, (event) => event.origin).map((spell) => {
       const [first] = spell.events;
+      const started = startedAfter(spell, { timeline });
       const ports = new Set(spell.events.map((event) => textOf(event.fields, 'port')));
       return finding({
         likelihood: spell.events.every(({ pattern }) => pattern === NOT_OPENED) ? 'likely' : 'certain',
@@ -42,8 +44,12 @@ export default defineDiagnosis({
           ...(servers.size === 1 ? turnedAway(spell, ports, timeline) : []),
         ],
         from: spell.from,
-        to: null,
-        evidence: [...spell.events, ...timeline.of('startup-failed').filter((event) => event.origin === first?.origin)],
+        to: started?.at ?? null,
+        evidence: [
+          ...spell.events,
+          ...timeline.of('startup-failed').filter((event) => event.origin === first?.origin),
+          ...(started === undefined ? [] : [started]),
+        ],
       });
     });
   },

@@ -1,4 +1,5 @@
 import { defineDiagnosis } from '../define-diagnosis.js';
+import { startedAfter } from '../failed-starts.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/server-start-failed-tls-certificate.js';
 
@@ -18,5 +19,6 @@ export default defineDiagnosis({
       severity: 'critical',
       apart: 'origin',
       lasts: true,
+      end: startedAfter,
     }),
 });

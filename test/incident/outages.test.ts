@@ -177,3 +177,24 @@ describe('a connection that ended', () => {
     expect(outages[0]?.closings[0]?.ejected).toMatchObject({ pattern: 'connection/ejected' });
   });
 });
+
+describe('a client that reconnected and still failed for some seconds', () => {
+  const remote = (...events: readonly EventFact[]) => file('order/remote.log', 'client/remote', events);
+  const lost = fact('client/health-check-failure', 10);
+  const back = fact('client/reconnected', 16, { connectionId: '1795423887378_192.0.2.63_42426' });
+  const failed = (seconds: number) => fact('network/read-timeout', seconds, { reason: 'timeout' });
+  const later = (seconds: number) => fact('client/config-received', seconds, { dataId: 'shop.yaml' });
+
+  test('was well after the last failure, since what fails on a connection that stands is tried again at once', () => {
+    expect(spansOf(situationOf(remote(lost, back, failed(22), failed(28), later(70))).outages)).toEqual([[10, 28]]);
+  });
+
+  test('may still fail where its log ends soon', () => {
+    expect(spansOf(situationOf(remote(lost, back, failed(22), failed(28), later(40))).outages)).toEqual([[10, null]]);
+  });
+
+  test('is not well where the new connection broke, too', () => {
+    const again = fact('client/health-check-failure', 30);
+    expect(spansOf(situationOf(remote(lost, back, failed(22), again, later(70))).outages)).toEqual([[10, null]]);
+  });
+});

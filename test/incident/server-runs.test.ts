@@ -81,6 +81,23 @@ describe('a server', () => {
     expect(spansOf(situationOf(log).restarts)).toEqual([[100, 145]]);
   });
 
+  test('was away all the time where its next start came to nothing and the one after that did not', () => {
+    const log = server(
+      [
+        [0, 100],
+        [130, 140],
+        [160, 300],
+      ],
+      banner(1),
+      up(12),
+      stopping(95),
+      banner(131),
+      banner(161),
+      up(175),
+    );
+    expect(spansOf(situationOf(log).restarts)).toEqual([[95, 175]]);
+  });
+
   test('was restarted once where two of its logs print the banner', () => {
     const nacos = server(
       [

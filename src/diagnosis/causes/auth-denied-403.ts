@@ -5,7 +5,7 @@ import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/auth-denied-403.js';
 import { isAnswerOfGrpc, isForeignPage, isUnauthorised } from '../signs.js';
 import type { Situation } from '../situation.js';
-import { endedBy, spells } from '../spells.js';
+import { endedBy, type Spell, spells, timesOf } from '../spells.js';
 import { processSubjects, subjectsOfEvent } from '../subjects.js';
 
 export default defineDiagnosis({
@@ -41,6 +41,8 @@ export default defineDiagnosis({
       const certain = found.events.some(
         ({ pattern, side }) => pattern !== 'client/login-failure' && pattern !== ROWS && !isUnclear(pattern, side),
       );
+      const denied = denialsOf(found, situation);
+      const reason = reasonIn([...found.events, ...denied]);
       const unclear = found.events.every(({ pattern, side }) => isUnclear(pattern, side));
       return finding({
         likelihood: certain ? 'certain' : unclear ? 'possible' : 'likely',
@@ -50,15 +52,47 @@ export default defineDiagnosis({
         subjects: found.events.flatMap((event) => subjectsOfParty(event, situation)),
         from: ended.from,
         to: ended.to,
-        values: { times: found.events.reduce((total, event) => total + event.count, 0) },
-        evidence: [
-          ...found.events,
-          ...timeline.recognisedBy('auth/access-denied', { from: found.from - 1000, to: found.last + 1000 }),
-        ],
+        summary: reason === undefined ? undefined : BECAUSE,
+        values: { times: timesRefused(found.events), reason: reason ?? '?' },
+        evidence: [...found.events, ...denied],
       });
     });
   },
 });
+
+const BECAUSE = {
+  en: '{who}: requests were refused by authentication ({times|time|times}): "{reason}".',
+  zh: '{who}：请求被鉴权拒绝（{times} 次）：“{reason}”。',
+};
+
+/** What a server answers, in the words of its versions. */
+const REASON =
+  /token expired!?|token invalid!?|user not found!?|unknown user!?|authorization failed!?|invalid username or password!?|invalid signature|access token expired/i;
+
+/** The reason that most of the lines give. */
+function reasonIn(events: readonly LogEvent[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const { fields, text, count } of events) {
+    const [said] = REASON.exec(`${textOf(fields, 'reason') ?? ''} ${text}`) ?? [];
+    if (said !== undefined) counts.set(said, (counts.get(said) ?? 0) + count);
+  }
+  const [first] = [...counts].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
+  return first?.[0];
+}
+
+/** Each refusal is an exception; what a client of 1.x says of a beat or a request that failed for it is the same once more. */
+function timesRefused(events: readonly LogEvent[]): number {
+  const thrown = events.filter(({ text }) => text.includes('NacosException'));
+  return timesOf(thrown.length > 0 ? thrown : events);
+}
+
+/** What the server wrote meanwhile of refused requests of this kind: it names no client, but a client of 1.x sends no gRPC request. */
+function denialsOf({ events, from, last }: Spell, { timeline }: Situation): readonly LogEvent[] {
+  const denied = timeline.recognisedBy('auth/access-denied', { from: from - 1000, to: last + 1000 });
+  const parties = new Set(events.flatMap((event) => timeline.clientOf(event) ?? []));
+  const usesGrpc = [...parties].some(({ connections }) => connections.size > 0);
+  return parties.size === 0 ? denied : denied.filter(({ fields }) => usesGrpc || fields['request'] === undefined);
+}
 
 /** What a server says that refuses a name, a password or a token. */
 const DENIAL = /\b40[13]\b|user|password|token|denied|forbidden|unauthori[sz]ed/i;

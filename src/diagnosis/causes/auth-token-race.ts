@@ -26,7 +26,7 @@ export default defineDiagnosis({
     const logins = situation.timeline.recognisedBy('access/login-accepted');
     const together = logins.filter(
       (event) =>
-        event.count > 1 ||
+        isBurst(event) ||
         logins.some(
           (other) => other !== event && other.origin === event.origin && Math.abs(other.at - event.at) < TOGETHER_MS,
         ),
@@ -40,6 +40,9 @@ export default defineDiagnosis({
     );
   },
 });
+
+/** Several in one run, a few seconds from one to the next at most: clients that renew their tokens log in now and then, each for itself. */
+const isBurst = ({ at, lastAt, count }: LogEvent): boolean => count > 1 && lastAt - at < TOGETHER_MS * (count - 1);
 
 function explain(together: readonly LogEvent[], { timeline }: Situation) {
   const [first] = together;
@@ -66,7 +69,11 @@ function explain(together: readonly LogEvent[], { timeline }: Situation) {
       subjects: refused.flatMap((event) => subjectsOfEvent(event, timeline)),
       from: what.at,
       to: greatest(refused, ({ lastAt }) => lastAt),
-      values: { what: targetOf(what) ?? '?', logins: timesOf(together), refused: timesOf(refused) },
+      values: {
+        what: targetOf(what) ?? '?',
+        logins: timesOf(together),
+        refused: timesOf(refused.filter((event) => targetOf(event) === targetOf(what))),
+      },
       evidence: [...together, ...refused, ...rows.filter((other) => isMixed(what, other))],
       against: [
         {
@@ -74,12 +81,15 @@ function explain(together: readonly LogEvent[], { timeline }: Situation) {
           zh: '两个权限不同的客户端的请求在此看起来相同。',
         },
       ],
-      missing: [
-        { en: "the server's core-auth.log: the reason of each refusal", zh: '服务端 core-auth.log：每次拒绝的原因' },
-      ],
+      missing: timeline.covers('server/core-auth', first.origin) ? [] : [REASONS],
     }),
   ];
 }
+
+const REASONS = {
+  en: "the server's core-auth.log: the reason of each refusal",
+  zh: '服务端 core-auth.log：每次拒绝的原因',
+};
 
 /** Only a mixture tells: a wrong account is refused always, a right one never. */
 function isMixed(refused: LogEvent, other: LogEvent): boolean {

@@ -162,9 +162,10 @@ function outsideNotice({ from, to }: Report['span'], zone: string): readonly Not
   if (from === null || to === null) return [];
   const [first, last] = [from, to].map((at) => dateTimeOf(at, zone));
   const [firstUtc, lastUtc] = [from, to].map((at) => dateTimeOf(at, 'UTC'));
+  const isUtc = first === firstUtc;
   const text = {
-    en: `Nothing was written in the stretch of time that is asked for: these logs reach from ${first} to ${last} (${zone}), which is ${firstUtc} to ${lastUtc} UTC.`,
-    zh: `指定的时间范围内没有任何日志：这些日志的时间为 ${first} 至 ${last}（${zone}），即 UTC ${firstUtc} 至 ${lastUtc}。`,
+    en: `Nothing was written in the stretch of time that is asked for: these logs reach from ${first} to ${last} (${zone})${isUtc ? '' : `, which is ${firstUtc} to ${lastUtc} UTC`}.`,
+    zh: `指定的时间范围内没有任何日志：这些日志的时间为 ${first} 至 ${last}（${zone}）${isUtc ? '' : `，即 UTC ${firstUtc} 至 ${lastUtc}`}。`,
   };
   return [{ id: OUTSIDE_LOGS, path: null, text, incomplete: false }];
 }

@@ -11,8 +11,8 @@ export default defineDiagnosis({
   explains: ['heartbeat-timeout-expired', 'client-beat-stalled', 'beats-lost-or-late'],
   needs: [['client/naming', 'server/access', 'server/naming-event']],
   summary: {
-    en: '{who}: its heartbeats ended for good while the process lives and complains of nothing: in clients 1.2.0 to 1.4.1 any unexpected answer to a beat ends its task silently.',
-    zh: '{who}：进程存活且无任何报错，但心跳永久停止：1.2.0~1.4.1 客户端收到非预期的心跳响应时，心跳任务会静默终止。',
+    en: '{who}: its heartbeats ended for good, without a word about them, while the process lives: in clients 1.2.0 to 1.4.1 any unexpected answer to a beat ends its task silently.',
+    zh: '{who}：进程存活，但心跳永久停止且日志中未提及：1.2.0~1.4.1 客户端收到非预期的心跳响应时，心跳任务会静默终止。',
   },
   knowledge,
   find: (situation) => situation.outages.flatMap((outage) => explain(outage, situation)),

@@ -19,8 +19,8 @@ export default defineDiagnosis({
   ],
   needs: [['client/remote', 'server/naming-server'], ['client/remote']],
   summary: {
-    en: '{who}: packets between it and the server were lost, or came too late; no side closed the connection, both gave it up by their own time-outs.',
-    zh: '{who}：与服务端之间的报文丢失或到达过晚；双方均未关闭连接，各自因超时放弃。',
+    en: '{who}: packets between it and the server were lost, or came too late: nobody had closed the connection, it was given up after time-outs.',
+    zh: '{who}：与服务端之间的报文丢失或到达过晚；此前无人关闭连接，连接因超时被放弃。',
   },
   knowledge,
   find: (situation) => {

@@ -7,7 +7,7 @@ export const knowledge: OwnKnowledge = {
   },
   signs: [
     {
-      en: 'The beats end for good while the process writes on and complains of nothing.',
+      en: 'The beats end for good, without a word about them, while the process writes on.',
       zh: '心跳永久停止，而进程继续写日志且无任何报错。',
     },
   ],

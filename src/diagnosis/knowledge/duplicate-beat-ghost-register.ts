@@ -25,8 +25,15 @@ export const knowledge: OwnKnowledge = {
   remedies: [
     {
       text: {
-        en: 'Use one NamingService for a registration and call shutDown() on the others; restart the process to end the surviving task.',
-        zh: '同一注册只用一个 NamingService，其余调用 shutDown()；重启进程以结束残留任务。',
+        en: 'Two processes with one address (a rollout): let the old one stop before the new one registers; once the old one is gone there is nothing to do.',
+        zh: '若两个进程使用同一地址（滚动发布）：让旧进程先停止，新进程再注册；旧进程退出后无需处理。',
+      },
+      risk: 'none',
+    },
+    {
+      text: {
+        en: 'In one process: use one NamingService for a registration and call shutDown() on the others; restart the process to end the surviving task.',
+        zh: '若在同一进程内：同一注册只用一个 NamingService，其余调用 shutDown()；重启进程以结束残留任务。',
       },
       risk: 'restarts-application',
     },

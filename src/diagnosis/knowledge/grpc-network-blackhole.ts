@@ -43,8 +43,8 @@ export const knowledge: OwnKnowledge = {
       check: 'port',
       ifSo: { en: 'No answer: it is this and lasts.', zh: '无响应：即为本原因且仍在持续。' },
       ifNot: {
-        en: 'Open: packets flow again; if it comes back, look at the conntrack tables and links between.',
-        zh: '端口可达：网络已恢复；若再次出现，检查中间的 conntrack 表与链路。',
+        en: 'Open: small packets pass. Where large answers alone are lost, the MTU of the path is too small (ping -M do -s 1400); else it is over: if it comes back, look at the conntrack tables and links between.',
+        zh: '端口可达：小报文可以通过。若只有大应答丢失，则路径 MTU 过小（ping -M do -s 1400）；否则已恢复，若再次出现，检查中间的 conntrack 表与链路。',
       },
     },
   ],

@@ -11,10 +11,17 @@ export const knowledge: OwnKnowledge = {
   remedies: [
     {
       text: {
-        en: 'Correct the name (servers from 2.3.0 check characters and lengths), or switch the check off with nacos.core.param.check.enabled=false.',
-        zh: '修正名称（2.3.0 起服务端校验字符与长度），或以 nacos.core.param.check.enabled=false 关闭校验。',
+        en: 'Correct what the line names: a name (servers from 2.3.0 check characters and lengths), or metadata of more than 1,024 characters in all.',
+        zh: '修正日志指出的参数：名称（2.3.0 起服务端校验字符与长度），或总长超过 1024 个字符的元数据。',
       },
       risk: 'restarts-application',
+    },
+    {
+      text: {
+        en: 'Where that takes too long: on every server nacos.core.param.check.enabled=false, or for metadata a larger -Dnacos.naming.service.metadata.length.',
+        zh: '若短期内无法修正：在每个服务端设置 nacos.core.param.check.enabled=false；仅元数据超长时可调大 -Dnacos.naming.service.metadata.length。',
+      },
+      risk: 'restarts-server',
     },
   ],
   confirm: [

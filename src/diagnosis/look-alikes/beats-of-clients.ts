@@ -174,7 +174,7 @@ export const beatsOfClients: readonly Pair[] = [
     signs: [
       { en: 'The version of the client and its life are not known.', zh: '客户端版本与存活情况未知。' },
       {
-        en: 'Client 1.2.0 to 1.4.1 writes on and complains of nothing.',
+        en: 'Client 1.2.0 to 1.4.1 writes on and says nothing of its beats.',
         zh: '1.2.0 至 1.4.1 客户端继续写日志且没有报错。',
       },
     ],

@@ -1,4 +1,5 @@
 import type { Outage } from '../../incident/outage.js';
+import type { LogEvent } from '../../model/event.js';
 import type { Text } from '../../model/text.js';
 import { hostOf, textOf } from '../../timeline/names.js';
 import { confirmPort } from '../confirm.js';
@@ -20,6 +21,7 @@ export default defineDiagnosis({
     'config-side-failures',
     'heartbeat-timeout-expired',
     'grpc-network-blackhole',
+    'endpoint-server-list-failed',
   ],
   needs: [
     ['client/naming', 'server/nacos'],
@@ -41,6 +43,12 @@ export default defineDiagnosis({
       apart: 'origin',
       summary: NO_ADDRESS,
     }),
+    ...fromEvents(situation, { ...CONFIGURED, signs: withoutAny, summary: UNSET }),
+    ...fromEvents(situation, {
+      ...CONFIGURED,
+      signs: ({ timeline }) => timeline.recognisedBy('network/server-address-without-port'),
+      summary: WITHOUT_PORT,
+    }),
   ],
 });
 
@@ -48,6 +56,26 @@ const NO_ADDRESS = {
   en: '{who}: the address of the server, as it is configured, makes no URL ({reason}: {key}): look for blanks, quotes, placeholders and schemes in it. Nothing was sent.',
   zh: '{who}：配置的服务端地址无法构成合法 URL（{reason}：{key}）：请检查空格、引号、占位符与协议前缀。请求并未发出。',
 };
+
+/** What the client says of its own settings. */
+const CONFIGURED = { likelihood: 'likely', severity: 'error', apart: 'origin' } as const;
+
+const UNSET = {
+  en: '{who}: no server address is configured, neither server-addr nor endpoint: the registration had nowhere to go.',
+  zh: '{who}：server-addr 与 endpoint 均为空，未配置服务端地址，注册请求无处可发。',
+};
+
+const WITHOUT_PORT = {
+  en: '{who}: the configured server address {key} has no port, which client 1.3.0 refuses. Nothing was sent.',
+  zh: '{who}：配置的服务端地址 {key} 缺少端口，1.3.0 客户端拒绝该地址。请求并未发出。',
+};
+
+/** Spring Cloud prints the settings of a registration that failed. */
+function withoutAny({ timeline }: Situation): readonly LogEvent[] {
+  return timeline
+    .recognisedBy('application/spring-register-failure')
+    .filter(({ text }) => text.includes("serverAddr='', endpoint=''"));
+}
 
 const NO_HTTP = {
   en: '{who} sends HTTP requests to {server}, and what listens there does not answer in HTTP: a gRPC port (main port + 1000 or + 1001), or another service.',

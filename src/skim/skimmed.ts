@@ -16,7 +16,7 @@ export type Skimmed = {
 };
 
 /** A message that was recognised by its bytes. */
-export type Message = {
+type Message = {
   readonly bytes: Uint8Array;
   readonly from: number;
   readonly to: number;

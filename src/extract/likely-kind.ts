@@ -9,14 +9,15 @@ const OF_CLIENT: readonly LogKind[] = ['client/naming', 'client/remote', 'client
 /**
  * The kind of a log as far as name, layout and statements tell. One in the layout of nacos-client's own logs is no application's, whatever it is
  * called: it is the one that most of its statements go to, that of naming where they do not tell. It matters, because an application writes all
- * the time and these only where something happens: a hole in them is no pause.
+ * the time and these only where something happens: a hole in them is no pause. Where other layouts stand beside it, as in logs that were joined, it
+ * may be of a server, too.
  */
 export function likelyKind(
-  { kind, layout }: Pick<Assembler, 'kind' | 'layout'>,
+  { kind, layout, isUniform }: Pick<Assembler, 'kind' | 'layout' | 'isUniform'>,
   events: readonly EventFact[],
   patterns: ReadonlyMap<string, Pattern>,
 ): LogKind {
-  if (kind !== 'client/application' || layout !== 'bracket') return kind;
+  if (kind !== 'client/application' || layout !== 'bracket' || !isUniform) return kind;
   const countOf = (wanted: LogKind): number =>
     events.filter(({ pattern }) => {
       const files = patterns.get(pattern)?.source.files;

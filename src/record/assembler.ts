@@ -48,12 +48,15 @@ export class Assembler {
     return this.#kind ?? this.#counts.likelyKind;
   }
 
-  /** Shape or layout that most headers had; undefined where no line had one. */
   get layout(): string | undefined {
     return this.#counts.layout;
   }
 
-  /** Do most headers show a time of day only? */
+  /** See `HeaderCounts`, as for the next one. */
+  get isUniform(): boolean {
+    return this.#counts.isUniform;
+  }
+
   get isDateless(): boolean {
     return this.#counts.isDateless;
   }

@@ -49,6 +49,11 @@ export class HeaderCounts {
     return shape === 'layout' ? this.#described : shape;
   }
 
+  /** Have all headers one shape? Logs that were joined, as by `cat`, mostly have several. */
+  get isUniform(): boolean {
+    return SHAPES.filter((shape) => this.#counts[shape] > 0).length === 1;
+  }
+
   /** Do most headers show a time of day only? */
   get isDateless(): boolean {
     const all = SHAPES.reduce((sum, shape) => sum + this.#counts[shape], 0);

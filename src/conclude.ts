@@ -1,6 +1,7 @@
 import { causes } from './diagnosis/causes/index.js';
 import { gatherCrowds } from './diagnosis/crowds.js';
 import { type Explanation, explain } from './diagnosis/explain.js';
+import { withAbsences } from './diagnosis/failed-starts.js';
 import { withGaps } from './diagnosis/overturn.js';
 import { assemble, byBeginning } from './incident/assemble.js';
 import { withImpacts } from './incident/impact.js';
@@ -106,7 +107,8 @@ function storyOf(facts: readonly FileFacts[], { clocks, gaps, catalog }: Known):
   const timeline = buildTimeline(withSteadyBeats(facts, clocks, catalog), clocks, catalog);
   const situation = { timeline, outages: outagesOf(timeline), restarts: restartsOf(timeline) };
   const { explained, unchecked, notices } = explain(causes, situation);
-  return { timeline, assemblies: gatherCrowds(assemble(withGaps(explained, gaps, timeline))), unchecked, notices };
+  const known = withGaps(withAbsences(explained), gaps, timeline);
+  return { timeline, assemblies: gatherCrowds(assemble(known)), unchecked, notices };
 }
 
 /** The incidents of all systems in one list, each with whom it hit in its own. */

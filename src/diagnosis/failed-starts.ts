@@ -1,6 +1,8 @@
 import type { LogEvent } from '../model/event.js';
+import type { Explained, Finding } from '../model/finding.js';
 import type { Situation } from './situation.js';
 import type { Spell } from './spells.js';
+import { uniqueSubjects } from './subjects.js';
 
 /** The line with which the same server came up in the end: what had kept it from starting was mended. Undefined where it never did. */
 export function startedAfter(
@@ -9,4 +11,30 @@ export function startedAfter(
 ): LogEvent | undefined {
   const [first] = events;
   return timeline.of('server-started').find(({ origin, at }) => origin === first?.origin && at > last);
+}
+
+const RESTART = 'server-restart-client-redo';
+
+/** What keeps a server from starting is why it is away: it hit those whom that absence hit, from its beginning on. */
+export function withAbsences(explained: readonly Explained[]): readonly Explained[] {
+  const absences = explained.flatMap(({ info, finding }) => (info.id === RESTART ? [finding] : []));
+  return explained.map((item) => {
+    if (item.info.keepsFromStarting !== true) return item;
+    const { finding } = item;
+    const absence = absences.find((other) => isPartOf(finding, other));
+    if (absence === undefined) return item;
+    const subjects = uniqueSubjects([...finding.subjects, ...absence.subjects]);
+    const from = Math.min(finding.from, absence.from);
+    return { ...item, finding: { ...finding, subjects, alsoHit: absence.alsoHit ?? [], from } };
+  });
+}
+
+/** Did this happen to the same server, while it was away? */
+function isPartOf(failure: Finding, absence: Finding): boolean {
+  const servers = new Set(absence.subjects.flatMap(({ type, key }) => (type === 'server' ? [key] : [])));
+  return (
+    failure.subjects.some(({ key }) => servers.has(key)) &&
+    failure.from >= absence.from &&
+    (absence.to === null || failure.from <= absence.to)
+  );
 }

@@ -11,6 +11,7 @@ type Parts = {
   readonly root: string;
   readonly severity?: Severity;
   readonly subjects: readonly Subject[];
+  readonly alsoHit?: readonly Subject[] | undefined;
   readonly from: number;
   readonly begunBy?: number | undefined;
   readonly to: number | null;
@@ -33,6 +34,7 @@ export function finding(parts: Parts): Finding {
     root: parts.root,
     severity: parts.severity ?? (parts.to === null ? 'error' : 'warning'),
     subjects,
+    ...(parts.alsoHit && { alsoHit: parts.alsoHit }),
     from: parts.from,
     ...(parts.begunBy !== undefined && { begunBy: parts.begunBy }),
     to: parts.to,

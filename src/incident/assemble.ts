@@ -59,6 +59,7 @@ export function joinFindings(findings: readonly Finding[]): Finding {
       findings.slice(1).map(({ subjects }) => subjects),
       ({ key }) => key,
     ),
+    alsoHit: [...new Set(findings.flatMap(({ alsoHit = [] }) => alsoHit))],
     from: least(findings, ({ from }) => from),
     to: findings.some(({ to }) => to === null) ? null : greatest(findings, ({ to }) => to ?? 0),
     evidence: [...new Set(findings.flatMap(({ evidence }) => evidence))],
@@ -133,8 +134,13 @@ function rootOf(cause: Explained, absorbed: ReadonlyMap<Explained, Explained>): 
 function accountsFor(cause: Explained, effect: Explained): boolean {
   if (!cause.info.explains.includes(effect.info.id)) return false;
   if (cause.finding.likelihood === 'possible' && effect.finding.likelihood !== 'possible') return false;
+  if (cause.info.keepsFromStarting === true && isOfOtherServer(cause.finding, effect.finding)) return false;
   return covers(cause.finding, effect.finding) && sameTime(cause.finding, effect);
 }
+
+/** Is it about a server that the cause, which is about one alone, is not about? */
+const isOfOtherServer = (cause: Finding, effect: Finding): boolean =>
+  effect.subjects.some((subject) => subject.type === 'server' && !isAbout(cause, subject));
 
 function sameTime(cause: Finding, { info, finding: effect }: Explained): boolean {
   if (effect.to !== null && effect.to < cause.from - DETECTION_MS) return false;

@@ -8,6 +8,7 @@ import { inTimeOrder } from '../timeline/events.js';
 import { bareName, connectionOf, instanceOf, listOf, serviceOf } from '../timeline/names.js';
 import { overlaps, type Timeline } from '../timeline/timeline.js';
 import { absencesOf, joined, type Mark, total } from './absences.js';
+import { isOfStop } from './server-runs.js';
 import { type Sizes, sizesOf, subscribersOf } from './subscribers.js';
 
 /** Lists and servers react within this time: lines so much before and after belong to the incident. */
@@ -68,11 +69,12 @@ function impactOf(incident: Incident, { timeline, lines, sizes }: Known): Impact
 const hitBy = ({ subjects }: Incident): readonly Subject[] =>
   subjects.filter(({ type }) => type === 'instance').slice(0, MAX_INSTANCES);
 
-/** Lines that take an instance away or bring it back, of servers and subscribers, by instance. */
+/** Lines that take an instance away or bring it back, of servers and subscribers, by instance. A server that is being stopped shows nothing to nobody. */
 function viewsOf(wanted: ReadonlySet<string>, timeline: Timeline): ReadonlyMap<string, readonly View[]> {
   const views = new Map<string, View[]>();
   for (const event of timeline.of([...GONE, ...BACK, 'client-disconnected', 'instance-changed'])) {
     const gone = GONE.has(event.kind) || event.kind === 'client-disconnected';
+    if (gone && event.side === 'server' && isOfStop(event, timeline)) continue;
     for (const key of instancesIn(event, timeline)) if (wanted.has(key)) pushTo(views, key, { event, gone });
   }
   return views;

@@ -45,7 +45,8 @@ const known = new WeakMap<Finding, ReadonlySet<string>>();
 
 /** All names of what a finding is about; worked out once. */
 function namesOf(finding: Finding): ReadonlySet<string> {
-  const names = known.get(finding) ?? new Set(finding.subjects.flatMap(ownNames));
+  const { subjects, alsoHit = [] } = finding;
+  const names = known.get(finding) ?? new Set([...subjects, ...alsoHit].flatMap(ownNames));
   known.set(finding, names);
   return names;
 }

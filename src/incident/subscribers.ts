@@ -16,16 +16,15 @@ const MAX_SUBSCRIBERS = 100;
 
 /**
  * Subscribers whose list of a service changed for the instances that were hit: when it was empty, and how long it still
- * held an instance that the server had dropped. `dropped`: instance → when the server dropped it.
+ * held an instance that the server had dropped. `dropped`: instance → when the server dropped it, where a server tells; `gone`: lines
+ * in which instances that were hit went.
  */
 export function subscribersOf(
   dropped: ReadonlyMap<string, EpochMs>,
   gone: readonly LogEvent[],
   frame: Frame,
 ): readonly SubscriberImpact[] {
-  const removals = gone.filter(
-    ({ pattern, fields }) => pattern === REMOVED && listOf(fields, 'hosts').some((host) => dropped.has(host)),
-  );
+  const removals = gone.filter(({ pattern }) => pattern === REMOVED);
   const first = new Map<string, LogEvent>();
   for (const event of removals) {
     const key = listName(event);

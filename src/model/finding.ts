@@ -21,6 +21,8 @@ export type Finding = {
   readonly root: string;
   readonly severity: Severity;
   readonly subjects: readonly Subject[];
+  /** Who was hit and is well again while it lasts: no subjects, but what they complained of is its effect. */
+  readonly alsoHit?: readonly Subject[];
   readonly from: EpochMs;
   /** When it had begun at the latest, where its first lines may be of something else. */
   readonly begunBy?: EpochMs;
@@ -44,6 +46,8 @@ export type DiagnosisInfo = Knowledge & {
   readonly explains: readonly string[];
   /** Its findings begin with a sign of health, such as the last heartbeat: what ended before is not their cause. */
   readonly beginsHealthy?: true;
+  /** It keeps a server from starting: the absence that the failed start is part of is its doing. */
+  readonly keepsFromStarting?: true;
   /** Alternatives, each a set of log kinds; with none covered the cause goes to `notChecked`. */
   readonly needs: readonly (readonly LogKind[])[];
   /** `{name}` is filled from a finding's values. */

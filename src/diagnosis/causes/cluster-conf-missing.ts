@@ -7,7 +7,8 @@ import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
   id: 'cluster-conf-missing',
-  explains: ['dns-unknown-host', 'server-down', 'endpoint-server-list-failed'],
+  explains: ['server-restart-client-redo', 'dns-unknown-host', 'server-down', 'endpoint-server-list-failed'],
+  keepsFromStarting: true,
   needs: [['server/nacos-cluster'], ['server/start-out'], ['server/nacos']],
   summary: {
     en: '{who}: the server was started in cluster mode without a member list, so it asked the built-in address server jmenv.tbsite.net.',

@@ -81,7 +81,9 @@ const CUT_OFF: EventRule = {
   signs: ({ timeline }) =>
     timeline
       .recognisedBy('naming/distro-failure')
-      .filter((event) => event.kind === 'distro-sync-failed' && isLastOf(event, timeline)),
+      .filter(
+        (event) => event.kind === 'distro-sync-failed' && isLastOf(event, timeline) && !isAboutStopped(event, timeline),
+      ),
   likelihood: 'possible',
   severity: 'warning',
   apart: 'origin',

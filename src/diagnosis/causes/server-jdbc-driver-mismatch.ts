@@ -5,7 +5,8 @@ import { knowledge } from '../knowledge/server-jdbc-driver-mismatch.js';
 
 export default defineDiagnosis({
   id: 'server-jdbc-driver-mismatch',
-  explains: ['server-start-failed-datasource', 'server-down'],
+  explains: ['server-restart-client-redo', 'server-start-failed-datasource', 'server-down'],
+  keepsFromStarting: true,
   needs: [['server/nacos'], ['server/start-out'], ['server/config-fatal']],
   summary: {
     en: '{who}: the JDBC driver that Nacos loaded does not fit the database; address and password are not the reason.',

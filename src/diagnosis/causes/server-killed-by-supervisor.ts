@@ -19,6 +19,7 @@ const ALIKE = 1.35;
 export default defineDiagnosis({
   id: 'server-killed-by-supervisor',
   explains: ['server-restart-client-redo', 'server-shutdown', 'grpc-server-starting-reject', 'server-down'],
+  keepsFromStarting: true,
   needs: [['server/nacos'], ['server/start-out']],
   summary: {
     en: '{server} began to start {runs|time|times} and was ended each time after about {seconds} s, before it was up and without an error of its own: somebody who waits only that long kills it.',

@@ -12,7 +12,15 @@ import { confirmOnHost } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding, findingOf, whoIs } from '../finding.js';
 import { knowledge } from '../knowledge/server-restart-client-redo.js';
-import { ALL_BACK, AS_CLIENTS_TELL, NOT_UP, STOPPED, sentences, UNEXPECTED, withClients } from '../restart-words.js';
+import {
+  ALL_BACK,
+  AS_CLIENTS_TELL,
+  STOPPED,
+  sentences,
+  UNEXPECTED,
+  withClients,
+  withoutServer,
+} from '../restart-words.js';
 import { isOfSecondProcess } from '../second-process.js';
 import { countOf, hadConnection, proxiesAmong, targetsOf, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
@@ -136,21 +144,17 @@ function explainRestart(restart: Restart, situation: Situation) {
   const ended = up === null ? [] : lost.filter((outage) => endsBefore(outage, up, timeline));
   const ends = direct.flatMap((outage) => endOf(outage) ?? []);
   const evidence = [restart.stop, restart.start, restart.started].filter((event) => event !== undefined);
+  const clients = { hit: hit.length, lost: lost.length, ended: ended.length };
   return finding({
     likelihood: up === null ? 'likely' : 'certain',
     root: `${restart.server.id}@${restart.downFrom}`,
     severity: lost.length > 0 || up === null ? 'warning' : 'info',
-    subjects: [serverSubject(restart.server), ...hit.flatMap(subjectsOf)],
+    subjects: [serverSubject(restart.server), ...(up === null ? lost : hit).flatMap(subjectsOf)],
+    alsoHit: up === null ? hit.flatMap(subjectsOf) : undefined,
     from: Math.min(restart.downFrom, ...hit.map((outage) => Math.max(outage.from, restart.downFrom - BEFORE_MS))),
     to: up === null || lost.length > 0 ? null : Math.max(up, ...ends),
     summary:
-      up === null
-        ? NOT_UP
-        : withClients(restart.stop === undefined ? UNEXPECTED : STOPPED, {
-            hit: hit.length,
-            lost: lost.length,
-            ended: ended.length,
-          }),
+      up === null ? withoutServer(clients) : withClients(restart.stop === undefined ? UNEXPECTED : STOPPED, clients),
     values: {
       server: serverSubject(restart.server).key,
       seconds: Math.round(((up ?? timeline.end) - restart.downFrom) / 1000),

@@ -7,7 +7,8 @@ import type { Situation } from '../situation.js';
 
 export default defineDiagnosis({
   id: 'server-start-failed-auth-secret',
-  explains: ['server-down'],
+  explains: ['server-restart-client-redo', 'server-down'],
+  keepsFromStarting: true,
   needs: [['server/nacos'], ['server/start-out']],
   summary: {
     en: '{who}: the server does not start because its token secret is missing or too short.',

@@ -16,7 +16,8 @@ const NEAR_MS = 180_000;
 
 export default defineDiagnosis({
   id: 'server-start-failed-datasource',
-  explains: ['server-down', 'config-side-failures'],
+  explains: ['server-restart-client-redo', 'server-down', 'config-side-failures'],
+  keepsFromStarting: true,
   needs: [['server/config-fatal'], ['server/nacos'], ['server/start-out']],
   summary: {
     en: '{who}: the server does not start because its database cannot be used: {reason}.',

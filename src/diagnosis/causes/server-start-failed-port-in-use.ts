@@ -14,12 +14,14 @@ const NOT_OPENED = 'network/port-not-opened';
 export default defineDiagnosis({
   id: 'server-start-failed-port-in-use',
   explains: [
+    'server-restart-client-redo',
     'server-down',
     'server-start-failed-datasource',
     'grpc-port-unreachable',
     'grpc-behind-l7-proxy-or-wrong-offset',
     'wrong-server-address',
   ],
+  keepsFromStarting: true,
   needs: [['server/nacos'], ['server/start-out']],
   summary: {
     en: '{who}: a port that the server needs is taken by another process.',

@@ -5,7 +5,8 @@ import { knowledge } from '../knowledge/server-start-failed-tls-certificate.js';
 
 export default defineDiagnosis({
   id: 'server-start-failed-tls-certificate',
-  explains: ['server-down', 'grpc-port-unreachable', 'server-start-failed-datasource'],
+  explains: ['server-restart-client-redo', 'server-down', 'grpc-port-unreachable', 'server-start-failed-datasource'],
+  keepsFromStarting: true,
   needs: [['server/nacos'], ['server/start-out']],
   summary: {
     en: '{who}: the server does not start because a TLS certificate or key cannot be read.',

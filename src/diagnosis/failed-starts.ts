@@ -15,9 +15,14 @@ export function startedAfter(
 
 const RESTART = 'server-restart-client-redo';
 
-/** What keeps a server from starting is why it is away: it hit those whom that absence hit, from its beginning on. */
+/**
+ * What keeps a server from starting is why it is away at the end: it hit those whom that absence hit, from its beginning on. A server that came
+ * up in the end was restarted, with whatever delayed it.
+ */
 export function withAbsences(explained: readonly Explained[]): readonly Explained[] {
-  const absences = explained.flatMap(({ info, finding }) => (info.id === RESTART ? [finding] : []));
+  const absences = explained.flatMap(({ info, finding }) =>
+    info.id === RESTART && finding.to === null ? [finding] : [],
+  );
   return explained.map((item) => {
     if (item.info.keepsFromStarting !== true) return item;
     const { finding } = item;
@@ -29,12 +34,8 @@ export function withAbsences(explained: readonly Explained[]): readonly Explaine
   });
 }
 
-/** Did this happen to the same server, while it was away? */
+/** Did this happen to the same server, since it is away? */
 function isPartOf(failure: Finding, absence: Finding): boolean {
   const servers = new Set(absence.subjects.flatMap(({ type, key }) => (type === 'server' ? [key] : [])));
-  return (
-    failure.subjects.some(({ key }) => servers.has(key)) &&
-    failure.from >= absence.from &&
-    (absence.to === null || failure.from <= absence.to)
-  );
+  return failure.subjects.some(({ key }) => servers.has(key)) && failure.from >= absence.from;
 }

@@ -5,6 +5,7 @@ import { memoizedFor } from '../model/memoized.js';
 import type { Span } from '../model/time.js';
 import { hostOf, listOf, serverHosts } from '../timeline/names.js';
 import type { Timeline } from '../timeline/timeline.js';
+import { lostOnly } from './lost-servers.js';
 import { isSkirted, targetsOf, troublesOf } from './signs.js';
 import type { Situation } from './situation.js';
 
@@ -56,11 +57,13 @@ function isCutOff(origin: string, events: readonly LogEvent[], timeline: Timelin
 /** Clients wait for a dead member, and meet one that comes back, this long before and after its peers know. */
 const AROUND_MS = 25_000;
 
-/** Those who failed to reach servers while a member was lost, and whose complaints name no other: of 1.x most name none and the next server is asked. */
+/** Those who lost their connection to it as its peers did, and those who failed to reach servers while a member was lost, and whose complaints name no other: of 1.x most name none and the next server is asked. */
 export function hitByLoss(missing: readonly string[], span: Span, { outages, timeline }: Situation): readonly Outage[] {
   const hosts = new Set(missing.map(hostOf));
   return outages.filter((outage) => {
     if (isSkirted(outage, timeline)) return false;
+    if (lostOnly(outage, hosts) && outage.from >= span.from - AROUND_MS && outage.from <= span.from + AROUND_MS)
+      return true;
     const failed = troublesOf(
       outage,
       'connect-timeout',

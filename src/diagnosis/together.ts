@@ -1,5 +1,7 @@
 import type { Finding } from '../model/finding.js';
 import { groupBy } from '../model/groups.js';
+import { whoIs } from './finding.js';
+import { uniqueSubjects } from './subjects.js';
 
 /** A finding, and what it shares with those that belong together with it; undefined where it stands for itself. */
 export type Keyed = { readonly key: string | undefined; readonly item: Finding };
@@ -31,6 +33,10 @@ export function together(
 
 /** How many findings that belong together are about: `{who}` of each, once. */
 export const countOfWho = (all: readonly Finding[]): number => new Set(all.map(({ values }) => values['who'])).size;
+
+/** Whom they are about, each once. */
+export const whoOfAll = (all: readonly Finding[]): string =>
+  whoIs(uniqueSubjects(all.flatMap(({ subjects }) => subjects)));
 
 /** In order of their beginning, cut where one begins too long after the first. */
 function nearEachOther(items: readonly Finding[], withinMs: number): readonly (readonly Finding[])[] {

@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import type { Finding } from '../../model/finding.js';
 import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
@@ -7,6 +8,7 @@ import { isAnswerOfGrpc, isForeignPage, isUnauthorised } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { endedBy, type Spell, spells, timesOf } from '../spells.js';
 import { processSubjects, subjectsOfEvent } from '../subjects.js';
+import { together, whoOfAll } from '../together.js';
 
 export default defineDiagnosis({
   id: 'auth-denied-403',
@@ -36,29 +38,46 @@ export default defineDiagnosis({
           !isUnanswered(event),
       );
     const events = refused.length > 0 ? refused : toldByServer(situation);
-    return spells(events, timeline, (event) => event.origin).map((found) => {
-      const ended = endedBy(found, firstSuccess(found.events, found.last, situation));
-      const certain = found.events.some(
-        ({ pattern, side }) => pattern !== 'client/login-failure' && pattern !== ROWS && !isUnclear(pattern, side),
-      );
-      const denied = denialsOf(found, situation);
-      const reason = reasonIn([...found.events, ...denied]);
-      const unclear = found.events.every(({ pattern, side }) => isUnclear(pattern, side));
-      return finding({
-        likelihood: certain ? 'certain' : unclear ? 'possible' : 'likely',
-        ...(unclear ? { missing: [WHO] } : {}),
-        root: found.events[0]?.origin ?? '',
-        severity: ended.to === null ? 'error' : 'warning',
-        subjects: found.events.flatMap((event) => subjectsOfParty(event, situation)),
-        from: ended.from,
-        to: ended.to,
-        summary: reason === undefined ? undefined : BECAUSE,
-        values: { times: timesRefused(found.events), reason: reason ?? '?' },
-        evidence: [...found.events, ...denied],
-      });
-    });
+    const found = spells(events, timeline, (event) => event.origin).map((spell) => explain(spell, situation));
+    const keyed = found.map((item) => ({
+      key: item.summary === BECAUSE ? String(item.values['reason']) : undefined,
+      item,
+    }));
+    return together(keyed, AT_ONCE_MS, (item, reason, all) => ({
+      ...item,
+      values: {
+        who: whoOfAll(all),
+        times: all.reduce((sum, { values }) => sum + Number(values['times']), 0),
+        reason,
+      },
+    }));
   },
 });
+
+/** Who is refused for the same reason within this is refused for one thing: a password that was changed, authentication that was switched on. */
+const AT_ONCE_MS = 15_000;
+
+function explain(found: Spell, situation: Situation): Finding {
+  const ended = endedBy(found, firstSuccess(found.events, found.last, situation));
+  const certain = found.events.some(
+    ({ pattern, side }) => pattern !== 'client/login-failure' && pattern !== ROWS && !isUnclear(pattern, side),
+  );
+  const denied = denialsOf(found, situation);
+  const reason = reasonIn([...found.events, ...denied]);
+  const unclear = found.events.every(({ pattern, side }) => isUnclear(pattern, side));
+  return finding({
+    likelihood: certain ? 'certain' : unclear ? 'possible' : 'likely',
+    ...(unclear ? { missing: [WHO] } : {}),
+    root: found.events[0]?.origin ?? '',
+    severity: ended.to === null ? 'error' : 'warning',
+    subjects: found.events.flatMap((event) => subjectsOfParty(event, situation)),
+    from: ended.from,
+    to: ended.to,
+    summary: reason === undefined ? undefined : BECAUSE,
+    values: { times: timesRefused(found.events), reason: reason ?? '?' },
+    evidence: [...found.events, ...denied],
+  });
+}
 
 const BECAUSE = {
   en: '{who}: requests were refused by authentication ({times|time|times}): "{reason}".',

@@ -1,4 +1,5 @@
 import type { Outage } from '../../incident/outage.js';
+import type { Finding } from '../../model/finding.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { isAboutStopped } from '../cluster-trouble.js';
 import { confirmPort } from '../confirm.js';
@@ -6,6 +7,7 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/beat-send-failed-network.js';
 import { countOf, targetsOf } from '../signs.js';
+import { countOfWho, together, whoOfAll } from '../together.js';
 
 export default defineDiagnosis({
   id: 'beat-send-failed-network',
@@ -16,8 +18,8 @@ export default defineDiagnosis({
     zh: '{who} 无法将心跳送达 {targets}。',
   },
   knowledge,
-  find: ({ outages, timeline }) =>
-    outages
+  find: ({ outages, timeline }) => {
+    const failed = outages
       .filter(
         (outage) =>
           countOf(outage, 'heartbeat-failed') > 0 ||
@@ -25,16 +27,40 @@ export default defineDiagnosis({
             countOf(outage, 'read-timeout', 'connect-timeout', 'connection-reset', 'request-failed') > 0),
       )
       .filter((outage) => countOf(outage, 'server-not-ready', 'auth-failed', 'tps-over-limit') === 0)
-      .filter((outage) => !asksStopped(outage, timeline))
-      .map((outage) =>
-        findingOf(outage, {
-          likelihood: outage.expiries.length > 0 ? 'likely' : 'possible',
-          severity: outage.expiries.length > 0 ? 'error' : 'warning',
-          values: { targets: targetsOf(outage).join(', ') || '?' },
-          confirm: targetsOf(outage).slice(0, 2).map(confirmPort),
-        }),
-      ),
+      .filter((outage) => !asksStopped(outage, timeline));
+    const keyed = failed.map((outage) => ({
+      key: isUnanswered(outage) ? 'unanswered' : undefined,
+      item: explain(outage),
+    }));
+    return together(keyed, AT_ONCE_MS, (item, _key, all) => ({
+      ...item,
+      summary: OF_SEVERAL,
+      values: { ...item.values, who: whoOfAll(all), count: countOfWho(all) },
+    }));
+  },
 });
+
+const explain = (outage: Outage): Finding =>
+  findingOf(outage, {
+    likelihood: outage.expiries.length > 0 ? 'likely' : 'possible',
+    severity: outage.expiries.length > 0 ? 'error' : 'warning',
+    values: { targets: targetsOf(outage).join(', ') || '?' },
+    confirm: targetsOf(outage).slice(0, 2).map(confirmPort),
+  });
+
+/** Heartbeats are sent every 5 s: what is cut at once is missed within this. */
+const AT_ONCE_MS = 15_000;
+
+const OF_SEVERAL = {
+  en: '{count} clients could not deliver their heartbeats at the same time, nobody answered: {who}.',
+  zh: '{count} 个客户端同时无法将心跳送达，均无应答：{who}。',
+};
+
+/** Lost on the way rather than refused, and expired for it: what several meet at once is one thing. */
+const isUnanswered = (outage: Outage): boolean =>
+  outage.expiries.length > 0 &&
+  countOf(outage, 'connect-timeout', 'read-timeout') > 0 &&
+  countOf(outage, 'connect-refused', 'connection-reset') === 0;
 
 /** Nobody but servers that were stopped in order: that is told of them. */
 function asksStopped(outage: Outage, timeline: Timeline): boolean {

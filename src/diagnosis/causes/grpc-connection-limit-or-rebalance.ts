@@ -1,10 +1,14 @@
 import type { LogEvent } from '../../model/event.js';
+import type { Finding } from '../../model/finding.js';
 import { connectionOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { firstRegistration, fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/grpc-connection-limit-or-rebalance.js';
 import type { Situation } from '../situation.js';
+import { timesOf } from '../spells.js';
+import { originSubject } from '../subjects.js';
+import { countOfWho, together, whoOfAll } from '../together.js';
 
 /** Servers 2.2.3 say "over limited" once when they drop a connection that the client gave up: one refusal proves nothing. */
 const MIN_REFUSALS = 3;
@@ -29,13 +33,16 @@ export default defineDiagnosis({
   },
   knowledge,
   find: (situation) => [
-    ...fromEvents(situation, {
-      signs: refusals,
-      likelihood: 'certain',
-      atLeast: MIN_REFUSALS,
-      wholeProcess: true,
-      end: firstRegistration,
-    }),
+    ...byServer(
+      fromEvents(situation, {
+        signs: refusals,
+        likelihood: 'certain',
+        atLeast: MIN_REFUSALS,
+        wholeProcess: true,
+        end: firstRegistration,
+      }),
+      situation,
+    ),
     ...fromEvents(situation, {
       signs: unregistered,
       likelihood: 'possible',
@@ -64,6 +71,28 @@ export default defineDiagnosis({
     }),
   ],
 });
+
+/** A server at its limit turns away whoever comes: clients that come so soon after another are turned away by one thing. */
+const TOGETHER_MS = 60_000;
+
+function byServer(refused: readonly Finding[], { timeline }: Situation): readonly Finding[] {
+  const keyed = refused.map((item) => ({ key: item.evidence[0]?.origin, item }));
+  return together(keyed, TOGETHER_MS, (item, _origin, all) => ({
+    ...item,
+    summary: OF_SEVERAL,
+    values: {
+      count: countOfWho(all),
+      who: whoOfAll(all),
+      server: item.evidence.slice(0, 1).map((event) => originSubject(event, timeline).key)[0] ?? '?',
+      times: timesOf(all.flatMap(({ evidence }) => evidence)),
+    },
+  }));
+}
+
+const OF_SEVERAL = {
+  en: '{server} refused {count} clients by a limit, or told them to connect elsewhere ({times|time|times}): {who}.',
+  zh: '{server} 因连接数限制拒绝了 {count} 个客户端，或要求其切换到其他服务端（{times} 次）：{who}。',
+};
 
 const FULL = {
   en: '{who}: as many connections as its limit allows were open ({times} checks); the next client is refused.',

@@ -8,7 +8,8 @@ import { isOfFinalStop } from '../final-stops.js';
 import { findingOf } from '../finding.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/grpc-connection-reset.js';
-import { countOf, hasPausedServer, proxiesAmong, serverAlive, targetsOf, troublesOf } from '../signs.js';
+import { wroteOn } from '../lost-servers.js';
+import { countOf, hasPausedServer, proxiesAmong, targetsOf, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { together } from '../together.js';
 
@@ -135,7 +136,7 @@ function explain(outage: Outage, { timeline, restarts }: Situation) {
     processChanged(outage, timeline)
   )
     return [];
-  const alive = serverAlive(timeline, { from: outage.from, to: outage.from + 6000 });
+  const alive = wroteOn(outage, timeline, 6000);
   // What refuses after it broke the connection is what was away: something in between, where the clients' lines show it.
   const isBetween = proxiesAmong(targetsOf(outage), timeline).size > 0;
   if (countOf(outage, 'connect-refused') > 0 && !alive && !isBetween) return [];

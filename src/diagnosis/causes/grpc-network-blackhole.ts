@@ -5,7 +5,7 @@ import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/grpc-network-blackhole.js';
 import { clientSilence, countOf, hadConnection, hasPausedServer, targetsOf } from '../signs.js';
 import type { Situation } from '../situation.js';
-import { countOfWho, together } from '../together.js';
+import { countOfWho, together, whoOfAll } from '../together.js';
 
 export default defineDiagnosis({
   id: 'grpc-network-blackhole',
@@ -27,17 +27,29 @@ export default defineDiagnosis({
     const isBlind = situation.timeline.servers.length === 0;
     const found = situation.outages.flatMap((outage) => {
       const targets = targetsOf(outage).join(', ');
-      const key = isBlind && targets !== '' ? targets : undefined;
+      const key = isBlind ? targets || undefined : CUT;
       return explain(outage, situation).map((item) => ({ key, item }));
     });
-    return together(found, AT_ONCE_MS, (item, targets, all) => ({
-      ...item,
-      summary: OF_SEVERAL,
-      values: { ...item.values, targets, count: countOfWho(all) },
-      missing: [SERVER_LOGS],
-    }));
+    return together(found, AT_ONCE_MS, (item, targets, all) =>
+      targets === CUT
+        ? { ...item, summary: CUT_OFF, values: { who: whoOfAll(all), count: countOfWho(all) } }
+        : {
+            ...item,
+            summary: OF_SEVERAL,
+            values: { ...item.values, targets, count: countOfWho(all) },
+            missing: [SERVER_LOGS],
+          },
+    );
   },
 });
+
+/** With them: the servers ran on, so what several clients lose at once is the way to them, whichever of them it was. */
+const CUT = 'cut';
+
+const CUT_OFF = {
+  en: '{count} clients lost their servers at the same time: packets between them were lost, or came too late, and nobody had closed a connection: {who}.',
+  zh: '{count} 个客户端同时失去与服务端的连接：其间的报文丢失或到达过晚，此前无人关闭连接：{who}。',
+};
 
 /** Without the server's logs: what several clients lose within this is lost once, at the server or right before it. */
 const AT_ONCE_MS = 15_000;

@@ -1,5 +1,7 @@
+import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
+import type { Text } from '../../model/text.js';
 import type { EpochMs } from '../../model/time.js';
 import { hostOf, textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
@@ -9,10 +11,24 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/member-suspicious-down.js';
 import { hitByLoss, lostIn, memberAddressesIn, missingMembers } from '../lost-members.js';
+import { sentences } from '../restart-words.js';
 import { serversAt } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { type Spell, spells } from '../spells.js';
 import { subjectsOf } from '../subjects.js';
+
+const LOST = {
+  en: 'The servers lost the member {member}: it no longer answered its peers.',
+  zh: '集群成员 {member} 失联：不再响应其他成员。',
+};
+const CLIENTS = {
+  en: '{clients|client process|client processes} lost it as well.',
+  zh: '{clients} 个客户端进程同时受影响。',
+};
+
+/** With whom it hit, where that is known. */
+const told = (summary: Text, hit: readonly Outage[]): Text =>
+  hit.length === 0 ? summary : sentences(summary, CLIENTS);
 
 export default defineDiagnosis({
   id: 'member-suspicious-down',
@@ -22,6 +38,7 @@ export default defineDiagnosis({
     'raft-no-leader',
     'distro-snapshot-load-failed',
     'server-down',
+    'grpc-connection-reset',
     'beat-send-failed-network',
     'server-slow-or-network-timeout',
     'config-side-failures',
@@ -31,10 +48,7 @@ export default defineDiagnosis({
     'beat-rejected-by-server-status-or-filter',
   ],
   needs: [['server/nacos-cluster'], ['server/naming-server'], ['server/naming-distro']],
-  summary: {
-    en: 'The servers lost the member {member}: it no longer answered its peers.',
-    zh: '集群成员 {member} 失联：不再响应其他成员。',
-  },
+  summary: LOST,
   knowledge,
   find: (situation) => {
     const listed = lostFromList(situation);
@@ -78,8 +92,8 @@ function lostFromList(situation: Situation): readonly Finding[] {
       subjects: [...missing.map((member) => ({ type: 'server' as const, key: member })), ...hit.flatMap(subjectsOf)],
       from: Math.min(spell.from, ...related.map((event) => Math.max(event.at, spell.from - 20_000))),
       to: back?.at ?? null,
-      summary: missing.every((member) => hasEnded(member, spell.from, timeline)) ? ENDED : undefined,
-      values: { member: missing.join(', ') },
+      summary: told(missing.every((member) => hasEnded(member, spell.from, timeline)) ? ENDED : LOST, hit),
+      values: { member: missing.join(', '), clients: hit.length },
       evidence: [...spell.events, ...related, ...(back === undefined ? [] : [back])],
       missing: isTold ? [] : [OWN_LOGS],
       confirm: [confirmMembers(spell.events[0], timeline)],
@@ -124,8 +138,8 @@ function calledUnhealthy(listed: readonly Finding[], situation: Situation): read
         subjects: [{ type: 'server', key: member }, ...hit.flatMap(subjectsOf)],
         from: spell.from,
         to: spell.to,
-        summary: ended ? ENDED : undefined,
-        values: { member },
+        summary: told(ended ? ENDED : LOST, hit),
+        values: { member, clients: hit.length },
         evidence: spell.events,
         confirm: [confirmMembers(first, timeline)],
       }),

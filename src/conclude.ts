@@ -22,6 +22,7 @@ import type { Background } from './report/build-cause.js';
 import { buildIncidents } from './report/build-report.js';
 import { unexplainedIn } from './report/unexplained.js';
 import { dateTimeOf } from './time/zone.js';
+import { askedServers } from './timeline/asked-servers.js';
 import { buildTimeline } from './timeline/build-timeline.js';
 import { type Clocks, readClocks, type ZoneOptions } from './timeline/clock.js';
 import { copyNotices, coverageOf, displayZone, unrecognisedOf, visibleEvents } from './timeline/coverage.js';
@@ -58,7 +59,11 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
   const coverage = coverageOf(facts, clocks);
   const strange = strangeOf(facts, clocks, coverage);
   const versions = timelines.flatMap((timeline) => timeline.versions).sort(byOrigin);
-  const incidents = incidentsOf(stories, { titles, ranges: RANGES, origins: versions }, shown).map((incident) => ({
+  const incidents = incidentsOf(
+    stories,
+    { titles, ranges: RANGES, origins: versions, askedServers: askedServers(timelines) },
+    shown,
+  ).map((incident) => ({
     ...incident,
     strange: strangeIn(strange, incident.span),
   }));

@@ -15,6 +15,8 @@ export type Background = {
   readonly ranges: ReadonlyMap<string, Versions>;
   /** Which versions wrote the logs. */
   readonly origins: readonly OriginVersions[];
+  /** Origin → address of the server that knows about it. */
+  readonly askedServers: ReadonlyMap<string, string>;
 };
 
 /** Lines that a cause quotes: enough to check it, few enough to read. */
@@ -36,7 +38,7 @@ export function buildCause({ info, finding }: Explained, ranked: readonly Explai
     against: outside === undefined ? finding.against : [...finding.against, outside],
     missing: finding.missing,
     remedies: info.remedies,
-    confirm: info.confirm.flatMap((question) => checkOf(question, finding, origins)),
+    confirm: info.confirm.flatMap((question) => checkOf(question, finding, background)),
     lookAlikes: nearest(info.lookAlikes, ranked).flatMap((item) => nearCause(item, finding, background)),
     versions: affectedVersions(info.versions, finding.evidence, origins),
   };
@@ -50,25 +52,26 @@ function locate(event: LogEvent): Location {
 function checkOf(
   { check, text, command, ifSo, ifNot }: Confirmation,
   finding: Finding,
-  origins: readonly OriginVersions[],
+  { origins, askedServers }: Background,
 ): readonly Check[] {
   const known = finding.confirm.filter((probe) => probe.check === check).map((probe) => probe.command);
-  const general = finding.likelihood === 'certain' ? [] : [fillCommand(command, knownOf(finding))];
+  const general = finding.likelihood === 'certain' ? [] : [fillCommand(command, knownOf(finding, askedServers))];
   const commands = [...new Set(known.length > 0 ? known : general)]
     .slice(0, MAX_COMMANDS)
     .map((item) => (check === OLD_API ? item : forServers(item, origins)));
   return commands.length === 0 ? [] : [{ text, commands, ifSo, ifNot }];
 }
 
-/** What the subjects of a finding tell of the holes of a command. */
-function knownOf({ subjects }: Finding): Known {
-  const server = subjects.find(({ type, key }) => type === 'server' && key.includes(':'))?.key;
+/** What the subjects of a finding tell of the holes of a command, and who wrote its lines. */
+function knownOf({ subjects, evidence }: Finding, askedServers: ReadonlyMap<string, string>): Known {
+  const named = subjects.find(({ type, key }) => type === 'server' && key.includes(':'))?.key;
+  const asked = evidence.flatMap(({ origin }) => askedServers.get(origin) ?? [])[0];
   const instance = subjects.find(({ type }) => type === 'instance');
   const [, ip, port] = /^(.+):(\d+)$/.exec(instance?.key ?? '') ?? [];
   const offered = subjects.find((subject) => subject.service?.includes('@@'));
   return {
-    server,
-    host: server?.replace(/:\d+$/, ''),
+    server: named ?? asked,
+    host: named?.replace(/:\d+$/, ''),
     ip,
     port,
     service: offered?.service,

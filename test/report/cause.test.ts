@@ -66,9 +66,20 @@ describe('a cause', () => {
     missing: [],
     confirm: [],
   } as const satisfies Explained['finding'];
-  const background = { titles: new Map(), ranges: new Map([['old', OLD]]), origins: writtenBy('2.0.3') };
+  const background = {
+    titles: new Map(),
+    ranges: new Map([['old', OLD]]),
+    origins: writtenBy('2.0.3'),
+    askedServers: new Map([[eventOf().origin, '192.0.2.10:8848']]),
+  };
   const lookAlikes = ['far', 'old', 'near'].map((cause) => ({ cause, ifThis: TEXT, ifThat: TEXT }));
   const item: Explained = { info: infoOf('this', { confirm: [question], lookAlikes }), finding };
+
+  test('asks the server that the process was connected to, where its subjects name none', () => {
+    const listed = { ...question, command: 'curl -s http://{server}/nacos; nc -vz {host} {listener}' };
+    const [check] = buildCause({ info: infoOf('this', { confirm: [listed] }), finding }, [item], background).confirm;
+    expect(check?.commands).toEqual(['curl -s http://192.0.2.10:8848/nacos; nc -vz SERVER PORT']);
+  });
 
   test('names explanations of its own incident first among its look-alikes, and none that the versions exclude', () => {
     const rival: Explained = { info: infoOf('near'), finding };

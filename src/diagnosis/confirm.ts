@@ -1,7 +1,8 @@
 import type { Outage } from '../incident/outage.js';
-import { fillCommand, type Known } from '../model/commands.js';
+import { fillCommand, type Known, withGroup } from '../model/commands.js';
 import type { LogEvent } from '../model/event.js';
 import type { Finding, Probe } from '../model/finding.js';
+import { servicesOf } from '../timeline/group-names.js';
 import { hostOf } from '../timeline/names.js';
 import type { Timeline } from '../timeline/timeline.js';
 import { CHECKS, type CheckId } from './checks.js';
@@ -25,15 +26,14 @@ export function confirmInstancePort(address: string): Probe {
 /** What does the registry say now of the service that an outage concerns? */
 export function confirmInstances({ party, instances }: Outage, timeline: Timeline): readonly Probe[] {
   const instance = party.instances.get(instances[0] ?? '');
-  const [service] = instance?.services ?? [];
+  const [service] = instance === undefined ? [] : servicesOf(instance);
   return service === undefined ? [] : [confirmListed(service, instance?.namespace, timeline)];
 }
 
-/** What does the registry list under this name? `service` is a `group@@name`, or a name in the default group. */
+/** What does the registry list under this name? `service` is a `group@@name`, or a name whose group nobody tells. */
 function confirmListed(service: string, namespace: string | undefined, timeline: Timeline): Probe {
   const [server] = timeline.servers[0]?.addresses ?? [];
-  const full = service.includes('@@') ? service : `DEFAULT_GROUP@@${service}`;
-  return probe('instances', { server, service: full, namespace });
+  return probe('instances', { server, service: withGroup(service), namespace });
 }
 
 /** A name as consumers and providers use it: `group@@name`, and behind one more `@` the namespace. */

@@ -34,7 +34,7 @@ export function explain(diagnoses: readonly Diagnosis[], situation: Situation): 
 
 /** Kinds of the alternative that lacks least; empty where one alternative is wholly supplied. */
 function missingFor({ needs }: Diagnosis, timeline: Timeline): readonly LogKind[] {
-  const lacking = needs.map((alternative) => alternative.filter((kind) => !timeline.covers(kind)));
+  const lacking = needs.map((alternative) => alternative.filter((kind) => !timeline.gives(kind)));
   return lacking.sort((a, b) => a.length - b.length)[0] ?? [];
 }
 

@@ -3,13 +3,14 @@ import { instancesOffering } from '../incident/outages.js';
 import type { LogEvent } from '../model/event.js';
 import { memoizedFor } from '../model/memoized.js';
 import type { Subject } from '../model/report.js';
+import { servicesOf } from '../timeline/group-names.js';
 import { instanceOf, serviceOf, textOf } from '../timeline/names.js';
 import type { ClientParty, PartyInstance, ServerParty } from '../timeline/party.js';
 import type { Timeline } from '../timeline/timeline.js';
 
 /** An instance as the subject of an incident, with its services where known. */
 export function instanceSubject(instance: PartyInstance, origin: string | undefined): Subject {
-  const [service] = [...instance.services].sort();
+  const [service] = servicesOf(instance);
   return {
     type: 'instance',
     key: instance.key,

@@ -14,6 +14,8 @@ import { RELAPSE_MS, type TroubleRun, troubleRunsOf } from './troubles.js';
 const BEAT_TIMEOUT_MS = 15_000;
 /** Signs of one outage on both sides lie within this of each other: clocks, detection times, back-off. */
 const JOIN_MS = 20_000;
+/** A beat that a server took so long after the last trouble shows that it was over: they are sent every 5 s. */
+const WELL_MS = 8_000;
 /** A hung beat is reported only when its read times out, 50 s after it was sent. */
 const LATE_COMPLAINT_MS = 55_000;
 
@@ -58,7 +60,8 @@ function groupsOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
   const groups: { end: number; expired: boolean; readonly pieces: Piece[] }[] = [];
   for (const piece of pieces) {
     const last = groups.at(-1);
-    const slack = piece.run === undefined || last === undefined ? JOIN_MS : slackBehind(last);
+    const slack =
+      last === undefined ? JOIN_MS : piece.run === undefined ? slackOfServer(piece, last) : slackBehind(last);
     const expired = piece.expiry !== undefined;
     if (last !== undefined && piece.from <= last.end + slack) {
       last.pieces.push(piece);
@@ -67,6 +70,11 @@ function groupsOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
     } else groups.push({ end: endOf(piece), expired, pieces: [piece] });
   }
   return groups.map((group) => group.pieces);
+}
+
+/** A server that took a beat again after all was well forgot the instance anew. */
+function slackOfServer({ expiry }: Piece, { pieces }: { readonly pieces: readonly Piece[] }): number {
+  return expiry?.lastBeat !== undefined && pieces.every(({ to }) => to !== null) ? WELL_MS : JOIN_MS;
 }
 
 /** How soon complaints must follow to be of the same outage. Those of a client that said itself that it was back belong to the next one. */

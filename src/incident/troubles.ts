@@ -143,8 +143,10 @@ function upTo(run: OpenRun, next: OpenRun | undefined): OpenRun {
 
 function toRun({ events, last, recovery, standing }: OpenRun, end: EpochMs, accepted: readonly LogEvent[]): TroubleRun {
   const from = events[0]?.at ?? 0;
-  const well =
-    recovery ?? (isOfNaming(events) ? accepted.find((event) => event.lastAt > last + SETTLING_MS) : undefined);
+  const taken = isOfNaming(events) ? accepted.find((event) => event.lastAt > last + SETTLING_MS) : undefined;
+  // The server may have had it again before the process says anything of its own.
+  const isSooner = recovery !== undefined && taken !== undefined && taken.at > last && taken.at < recovery.at;
+  const well = isSooner ? taken : (recovery ?? taken);
   if (well !== undefined) return { from, to: Math.max(well.at, last), events, recovery: well };
   if (standing !== undefined && end - last > STANDING_QUIET_MS) return { from, to: last, events, recovery: standing };
   return { from, to: end - last > QUIET_MS ? last : null, events, recovery };

@@ -11,6 +11,9 @@ export const UNKNOWN = {
   gcLog: 'GC_LOG',
 } as const;
 
+/** A service as a query names it; where nobody tells the group the reader fills it, too. */
+export const withGroup = (service: string): string => (service.includes('@@') ? service : `GROUP@@${service}`);
+
 /** What is known of a command's holes. */
 export type Known = { readonly [hole in keyof typeof UNKNOWN]?: string | undefined };
 

@@ -1,4 +1,4 @@
-import { fillCommand, type Known } from '../model/commands.js';
+import { fillCommand, type Known, withGroup } from '../model/commands.js';
 import type { LogEvent } from '../model/event.js';
 import { fill } from '../model/fill.js';
 import type { Explained, Finding } from '../model/finding.js';
@@ -68,13 +68,13 @@ function knownOf({ subjects, evidence }: Finding, askedServers: ReadonlyMap<stri
   const asked = evidence.flatMap(({ origin }) => askedServers.get(origin) ?? [])[0];
   const instance = subjects.find(({ type }) => type === 'instance');
   const [, ip, port] = /^(.+):(\d+)$/.exec(instance?.key ?? '') ?? [];
-  const offered = subjects.find((subject) => subject.service?.includes('@@'));
+  const offered = subjects.find(({ service }) => service !== undefined);
   return {
     server: named ?? asked,
     host: named?.replace(/:\d+$/, ''),
     ip,
     port,
-    service: offered?.service,
+    service: offered?.service === undefined ? undefined : withGroup(offered.service),
     namespace: offered?.namespace,
   };
 }

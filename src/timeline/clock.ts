@@ -225,10 +225,10 @@ function contradiction(path: string, stated: string, proof: Proof): Notice {
   };
 }
 
-/** Where no file has a time there is nothing that a zone could move: an empty pipe needs no advice on it. */
+/** Where a file has no time, as what is no log, there is nothing that a zone could move. */
 function assumedNotice(clocks: ReadonlyMap<string, FileClock>, facts: readonly FileFacts[]): readonly Notice[] {
-  if (facts.every(({ from }) => from === null)) return [];
-  if (![...clocks.values()].some((clock) => clock.basis === 'assumed')) return [];
+  const isAssumed = ({ from, file }: FileFacts): boolean => from !== null && clocks.get(file.path)?.basis === 'assumed';
+  if (!facts.some(isAssumed)) return [];
   return [
     {
       id: 'zone-assumed',

@@ -5,6 +5,7 @@ import type { Count, Histories, InstanceHistory, InstanceState, OriginActivity }
 import type { CoverageEntry } from '../model/report.js';
 import type { EpochMs, Span } from '../model/time.js';
 import { inTimeOrder } from './events.js';
+import { servicesOf } from './group-names.js';
 import { bareName, connectionOf, instanceOf, listOf, serviceOf } from './names.js';
 import type { ClientParty, PartyInstance } from './party.js';
 import { union } from './stretches.js';
@@ -96,8 +97,8 @@ function keysIn({ fields }: LogEvent): ReadonlySet<string> {
 }
 
 function historyOf({ party, instance, states }: Course): InstanceHistory {
-  const { key, services, namespace } = instance;
-  return { key, services: [...services].sort(), namespace, origin: party.origin, states };
+  const { key, namespace } = instance;
+  return { key, services: servicesOf(instance), namespace, origin: party.origin, states };
 }
 
 /** By instance, then by process: one address may have belonged to several. */

@@ -1,6 +1,8 @@
 import type { LogEvent } from '../model/event.js';
 import { least } from '../model/extremes.js';
-import { bareName, type ConnectionName, connectionOf, instanceOf, listOf, serviceOf, textOf } from './names.js';
+import { nameService, tellGroups } from './group-names.js';
+import { ListedInstances } from './listed-instances.js';
+import { bareName, type ConnectionName, connectionOf, instanceOf, isGroupTold, serviceOf, textOf } from './names.js';
 import { forgetPeers, ownAddressOf } from './own-address.js';
 import type { ClientParty, PartyInstance, ServerParty } from './party.js';
 
@@ -57,8 +59,7 @@ class IdentityBook implements Parties {
   readonly #byInstance = new Map<string, ClientParty[]>();
   readonly #byConnection = new Map<string, ClientParty>();
   readonly #byIp = new Map<string, Set<ClientParty>>();
-  /** `ip|service name` → instances that lists of subscribers show there. */
-  readonly #listed = new Map<string, Set<string>>();
+  readonly #listed = new ListedInstances();
   readonly #serverOfConnection = new Map<string, string>();
   /** Origin of the first server that speaks of a connection. */
   readonly #acceptedBy = new Map<string, string>();
@@ -95,7 +96,7 @@ class IdentityBook implements Parties {
       if (server !== undefined && (event.kind === 'connected' || event.kind === 'reconnected'))
         this.#serverOfConnection.set(connection.id, server);
     }
-    this.#readList(event);
+    this.#listed.read(event);
   }
 
   readServerEvent(event: LogEvent): void {
@@ -105,12 +106,13 @@ class IdentityBook implements Parties {
     const connection = connectionOf(event.fields);
     if (connection !== undefined) this.#readServerConnection(event, connection, server);
     else this.#readServerInstance(event);
-    this.#readList(event);
+    this.#listed.read(event);
   }
 
-  /** A connection's instances, once every service and every list is known: gRPC lines name no port. */
+  /** A connection's instances, once every service and every list is known: gRPC lines name no port, and those of clients no group. */
   nameInstances(): void {
     for (const party of this.#clients.values()) {
+      tellGroups(party, this.#listed);
       for (const connection of party.connections.values()) {
         for (const service of connection.services) this.#nameInstance(party, connection.ip, service);
       }
@@ -155,21 +157,10 @@ class IdentityBook implements Parties {
     for (const instance of party.instances.values()) {
       if ([...instance.services].some((known) => bareName(known) === bareName(service))) return;
     }
-    const listed = this.#listed.get(`${ip}|${bareName(service)}`);
-    const only = listed?.size === 1 ? [...listed][0] : undefined;
+    const only = this.#listed.onlyAt(ip, service);
     if (only === undefined) return;
     const since = least(party.connections.values(), (connection) => connection.epoch);
     this.#instance(party, only, since).services.add(service);
-  }
-
-  #readList(event: LogEvent): void {
-    const service = serviceOf(event.fields);
-    if (service === undefined) return;
-    for (const host of listOf(event.fields, 'hosts')) {
-      const name = `${host.slice(0, host.lastIndexOf(':'))}|${bareName(service)}`;
-      const known = this.#listed.get(name) ?? new Set<string>();
-      this.#listed.set(name, known.add(host));
-    }
   }
 
   #claim(party: ClientParty, key: string, event: LogEvent): void {
@@ -178,14 +169,15 @@ class IdentityBook implements Parties {
     const service = serviceOf(event.fields);
     const bareOnly = textOf(event.fields, 'group') === undefined && service !== undefined;
     const twin = bareOnly && [...instance.services].some((known) => bareName(known) === bareName(service ?? ''));
-    if (service !== undefined && !twin) instance.services.add(service);
+    if (service !== undefined && !twin)
+      nameService(instance, service, isGroupTold(event.fields) || event.side === 'server');
     instance.namespace ??= textOf(event.fields, 'namespace');
   }
 
   #instance(party: ClientParty, key: string, since: number): PartyInstance {
     const known = party.instances.get(key);
     if (known !== undefined) return known;
-    const instance: PartyInstance = { key, services: new Set(), namespace: undefined, since };
+    const instance: PartyInstance = { key, services: new Set(), guessed: new Set(), namespace: undefined, since };
     party.instances.set(key, instance);
     this.#addIp(party, key.slice(0, key.lastIndexOf(':')));
     const claimants = this.#byInstance.get(key) ?? [];

@@ -63,6 +63,10 @@ function serviceIn(fields: Fields): string | undefined {
   return `${group}@@${name}`;
 }
 
+/** Does an event tell the group of its service, or is it the default one for lack of another word? */
+export const isGroupTold = (fields: Fields): boolean =>
+  textOf(fields, 'group') !== undefined || textOf(fields, 'service')?.includes('@@') === true;
+
 /** `name` without its group. */
 export function bareName(service: string): string {
   const at = service.indexOf('@@');

@@ -5,6 +5,8 @@ import type { EpochMs } from '../model/time.js';
 export type PartyInstance = {
   readonly key: string;
   readonly services: Set<string>;
+  /** Those of which only the process itself tells, without a group, as gRPC clients do: the default one is a guess. */
+  readonly guessed: Set<string>;
   namespace: string | undefined;
   /** First time it is named by its own process or by a server. */
   since: EpochMs;

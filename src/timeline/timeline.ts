@@ -52,6 +52,7 @@ export class Timeline {
   readonly #kindsOfOrigin = new Map<string, Set<LogKind>>();
   /** Kinds of any origin. */
   readonly #kinds = new Set<LogKind>();
+  readonly #given = new Set<LogKind>();
   /** Made when it is asked for first: addresses and instances → the processes that have them. */
   #byName: ReadonlyMap<string, readonly ClientParty[]> | undefined;
 
@@ -69,7 +70,8 @@ export class Timeline {
       push(this.#byKind, event.kind, event);
       push(this.#byPattern, event.pattern, event);
     }
-    for (const { file, records } of facts) {
+    for (const { file, records, bytes } of facts) {
+      if (records > 0 || bytes === 0) this.#given.add(file.kind);
       const kinds = this.#kindsOfOrigin.get(file.origin) ?? new Set<LogKind>();
       if (records > 0) {
         kinds.add(file.kind);
@@ -152,6 +154,11 @@ export class Timeline {
   covers(kind: LogKind, origin?: string): boolean {
     if (origin !== undefined) return this.#kindsOfOrigin.get(origin)?.has(kind) ?? false;
     return this.#kinds.has(kind);
+  }
+
+  /** Was a log of this kind given, be it an empty one, to which nothing had to be written? */
+  gives(kind: LogKind): boolean {
+    return this.#given.has(kind);
   }
 
   /** Does a log of this kind show what was written at a moment: has it a record at or before it, and one at or after? */

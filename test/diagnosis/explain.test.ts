@@ -68,6 +68,13 @@ describe('asking all diagnoses', () => {
     expect(explain([diagnosis('sure', { needs })], situation).unchecked).toEqual([]);
   });
 
+  test('counts an empty log as given: nothing had to be written to it', () => {
+    const needs = [['server/naming-event']] as const;
+    const empty = { ...file('s/naming-event.log', 'server/naming-event', []), bytes: 0, records: 0 };
+    expect(explain([diagnosis('calm', { needs })], situationOf(empty)).unchecked).toEqual([]);
+    expect(explain([diagnosis('calm', { needs })], situation).unchecked).toHaveLength(1);
+  });
+
   test('counts one that spoke as checked, whatever it lacks', () => {
     const needs = [['server/nacos']] as const;
     expect(explain([diagnosis('bold', { needs, find: speaks })], situation).unchecked).toEqual([]);

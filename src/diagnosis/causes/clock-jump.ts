@@ -4,7 +4,7 @@ import { greatest } from '../../model/extremes.js';
 import type { EpochMs, Span } from '../../model/time.js';
 import type { Silence } from '../../timeline/activity.js';
 import { isRegisteredByBeat } from '../../timeline/beat-thread.js';
-import { connectionOf, instanceOf } from '../../timeline/names.js';
+import { connectionOf, instanceOf, listOf } from '../../timeline/names.js';
 import type { ClientParty } from '../../timeline/party.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { confirmOnHost } from '../confirm.js';
@@ -66,7 +66,7 @@ function explain(origin: string, hole: Silence, { timeline, outages, restarts }:
       to: endOf(hit, hole, timeline),
       values: {
         server: serverSubject(server).key,
-        seconds: Math.round((hole.to - hole.from) / 1000),
+        seconds: Math.round((jumpIn(served, hit, timeline) ?? hole.to - hole.from) / 1000),
         count: hit.flatMap(subjectsOf).length,
       },
       evidence: [
@@ -80,6 +80,17 @@ function explain(origin: string, hole: Silence, { timeline, outages, restarts }:
   ];
 }
 
+/** The same registration by both clocks; undefined where a client wrote none of those that the server took over after the jump. */
+function jumpIn(served: readonly LogEvent[], hit: readonly Outage[], timeline: Timeline): number | undefined {
+  const backs = hit.flatMap(({ expiries }) => expiries.flatMap(({ back }) => back ?? []));
+  const sent = served.filter(isRegisteredByBeat);
+  return sent.flatMap((event) => {
+    const party = timeline.clientOf(event);
+    const back = backs.find((other) => timeline.clientOf(other) === party);
+    return back === undefined || back.at <= event.at ? [] : [back.at - event.at];
+  })[0];
+}
+
 /** Instances are back with their own recovery, else with the next heartbeat that the server took after the jump. */
 function endOf(hit: readonly Outage[], hole: Span, timeline: Timeline): EpochMs | null {
   const beats = timeline.of('heartbeat-received', { from: hole.to, to: hole.to + AFTER_MS });
@@ -91,6 +102,11 @@ function endOf(hit: readonly Outage[], hole: Span, timeline: Timeline): EpochMs 
   return ends.includes(null) ? null : greatest([hole.to, ...ends], (end) => end ?? 0);
 }
 
+/** A subscriber's list changes with what a server hands out, by a push or at the next query. */
+const LIST_CHANGES: ReadonlySet<string> = new Set(['client/instances-added', 'client/instances-removed']);
+/** Without a push a subscriber of 1.x asks again after 10 s. */
+const QUERY_MS = 10_000;
+
 /** What a client got from its server while that server's log has a hole: a server that stood still sends nothing. */
 function servedInside(party: ClientParty, hole: Span, timeline: Timeline): readonly LogEvent[] {
   if (party.origin === undefined || !isAligned(party, hole.from, timeline)) return [];
@@ -99,11 +115,11 @@ function servedInside(party: ClientParty, hole: Span, timeline: Timeline): reado
       event.origin === party.origin &&
       event.at > hole.from + EDGE_MS &&
       event.at < hole.to - EDGE_MS &&
-      (event.kind === 'push-received' || isRegisteredByBeat(event)),
+      (event.kind === 'push-received' || isRegisteredByBeat(event) || LIST_CHANGES.has(event.pattern)),
   );
 }
 
-/** Both clocks agreed before: by the server's time inside a connection id, or by one registration seen from both sides. */
+/** Both clocks agreed before: by the server's time inside a connection id, or by one registration or one new instance seen from both sides. */
 function isAligned(party: ClientParty, before: EpochMs, timeline: Timeline): boolean {
   const own = party.events.filter(({ origin, at }) => origin === party.origin && at < before);
   return own.some((event) => {
@@ -111,6 +127,7 @@ function isAligned(party: ClientParty, before: EpochMs, timeline: Timeline): boo
       const epoch = connectionOf(event.fields)?.epoch;
       return epoch !== undefined && Math.abs(event.at - epoch) < EDGE_MS;
     }
+    if (event.pattern === 'client/instances-added') return isListedSince(event, timeline);
     const instance = instanceOf(event.fields);
     return (
       event.kind === 'register' &&
@@ -120,4 +137,12 @@ function isAligned(party: ClientParty, before: EpochMs, timeline: Timeline): boo
         .some((other) => other.side === 'server' && instanceOf(other.fields) === instance)
     );
   });
+}
+
+/** Did the server take an instance over shortly before the subscriber saw it? */
+function isListedSince({ at, fields }: LogEvent, timeline: Timeline): boolean {
+  const hosts = new Set(listOf(fields, 'hosts'));
+  return timeline
+    .of(['instance-added', 'instance-changed'], { from: at - QUERY_MS, to: at + EDGE_MS })
+    .some((other) => other.side === 'server' && hosts.has(instanceOf(other.fields) ?? ''));
 }

@@ -1,5 +1,6 @@
 import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
+import { servicesOf } from '../../timeline/group-names.js';
 import { textOf } from '../../timeline/names.js';
 import type { ClientParty, PartyInstance } from '../../timeline/party.js';
 import { confirmInstancePort } from '../confirm.js';
@@ -70,7 +71,7 @@ function judge(spell: Spell, situation: Situation): Finding | undefined {
     root: `${address}@${spell.from}`,
     subjects: [
       { type: 'instance', key: address, ...(party.origin === undefined ? {} : { origin: party.origin }) },
-      ...[...instance.services].map((key) => ({ type: 'service' as const, key })),
+      ...servicesOf(instance).map((key) => ({ type: 'service' as const, key })),
     ],
     from: spell.from,
     to: gone?.at ?? spell.to,

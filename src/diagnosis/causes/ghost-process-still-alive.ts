@@ -1,15 +1,15 @@
 import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
 import { servicesOf } from '../../timeline/group-names.js';
-import { textOf } from '../../timeline/names.js';
-import type { ClientParty, PartyInstance } from '../../timeline/party.js';
+import type { ClientParty } from '../../timeline/party.js';
 import { confirmInstancePort } from '../confirm.js';
 import { processStartsOf } from '../crash-loops.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
+import { failedCalls, goneAt, isNoticed, ownerOf, targetOf } from '../failed-calls.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/ghost-process-still-alive.js';
 import type { Situation } from '../situation.js';
-import { type Spell, spells, timesOf } from '../spells.js';
+import { type Spell, timesOf } from '../spells.js';
 
 /** A restart makes callers fail for a moment; a ghost makes them fail until somebody looks. */
 const LASTS_MS = 10_000;
@@ -20,12 +20,10 @@ const SURE_CALLS = 6;
 /** A process that lives beats every 5 s: callers refused longer than that after the last sign of it meet a dead one. */
 const BEAT_MS = 6000;
 
-/** The registry itself noticed that the process is gone. */
-const NOTICED_KINDS: ReadonlySet<string> = new Set(['instance-removed', 'instance-unhealthy', 'client-disconnected']);
-/** Somebody took the instance out. */
-const TAKEN_OUT_KINDS: ReadonlySet<string> = new Set(['deregister', 'instance-disabled']);
 /** Expiry and ejection take this long at most: what is noticed within it had no ghost, only a death. */
 const NOTICE_MS = 40_000;
+
+const REFUSED = /refused|拒绝/i;
 
 export default defineDiagnosis({
   id: 'ghost-process-still-alive',
@@ -44,24 +42,18 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) => {
     if (situation.timeline.servers.length === 0) return [];
-    const refused = situation.timeline
-      .recognisedBy('application/call-failure')
-      .filter((event) => /refused|拒绝/i.test(textOf(event.fields, 'reason') ?? ''));
-    return spells(refused, situation.timeline, (event) => textOf(event.fields, 'target') ?? '').flatMap(
-      (spell) => judge(spell, situation) ?? [],
-    );
+    return failedCalls(REFUSED, situation).flatMap((spell) => judge(spell, situation) ?? []);
   },
 });
 
 function judge(spell: Spell, situation: Situation): Finding | undefined {
-  const address = textOf(spell.events[0]?.fields ?? {}, 'target') ?? '';
+  const address = targetOf(spell);
   const owner = ownerOf(address, spell, situation);
   if (owner === undefined || !lasted(spell)) return undefined;
   const { party, instance } = owner;
   if (isRestarting(party, spell)) return undefined;
   const gone = goneAt(party, spell);
-  if (gone !== undefined && gone.at < spell.from + (NOTICED_KINDS.has(gone.kind) ? NOTICE_MS : LASTS_MS))
-    return undefined;
+  if (gone !== undefined && gone.at < spell.from + (isNoticed(gone) ? NOTICE_MS : LASTS_MS)) return undefined;
   const until = gone?.at ?? Number.POSITIVE_INFINITY;
   const seen = signsOfLife(party, spell.from, until);
   const stillLived = seen.some(({ lastAt }) => lastAt >= Math.min(spell.last, until) - BEAT_MS);
@@ -98,26 +90,9 @@ const AS_FAR_AS_SEEN = {
 
 const lasted = ({ events, from, last }: Spell): boolean => last - from >= LASTS_MS && timesOf(events) >= LEAST_CALLS;
 
-function ownerOf(
-  address: string,
-  spell: Spell,
-  { timeline }: Situation,
-): { readonly party: ClientParty; readonly instance: PartyInstance } | undefined {
-  for (const party of timeline.clientsNamed(address)) {
-    const instance = party.instances.get(address);
-    if (instance !== undefined && instance.since <= spell.from) return { party, instance };
-  }
-  return undefined;
-}
-
 /** What starts over and over while callers are refused is no process that lives: it does not stay up. */
 const isRestarting = (party: ClientParty, { from, last }: Spell): boolean =>
   processStartsOf(party).filter(({ at }) => at >= from && at <= last).length > 1;
-
-const goneAt = (party: ClientParty, spell: Spell): LogEvent | undefined =>
-  party.events.find(
-    (event) => (NOTICED_KINDS.has(event.kind) || TAKEN_OUT_KINDS.has(event.kind)) && event.lastAt >= spell.from,
-  );
 
 /** Heartbeats that a server accepted, or lines of the process itself, while callers were refused. */
 function signsOfLife(party: ClientParty, from: number, to: number): readonly LogEvent[] {

@@ -1,9 +1,13 @@
 import type { Outage } from '../../incident/outage.js';
+import type { Finding } from '../../model/finding.js';
+import { confirmInstancePort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
-import { findingOf } from '../finding.js';
+import { failedCalls, ownerOf, targetOf } from '../failed-calls.js';
+import { finding, findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/grpc-no-ejection-22x.js';
 import { countOf, serverAlive, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
+import { instanceSubject } from '../subjects.js';
 
 /** Every other version ejects a silent connection 21 to 28 s after its last sign. */
 const EJECTION_MS = 40_000;
@@ -19,7 +23,9 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) => {
     const version = versionOf(situation);
-    return version === undefined ? [] : situation.outages.flatMap((outage) => explain(outage, version, situation));
+    if (version === undefined) return [];
+    const cutOff = situation.outages.flatMap((outage) => explain(outage, version, situation));
+    return [...cutOff, ...missedByCallers(version, situation)];
   },
 });
 
@@ -73,3 +79,45 @@ function explain(outage: Outage, version: string, { timeline, restarts }: Situat
     }),
   ];
 }
+
+const MISSED = {
+  en: 'Callers had no answer at {who} for {seconds} s and nothing more is heard of its process, yet server {version} kept its connection and its instances online: versions 2.2.0 to 2.2.4 never look for silent connections.',
+  zh: '{who} 已有 {seconds} 秒不应答调用方，其进程也再无任何日志，但服务端 {version} 仍保留其连接和实例：2.2.0~2.2.4 不会探测失联连接。',
+};
+
+const OWN_LOGS = {
+  en: 'what became of that process and its host: its own log, kubectl get pods and nodes',
+  zh: '该进程及其主机的情况：进程自身日志、kubectl get pods 与 nodes',
+};
+
+/** A host that vanished closes no connection: its callers wait in vain, where every other version would have dropped it by then. */
+function missedByCallers(version: string, situation: Situation): readonly Finding[] {
+  const { timeline } = situation;
+  return failedCalls(TIMED_OUT, situation).flatMap((spell) => {
+    const owner = ownerOf(targetOf(spell), spell, situation);
+    if (owner === undefined || spell.last - spell.from < EJECTION_MS) return [];
+    const { party, instance } = owner;
+    const publishes = [...party.connections.values()].some(
+      ({ services, epoch }) => services.size > 0 && epoch < spell.from,
+    );
+    const isHeard = party.events.some(({ lastAt }) => lastAt > spell.from);
+    if (!publishes || isHeard || !timeline.reaches('server/nacos', spell.from + EJECTION_MS)) return [];
+    return [
+      finding({
+        likelihood: 'likely',
+        root: `${instance.key}@${spell.from}`,
+        severity: 'error',
+        subjects: [instanceSubject(instance, party.origin)],
+        from: spell.from,
+        to: spell.to,
+        summary: MISSED,
+        values: { version, seconds: Math.round((spell.last - spell.from) / 1000) },
+        evidence: [...spell.events, ...timeline.recognisedBy('connection/check').slice(0, 1)],
+        missing: [OWN_LOGS],
+        confirm: [confirmInstancePort(instance.key)],
+      }),
+    ];
+  });
+}
+
+const TIMED_OUT = /timed? ?out|超时/i;

@@ -10,6 +10,9 @@ import { subjectsOfEvent } from '../subjects.js';
 /** Without these nothing works; all others are single features. */
 const VITAL = /^(?:ServerCheck|ConnectionSetup|HealthCheck|Instance|SubscribeService|ServiceQuery|ConfigQuery)/;
 
+/** Servers of 2.2.1 and later report to their peers by it, and by HTTP to those that do not know it (`ServerMemberManager`). */
+const MEMBER_REPORT = 'MemberReportRequest';
+
 export default defineDiagnosis({
   id: 'grpc-request-rejected-handler',
   explains: ['client-redo-lost'],
@@ -25,21 +28,22 @@ export default defineDiagnosis({
       const [first] = spell.events;
       const request = first === undefined ? '?' : requestOf(first);
       const vital = VITAL.test(request);
+      const ofPeers = request === MEMBER_REPORT;
       return finding({
         likelihood: 'certain',
         root: `${first?.origin} ${request}@${spell.from}`,
-        severity: vital ? 'error' : 'warning',
+        severity: vital ? 'error' : ofPeers ? 'info' : 'warning',
         subjects: spell.events.flatMap((event) => subjectsOfEvent(event, timeline)),
         from: spell.from,
         to: spell.to,
-        summary: vital ? VITAL_LOST : undefined,
+        summary: vital ? VITAL_LOST : ofPeers ? OF_PEERS : undefined,
         values: {
           request,
           times: spell.events.reduce((total, event) => total + event.count, 0),
         },
         evidence: spell.events,
         missing:
-          first?.side === 'server'
+          first?.side === 'server' && !ofPeers
             ? [{ en: "the client's log: its version and which call failed", zh: '客户端日志：版本以及失败的调用' }]
             : [],
       });
@@ -50,6 +54,11 @@ export default defineDiagnosis({
 const VITAL_LOST = {
   en: 'The server does not know requests of the kind {request} ({times|time|times}): the client cannot work with it at all.',
   zh: '服务端不认识 {request} 类请求（{times} 次）：客户端完全无法与其协作。',
+};
+
+const OF_PEERS = {
+  en: 'This server is older than some of its peers: it does not know their MemberReportRequest ({times|time|times}). They report by HTTP instead; normal while a cluster is upgraded one server after the other.',
+  zh: '该服务端版本低于部分集群成员：不认识其 MemberReportRequest（{times} 次），对方会改用 HTTP 上报；逐台升级期间属正常现象。',
 };
 
 function signs({ timeline }: Situation): readonly LogEvent[] {

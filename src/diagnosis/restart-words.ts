@@ -14,6 +14,10 @@ export const AS_CLIENTS_TELL: Text = {
   en: '{server} was away for {seconds} s and started again (as its clients tell; its own log is not here).',
   zh: '{server} 停止服务 {seconds} 秒后重新启动（据客户端日志推断，未提供服务端日志）。',
 };
+export const AS_PEERS_TELL: Text = {
+  en: '{server} refused its peers for {seconds} s and took them back: it was restarted (its own log, which would say why, is not here).',
+  zh: '{server} 拒绝其他成员连接 {seconds} 秒后恢复：应为重启（未提供其自身日志，原因不明）。',
+};
 const NOT_UP: Text = {
   en: '{server} ended and began to start again; {seconds} s later, at the end of the logs, it was not up.',
   zh: '{server} 停止后重新启动，至日志结束时（{seconds} 秒后）仍未启动完成。',

@@ -2,6 +2,7 @@ import type { LogEvent } from '../model/event.js';
 import type { EpochMs } from '../model/time.js';
 import type { ServerParty } from '../timeline/party.js';
 import type { Timeline } from '../timeline/timeline.js';
+import { restartsToldByPeers } from './told-restarts.js';
 
 /** A server came up after it (or its predecessor) had been up before: it was away from `downFrom` to `upAt`. */
 export type Restart = {
@@ -13,6 +14,8 @@ export type Restart = {
   readonly stop: LogEvent | undefined;
   readonly start: LogEvent;
   readonly started: LogEvent | undefined;
+  /** Its own logs are not here: its peers tell it, and whether it was stopped or killed is not known. */
+  readonly isToldByPeers?: true;
 };
 
 /** A server prints its first line of a start at most this long before its banner. */
@@ -22,11 +25,10 @@ const STOP_WINDOW_MS = 10 * 60_000;
 
 const BANNER = 'server/starting';
 
-/** All restarts of all servers whose logs were supplied, in time order. The first start of a log is not a restart. */
+/** All restarts of all servers, in time order, by their own logs or those of their peers. The first start of a log is not a restart. */
 export function restartsOf(timeline: Timeline): readonly Restart[] {
-  return timeline.servers
-    .flatMap((server) => restartsOfServer(server, timeline))
-    .sort((a, b) => a.downFrom - b.downFrom);
+  const own = timeline.servers.flatMap((server) => restartsOfServer(server, timeline));
+  return [...own, ...restartsToldByPeers(timeline)].sort((a, b) => a.downFrom - b.downFrom);
 }
 
 /** The banner lines of a server, one per start. */

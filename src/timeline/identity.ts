@@ -5,6 +5,7 @@ import { ListedInstances } from './listed-instances.js';
 import { bareName, type ConnectionName, connectionOf, instanceOf, isGroupTold, serviceOf, textOf } from './names.js';
 import { forgetPeers, ownAddressOf } from './own-address.js';
 import type { ClientParty, PartyInstance, ServerParty } from './party.js';
+import { ReachedAddresses } from './reached-addresses.js';
 
 export type Parties = {
   readonly clients: readonly ClientParty[];
@@ -61,8 +62,7 @@ class IdentityBook implements Parties {
   readonly #byIp = new Map<string, Set<ClientParty>>();
   readonly #listed = new ListedInstances();
   readonly #serverOfConnection = new Map<string, string>();
-  /** Origin of the first server that speaks of a connection. */
-  readonly #acceptedBy = new Map<string, string>();
+  readonly #reached = new ReachedAddresses();
 
   get clients(): readonly ClientParty[] {
     return [...this.#clients.values()];
@@ -111,6 +111,7 @@ class IdentityBook implements Parties {
 
   /** A connection's instances, once every service and every list is known: gRPC lines name no port, and those of clients no group. */
   nameInstances(): void {
+    this.#reached.settle();
     for (const party of this.#clients.values()) {
       tellGroups(party, this.#listed);
       for (const connection of party.connections.values()) {
@@ -126,8 +127,8 @@ class IdentityBook implements Parties {
 
   #readServerConnection(event: LogEvent, connection: ConnectionName, server: ServerParty): void {
     const address = this.#serverOfConnection.get(connection.id);
-    if (address !== undefined && event.kind === 'client-connected' && this.#isAccepted(event, connection, server))
-      server.addresses.add(address);
+    if (address !== undefined && event.kind === 'client-connected')
+      this.#reached.read(server, { address, pattern: event.pattern, connection: connection.id });
     const service = serviceOf(event.fields);
     const party =
       this.#byConnection.get(connection.id) ??
@@ -135,13 +136,6 @@ class IdentityBook implements Parties {
       this.#party(`client ${connection.ip}`, undefined);
     const known = this.#own(party, connection);
     if (service !== undefined && event.kind !== 'deregister') known.services.add(service);
-  }
-
-  /** The naming module writes "connected" on every server, some time later on those that took the client over by a sync. */
-  #isAccepted({ pattern }: LogEvent, { id }: ConnectionName, { origin }: ServerParty): boolean {
-    const first = this.#acceptedBy.get(id) ?? origin;
-    this.#acceptedBy.set(id, first);
-    return first === origin || pattern.startsWith('connection/');
   }
 
   #readServerInstance(event: LogEvent): void {

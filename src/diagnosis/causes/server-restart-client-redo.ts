@@ -2,27 +2,28 @@ import type { Outage } from '../../incident/outage.js';
 import { eventsOf } from '../../incident/outage.js';
 import type { Restart } from '../../incident/server-runs.js';
 import type { LogEvent } from '../../model/event.js';
-import type { Finding } from '../../model/finding.js';
-import { groupBy } from '../../model/groups.js';
+import type { Text } from '../../model/text.js';
 import type { EpochMs } from '../../model/time.js';
 import { hostOf, serverHosts } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { isShutdown } from '../client-ends.js';
 import { confirmOnHost } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
-import { finding, findingOf, whoIs } from '../finding.js';
+import { finding, whoIs } from '../finding.js';
 import { knowledge } from '../knowledge/server-restart-client-redo.js';
+import { lostOnly } from '../lost-servers.js';
 import {
   ALL_BACK,
-  AS_CLIENTS_TELL,
+  AS_PEERS_TELL,
   STOPPED,
   sentences,
   UNEXPECTED,
   withClients,
   withoutServer,
 } from '../restart-words.js';
+import { toldByClients } from '../restarts-told-by-clients.js';
 import { isOfSecondProcess } from '../second-process.js';
-import { countOf, hadConnection, proxiesAmong, targetsOf, troublesOf } from '../signs.js';
+import { targetsOf, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { serverSubject, subjectsOf } from '../subjects.js';
 
@@ -59,71 +60,9 @@ export default defineDiagnosis({
     ...situation.restarts
       .filter((restart) => !isOfSecondProcess(restart, situation))
       .map((restart) => explainRestart(restart, situation)),
-    ...(situation.timeline.servers.length === 0 ? seenByClients(situation) : []),
+    ...(situation.timeline.servers.length === 0 ? toldByClients(situation) : []),
   ],
 });
-
-/** Clients of one server notice its end within this of each other. */
-const TOGETHER_MS = 15_000;
-
-/**
- * What clients alone tell of a restart: the stream broke, the port refused, then the same server took them back. Clients that ask over HTTP tell of the
- * refusals only, which count beside such a one.
- */
-function seenByClients({ outages, timeline }: Situation) {
-  const refused = outages.filter(
-    (outage) =>
-      outage.recovery !== undefined &&
-      countOf(outage, 'connect-refused') > 0 &&
-      proxiesAmong(targetsOf(outage), timeline).size === 0,
-  );
-  const torn = refused.filter(isTorn);
-  const told = groupBy(refused, (outage) => torn.find((first) => isTogether(first, outage)));
-  return [...told].flatMap(([first, members]) =>
-    first === undefined ? [] : restartTold(first, members, { refused, timeline }),
-  );
-}
-
-const isTorn = (outage: Outage): boolean =>
-  (outage.troubles[0]?.kind === 'connection-reset' || outage.troubles[0]?.kind === 'grpc-unreachable') &&
-  hadConnection(outage);
-
-/** At the same time, and about the same server. */
-function isTogether(a: Outage, b: Outage): boolean {
-  const hosts = new Set(targetsOf(a).map(hostOf));
-  return (
-    a === b || (Math.abs(a.from - b.from) < TOGETHER_MS && targetsOf(b).some((target) => hosts.has(hostOf(target))))
-  );
-}
-
-/** One restart, as each of its members shows it. */
-function restartTold(
-  first: Outage,
-  members: readonly Outage[],
-  { refused, timeline }: { readonly refused: readonly Outage[]; readonly timeline: Timeline },
-): readonly Finding[] {
-  const targets = targetsOf(first).join(', ');
-  const hit = refused.filter((other) => isTogether(first, other));
-  const lost = hit.filter(({ to }) => to === null);
-  const restart = {
-    likelihood: 'possible',
-    root: `${targets}@${first.from}`,
-    summary: withClients(AS_CLIENTS_TELL, { hit: hit.length, lost: lost.length, ended: 0 }),
-    values: {
-      server: targets || '?',
-      seconds: Math.round(((first.to ?? timeline.end) - first.from) / 1000),
-      clients: hit.length,
-      lost: whoIs(lost.flatMap(subjectsOf)),
-    },
-    missing: [
-      {
-        en: "the server's nacos.log and start.out: a new start banner?",
-        zh: '服务端 nacos.log、start.out：是否有新的启动标识（banner）？',
-      },
-    ],
-  } as const;
-  return members.map((outage) => findingOf(outage, restart));
-}
 
 function explainRestart(restart: Restart, situation: Situation) {
   const { outages, timeline } = situation;
@@ -146,15 +85,14 @@ function explainRestart(restart: Restart, situation: Situation) {
   const evidence = [restart.stop, restart.start, restart.started].filter((event) => event !== undefined);
   const clients = { hit: hit.length, lost: lost.length, ended: ended.length };
   return finding({
-    likelihood: up === null ? 'likely' : 'certain',
+    likelihood: up === null || restart.isToldByPeers === true ? 'likely' : 'certain',
     root: `${restart.server.id}@${restart.downFrom}`,
     severity: lost.length > 0 || up === null ? 'warning' : 'info',
     subjects: [serverSubject(restart.server), ...(up === null ? lost : hit).flatMap(subjectsOf)],
     alsoHit: up === null ? hit.flatMap(subjectsOf) : undefined,
     from: Math.min(restart.downFrom, ...hit.map((outage) => Math.max(outage.from, restart.downFrom - BEFORE_MS))),
     to: up === null || lost.length > 0 ? null : Math.max(up, ...ends),
-    summary:
-      up === null ? withoutServer(clients) : withClients(restart.stop === undefined ? UNEXPECTED : STOPPED, clients),
+    summary: up === null ? withoutServer(clients) : withClients(howOf(restart), clients),
     values: {
       server: serverSubject(restart.server).key,
       seconds: Math.round(((up ?? timeline.end) - restart.downFrom) / 1000),
@@ -166,6 +104,9 @@ function explainRestart(restart: Restart, situation: Situation) {
     confirm: restart.stop === undefined ? [confirmOnHost('killed')] : [],
   });
 }
+
+const howOf = ({ stop, isToldByPeers }: Restart): Text =>
+  isToldByPeers === true ? AS_PEERS_TELL : stop === undefined ? UNEXPECTED : STOPPED;
 
 /** Did a process that kept writing stop to before the server was back, while others wrote on? */
 function endsBefore({ party: { origin } }: Outage, up: EpochMs, timeline: Timeline): boolean {
@@ -220,8 +161,8 @@ function isHit(outage: Outage, restart: Restart, timeline: Timeline): boolean {
   const { origin } = restart.server;
   if (outage.closings.some((closing) => closing.disconnected.origin === origin)) return true;
   const hosts = serverHosts(restart.server);
-  if (targetsOf(outage).some((target) => hosts.has(hostOf(target)))) return true;
-  return timeline.servers.length === 1 && !isStranger(outage, origin, timeline);
+  if (lostOnly(outage, hosts) || targetsOf(outage).some((target) => hosts.has(hostOf(target)))) return true;
+  return timeline.servers.length === 1 && restart.isToldByPeers !== true && !isStranger(outage, origin, timeline);
 }
 
 /**

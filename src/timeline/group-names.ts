@@ -29,3 +29,7 @@ export function servicesOf({ services, guessed }: PartyInstance): readonly strin
   const untold = [...guessed].map(bareName).filter((name) => !known.has(name));
   return [...told, ...untold.sort()];
 }
+
+/** Is it among them, whatever the group? */
+export const hasName = (services: Iterable<string>, service: string): boolean =>
+  [...services].some((name) => bareName(name) === bareName(service));

@@ -1,6 +1,6 @@
 import type { LogEvent } from '../model/event.js';
 import { least } from '../model/extremes.js';
-import { nameService, tellGroups } from './group-names.js';
+import { hasName, nameService, tellGroups } from './group-names.js';
 import { ListedInstances } from './listed-instances.js';
 import { bareName, type ConnectionName, connectionOf, instanceOf, isGroupTold, serviceOf, textOf } from './names.js';
 import { forgetPeers, ownAddressOf } from './own-address.js';
@@ -63,6 +63,8 @@ class IdentityBook implements Parties {
   readonly #listed = new ListedInstances();
   readonly #serverOfConnection = new Map<string, string>();
   readonly #reached = new ReachedAddresses();
+  /** Origins whose logs show the start of their process. */
+  readonly #started = new Set<string>();
 
   get clients(): readonly ClientParty[] {
     return [...this.#clients.values()];
@@ -77,7 +79,7 @@ class IdentityBook implements Parties {
     const connection = connectionOf(event.fields);
     if (connection !== undefined) return this.#byConnection.get(connection.id);
     const instance = instanceOf(event.fields);
-    return instance === undefined ? undefined : this.#claimant(instance, event.at);
+    return instance === undefined ? undefined : this.#claimant(instance, event.at, serviceOf(event.fields));
   }
 
   clientAt(ip: string): ClientParty | undefined {
@@ -86,6 +88,7 @@ class IdentityBook implements Parties {
 
   readClientEvent(event: LogEvent): void {
     const party = this.#party(event.origin, event.origin);
+    if (event.pattern === 'application/starting') this.#started.add(event.origin);
     const instance = instanceOf(event.fields);
     if (instance !== undefined && event.side !== 'server' && OWN_INSTANCE_KINDS.has(event.kind))
       this.#claim(party, instance, event);
@@ -141,15 +144,23 @@ class IdentityBook implements Parties {
   #readServerInstance(event: LogEvent): void {
     const instance = instanceOf(event.fields);
     if (instance === undefined || (LIFE_KINDS.has(event.kind) && !this.#byInstance.has(instance))) return;
-    const claimed = this.#claimant(instance, event.at);
+    const service = serviceOf(event.fields);
+    const claimed = this.#claimant(instance, event.at, service);
     const ip = instance.slice(0, instance.lastIndexOf(':'));
-    const party = claimed ?? this.#soleAt(ip, undefined) ?? this.#party(`client ${ip}`, undefined);
-    this.#claim(party, instance, event);
+    if (claimed !== undefined && service !== undefined && this.#isStranger(claimed, instance, service))
+      this.#claim(this.#party(`client ${ip} ${bareName(service)}`, undefined), instance, event);
+    else this.#claim(claimed ?? this.#soleAt(ip, undefined) ?? this.#party(`client ${ip}`, undefined), instance, event);
+  }
+
+  /** Logs that begin with the start of a process show all that it registers: under its address another service is another process's. */
+  #isStranger({ origin, instances }: ClientParty, key: string, service: string): boolean {
+    const own = instances.get(key)?.services ?? new Set();
+    return origin !== undefined && this.#started.has(origin) && own.size > 0 && !hasName(own, service);
   }
 
   #nameInstance(party: ClientParty, ip: string, service: string): void {
     for (const instance of party.instances.values()) {
-      if ([...instance.services].some((known) => bareName(known) === bareName(service))) return;
+      if (hasName(instance.services, service)) return;
     }
     const only = this.#listed.onlyAt(ip, service);
     if (only === undefined) return;
@@ -162,7 +173,7 @@ class IdentityBook implements Parties {
     instance.since = Math.min(instance.since, event.at);
     const service = serviceOf(event.fields);
     const bareOnly = textOf(event.fields, 'group') === undefined && service !== undefined;
-    const twin = bareOnly && [...instance.services].some((known) => bareName(known) === bareName(service ?? ''));
+    const twin = bareOnly && hasName(instance.services, service);
     if (service !== undefined && !twin)
       nameService(instance, service, isGroupTold(event.fields) || event.side === 'server');
     instance.namespace ??= textOf(event.fields, 'namespace');
@@ -202,9 +213,11 @@ class IdentityBook implements Parties {
     return offering.length === 1 ? offering[0] : undefined;
   }
 
-  /** Of the processes that claimed an instance, the one that did so last before `at`. */
-  #claimant(instance: string, at: number): ClientParty | undefined {
-    const claimants = this.#byInstance.get(instance) ?? [];
+  /** Of the processes that claimed an instance, for this service where one did, the one that did so last before `at`. */
+  #claimant(instance: string, at: number, service: string | undefined): ClientParty | undefined {
+    const all = this.#byInstance.get(instance) ?? [];
+    const offering = all.filter((party) => hasName(party.instances.get(instance)?.services ?? [], service ?? ''));
+    const claimants = offering.length > 0 ? offering : all;
     if (claimants.length <= 1) return claimants[0];
     const sinceOf = (party: ClientParty): number => party.instances.get(instance)?.since ?? 0;
     const before = claimants.filter((party) => sinceOf(party) <= at + 1000).sort((a, b) => sinceOf(b) - sinceOf(a));
@@ -231,5 +244,5 @@ class IdentityBook implements Parties {
 function offers(party: ClientParty, service: string): boolean {
   const names = [...party.instances.values()].flatMap((instance) => [...instance.services]);
   const connected = [...party.connections.values()].flatMap((connection) => [...connection.services]);
-  return [...names, ...connected].some((name) => bareName(name) === bareName(service));
+  return hasName([...names, ...connected], service);
 }

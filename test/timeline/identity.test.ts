@@ -115,3 +115,19 @@ describe('a server', () => {
     expect(timelineOf(paste).servers.map(({ origin }) => origin)).toEqual(['paste']);
   });
 });
+
+describe('an address that another application took', () => {
+  const started = fact('application/starting', 40);
+  const own = fact('client/registration', 41, { ...ORDER, service: 'stock' });
+  const taker = (...events: readonly EventFact[]) => file('stock/app.log', 'client/application', events);
+  const expired = server(fact('naming/instance-beat-timeout', 50, ORDER));
+
+  test('leaves what the server still has of the first with the first', () => {
+    const timeline = timelineOf(taker(started, own), expired);
+    expect(partiesOf(timeline)).toEqual(['stock: 192.0.2.63:9200 | ', 'client 192.0.2.63 order: 192.0.2.63:9200 | ']);
+  });
+
+  test('may be one process where its log does not show its start', () => {
+    expect(partiesOf(timelineOf(taker(own), expired))).toEqual(['stock: 192.0.2.63:9200 | ']);
+  });
+});

@@ -13,7 +13,13 @@ import { instanceSubject } from '../subjects.js';
 
 export default defineDiagnosis({
   id: 'pod-ip-change-and-reuse',
-  explains: ['grpc-no-ejection-22x', 'kill-9-or-crash', 'grpc-network-blackhole', 'grpc-connection-reset'],
+  explains: [
+    'heartbeat-timeout-expired',
+    'grpc-no-ejection-22x',
+    'kill-9-or-crash',
+    'grpc-network-blackhole',
+    'grpc-connection-reset',
+  ],
   needs: [['client/naming', 'server/naming-server']],
   summary: {
     en: '{who}: the address was taken over by another process while the registration of the first was still there; callers of the first reach the second.',
@@ -68,7 +74,7 @@ function reuse(second: ClientParty, { timeline }: Situation) {
         missing: isEnded ? [] : [STILL_THERE],
         root: instance.key,
         severity: isEnded ? 'error' : 'warning',
-        subjects: [instanceSubject(instance, second.origin)],
+        subjects: [instanceSubject(first.instances.get(instance.key) ?? instance, first.origin)],
         from: instance.since,
         to: null,
         evidence: [earlier, claim],

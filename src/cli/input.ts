@@ -1,4 +1,5 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, realpathSync, statSync } from 'node:fs';
+import { resolve, sep } from 'node:path';
 import { UsageError } from '../errors.js';
 import { extractInputs, type NearOptions } from '../extract/inputs.js';
 import type { LineNumbers } from '../extract/lines.js';
@@ -6,10 +7,12 @@ import { closest } from '../model/closest.js';
 import type { FileFacts, Notice } from '../model/facts.js';
 import { fill } from '../model/fill.js';
 import type { Catalog } from '../model/pattern.js';
+import { isOwnResult } from '../source/own-results.js';
 import type { Arguments } from './arguments.js';
 import type { Context } from './context.js';
 import { messages } from './messages.js';
 import { COMMANDS } from './options.js';
+import { STDOUT } from './output.js';
 import { createProgress } from './progress.js';
 import { originsOf, spanOf, withoutIgnored, zonesOf } from './settings.js';
 
@@ -78,6 +81,7 @@ export async function readFacts(
   withoutIgnored([], catalog, args);
   try {
     const paths = [...pathsOf(args, context), ...(await listedPaths(args.one('files-from'), context))];
+    keepApart(paths, args);
     const { facts, notices, zone, lines } = await extractInputs(paths, {
       catalog,
       include: args.many('include'),
@@ -90,11 +94,28 @@ export async function readFacts(
       cache: args.one('cache'),
       near: manner === 'all' ? undefined : { ...nearOf(args), isNumberedLater: manner === 'numbered-later' },
     });
-    return { facts: withoutIgnored(facts, catalog, args), notices, zone, lines };
+    // The result that is written anew is no news.
+    const targets = new Set(args.many('output').map((target) => resolve(target)));
+    const remarks = notices.filter(({ path }) => path === null || !targets.has(resolve(path)));
+    return { facts: withoutIgnored(facts, catalog, args), notices: remarks, zone, lines };
   } finally {
     progress.clear();
   }
 }
+
+/** Throws UsageError where a result would be written over a log that is to be read: over an earlier result it may be. */
+function keepApart(paths: readonly string[], args: Arguments): void {
+  for (const target of args.many('output')) {
+    if (target === STDOUT || !existsSync(target) || statSync(target).size === 0 || isOwnResult(target)) continue;
+    if (!statSync(target).isFile()) continue;
+    const real = realpathSync(target);
+    const isInput = paths.some((path) => path !== STDOUT && existsSync(path) && isWithin(real, realpathSync(path)));
+    if (isInput)
+      throw new UsageError(fill(messages.outputIsInput, { path: target }), { hint: messages.outputIsInputHint });
+  }
+}
+
+const isWithin = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}${sep}`);
 
 function nearOf(args: Arguments): Pick<NearOptions, 'within' | 'zones'> {
   const zones = zonesOf(args);

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { fillIn } from '../model/fill.js';
 import { EXIT } from './context.js';
 import { languageOf } from './language.js';
 import { loadEngine } from './load-engine.js';
@@ -20,7 +21,13 @@ process.on('SIGINT', () => {
 // A reader that has seen enough (`| head`) closes the pipe; that is no error.
 stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(EXIT.done);
-  throw error;
+  stderr.write(
+    `nacos-log: ${fillIn(messages.cannotWrite, language, {
+      path: messages.standardOutput[language],
+      reason: error.message,
+    })}\n`,
+  );
+  process.exit(EXIT.usage);
 });
 
 try {

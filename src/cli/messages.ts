@@ -31,6 +31,12 @@ export const messages = {
   cannotWrite: { en: '{path} cannot be written: {reason}.', zh: '无法写入 {path}：{reason}。' },
   cannotReadList: { en: '{path} cannot be read: {reason}.', zh: '无法读取 {path}：{reason}。' },
   badOrigin: { en: '--origin needs PATH=NAME, not "{value}".', zh: '--origin 需要 PATH=NAME，而不是 "{value}"。' },
+  outputIsInput: {
+    en: '{path} is one of the logs that are to be read: the result would take its place.',
+    zh: '{path} 是待读取的日志之一，输出会将其覆盖。',
+  },
+  outputIsInputHint: { en: 'Give --output another name.', zh: '请为 --output 另选文件名。' },
+  standardOutput: { en: 'Standard output', zh: '标准输出' },
   outputHint: { en: 'Its folder must exist and be writable.', zh: '其所在目录必须存在且可写。' },
   noSuchEnd: {
     en: '{path} does not name a format that nacos-log {command} writes.',

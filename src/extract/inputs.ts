@@ -5,6 +5,7 @@ import type { Catalog } from '../model/pattern.js';
 import { compileLayouts } from '../record/layouts.js';
 import { discover, type FoundFile, sizeOf } from '../source/discover.js';
 import { FactCache, madeBy } from '../source/fact-cache.js';
+import { isOwnResult, ownResultNotice } from '../source/own-results.js';
 import { isPlain } from '../source/probe.js';
 import { createSelection, type SelectionOptions } from '../source/selection.js';
 import type { Wanted } from '../timeline/fold.js';
@@ -59,7 +60,9 @@ export async function extractInputs(paths: readonly string[], options: ExtractIn
   const given = paths.filter((path) => path !== '-');
   const { files: all, notices: found } = discover(given);
   const { leavesOut } = createSelection({ exclude });
-  const files = all.filter(({ path }) => !leavesOut(path));
+  const chosen = all.filter(({ path }) => !leavesOut(path));
+  const own = new Set(chosen.map(({ path }) => path).filter(isOwnResult));
+  const files = chosen.filter(({ path }) => !own.has(path));
   const cache = options.cache === undefined ? undefined : { dir: options.cache, made: madeBy(catalog) };
   const whole = { catalog, given, prefilter, include, exclude, origins, cache };
   const tools = once(() => createTools(whole));
@@ -83,7 +86,12 @@ export async function extractInputs(paths: readonly string[], options: ExtractIn
   return {
     facts: facts.map((log) => numberedNow(log, unnumbered, options)),
     lines: unnumbered.size === 0 ? undefined : unnumbered,
-    notices: [...found, ...plan.notices, ...onceOnly(inOrder.flatMap(({ notices }) => notices))],
+    notices: [
+      ...found,
+      ...[...own].map(ownResultNotice),
+      ...plan.notices,
+      ...onceOnly(inOrder.flatMap(({ notices }) => notices)),
+    ],
     zone: plan.zone,
   };
 }

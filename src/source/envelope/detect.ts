@@ -1,5 +1,6 @@
 import { isDigit } from '../bytes.js';
 import { LineScanner } from '../line-scanner.js';
+import { isColoured } from './colour.js';
 import { type Trust, Unwrapper } from './unwrapper.js';
 
 /** Lines that are looked at, and the part of them that must have an envelope. */
@@ -8,14 +9,16 @@ const PART = 0.2;
 
 /** Do lines of this beginning of a file have envelopes? */
 export function hasEnvelope(head: Uint8Array): boolean {
-  if (isMostlyDated(head)) return false;
+  const mayBeColoured = isColoured(head);
+  if (!mayBeColoured && isMostlyDated(head)) return false;
   if (isSearchAnswer(head)) return true;
   let lines = 0;
   const unwrapper = new Unwrapper(() => undefined);
   const scanner = new LineScanner((bytes, from, to) => {
     if (from === to || lines >= LINES) return;
     lines += 1;
-    if (!isDated(bytes, from, to) || isForTool(bytes, from, to)) unwrapper.line(bytes, from, to);
+    if (!isDated(bytes, from, to) || isForTool(bytes, from, to) || (mayBeColoured && isColoured(bytes, from, to)))
+      unwrapper.line(bytes, from, to);
   });
   scanner.push(firstLines(head));
   if (lines === 0) scanner.end();

@@ -1,3 +1,4 @@
+import { withoutColours } from './colour.js';
 import { HEADER, type Letter } from './envelope.js';
 import { letterOf } from './json.js';
 import { prefixOf } from './prefix.js';
@@ -89,7 +90,10 @@ export class Unwrapper {
 
   line(bytes: Uint8Array, from: number, to: number): void {
     this.#line += 1;
-    this.#open(Buffer.from(bytes.subarray(from, to)), {}, 0);
+    const line = Buffer.from(bytes.subarray(from, to));
+    const plain = withoutColours(line);
+    if (plain !== line) this.unwrapped += 1;
+    this.#open(plain, {}, 0);
   }
 
   /** A letter that was not in a line of its own. */
@@ -161,7 +165,7 @@ export class Unwrapper {
       isPartial: letter.isPartial === true,
     };
     const text = letter.text.replace(/\n$/, '');
-    for (const inner of text.split(/\r?\n/)) this.#open(Buffer.from(inner), { ...known }, layer + 1);
+    for (const inner of text.split(/\r?\n/)) this.#open(withoutColours(Buffer.from(inner)), { ...known }, layer + 1);
   }
 
   #emit(bytes: Buffer, { process, isLocal, file, time, isPartial = false }: Facts): void {

@@ -16,6 +16,9 @@ const BACK_KINDS: ReadonlySet<string> = new Set([
 /** Servers report the removal at most this long after the unhealthy mark (30 s − 15 s, check every 5 s, plus delays). */
 const REMOVAL_WINDOW_MS = 120_000;
 
+/** Rows of an access log show whole seconds. */
+const ROW_MS = 999;
+
 type Open = { instance: string; lastBeat?: number; unhealthy?: LogEvent; removed?: LogEvent };
 
 /** Beat expiries of one process's instances, as servers report them, each from unhealthy to back. */
@@ -30,8 +33,10 @@ function expiriesOfInstance(instance: string, events: readonly LogEvent[]): read
   const found: Expiry[] = [];
   let open: Open | undefined;
   const close = (back: LogEvent | undefined): void => {
-    if (open !== undefined)
-      found.push({ lastBeat: open.lastBeat, unhealthy: open.unhealthy, removed: open.removed, instance, back });
+    if (open !== undefined) {
+      const { lastBeat, unhealthy, removed } = open;
+      found.push({ lastBeat, unhealthy, removed, instance, back: back ?? backInSecond(open, events) });
+    }
     open = undefined;
   };
   for (const event of events) {
@@ -83,6 +88,15 @@ function isExpiry(event: LogEvent): boolean {
 function endsExpiry(open: Open, event: LogEvent): boolean {
   if (open.removed === undefined) return event.role === 'recovery' || BACK_KINDS.has(event.kind);
   return BACK_KINDS.has(event.kind) && event.at >= open.removed.at;
+}
+
+/** A registration in the second of the removal: its row is cut to the second and stands before it. */
+function backInSecond({ removed }: Open, events: readonly LogEvent[]): LogEvent | undefined {
+  if (removed === undefined) return undefined;
+  return events.find(
+    ({ kind, file, at }) =>
+      kind === 'register' && file === 'server/access' && at <= removed.at && at + ROW_MS >= removed.at,
+  );
 }
 
 function instancesIn({ fields }: LogEvent): ReadonlySet<string> {

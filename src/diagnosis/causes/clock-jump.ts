@@ -66,7 +66,7 @@ function explain(origin: string, hole: Silence, { timeline, outages, restarts }:
       to: endOf(hit, hole, timeline),
       values: {
         server: serverSubject(server).key,
-        seconds: Math.round((jumpIn(served, hit, timeline) ?? hole.to - hole.from) / 1000),
+        seconds: Math.round((jumpIn(served, hit) ?? hole.to - hole.from) / 1000),
         count: hit.flatMap(subjectsOf).length,
       },
       evidence: [
@@ -81,12 +81,12 @@ function explain(origin: string, hole: Silence, { timeline, outages, restarts }:
 }
 
 /** The same registration by both clocks; undefined where a client wrote none of those that the server took over after the jump. */
-function jumpIn(served: readonly LogEvent[], hit: readonly Outage[], timeline: Timeline): number | undefined {
+function jumpIn(served: readonly LogEvent[], hit: readonly Outage[]): number | undefined {
   const backs = hit.flatMap(({ expiries }) => expiries.flatMap(({ back }) => back ?? []));
   const sent = served.filter(isRegisteredByBeat);
   return sent.flatMap((event) => {
-    const party = timeline.clientOf(event);
-    const back = backs.find((other) => timeline.clientOf(other) === party);
+    const instance = instanceOf(event.fields);
+    const back = backs.find(({ fields }) => instance !== undefined && instanceOf(fields) === instance);
     return back === undefined || back.at <= event.at ? [] : [back.at - event.at];
   })[0];
 }

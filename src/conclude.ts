@@ -59,14 +59,9 @@ export function conclude(parts: readonly FileFacts[], options: ConcludeOptions):
   const coverage = coverageOf(facts, clocks);
   const strange = strangeOf(facts, clocks, coverage);
   const versions = timelines.flatMap((timeline) => timeline.versions).sort(byOrigin);
-  const incidents = incidentsOf(
-    stories,
-    { titles, ranges: RANGES, origins: versions, askedServers: askedServers(timelines) },
-    shown,
-  ).map((incident) => ({
-    ...incident,
-    strange: strangeIn(strange, incident.span),
-  }));
+  const background = { titles, ranges: RANGES, origins: versions, askedServers: askedServers(timelines) };
+  const told = incidentsOf(stories, background, shown);
+  const incidents = told.map((incident) => ({ ...incident, strange: strangeIn(strange, incident.span) }));
   const events = visibleEvents(timelines, incidents);
   const isAsked = options.since !== undefined || options.until !== undefined;
   const undated = isAsked ? events.filter(({ time }) => time === null).length : 0;

@@ -5,7 +5,7 @@ import type { Timeline } from '../timeline/timeline.js';
 import { serversAt } from './signs.js';
 
 /** Addresses of the servers that the connections led to whose end a client tells, by its own lines of when they were made. */
-export function lostServersOf({ party, troubles }: Outage): readonly string[] {
+function lostServersOf({ party, troubles }: Outage): readonly string[] {
   const broken = new Set(troubles.flatMap(({ fields }) => connectionOf(fields)?.id ?? []));
   const made = party.events.filter(
     ({ kind, fields }) => kind === 'connected' && broken.has(connectionOf(fields)?.id ?? ''),

@@ -135,7 +135,7 @@ export const words = {
   forInformation: { en: 'For information', zh: '仅供参考' },
   moreIncidents: { en: '… and {count} more below', zh: '……另有 {count} 个，见下文' },
   impact: { en: 'Impact', zh: '影响范围' },
-  whom: { en: 'Whom', zh: '影响' },
+  whom: { en: 'Whom', zh: '对象' },
   why: { en: 'Why', zh: '原因' },
   over: { en: 'Over?', zh: '已恢复？' },
   first: { en: 'Do first', zh: '首先' },

@@ -171,9 +171,38 @@ function configAlone({ timeline, outages }: Situation): readonly LogEvent[] {
   });
 }
 
+const isPublishing = ({ kind }: LogEvent): boolean => kind === 'config-publish-failed';
+
+const NOT_SAVED = {
+  en: 'Changes of configs failed ({times|time|times}): {reason}. What was published is not saved, everybody goes on with the old content: {dataId}.',
+  zh: '发布或删除配置失败（{times} 次）：{reason}。变更未保存，各方仍使用旧内容：{dataId}。',
+};
+
+/** Configs that are named in a sentence. */
+const MAX_NAMES = 3;
+
+function namesOf(events: readonly LogEvent[]): string {
+  const names = [...new Set(events.flatMap(({ fields }) => textOf(fields, 'dataId') ?? []))];
+  const more = names.length - MAX_NAMES;
+  return `${names.slice(0, MAX_NAMES).join(', ') || '?'}${more > 0 ? ` (+${more})` : ''}`;
+}
+
 /** What may be wrong with configs alone, and how it is told. */
 const TROUBLES: readonly EventRule[] = [
-  { signs: configAlone, likelihood: 'possible', severity: 'warning', apart: 'origin' },
+  {
+    signs: (situation) => configAlone(situation).filter((event) => !isPublishing(event)),
+    likelihood: 'possible',
+    severity: 'warning',
+    apart: 'origin',
+  },
+  {
+    signs: (situation) => configAlone(situation).filter(isPublishing),
+    likelihood: 'possible',
+    severity: 'warning',
+    apart: 'origin',
+    summary: NOT_SAVED,
+    values: ({ events }) => ({ dataId: namesOf(events) }),
+  },
   {
     signs: answeredWithError,
     likelihood: 'possible',

@@ -47,6 +47,7 @@ export default defineDiagnosis({
         ],
         from: spell.from,
         to: started?.at ?? null,
+        values: { who: first === undefined ? '?' : originSubject(first, timeline).key },
         evidence: [
           ...spell.events,
           ...timeline.of('startup-failed').filter((event) => event.origin === first?.origin),

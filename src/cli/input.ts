@@ -11,6 +11,7 @@ import { isOwnResult } from '../source/own-results.js';
 import type { Arguments } from './arguments.js';
 import type { Context } from './context.js';
 import { messages } from './messages.js';
+import { withNamedPipe } from './named-pipes.js';
 import { COMMANDS } from './options.js';
 import { STDOUT } from './output.js';
 import { createProgress } from './progress.js';
@@ -80,14 +81,15 @@ export async function readFacts(
   const progress = createProgress(context, args.flag('quiet') === true);
   withoutIgnored([], catalog, args);
   try {
-    const paths = [...pathsOf(args, context), ...(await listedPaths(args.one('files-from'), context))];
+    const given = [...pathsOf(args, context), ...(await listedPaths(args.one('files-from'), context))];
+    const { paths, stdin } = withNamedPipe(given, context.stdin);
     keepApart(paths, args);
     const { facts, notices, zone, lines } = await extractInputs(paths, {
       catalog,
       include: args.many('include'),
       exclude: args.many('exclude'),
       origins: originsOf(args),
-      stdin: context.stdin,
+      stdin,
       signal: context.signal,
       onProgress: progress.show,
       jobs: jobsOf(args),

@@ -36,6 +36,14 @@ export const messages = {
     zh: '{path} 是待读取的日志之一，输出会将其覆盖。',
   },
   outputIsInputHint: { en: 'Give --output another name.', zh: '请为 --output 另选文件名。' },
+  severalPipes: {
+    en: 'Of several pipes only one can be read: {paths}.',
+    zh: '一次只能读取一个管道：{paths}。',
+  },
+  severalPipesHint: {
+    en: 'Join them, as in cat <(zcat a.gz) <(zcat b.gz) | nacos-log.',
+    zh: '请先合并，例如 cat <(zcat a.gz) <(zcat b.gz) | nacos-log。',
+  },
   standardOutput: { en: 'Standard output', zh: '标准输出' },
   outputHint: { en: 'Its folder must exist and be writable.', zh: '其所在目录必须存在且可写。' },
   noSuchEnd: {

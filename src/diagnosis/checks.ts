@@ -36,7 +36,7 @@ export const CHECKS = {
     '注册中心现在列出哪些实例？',
   ),
   'beat-rows': check(
-    "grep 'instance/beat' access_log.* | grep {ip} | tail -5",
+    "grep 'instance/beat' access_log.* | grep -wF {ip} | tail -5",
     'On the server: which heartbeats of the address does its access log have?',
     '在服务端执行：访问日志中有该地址的哪些心跳？',
   ),
@@ -93,7 +93,7 @@ export const CHECKS = {
   ),
   pod: check('kubectl describe pod POD', 'How did the pod end last?', 'Pod 上次如何结束？'),
   'pods-with-ip': check(
-    'kubectl get pods -A -o wide | grep {ip}',
+    'kubectl get pods -A -o wide | grep -wF {ip}',
     'Which pod has the address now?',
     '该地址现在属于哪个 Pod？',
   ),

@@ -15,6 +15,17 @@ describe('the process', () => {
     expect({ stdout, stderr }).toEqual({ stdout: '0\n', stderr: '' });
   });
 
+  test('reads a pipe that is named, and one only', () => {
+    const log = 'fixtures/scenarios/server-frozen-mass-expiry/logs/server-1/naming-server.log';
+    const run = (inputs: string) =>
+      spawnSync('bash', ['-c', `node ${MAIN} ${inputs} --lang en --quiet`], { cwd: ROOT, encoding: 'utf8' });
+    expect(run(`<(cat ${log})`).stdout).toBe(run(`- < ${log}`).stdout);
+    expect(run(`<(cat ${log}) <(cat ${log})`)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('Of several pipes only one can be read'),
+    });
+  });
+
   test('reports what it has read when it is interrupted', async () => {
     const child = spawn('node', [MAIN, '-', '--lang', 'en'], { cwd: ROOT });
     let [stdout, stderr] = ['', ''];

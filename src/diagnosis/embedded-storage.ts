@@ -4,7 +4,8 @@ import type { Timeline } from '../timeline/timeline.js';
 /** What reads all configs from the database at a start gave up (`DumpService`, its subclasses for external and embedded storage). */
 const DUMP_SERVICE = /dumpservice bean construction failure/;
 
-export const isOfDumpService = ({ text }: LogEvent): boolean => DUMP_SERVICE.test(text);
+export const isOfDumpService = ({ pattern, text }: LogEvent): boolean =>
+  pattern === 'server/dump-service-failure' || DUMP_SERVICE.test(text);
 
 /** An election takes some time-outs of 5 s. */
 const ELECTION_MS = 30_000;

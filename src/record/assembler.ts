@@ -6,14 +6,14 @@ import { type Draft, headerlessDraft, recordOf, restoreDraft, saveDraft } from '
 import { createHeader, type Header, isHouseLayout } from './header.js';
 import { HeaderCounts } from './header-counts.js';
 import { HeaderReader } from './header-reader.js';
-import { copyOf, isCall, isFrameOfNacos, isReason, mayBeException } from './line-signs.js';
+import { copyOf, isCall, isReason } from './line-signs.js';
+import { isCalm, isOrphan, MAX_ORPHAN_LINE } from './orphans.js';
 
 /** A stack trace is shorter; a longer tail is content or a loop, and its rest says nothing new. */
 export const MAX_TAIL_LINES = 300;
 /** The quote and every field lie in the first 64 KiB of a line. */
 const MAX_TAIL_BYTES = 65_536;
 
-const MAX_ORPHAN_LINE = 200; // pastes are short: what stands further before the first header is none
 /** Longer messages seldom repeat to the letter. */
 const MAX_REPEAT_BYTES = 512;
 
@@ -223,11 +223,11 @@ export class Assembler {
   /** A message of ours without a readable header: a console line, or a paste in a house format. */
   #startsHeaderless(bytes: Uint8Array, from: number, to: number): boolean {
     if (this.#draft !== undefined && isReason(bytes, from)) return false;
-    const isTail = isCall(bytes, from, to);
     const { prefilter, decode, hasOwnWords } = this.#options;
     const isOwn = (): boolean => this.lines <= MAX_ORPHAN_LINE && hasOwnWords(decode(bytes, from, to));
     const isFirst = this.#draft === undefined && this.records === 0;
-    const orphan = isFirst && (isTail ? isFrameOfNacos(bytes, from, to) : mayBeException(bytes, from, to) || isOwn());
+    const isTail = isCall(bytes, from, to);
+    const orphan = isOrphan(bytes, from, to, { isTail, isFirst, isBelowCalm: isCalm(this.#draft), isOwn });
     if (isTail && !orphan) return false;
     const mayBegin = prefilter.isCandidate(bytes, from, to, false) || prefilter.find(bytes, from, to, false) >= 0;
     if (!orphan && !mayBegin) return false;

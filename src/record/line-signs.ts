@@ -64,6 +64,9 @@ export function isFrameOfNacos(bytes: Uint8Array, from: number, to: number): boo
   return false;
 }
 
+/** `com.alibaba.nacos.api.exception.NacosException: …`. */
+export const beginsAsNacos = (bytes: Uint8Array, from: number): boolean => stands(NACOS_PACKAGE, bytes, from);
+
 function stands(sign: Uint8Array, bytes: Uint8Array, at: number): boolean {
   for (let index = 0; index < sign.length; index++) if (bytes[at + index] !== sign[index]) return false;
   return true;

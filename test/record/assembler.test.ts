@@ -63,6 +63,24 @@ describe('the assembler', () => {
     expect(record).toMatchObject({ line: 1, lastLine: 2, time: undefined, message: first });
   });
 
+  const started = '2026-11-21 10:00:00.123  INFO 1 --- [main] c.e.Shop : Started Shop in 3.2 seconds';
+  const refused = 'com.alibaba.nacos.api.exception.NacosException: Request nacos server failed: ';
+
+  test.each([
+    refused,
+    "java.io.IOException: Error while requesting: http://192.0.2.11:8848/nacos/serverlist'. Server returned: 500",
+  ])('takes a trace that a console printed on its own below a calm line: %s', (first) => {
+    const records = recordsOf('app.log', bytes(`${started}\n${first}\n\tat com.alibaba.nacos.A.b(A.java:1)\n`));
+    expect(records.at(-1)).toMatchObject({ line: 2, lastLine: 3, message: first });
+  });
+
+  test('leaves a trace with the warning above it, and traces of others where they stand', () => {
+    const failed = '2026-11-21 10:00:00.123 ERROR 1 --- [main] c.a.n.client.naming : [NA] failed to request';
+    expect(recordsOf('app.log', bytes(`${failed}\n${refused}\n`))).toMatchObject([{ line: 1, tail: [refused] }]);
+    const others = 'redis.RedisException: Connection refused by a cache of nobody';
+    expect(recordsOf('app.log', bytes(`${started}\n${others}\n`)).filter(({ line }) => line > 1)).toEqual([]);
+  });
+
   test('cuts a name off only where a layout says so: a bracket in a server message is text', () => {
     const [record] = recordsOf('naming-server.log', bytes('2026-11-21 10:00:00,123 INFO [main:a.b] text\n'));
     expect(record).toMatchObject({ message: '[main:a.b] text', logger: undefined });

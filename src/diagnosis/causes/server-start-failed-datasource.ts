@@ -57,7 +57,7 @@ export default defineDiagnosis({
         subjects: first === undefined ? [] : [originSubject(first, timeline)],
         from: Math.min(spell.from, ...related.map((event) => Math.max(event.at, begin ?? event.at))),
         to: started?.at ?? null,
-        values: { reason: (telling?.text ?? '').replace(/\.+$/, '').slice(0, 160) },
+        values: { reason: (telling?.text ?? '').replace(/[.\s]+$/, '').slice(0, 160) },
         evidence: [...related, ...spell.events, ...(started === undefined ? [] : [started])],
       });
     });

@@ -13,7 +13,7 @@ import { processSubjects } from './subjects.js';
 /** Clocks, and lines that a process writes while nobody tells it that the server is gone. */
 const SLACK_MS = 5000;
 /** A process that stands still or collects garbage may be silent for so long and go on. */
-export const STANDSTILL_MS = 60_000;
+export const STANDSTILL_MS = 40_000;
 /** Lines that stay away this many times as long as usual are missed. */
 export const MISSED_FACTOR = 3;
 

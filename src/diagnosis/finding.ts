@@ -1,7 +1,9 @@
 import type { Outage } from '../incident/outage.js';
 import { eventsOf } from '../incident/outage.js';
 import type { LogEvent, Severity } from '../model/event.js';
+import { listed } from '../model/fill.js';
 import type { Finding, Probe, Values } from '../model/finding.js';
+import type { Remedy } from '../model/knowledge.js';
 import type { Likelihood, Subject } from '../model/report.js';
 import type { Text } from '../model/text.js';
 import { subjectsOf, uniqueSubjects } from './subjects.js';
@@ -21,6 +23,7 @@ type Parts = {
   readonly against?: readonly Text[];
   readonly missing?: readonly Text[];
   readonly confirm?: readonly Probe[];
+  readonly remedies?: readonly Remedy[] | undefined;
 };
 
 /** Names listed in a sentence; the rest is counted. */
@@ -44,6 +47,7 @@ export function finding(parts: Parts): Finding {
     against: parts.against ?? [],
     missing: parts.missing ?? [],
     confirm: parts.confirm ?? [],
+    ...(parts.remedies && { remedies: parts.remedies }),
   };
 }
 
@@ -65,14 +69,13 @@ export function findingOf(outage: Outage, { root, extra = [], from, ...parts }: 
   });
 }
 
-/** `10.0.0.1:8080, 10.0.0.2:8080 (+3)`. */
+/** `10.0.0.1:8080, 10.0.0.2:8080 (+3)`, see `listed`. */
 export function whoIs(subjects: readonly Subject[]): string {
   const named = subjects.filter((subject) => !isHostOf(subject, subjects));
-  const names = named
-    .slice(0, MAX_NAMES)
-    .map((subject) => subject.key)
-    .join(', ');
-  return named.length > MAX_NAMES ? `${names} (+${named.length - MAX_NAMES})` : names;
+  return listed(
+    named.map((subject) => subject.key),
+    MAX_NAMES,
+  );
 }
 
 /** The address of a process says no more than that of its instance. */

@@ -1,4 +1,5 @@
 import type { Outage } from '../incident/outage.js';
+import { listed } from '../model/fill.js';
 import type { Finding } from '../model/finding.js';
 import { groupBy } from '../model/groups.js';
 import { hostOf } from '../timeline/names.js';
@@ -48,7 +49,7 @@ function restartTold(
   members: readonly Outage[],
   { refused, timeline }: { readonly refused: readonly Outage[]; readonly timeline: Timeline },
 ): readonly Finding[] {
-  const targets = targetsOf(first).join(', ');
+  const targets = listed(targetsOf(first));
   const hit = refused.filter((other) => isTogether(first, other));
   const lost = hit.filter(({ to }) => to === null);
   const restart = {

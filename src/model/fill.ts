@@ -17,6 +17,23 @@ const STANDARD_INPUT: Text = { en: 'standard input', zh: '标准输入' };
 /** `{name}`, or `{name|one|many}`: a count with its noun. */
 const HOLE = /\{(\w+)(?:\|([^|{}]+)\|([^|{}]+))?\}/g;
 
+/** Between the names of a list, and before what is left out of it: each language has marks of its own for them. */
+const NEXT = '\u001f';
+const MORE = '\u001e';
+const LEFT_OUT = new RegExp(`${MORE}(\\d+)`, 'g');
+
+/** Names as one value: `a, b (+3)` and `a、b……（另有 3 个）`. */
+export function listed(names: readonly string[], shown: number = names.length): string {
+  const text = names.slice(0, shown).join(NEXT);
+  return names.length > shown ? `${text}${MORE}${names.length - shown}` : text;
+}
+
+/** The marks of its language put into a list. */
+const spellOut = (value: string, language: Language): string =>
+  language === 'en'
+    ? value.replaceAll(NEXT, ', ').replace(LEFT_OUT, ' (+$1)')
+    : value.replaceAll(NEXT, '、').replace(LEFT_OUT, '……（另有 $1 个）');
+
 /** Where Chinese words take the place of a name: names have room around them, words have none. */
 const SEAM = '\u0000';
 const ROOM = new RegExp(` ?${SEAM} ?`, 'g');
@@ -37,7 +54,7 @@ export function fillIn(text: Text, language: Language, values: Values): string {
     if (value === undefined) return hole;
     if (value === '-') return STANDARD_INPUT[language];
     if (value === '?') return `${seam}${(UNNAMED[name] ?? UNKNOWN)[language]}${seam}`;
-    return one === undefined ? String(value) : `${value} ${value === 1 ? one : many}`;
+    return one === undefined ? spellOut(String(value), language) : `${value} ${value === 1 ? one : many}`;
   });
   return language === 'zh' ? filled.replace(ROOM, '') : filled;
 }

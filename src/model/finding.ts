@@ -1,5 +1,5 @@
 import type { LogEvent, Severity } from './event.js';
-import type { Knowledge } from './knowledge.js';
+import type { Knowledge, Remedy } from './knowledge.js';
 import type { LogKind } from './log-file.js';
 import type { Likelihood, Subject } from './report.js';
 import type { Text } from './text.js';
@@ -36,6 +36,8 @@ export type Finding = {
   readonly against: readonly Text[];
   readonly missing: readonly Text[];
   readonly confirm: readonly Probe[];
+  /** In place of those of its diagnosis, where the evidence tells more. */
+  readonly remedies?: readonly Remedy[];
 };
 
 /** Metadata of a diagnosis: declarative, the same for every finding. */

@@ -15,7 +15,7 @@ export function lookAlikeTexts(style: Style, { likelihood, lookAlikes }: Cause, 
   return lookAlikes
     .slice(0, limit)
     .map(({ title, ifThat }) =>
-      say(style, words.labelled, { label: title[style.language], text: ifThat[style.language] }),
+      say(style, words.lookAlike, { title: title[style.language], sign: ifThat[style.language] }),
     );
 }
 

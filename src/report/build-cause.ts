@@ -37,7 +37,7 @@ export function buildCause({ info, finding }: Explained, ranked: readonly Explai
     evidence: finding.evidence.slice(0, MAX_EVIDENCE).map(locate),
     against: outside === undefined ? finding.against : [...finding.against, outside],
     missing: finding.missing,
-    remedies: info.remedies,
+    remedies: finding.remedies ?? info.remedies,
     confirm: info.confirm.flatMap((question) => checkOf(question, finding, background)),
     lookAlikes: nearest(info.lookAlikes, ranked).flatMap((item) => nearCause(item, finding, background)),
     versions: affectedVersions(info.versions, finding.evidence, origins),
@@ -79,9 +79,11 @@ function knownOf({ subjects, evidence }: Finding, askedServers: ReadonlyMap<stri
   };
 }
 
-/** Explanations of the same incident first. */
-function nearest(all: readonly LookAlike[], ranked: readonly Explained[]): readonly LookAlike[] {
+/** Explanations of the same incident first; the best of them is what the others are told beside. */
+function nearest(known: readonly LookAlike[], ranked: readonly Explained[]): readonly LookAlike[] {
+  const [best] = ranked;
   const present = new Set<string | null>(ranked.map(({ info }) => info.id));
+  const all = known.filter(({ cause }) => cause === null || cause !== best?.info.id);
   return [...all.filter(({ cause }) => present.has(cause)), ...all.filter(({ cause }) => !present.has(cause))];
 }
 

@@ -172,6 +172,7 @@ export const words = {
   confirm: { en: 'How to confirm (these commands only read)', zh: '如何确认（以下命令只读）' },
   withRisk: { en: '{text} [{risk}]', zh: '{text}【{risk}】' },
   lookAlikes: { en: 'Easily mistaken for', zh: '容易混淆的原因' },
+  lookAlike: { en: '{title}. Its sign: {sign}', zh: '{title}。其特征：{sign}' },
   versions: { en: 'Versions', zh: '版本' },
   versionsInside: {
     en: 'Known of {side} {affected}, and these logs are of such a version. Fixed in {fixed}.',
@@ -212,7 +213,7 @@ export const words = {
   moreShapes: { en: '… and {count} more shapes in --format json', zh: '…… 另有 {count} 种，见 --format json' },
   notices: { en: 'ABOUT THE INPUT', zh: '关于输入' },
   ofService: { en: '{subject} of {service}', zh: '{service} 的{subject}' },
-  ofServices: { en: '{subjects} of {count} services: {services}', zh: '{count} 个服务的{subjects}：{services}' },
+  ofServices: { en: '{subjects} of {count} services: {services}', zh: '{count} 个服务的 {subjects}：{services}' },
   inNamespace: { en: '{subject} (namespace {namespace})', zh: '{subject}（命名空间 {namespace}）' },
   andMore: { en: '{list}, … ({count} more)', zh: '{list}……（另有 {count} 个）' },
   manyNamed: { en: '{subjects}: {list}', zh: '{subjects}：{list}' },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fill, fillIn } from '../../src/model/fill.js';
+import { fill, fillIn, listed } from '../../src/model/fill.js';
 
 describe('a sentence with holes', () => {
   test('gets its values in both languages', () => {
@@ -15,6 +15,16 @@ describe('a sentence with holes', () => {
     [0, 'refused 0 times'],
   ])('counts %d with its noun', (times, said) => {
     expect(fillIn({ en: 'refused {times|time|times}', zh: '被拒绝 {times} 次' }, 'en', { times })).toBe(said);
+  });
+
+  test('lists names as each language does, and counts what is left out', () => {
+    const text = { en: 'asked {who}.', zh: '访问了 {who}。' };
+    expect(fill(text, { who: listed(['a', 'b']) })).toEqual({ en: 'asked a, b.', zh: '访问了 a、b。' });
+    expect(fill(text, { who: listed(['a', 'b', 'c', 'd'], 2) })).toEqual({
+      en: 'asked a, b (+2).',
+      zh: '访问了 a、b……（另有 2 个）。',
+    });
+    expect(listed([])).toBe('');
   });
 
   test('says what no line names, and whose name is that of a pipe', () => {

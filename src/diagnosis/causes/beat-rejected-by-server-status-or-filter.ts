@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import { listed } from '../../model/fill.js';
 import type { Likelihood } from '../../model/report.js';
 import type { Text } from '../../model/text.js';
 import { instanceOf, numberOf, textOf } from '../../timeline/names.js';
@@ -179,7 +180,7 @@ function found(events: readonly LogEvent[], { situation, summary, likelihood, mi
       summary,
       values: {
         times: timesOf(spell.events),
-        code: [...codes].sort().join(', ') || '?',
+        code: listed([...codes].sort()) || '?',
         reason: spell.events.map(({ fields }) => textOf(fields, 'reason')).find((text) => text !== undefined) ?? '?',
       },
       evidence: accepted === undefined ? spell.events : [...spell.events, accepted],

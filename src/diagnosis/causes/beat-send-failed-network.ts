@@ -1,4 +1,5 @@
 import type { Outage } from '../../incident/outage.js';
+import { listed } from '../../model/fill.js';
 import type { Finding } from '../../model/finding.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { isAboutStopped } from '../cluster-trouble.js';
@@ -44,7 +45,7 @@ const explain = (outage: Outage): Finding =>
   findingOf(outage, {
     likelihood: outage.expiries.length > 0 ? 'likely' : 'possible',
     severity: outage.expiries.length > 0 ? 'error' : 'warning',
-    values: { targets: targetsOf(outage).join(', ') || '?' },
+    values: { targets: listed(targetsOf(outage)) || '?' },
     confirm: targetsOf(outage).slice(0, 2).map(confirmPort),
   });
 

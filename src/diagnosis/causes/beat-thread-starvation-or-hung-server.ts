@@ -1,5 +1,6 @@
 import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
+import { listed } from '../../model/fill.js';
 import { isRegisteredByBeat } from '../../timeline/beat-thread.js';
 import { instanceOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
@@ -35,7 +36,7 @@ function explain(outage: Outage, { timeline }: Situation) {
   const hung = troublesOf(outage, 'read-timeout');
   if (hung.length === 0 || clientSilence(outage, timeline) !== undefined) return [];
   const targets = targetsOf(outage);
-  const told = targets.length > 0 ? { values: { targets: targets.join(', ') } } : { summary: UNNAMED };
+  const told = targets.length > 0 ? { values: { targets: listed(targets) } } : { summary: UNNAMED };
   const { expiries, from } = outage;
   if (expiries.length === 0 && timeline.servers.length === 0) {
     const again = forgottenMeanwhile(outage, hung);

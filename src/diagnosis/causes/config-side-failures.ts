@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import { listed } from '../../model/fill.js';
 import type { Finding } from '../../model/finding.js';
 import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
@@ -183,8 +184,7 @@ const MAX_NAMES = 3;
 
 function namesOf(events: readonly LogEvent[]): string {
   const names = [...new Set(events.flatMap(({ fields }) => textOf(fields, 'dataId') ?? []))];
-  const more = names.length - MAX_NAMES;
-  return `${names.slice(0, MAX_NAMES).join(', ') || '?'}${more > 0 ? ` (+${more})` : ''}`;
+  return listed(names, MAX_NAMES) || '?';
 }
 
 /** What may be wrong with configs alone, and how it is told. */

@@ -1,4 +1,5 @@
 import { eventsOf, type Outage } from '../../incident/outage.js';
+import { listed } from '../../model/fill.js';
 import type { Subject } from '../../model/report.js';
 import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
@@ -64,7 +65,7 @@ export default defineDiagnosis({
           from: spell.from,
           begunBy: begunBy(spell.events, timeline),
           to: spell.to,
-          values: { member: members.join(', ') || '?', seconds: Math.round((spell.last - spell.from) / 1000) },
+          values: { member: listed(members) || '?', seconds: Math.round((spell.last - spell.from) / 1000) },
           evidence: [...spell.events, ...forgotten.flatMap(eventsOf)],
         });
       });

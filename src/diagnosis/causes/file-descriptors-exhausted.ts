@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import { listed } from '../../model/fill.js';
 import type { Subject } from '../../model/report.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
@@ -41,7 +42,7 @@ export default defineDiagnosis({
 /** Who was short of them, whoever was turned away. */
 function nameOf(events: readonly LogEvent[], timeline: Timeline): string {
   const names = events.flatMap((event) => subjectsOfEvent(event, timeline).map(({ key }) => key));
-  return [...new Set(names)].join(', ');
+  return listed([...new Set(names)]);
 }
 
 /** A server that takes a connection has descriptors again. */

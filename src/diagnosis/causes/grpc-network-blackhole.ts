@@ -1,4 +1,5 @@
 import type { Outage } from '../../incident/outage.js';
+import { listed } from '../../model/fill.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
@@ -26,7 +27,7 @@ export default defineDiagnosis({
   find: (situation) => {
     const isBlind = situation.timeline.servers.length === 0;
     const found = situation.outages.flatMap((outage) => {
-      const targets = targetsOf(outage).join(', ');
+      const targets = listed(targetsOf(outage));
       const key = isBlind ? targets || undefined : CUT;
       return explain(outage, situation).map((item) => ({ key, item }));
     });

@@ -1,5 +1,6 @@
 import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
+import { listed } from '../../model/fill.js';
 import type { Text } from '../../model/text.js';
 import { hostOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
@@ -71,7 +72,7 @@ function explain(outage: Outage, situation: Situation) {
       likelihood: alive && !closed && !another && !elsewhere ? 'certain' : 'possible',
       severity: 'error',
       summary: refused ? REFUSED : closed ? CLOSED : undefined,
-      values: { targets: targets.join(', ') || '?' },
+      values: { targets: listed(targets) || '?' },
       missing,
       confirm: targets.slice(0, 2).map(confirmPort),
     }),
@@ -182,7 +183,7 @@ function explainUnsaid(outage: Outage, { timeline }: Situation) {
       likelihood: 'possible',
       severity: 'error',
       summary: unchecked ? ofCheck(outage) : starting ? STARTING : wrapped ? UNSAID : never ? NEVER : AT_START,
-      values: { targets: targets.join(', ') || '?' },
+      values: { targets: listed(targets) || '?' },
       missing: [
         {
           en: 'the rest of the stack trace, and the lines of the client (in Java those of com.alibaba.nacos.common.remote.client) up to the first connection',
@@ -211,7 +212,7 @@ function explainUnheard(outage: Outage, situation: Situation) {
       likelihood: 'likely',
       severity: 'error',
       summary: AT_START,
-      values: { targets: targets.join(', ') },
+      values: { targets: listed(targets) },
       confirm: targets.slice(0, 2).map(confirmPort),
     }),
   ];

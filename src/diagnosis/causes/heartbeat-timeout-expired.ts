@@ -4,6 +4,7 @@ import { confirmInstances } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/heartbeat-timeout-expired.js';
+import { toldByClient } from '../missed-beats.js';
 import { noticedAt } from '../signs.js';
 
 const KEPT = {
@@ -30,12 +31,13 @@ export default defineDiagnosis({
       .filter((outage) => outage.expiries.length > 0)
       .map((outage) => {
         const covered = outage.party.origin !== undefined;
+        const told = toldByClient(outage, timeline);
         const isBlind = outage.expiries.every((expiry) => isBehindHole(expiry, timeline));
         return findingOf(outage, {
           likelihood: isBlind ? 'possible' : 'likely',
           against: isBlind ? [HOLE] : [],
           ...(isRepairedAtOnce(outage) ? { severity: 'info' as const } : {}),
-          summary: outage.expiries.some((expiry) => expiry.removed !== undefined) ? undefined : KEPT,
+          ...(told ?? { summary: outage.expiries.some(({ removed }) => removed !== undefined) ? undefined : KEPT }),
           missing: isBlind
             ? [PAUSE_LOGS]
             : covered

@@ -166,9 +166,6 @@ const HEARD_KINDS: ReadonlySet<string> = new Set([
 const isSeenAfter = ({ party }: Outage, last: number): boolean =>
   party.events.some(({ side, kind, lastAt }) => side === 'server' && HEARD_KINDS.has(kind) && lastAt > last + SLACK_MS);
 
-/** Pauses that end again seldom last longer. */
-const PAUSE_MS = 40_000;
-
 /** A beat is due every 5 s; clocks differ by some. A process that wrote later than this after the last one lived without beats. */
 const BEAT_MS = 8000;
 
@@ -182,7 +179,7 @@ function isMissed(outage: Outage, origin: string, timeline: Timeline): boolean {
   if (outage.closings.some((closing) => closing.ejected === undefined)) return true;
   const { last, rhythm } = timeline.activityOf(origin);
   const silence = timeline.end - last;
-  if (silence < PAUSE_MS) return false;
+  if (silence < STANDSTILL_MS) return false;
   if (outage.closings.length > 0) return true;
   const beat = lastBeatOf(outage);
   if (beat !== undefined && last > beat + BEAT_MS) return false;

@@ -1,4 +1,5 @@
 import type { Outage } from '../../incident/outage.js';
+import { listed } from '../../model/fill.js';
 import { hostOf, textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { confirmPort } from '../confirm.js';
@@ -30,7 +31,7 @@ export default defineDiagnosis({
         findingOf(outage, {
           likelihood: 'likely',
           root: `${outage.party.id} ${targets.join()}`,
-          values: { targets: targets.join(', ') },
+          values: { targets: listed(targets) },
           extra: startsOf3x(timeline),
           confirm: targets.slice(0, 1).map((target) => confirmPort(`${hostOf(target)}:8848`)),
         }),

@@ -1,5 +1,6 @@
 import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
+import { listed } from '../../model/fill.js';
 import type { Finding } from '../../model/finding.js';
 import type { Text } from '../../model/text.js';
 import type { EpochMs } from '../../model/time.js';
@@ -93,7 +94,7 @@ function lostFromList(situation: Situation): readonly Finding[] {
       from: Math.min(spell.from, ...related.map((event) => Math.max(event.at, spell.from - 20_000))),
       to: back?.at ?? null,
       summary: told(missing.every((member) => hasEnded(member, spell.from, timeline)) ? ENDED : LOST, hit),
-      values: { member: missing.join(', '), clients: hit.length },
+      values: { member: listed(missing), clients: hit.length },
       evidence: [...spell.events, ...related, ...(back === undefined ? [] : [back])],
       missing: isTold ? [] : [OWN_LOGS],
       confirm: [confirmMembers(spell.events[0], timeline)],

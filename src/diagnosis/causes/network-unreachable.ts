@@ -1,3 +1,4 @@
+import { listed } from '../../model/fill.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
@@ -23,7 +24,7 @@ export default defineDiagnosis({
         findingOf(outage, {
           likelihood: isOfAttempts(outage) && !skirted ? 'possible' : 'likely',
           ...(skirted ? { severity: 'info' as const, summary: SKIRTED } : {}),
-          values: { targets: targets.join(', ') || '?' },
+          values: { targets: listed(targets) || '?' },
           extra: noRoute,
           confirm: targets.slice(0, 2).map(confirmPort),
         }),

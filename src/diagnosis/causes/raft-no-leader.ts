@@ -1,5 +1,6 @@
 import type { LogEvent } from '../../model/event.js';
 import { greatest } from '../../model/extremes.js';
+import { listed } from '../../model/fill.js';
 import type { Finding } from '../../model/finding.js';
 import { listOf, textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
@@ -116,8 +117,7 @@ function startsAfter({ events, last }: Spell, timeline: Timeline): readonly (Log
 }
 
 /** The first groups that lines name, by themselves or as the node of a group. */
-const groupsOf = (events: readonly LogEvent[]): string =>
-  [...new Set(events.flatMap(groupsIn))].slice(0, 3).join(', ') || '?';
+const groupsOf = (events: readonly LogEvent[]): string => listed([...new Set(events.flatMap(groupsIn))], 3) || '?';
 
 function groupsIn({ fields }: LogEvent): readonly string[] {
   const named = listOf(fields, 'raftGroup');

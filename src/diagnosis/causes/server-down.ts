@@ -1,6 +1,7 @@
 import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
 import { greatest } from '../../model/extremes.js';
+import { listed } from '../../model/fill.js';
 import type { Span } from '../../model/time.js';
 import type { ServerParty } from '../../timeline/party.js';
 import { isOfRestart, tellsOfStart } from '../cluster-trouble.js';
@@ -37,7 +38,7 @@ export default defineDiagnosis({
         const supplied = tellsOfStart(timeline);
         const ran = supplied && isRefused(outage) && allRan(outage, situation);
         const targets = targetsOf(outage);
-        const key = targets.join(', ');
+        const key = listed(targets);
         const item = findingOf(outage, {
           likelihood: supplied && !ran ? 'likely' : 'possible',
           ...(isSkirted(outage, timeline) ? { severity: 'info' as const } : {}),
@@ -120,7 +121,7 @@ function isLost(outage: Outage, { timeline }: Situation): boolean {
 
 function lostServer(outage: Outage): Keyed {
   const targets = triedIn(outage);
-  const key = targets.join(', ');
+  const key = listed(targets);
   return {
     key,
     item: findingOf(outage, {

@@ -1,5 +1,6 @@
 import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
+import { listed } from '../../model/fill.js';
 import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
@@ -23,7 +24,7 @@ export default defineDiagnosis({
   knowledge,
   find: ({ outages, timeline }) => {
     const refused = outages.filter(isRefused).map((outage) => ({
-      key: targetsOf(outage).join(', '),
+      key: listed(targetsOf(outage)),
       item: findingOf(outage, {
         likelihood: saysDown(outage) ? 'certain' : 'possible',
         severity: 'error',

@@ -1,5 +1,6 @@
 import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
+import { listed } from '../../model/fill.js';
 import { hostOf, listOf, textOf } from '../../timeline/names.js';
 import { confirmName } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
@@ -26,7 +27,7 @@ export default defineDiagnosis({
         findingOf(outage, {
           likelihood: 'likely',
           severity: 'error',
-          values: { host, server: serversBeside(first, outage).join(', ') },
+          values: { host, server: listed(serversBeside(first, outage)) },
           extra: foreign,
           missing: [{ en: 'nacos-cluster.log of the server that was asked', zh: '被访问服务端的 nacos-cluster.log' }],
           confirm: [confirmName(host)],

@@ -1,5 +1,6 @@
 import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
+import { listed } from '../../model/fill.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
@@ -117,7 +118,7 @@ function explain(outage: Outage) {
       likelihood: 'possible',
       ...(summary === HEALED || isBrief(outage) ? { severity: 'info' } : {}),
       summary,
-      values: { targets: targetsOf(outage).join(', ') || '?' },
+      values: { targets: listed(targetsOf(outage)) || '?' },
       extra: signs,
       missing: [{ en: 'the server logs of that time', zh: '当时的服务端日志' }],
       confirm: targetsOf(outage).slice(0, 2).map(confirmPort),

@@ -1,4 +1,10 @@
+import type { LogEvent } from '../../model/event.js';
+import { least } from '../../model/extremes.js';
+import { listed } from '../../model/fill.js';
+import { groupBy } from '../../model/groups.js';
 import { connectionOf, textOf } from '../../timeline/names.js';
+import type { ClientParty } from '../../timeline/party.js';
+import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/wrong-ip-multi-nic.js';
@@ -17,26 +23,61 @@ export default defineDiagnosis({
   },
   knowledge,
   find: ({ timeline }) =>
-    timeline.of('register').flatMap((event) => {
-      const ip = textOf(event.fields, 'ip');
-      const party = timeline.clientOf(event);
-      if (ip === undefined || party === undefined || event.side === 'server' || !PRIVATE_BRIDGE.test(ip)) return [];
-      const connected = party.events.find(
-        (other) => other.kind === 'connected' && connectionOf(other.fields) !== undefined,
-      );
-      const real = connected === undefined ? undefined : connectionOf(connected.fields)?.ip;
-      if (connected === undefined || real === undefined || real === ip || PRIVATE_BRIDGE.test(real)) return [];
+    [...groupBy(registrationsIn(timeline), ({ address }) => address)].flatMap(([address, all]) => {
+      const [first] = all;
+      const proofs = all.flatMap(({ connected }) => connected ?? []);
+      const parties = [...new Set(all.map(({ party }) => party))];
+      if (first === undefined || proofs.length === 0) return [];
       return [
         finding({
           likelihood: 'certain',
-          root: `${ip} ${party.id}`,
+          root: `${address} ${first.party.id}`,
           severity: 'error',
-          subjects: subjectsOfEvent(event, timeline),
-          from: event.at,
+          subjects: all.flatMap(({ event }) => subjectsOfEvent(event, timeline)),
+          from: least(all, ({ event }) => event.at),
           to: null,
-          values: { ip: real },
-          evidence: [event, connected],
+          summary: parties.length > 1 ? SHARED : undefined,
+          values: {
+            ip: listed([...new Set(all.flatMap(({ real }) => real ?? []))]),
+            processes: listed(parties.map((party) => realOf(party)?.ip ?? party.origin ?? party.id).sort()),
+          },
+          evidence: [...all.map(({ event }) => event), ...proofs],
         }),
       ];
     }),
 });
+
+const SHARED = {
+  en: '{who} was registered by several processes ({processes}) with the same address of a container bridge or virtual network: callers elsewhere cannot reach any of them, and they share one entry in the registry.',
+  zh: '{who} 被多个进程（{processes}）以相同的容器网桥或虚拟网络地址注册：其他机器均无法访问，且它们在注册中心共用一条记录。',
+};
+
+/** A process that registered an address of a bridge, and the address it really has, where a line tells it. */
+type Registration = {
+  readonly event: LogEvent;
+  readonly party: ClientParty;
+  readonly address: string;
+  readonly real: string | undefined;
+  readonly connected: LogEvent | undefined;
+};
+
+function registrationsIn(timeline: Timeline): readonly Registration[] {
+  return timeline.of('register').flatMap((event): readonly Registration[] => {
+    const ip = textOf(event.fields, 'ip');
+    const party = timeline.clientOf(event);
+    if (ip === undefined || party === undefined || event.side === 'server' || !PRIVATE_BRIDGE.test(ip)) return [];
+    const real = realOf(party);
+    if (real !== undefined && (real.ip === ip || PRIVATE_BRIDGE.test(real.ip))) return [];
+    const address = `${ip}:${textOf(event.fields, 'port') ?? ''}`;
+    return [{ event, party, address, real: real?.ip, connected: real?.connected }];
+  });
+}
+
+/** The address from which a process talks to its server, as the id of its connection tells it. */
+function realOf({ events }: ClientParty): { readonly ip: string; readonly connected: LogEvent } | undefined {
+  for (const connected of events) {
+    const ip = connected.kind === 'connected' ? connectionOf(connected.fields)?.ip : undefined;
+    if (ip !== undefined) return { ip, connected };
+  }
+  return undefined;
+}

@@ -1,5 +1,6 @@
 import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
+import { listed } from '../../model/fill.js';
 import type { Text } from '../../model/text.js';
 import { hostOf, textOf } from '../../timeline/names.js';
 import { confirmPort } from '../confirm.js';
@@ -164,7 +165,7 @@ function explain(outage: Outage, { timeline }: Situation) {
       likelihood: isTold && !mapped && (loopback ? isOfGrpc(outage) : outage.to === null) ? 'likely' : 'possible',
       severity: 'error',
       summary,
-      values: { targets: targets.join(', '), known: known.join(', ') },
+      values: { targets: listed(targets), known: listed(known) },
       missing: mapped ? [MAPPED] : [],
       confirm: targets.slice(0, 2).map(confirmPort),
     }),

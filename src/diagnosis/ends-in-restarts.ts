@@ -1,6 +1,7 @@
 import type { Outage } from '../incident/outage.js';
 import type { Restart } from '../incident/server-runs.js';
 import type { Finding } from '../model/finding.js';
+import type { EpochMs } from '../model/time.js';
 import type { ClientParty } from '../timeline/party.js';
 import type { Timeline } from '../timeline/timeline.js';
 import { isShutdown } from './client-ends.js';
@@ -12,6 +13,8 @@ import { processSubjects } from './subjects.js';
 
 /** Clocks, and lines that a process writes while nobody tells it that the server is gone. */
 const SLACK_MS = 5000;
+/** An end so soon after the first sign of trouble is what the trouble was. */
+const AT_ONCE_MS = 12_000;
 /** A process that stands still or collects garbage may be silent for so long and go on. */
 export const STANDSTILL_MS = 40_000;
 /** Lines that stay away this many times as long as usual are missed. */
@@ -27,13 +30,19 @@ export const BY_WHOM = {
   zh: 'dmesg、Pod 事件、hs_err_pid*.log：由谁终止？',
 };
 
+/** Did a process that offers something end in a restart, by an end of its own? */
+export const hasEndedIn = (restart: Restart, { party }: Outage, { timeline, outages }: Situation): boolean =>
+  endedIn(restart, party, timeline) && !isTold(party, lastOf(party, timeline), outages);
+
+const lastOf = ({ origin = '' }: ClientParty, timeline: Timeline): EpochMs => timeline.activityOf(origin).last;
+
 /** Processes with a registration whose logs end in a restart and that no server heard of afterwards. */
 export function endsInRestarts({ timeline, restarts, outages }: Situation): readonly Finding[] {
   return restarts.flatMap((restart) =>
     timeline.clients
-      .filter((party) => endedIn(restart, party, timeline) && !isTold(party, restart, outages))
-      .map((party) => {
-        const { last } = timeline.activityOf(party.origin ?? '');
+      .map((party) => ({ party, last: lastOf(party, timeline) }))
+      .filter(({ party, last }) => endedIn(restart, party, timeline) && !isTold(party, last, outages))
+      .map(({ party, last }) => {
         return finding({
           likelihood: 'likely',
           root: `${party.id}@${last}`,
@@ -44,6 +53,7 @@ export function endsInRestarts({ timeline, restarts, outages }: Situation): read
           summary: IN_RESTART,
           evidence: [...party.events.filter(({ kind }) => kind === 'register').slice(-1), restart.start],
           missing: [BY_WHOM],
+          isOwnStory: true,
         });
       }),
   );
@@ -72,11 +82,13 @@ function isMissed({ connections }: ClientParty, origin: string, timeline: Timeli
   return silence >= STANDSTILL_MS && (wouldSay || (isRegular && silence >= MISSED_FACTOR * rhythm));
 }
 
-/** Who complained, or whose connection was heard to end, is told by that. */
-const isTold = (party: ClientParty, { downFrom, upAt }: Restart, outages: readonly Outage[]): boolean =>
-  outages.some(
+/** An end at the time when its connection was heard to end, or its beats were missed, is told by that. */
+function isTold(party: ClientParty, last: EpochMs, outages: readonly Outage[]): boolean {
+  return outages.some(
     (outage) =>
       outage.party === party &&
-      outage.from <= (upAt ?? outage.from) &&
-      (outage.to ?? outage.from) >= downFrom - SLACK_MS,
+      outage.closings.length + outage.expiries.length > 0 &&
+      outage.from >= last - AT_ONCE_MS &&
+      (outage.to ?? outage.from) >= last - AT_ONCE_MS,
   );
+}

@@ -23,6 +23,7 @@ type Parts = {
   readonly against?: readonly Text[];
   readonly missing?: readonly Text[];
   readonly confirm?: readonly Probe[];
+  readonly isOwnStory?: true;
   readonly remedies?: readonly Remedy[] | undefined;
 };
 
@@ -47,6 +48,7 @@ export function finding(parts: Parts): Finding {
     against: parts.against ?? [],
     missing: parts.missing ?? [],
     confirm: parts.confirm ?? [],
+    ...(parts.isOwnStory && { isOwnStory: parts.isOwnStory }),
     ...(parts.remedies && { remedies: parts.remedies }),
   };
 }

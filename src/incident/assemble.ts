@@ -132,7 +132,7 @@ function rootOf(cause: Explained, absorbed: ReadonlyMap<Explained, Explained>): 
 
 /** A cause never explains what is better proved than itself, and only what happened to its own subjects in its time. */
 function accountsFor(cause: Explained, effect: Explained): boolean {
-  if (!cause.info.explains.includes(effect.info.id)) return false;
+  if (!cause.info.explains.includes(effect.info.id) || effect.finding.isOwnStory === true) return false;
   if (cause.finding.likelihood === 'possible' && effect.finding.likelihood !== 'possible') return false;
   if (cause.info.keepsFromStarting === true && isOfOtherServer(cause.finding, effect.finding)) return false;
   return covers(cause.finding, effect.finding) && sameTime(cause.finding, effect);

@@ -36,6 +36,8 @@ export type Finding = {
   readonly against: readonly Text[];
   readonly missing: readonly Text[];
   readonly confirm: readonly Probe[];
+  /** It happened beside what happened to others, and is nobody's effect. */
+  readonly isOwnStory?: true;
   /** In place of those of its diagnosis, where the evidence tells more. */
   readonly remedies?: readonly Remedy[];
 };

@@ -9,6 +9,7 @@ import type { Timeline } from '../../timeline/timeline.js';
 import { isShutdown } from '../client-ends.js';
 import { confirmOnHost } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
+import { hasEndedIn } from '../ends-in-restarts.js';
 import { finding, whoIs } from '../finding.js';
 import { knowledge } from '../knowledge/server-restart-client-redo.js';
 import { lostOnly } from '../lost-servers.js';
@@ -70,18 +71,22 @@ function explainRestart(restart: Restart, situation: Situation) {
     (outage) => isHit(outage, restart, timeline) && !endedOfItself(outage, restart, timeline),
   );
   const passing = outages.filter((outage) => !direct.includes(outage) && isRefusedBy(outage, restart, situation));
-  const hit = [...direct, ...passing];
+  const all = [...direct, ...passing];
+  // What ended meanwhile is told by itself; what it complained of before is of the restart.
+  const gone = all.filter((outage) => hasEndedIn(restart, outage, situation));
+  const hit = all.filter((outage) => !gone.includes(outage));
   const up = restart.upAt;
   const endOf = (outage: Outage): EpochMs | null =>
     outage.to ??
     stopOf(outage, timeline) ??
     (up === null ? null : (beatBehind(outage, up, timeline) ?? lastComplaint(outage, up, timeline.end)));
   const lost = direct.filter((outage) => {
+    if (gone.includes(outage)) return false;
     const end = endOf(outage);
     return end === null || (up !== null && end > up + 20 * AFTER_MS);
   });
   const ended = up === null ? [] : lost.filter((outage) => endsBefore(outage, up, timeline));
-  const ends = direct.flatMap((outage) => endOf(outage) ?? []);
+  const ends = direct.filter((outage) => hit.includes(outage)).flatMap((outage) => endOf(outage) ?? []);
   const evidence = [restart.stop, restart.start, restart.started].filter((event) => event !== undefined);
   const clients = { hit: hit.length, lost: lost.length, ended: ended.length };
   return finding({
@@ -89,7 +94,7 @@ function explainRestart(restart: Restart, situation: Situation) {
     root: `${restart.server.id}@${restart.downFrom}`,
     severity: lost.length > 0 || up === null ? 'warning' : 'info',
     subjects: [serverSubject(restart.server), ...(up === null ? lost : hit).flatMap(subjectsOf)],
-    alsoHit: up === null ? hit.flatMap(subjectsOf) : undefined,
+    alsoHit: (up === null ? all : gone).flatMap(subjectsOf),
     from: Math.min(restart.downFrom, ...hit.map((outage) => Math.max(outage.from, restart.downFrom - BEFORE_MS))),
     to: up === null || lost.length > 0 ? null : Math.max(up, ...ends),
     summary: up === null ? withoutServer(clients) : withClients(howOf(restart), clients),

@@ -10,6 +10,7 @@ import { isElsewhere, MAPPED } from '../elsewhere.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/grpc-port-unreachable.js';
 import { memberHosts } from '../lost-members.js';
+import { COMPARE_PORT, portsOfOthers } from '../other-ports.js';
 import { ranThrough, serversBehind } from '../running-servers.js';
 import {
   countOf,
@@ -23,6 +24,7 @@ import {
   wasConnected,
 } from '../signs.js';
 import type { Situation } from '../situation.js';
+import { AT_START, CLOSED, NEVER, REFUSED, REFUSED_BESIDE, STARTING, UNCHECKED, UNSAID } from '../unreached-ports.js';
 
 export default defineDiagnosis({
   id: 'grpc-port-unreachable',
@@ -41,16 +43,6 @@ export default defineDiagnosis({
     ]),
 });
 
-const REFUSED = {
-  en: '{who} never got a gRPC connection to {targets}: the port refuses connections. The main port (console, login) may work all the same.',
-  zh: '{who} 始终无法建立到 {targets} 的 gRPC 连接：端口拒绝连接。主端口（控制台、登录）可能仍然正常。',
-};
-
-const CLOSED = {
-  en: '{who} never got a gRPC connection to {targets}: connections are accepted and closed at once, by a server that wants TLS or by something in between.',
-  zh: '{who} 始终无法建立到 {targets} 的 gRPC 连接：连接被接受后立即关闭，可能是服务端要求 TLS，也可能是中间设备所为。',
-};
-
 function explain(outage: Outage, situation: Situation) {
   const unreachable = countOf(outage, 'grpc-unreachable');
   const starting =
@@ -67,12 +59,16 @@ function explain(outage: Outage, situation: Situation) {
   if (situation.timeline.servers.length > 0 && !alive && !midway) return [];
   const isKnown = !another && (knownServers(targets, situation.timeline).length > 0 || alive);
   const missing = midway ? [BEGINNING] : elsewhere ? [MAPPED] : isKnown ? [] : [SERVER_LOGS];
+  const known = refused ? portsOfOthers(outage, targets, situation.timeline) : [];
+  const beside = known.length > 0;
+  const likelihood = alive && !closed && !another && !elsewhere ? 'certain' : beside ? 'likely' : 'possible';
   return [
     findingOf(outage, {
-      likelihood: alive && !closed && !another && !elsewhere ? 'certain' : 'possible',
+      likelihood,
       severity: 'error',
-      summary: refused ? REFUSED : closed ? CLOSED : undefined,
-      values: { targets: listed(targets) || '?' },
+      summary: beside ? REFUSED_BESIDE : refused ? REFUSED : closed ? CLOSED : undefined,
+      values: { targets: listed(targets) || '?', known: listed(known) },
+      ...(beside && { remedies: [COMPARE_PORT, ...knowledge.remedies] }),
       missing,
       confirm: targets.slice(0, 2).map(confirmPort),
     }),
@@ -104,21 +100,6 @@ function beginsMidway(outage: Outage, { timeline, restarts }: Situation): boolea
   return servers.length > 0 && servers.every((server) => ranThrough(server, span, timeline));
 }
 
-const UNSAID = {
-  en: '{who} never got a gRPC connection to {targets}: the registration failed and the line does not say why. The main port (console, login) may work all the same.',
-  zh: '{who} 始终无法建立到 {targets} 的 gRPC 连接：注册失败，日志未给出原因。主端口（控制台、登录）可能仍然正常。',
-};
-
-const STARTING = {
-  en: '{who} refused its own requests because its first gRPC connection to {targets} did not stand yet (status STARTING), and the lines end before it did: the port cannot be reached, or the connection was merely slow.',
-  zh: '{who} 到 {targets} 的首个 gRPC 连接尚未建立（状态 STARTING），请求被客户端自身拒绝，且日志在连接建立前结束：端口不可达，或仅是建连缓慢。',
-};
-
-const UNCHECKED = {
-  en: '{who} checked the gRPC port of {targets} in vain: the port cannot be reached, or the whole server is down. The lines do not tell which, nor whether there had been a connection before.',
-  zh: '{who} 检查 {targets} 的 gRPC 端口失败：端口不可达，或服务端整体不可用；日志无法区分，也未说明此前是否建立过连接。',
-};
-
 /** Nothing but the failed check, its waiting and what waits for the connection: no refusal that would tell more, no reconnection that would tell of an earlier connection. */
 function isCheckAlone(outage: Outage): boolean {
   const { troubles } = outage;
@@ -137,16 +118,6 @@ const isClosed = ({ pattern }: LogEvent): boolean => pattern === 'network/closed
 
 /** Dropped packets leave the check without an answer: `Waited 3000 milliseconds`. */
 const isWaiting = ({ kind, text }: LogEvent): boolean => kind === 'read-timeout' && text.includes('Waited ');
-
-const NEVER = {
-  en: '{who} never got a gRPC connection to {targets}, and the lines do not say why. The main port (console, login) may work all the same.',
-  zh: '{who} 始终无法建立到 {targets} 的 gRPC 连接，日志未给出原因。主端口（控制台、登录）可能仍然正常。',
-};
-
-const AT_START = {
-  en: '{who} never got its first gRPC connection to {targets}: the attempts at its start failed or ran out of time, and the lines do not say why. The main port (console, login) may work all the same.',
-  zh: '{who} 始终无法建立到 {targets} 的首个 gRPC 连接：启动时的连接尝试失败或超时，日志未给出原因。主端口（控制台、登录）可能仍然正常。',
-};
 
 /** What a client says whose first connection does not come about; a reason among them would be a better witness. */
 const BARE_KINDS: readonly string[] = [

@@ -9,6 +9,7 @@ import { isElsewhere, MAPPED } from '../elsewhere.js';
 import { findingOf } from '../finding.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/wrong-server-address.js';
+import { COMPARE_PORT, portsOfOthers } from '../other-ports.js';
 import { countOf, isAnswerOfGrpc, serverAlive, targetsOf, wasAnswered } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { strayed } from '../strayed-beats.js';
@@ -130,6 +131,29 @@ const OTHER_PORT = {
   zh: '{who} 访问的是 {targets}；该服务端正在运行，但监听的是其他端口（{known}），且从未收到其请求。',
 };
 
+const PORT_OF_OTHERS = {
+  en: '{who} asks {targets}, where nobody listens; other clients reach a server on that host at {known}: the port is most likely mistyped.',
+  zh: '{who} 访问的是 {targets}，该端口无人监听；其他客户端通过 {known} 连接到同一主机的服务端：端口很可能写错。',
+};
+
+/** It was refused at a port beside the one that others use. */
+function besideOthers(outage: Outage, targets: readonly string[], timeline: Situation['timeline']) {
+  const isHttp = countOf(outage, 'grpc-unreachable') === 0 && outage.party.connections.size === 0;
+  if (!isHttp || countOf(outage, 'connect-refused') === 0 || outage.to !== null) return [];
+  const known = portsOfOthers(outage, targets, timeline);
+  if (known.length === 0) return [];
+  return [
+    findingOf(outage, {
+      likelihood: 'likely',
+      severity: 'error',
+      summary: PORT_OF_OTHERS,
+      values: { targets: listed(targets), known: listed(known) },
+      confirm: targets.slice(0, 2).map(confirmPort),
+      remedies: [COMPARE_PORT],
+    }),
+  ];
+}
+
 function explain(outage: Outage, { timeline }: Situation) {
   const targets = targetsOf(outage);
   const failed = countOf(
@@ -155,6 +179,8 @@ function explain(outage: Outage, { timeline }: Situation) {
     outage.expiries.length > 0 ||
     outage.closings.length > 0 ||
     outage.party.events.some((event) => event.side === 'server');
+  const mistyped = everMet ? [] : besideOthers(outage, targets, timeline);
+  if (mistyped.length > 0) return mistyped;
   const known = loopback || everMet ? [] : portsBeside(outage, targets, timeline);
   if (everMet || (!loopback && known.length === 0 && !isElsewhere(targets, timeline))) return [];
   const summary = loopback ? ofLoopback(outage) : known.length > 0 ? OTHER_PORT : undefined;

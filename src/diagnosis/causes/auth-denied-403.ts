@@ -1,5 +1,7 @@
 import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
+import type { Remedy } from '../../model/knowledge.js';
+import { compareVersions } from '../../model/releases.js';
 import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
@@ -75,9 +77,24 @@ function explain(found: Spell, situation: Situation): Finding {
     to: ended.to,
     summary: reason === undefined ? undefined : BECAUSE,
     values: { times: timesRefused(found.events), reason: reason ?? '?' },
+    remedies: remediesFor(reason, situation),
     evidence: [...found.events, ...denied],
   });
 }
+
+const [COMPARE, SAME_SECRET, FIRST_PASSWORD] = knowledge.remedies;
+
+/** Where a server named its reason, only what helps against that. */
+function remediesFor(reason: string | undefined, { timeline }: Situation): readonly Remedy[] | undefined {
+  if (reason === undefined) return undefined;
+  if (/token|signature/i.test(reason)) return [SAME_SECRET, COMPARE].filter((remedy) => remedy !== undefined);
+  const versions = timeline.servers.flatMap(({ origin }) => timeline.versionsOf(origin) ?? []);
+  const mayBeFresh = /user|password/i.test(reason) && (versions.length === 0 || versions.some(hasNoFirstPassword));
+  return [COMPARE, ...(mayBeFresh ? [FIRST_PASSWORD] : [])].filter((remedy) => remedy !== undefined);
+}
+
+/** Since 2.4.0 a server has no administrator until somebody sets a password. */
+const hasNoFirstPassword = (version: string): boolean => compareVersions(version, '2.4.0') >= 0;
 
 const BECAUSE = {
   en: '{who}: requests were refused by authentication ({times|time|times}): "{reason}".',

@@ -2,8 +2,10 @@ import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
 import { listed } from '../../model/fill.js';
 import type { Finding } from '../../model/finding.js';
+import { groupBy } from '../../model/groups.js';
 import type { Text } from '../../model/text.js';
 import type { EpochMs } from '../../model/time.js';
+import { inTimeOrder } from '../../timeline/events.js';
 import { hostOf, textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { beyondStart, isAboutStopped, isOfRestart, tellsOfStart } from '../cluster-trouble.js';
@@ -76,7 +78,7 @@ function lostFromList(situation: Situation): readonly Finding[] {
       timeline.of(['peer-unreachable', 'distro-sync-failed'], { from: spell.from - 30_000, to: spell.last + 60_000 }),
       timeline,
     );
-    const back = returnOf(missing, spell.last, situation);
+    const back = returnOf(missing, spell.events, situation);
     // Of a restart tells the restart, its clients included.
     const restarted = spell.events.every((event) =>
       lostIn(event).every((member) => isOfRestart(event, situation, member)),
@@ -187,13 +189,27 @@ function isOfUnnamedRestart(event: LogEvent, member: string, situation: Situatio
   return isOfRestart(event, { ...situation, restarts: unnamed }, member);
 }
 
-function returnOf(missing: readonly string[], after: number, { timeline }: Situation): LogEvent | undefined {
-  return timeline
-    .of('cluster-members-changed')
-    .find(
+/** The last of those that had lost a member lists it again; who lost nothing lists it all the time. */
+function returnOf(
+  missing: readonly string[],
+  losses: readonly LogEvent[],
+  { timeline }: Situation,
+): LogEvent | undefined {
+  const lists = timeline.of('cluster-members-changed');
+  const losers = groupBy(
+    losses.filter((event) => lostIn(event).some((member) => missing.includes(member))),
+    ({ origin }) => origin,
+  );
+  const returns = [...losers.values()].map((events) => {
+    const last = events.at(-1);
+    return lists.find(
       (event) =>
-        event.at > after &&
-        missing.every((member) => memberAddressesIn(event, 'members').includes(member)) &&
-        textOf(event.fields, 'members') !== '',
+        last !== undefined &&
+        event.origin === last.origin &&
+        event.at > last.lastAt &&
+        missing.every((member) => memberAddressesIn(event, 'members').includes(member)),
     );
+  });
+  const back = returns.filter((event) => event !== undefined).sort(inTimeOrder);
+  return back.length < returns.length ? undefined : back.at(-1);
 }

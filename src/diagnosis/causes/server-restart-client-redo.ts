@@ -2,6 +2,7 @@ import type { Outage } from '../../incident/outage.js';
 import { eventsOf } from '../../incident/outage.js';
 import type { Restart } from '../../incident/server-runs.js';
 import type { LogEvent } from '../../model/event.js';
+import type { Remedy } from '../../model/knowledge.js';
 import type { Text } from '../../model/text.js';
 import type { EpochMs } from '../../model/time.js';
 import { hostOf, serverHosts } from '../../timeline/names.js';
@@ -107,7 +108,17 @@ function explainRestart(restart: Restart, situation: Situation) {
     },
     evidence: [...evidence, ...hit.flatMap((outage) => eventsOf(outage).slice(0, 4))],
     confirm: restart.stop === undefined ? [confirmOnHost('killed')] : [],
+    remedies: remediesFor(restart, lost.length),
   });
+}
+
+const [FIND_OUT, MORE_SERVERS, BRING_BACK] = knowledge.remedies;
+
+/** Nobody has to find out why a server ended that was stopped in order; what did not come back comes first. */
+function remediesFor({ stop, upAt }: Restart, lost: number): readonly Remedy[] {
+  const reason = stop === undefined || upAt === null ? [FIND_OUT] : [];
+  const back = lost > 0 && upAt !== null ? [BRING_BACK] : [];
+  return [...reason, ...back, MORE_SERVERS].filter((remedy) => remedy !== undefined);
 }
 
 const howOf = ({ stop, isToldByPeers }: Restart): Text =>

@@ -28,7 +28,7 @@ export const knowledge: OwnKnowledge = {
     },
     {
       text: {
-        en: 'Give it more heap or its own machine; move clients to 2.x, which reconnect instead of expiring.',
+        en: 'Give it more heap or its own machine; move clients of 1.x to 2.x, which reconnect instead of expiring.',
         zh: '增大堆内存或独占机器；客户端升级到 2.x，断连后重连而不会过期。',
       },
       risk: 'restarts-server',

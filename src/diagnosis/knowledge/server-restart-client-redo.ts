@@ -30,8 +30,8 @@ export const knowledge: OwnKnowledge = {
     },
     {
       text: {
-        en: 'Clients that did not come back: upgrade 2.0.0 to 2.0.2 (they redo once only), restart the application.',
-        zh: '未恢复的客户端：升级 2.0.0~2.0.2（仅补偿一次），或重启应用。',
+        en: 'Clients that did not come back: see what they say since then (another incident may tell why); upgrade 2.0.0 to 2.0.2, which redo once only; restart the application.',
+        zh: '未恢复的客户端：先看其此后的日志（原因可能见另一故障）；2.0.0~2.0.2 仅补偿一次，请升级；或重启应用。',
       },
       risk: 'restarts-application',
     },

@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import { inTimeOrder } from '../../timeline/events.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
@@ -16,13 +17,12 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) => [
     ...fromEvents(situation, {
-      signs: ({ timeline }) =>
-        timeline.events.filter(
-          (event) =>
-            event.pattern === 'network/http1-answer' ||
-            (event.pattern === 'client/server-check-failure' &&
-              [1080, 1443, 1081, 1444].includes(Number(event.fields['port']))),
-        ),
+      signs: ({ timeline }) => {
+        const told = new Set(attemptsAtWebPorts(timeline).map(({ origin }) => origin));
+        return timeline.events.filter(
+          (event) => event.pattern === 'network/http1-answer' || (isCheckOfWebPort(event) && !told.has(event.origin)),
+        );
+      },
       ...OF_CLIENT,
       likelihood: 'certain',
     }),
@@ -34,9 +34,11 @@ export default defineDiagnosis({
       summary: OF_JVM,
     }),
     ...fromEvents(situation, {
-      signs: ({ timeline }) => timeline.of('reconnect-failed').filter((event) => isAtWebPort(event, timeline)),
+      signs: ({ timeline }) => withChecks(attemptsAtWebPorts(timeline), timeline),
       ...OF_CLIENT,
       likelihood: 'likely',
+      weigh: ({ events }) => ({ likelihood: events.some(isCheckOfWebPort) ? 'certain' : 'likely' }),
+      values: ({ events: [first] }) => ({ port: webPortIn(first) }),
       severity: 'error',
       summary: AT_WEB_PORT,
     }),
@@ -60,6 +62,27 @@ export default defineDiagnosis({
 const OF_CLIENT = { wholeProcess: true, apart: 'origin' } as const;
 
 const WEB_PORTS: ReadonlySet<unknown> = new Set([80, 443]);
+
+/** A gRPC port of the server, or of its peers, as it follows from the port of a web server. */
+const DERIVED: ReadonlySet<unknown> = new Set([1080, 1443, 1081, 1444]);
+
+/** The port of the web server, from whichever port a line names. */
+const webPortIn = (event: LogEvent | undefined): number => (/80$|81$/.test(String(event?.fields['port'])) ? 80 : 443);
+
+const isCheckOfWebPort = ({ pattern, fields }: LogEvent): boolean =>
+  pattern === 'client/server-check-failure' && DERIVED.has(fields['port']);
+
+const attemptsAtWebPorts = (timeline: Timeline): readonly LogEvent[] =>
+  timeline.of('reconnect-failed').filter((event) => isAtWebPort(event, timeline));
+
+/** With what the same processes say of the ports that follow. */
+function withChecks(attempts: readonly LogEvent[], timeline: Timeline): readonly LogEvent[] {
+  const origins = new Set(attempts.map(({ origin }) => origin));
+  const checks = timeline
+    .recognisedBy('client/server-check-failure')
+    .filter((event) => origins.has(event.origin) && isCheckOfWebPort(event));
+  return [...checks, ...attempts].sort(inTimeOrder);
+}
 
 /** What the address of a server behind an HTTP proxy ends with: the client adds 1000 and finds nobody there, unless it had ever found somebody. */
 function isAtWebPort(event: LogEvent, timeline: Timeline): boolean {

@@ -1,5 +1,6 @@
 import type { Outage } from '../../incident/outage.js';
 import { listed } from '../../model/fill.js';
+import { briefPauseBehind } from '../brief-pauses.js';
 import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
@@ -100,5 +101,5 @@ function explain(outage: Outage, { timeline }: Situation) {
 
 function pausedServer(outage: Outage, timeline: Situation['timeline']): boolean {
   const span = { from: outage.from - 3000, to: outage.from + 15_000 };
-  return hasPausedServer(timeline, span);
+  return hasPausedServer(timeline, span) || briefPauseBehind(outage, timeline) !== undefined;
 }

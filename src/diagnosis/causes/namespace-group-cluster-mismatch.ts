@@ -34,9 +34,13 @@ export default defineDiagnosis({
           situation,
         ),
       ),
-    ].map((item) => ({ ...item, confirm: confirmBothNames(item, situation.timeline) }));
+    ].map((item) => ({ ...item, root: rootOf(item), confirm: confirmBothNames(item, situation.timeline) }));
   },
 });
+
+/** The lines of a consumer and those of a server about it tell of the same two names. */
+const rootOf = ({ root, summary, values }: Finding): string =>
+  summary === undefined ? `${values['offered']} ${values['asked']}` : root;
 
 /** So often an application complains of an empty list before it is more than a slow start of the provider. */
 const MIN_COMPLAINTS = 3;

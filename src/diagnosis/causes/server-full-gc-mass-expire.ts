@@ -6,6 +6,7 @@ import type { Silence } from '../../timeline/activity.js';
 import { hostOf, serverHosts } from '../../timeline/names.js';
 import type { ServerParty } from '../../timeline/party.js';
 import type { Timeline } from '../../timeline/timeline.js';
+import { briefPauses } from '../brief-pauses.js';
 import { confirmPause } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { STANDSTILL_MS } from '../ends-in-restarts.js';
@@ -54,10 +55,12 @@ export default defineDiagnosis({
     zh: '服务端 {server} 停顿了 {seconds} 秒，期间没有任何日志；恢复后 {count} 个使用者被判定过期或已转向其他服务端。',
   },
   knowledge,
-  find: (situation) =>
-    situation.timeline.servers.flatMap((server) =>
+  find: (situation) => [
+    ...situation.timeline.servers.flatMap((server) =>
       situation.timeline.activityOf(server.origin).silences.flatMap((hole) => explain(hole, server.origin, situation)),
     ),
+    ...briefPauses(situation),
+  ],
 });
 
 const COLLECTING = {

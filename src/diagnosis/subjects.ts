@@ -45,7 +45,13 @@ export function subjectsOf(outage: Outage): readonly Subject[] {
     const known = outage.party.instances.get(key);
     return known === undefined ? [] : [instanceSubject(known, outage.party.origin)];
   });
-  return instances.length > 0 ? instances : [clientSubject(outage.party)];
+  return instances.length > 0 ? instances : [withService(clientSubject(outage.party), closings)];
+}
+
+/** Of a process of which servers alone tell, what it offered over the connection that ended. */
+function withService(subject: Subject, closings: Outage['closings']): Subject {
+  const [service, ...others] = new Set(closings.flatMap(({ services }) => services));
+  return service === undefined || others.length > 0 ? subject : { ...subject, service };
 }
 
 /** What one event is about, as precisely as it can be told. */

@@ -7,7 +7,7 @@ import { createHeader, type Header, isHouseLayout } from './header.js';
 import { HeaderCounts } from './header-counts.js';
 import { HeaderReader } from './header-reader.js';
 import { copyOf, isCall, isReason } from './line-signs.js';
-import { isCalm, isOrphan, MAX_ORPHAN_LINE } from './orphans.js';
+import { isOrphan } from './orphans.js';
 
 /** A stack trace is shorter; a longer tail is content or a loop, and its rest says nothing new. */
 export const MAX_TAIL_LINES = 300;
@@ -224,10 +224,10 @@ export class Assembler {
   #startsHeaderless(bytes: Uint8Array, from: number, to: number): boolean {
     if (this.#draft !== undefined && isReason(bytes, from)) return false;
     const { prefilter, decode, hasOwnWords } = this.#options;
-    const isOwn = (): boolean => this.lines <= MAX_ORPHAN_LINE && hasOwnWords(decode(bytes, from, to));
+    const isOwn = (): boolean => hasOwnWords(decode(bytes, from, to));
     const isFirst = this.#draft === undefined && this.records === 0;
     const isTail = isCall(bytes, from, to);
-    const orphan = isOrphan(bytes, from, to, { isTail, isFirst, isBelowCalm: isCalm(this.#draft), isOwn });
+    const orphan = isOrphan(bytes, from, to, { number: this.lines, isTail, isFirst, above: this.#draft, isOwn });
     if (isTail && !orphan) return false;
     const mayBegin = prefilter.isCandidate(bytes, from, to, false) || prefilter.find(bytes, from, to, false) >= 0;
     if (!orphan && !mayBegin) return false;

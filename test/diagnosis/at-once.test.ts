@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EventFact } from '../../src/model/event.js';
 import type { FileFacts } from '../../src/model/facts.js';
+import { listed } from '../../src/model/fill.js';
 import { fact, file } from '../support/events.js';
 import { findingsOf } from '../support/said.js';
 
@@ -19,7 +20,7 @@ describe('clients that a server at its limit turns away', () => {
   test('are one incident', () => {
     const found = findingsOf('grpc-connection-limit-or-rebalance', server(...first, ...second(8)));
     expect(new Set(found.map(({ root }) => root)).size).toBe(1);
-    expect(found[0]?.values).toMatchObject({ count: 2, who: '192.0.2.31, 192.0.2.32', times: 6 });
+    expect(found[0]?.values).toMatchObject({ count: 2, who: listed(['192.0.2.31', '192.0.2.32']), times: 6 });
   });
 
   test('are two, minutes apart', () => {

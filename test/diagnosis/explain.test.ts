@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Diagnosis, defineDiagnosis } from '../../src/diagnosis/define-diagnosis.js';
 import { explain } from '../../src/diagnosis/explain.js';
 import { finding } from '../../src/diagnosis/finding.js';
+import { listed } from '../../src/model/fill.js';
 import { event, fact, file, START, situationOf } from '../support/events.js';
 import { NO_KNOWLEDGE } from '../support/knowledge.js';
 
@@ -93,11 +94,14 @@ describe('a finding', () => {
     });
 
   test('names its subjects once, in order', () => {
-    expect(about('b:1', 'a:1', 'b:1').values).toMatchObject({ who: 'a:1, b:1', count: 2 });
+    expect(about('b:1', 'a:1', 'b:1').values).toMatchObject({ who: listed(['a:1', 'b:1']), count: 2 });
   });
 
   test('names three subjects and counts the rest', () => {
-    expect(about('a:1', 'b:1', 'c:1', 'd:1', 'e:1').values).toMatchObject({ who: 'a:1, b:1, c:1 (+2)', count: 5 });
+    expect(about('a:1', 'b:1', 'c:1', 'd:1', 'e:1').values).toMatchObject({
+      who: listed(['a:1', 'b:1', 'c:1', 'd:1', 'e:1'], 3),
+      count: 5,
+    });
   });
 
   test('is an error while it lasts, a warning once it is over', () => {

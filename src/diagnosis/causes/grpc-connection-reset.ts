@@ -146,10 +146,37 @@ function explain(outage: Outage, { timeline, restarts }: Situation) {
     findingOf(outage, {
       likelihood: certain ? 'certain' : broken.length > 0 && alive ? 'likely' : 'possible',
       severity: 'warning',
-      ...(alive || certain ? {} : { summary: ONE_SIDED, missing: [SERVER_LOGS] }),
+      ...(outage.party.origin === undefined
+        ? UNSEEN
+        : alive || certain
+          ? {}
+          : { summary: ONE_SIDED, missing: [SERVER_LOGS] }),
     }),
   ];
 }
+
+/** Of a client that only servers speak of. */
+const UNSEEN = {
+  summary: {
+    en: '{who}: its connection was broken, and it connected and registered again. Whether its process went on or was started anew, its own logs would tell; they are not here.',
+    zh: '{who}：连接被中断，随后重连并重新注册。该进程是一直运行还是被重新启动，需看其自身日志，而此处未提供。',
+  },
+  missing: [
+    {
+      en: "the client's own logs: the banner of a start (it had ended), or `Request stream error` (something closed the connection)?",
+      zh: '客户端自身日志：是启动横幅（进程曾结束），还是 `Request stream error`（连接被关闭）？',
+    },
+  ],
+  remedies: [
+    {
+      text: {
+        en: "Read the client's own log of that time: if it starts anew there, look for what ended it; if not, for what closes connections in between (an idle time-out has a fixed period).",
+        zh: '请查看客户端该时刻的日志：若有重新启动，则查明其结束原因；否则检查链路中是谁关闭连接（空闲超时有固定周期）。',
+      },
+      risk: 'none',
+    },
+  ],
+} as const;
 
 const ONE_SIDED = {
   en: '{who}: its connection was broken while it went on running; it reconnected and registered again. Whether the server went on running, too, or was stopped and started, these logs do not show.',

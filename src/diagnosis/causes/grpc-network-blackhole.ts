@@ -34,7 +34,12 @@ export default defineDiagnosis({
     });
     return together(found, AT_ONCE_MS, (item, targets, all) =>
       targets === CUT
-        ? { ...item, summary: CUT_OFF, values: { who: whoOfAll(all), count: countOfWho(all) } }
+        ? {
+            ...item,
+            summary: CUT_OFF,
+            remedies: knowledge.remedies,
+            values: { who: whoOfAll(all), count: countOfWho(all) },
+          }
         : {
             ...item,
             summary: OF_SEVERAL,
@@ -66,6 +71,29 @@ const SERVER_LOGS = {
   zh: '服务端日志（nacos.log、nacos_gc.log）：期间仍有日志（网络）还是中断（停顿）？',
 };
 
+/** Of a client that only servers speak of. */
+const UNSEEN = {
+  summary: {
+    en: '{who} fell silent: the server got no answer from it for some 20 s and gave its connection up. Its packets were lost on the way, its process stood still, or its host was gone; its own logs, which would tell, are not here.',
+    zh: '{who} 失去响应：服务端约 20 秒未得到其应答，放弃了连接。可能是途中丢包、进程停顿或主机消失；其自身日志可以区分，而此处未提供。',
+  },
+  missing: [
+    {
+      en: "the client's remote.log: does it go on (network) or stop (pause)?",
+      zh: '客户端 remote.log：期间仍有日志（网络）还是中断（停顿）？',
+    },
+  ],
+  remedies: [
+    {
+      text: {
+        en: "Read the client's own logs of that time: lines that go on mean the network (security groups, conntrack tables, a failed link), a hole means a pause (GC, CPU limits, a frozen virtual machine), an end means that it was killed.",
+        zh: '请查看客户端该时段的日志：日志持续说明是网络问题（安全组、conntrack 表、链路故障），出现空洞说明停顿（GC、CPU 限额、虚拟机冻结），到此为止说明被杀死。',
+      },
+      risk: 'none',
+    },
+  ],
+} as const;
+
 function explain(outage: Outage, { timeline }: Situation) {
   const ejected = outage.closings.some((closing) => closing.ejected !== undefined);
   const unanswered = countOf(outage, 'health-check-failed', 'read-timeout', 'connect-timeout');
@@ -86,14 +114,7 @@ function explain(outage: Outage, { timeline }: Situation) {
     findingOf(outage, {
       likelihood: certain ? 'certain' : running && timeouts > 0 ? 'likely' : 'possible',
       severity: 'error',
-      missing: running
-        ? []
-        : [
-            {
-              en: "the client's remote.log: does it go on (network) or stop (pause)?",
-              zh: '客户端 remote.log：期间仍有日志（网络）还是中断（停顿）？',
-            },
-          ],
+      ...(running ? {} : UNSEEN),
       confirm: targetsOf(outage).slice(0, 2).map(confirmPort),
     }),
   ];

@@ -57,11 +57,18 @@ function explain(outage: Outage, situation: Situation) {
   const elsewhere = isElsewhere(targets, situation.timeline);
   const midway = !alive && beginsMidway(outage, situation);
   if (situation.timeline.servers.length > 0 && !alive && !midway) return [];
-  const isKnown = !another && (knownServers(targets, situation.timeline).length > 0 || alive);
-  const missing = midway ? [BEGINNING] : elsewhere ? [MAPPED] : isKnown ? [] : [SERVER_LOGS];
+  const isServer = knownServers(targets, situation.timeline).length > 0;
+  const missing = midway
+    ? [BEGINNING]
+    : elsewhere
+      ? [MAPPED]
+      : isServer
+        ? []
+        : [alive && !another ? WHOSE : SERVER_LOGS];
   const known = refused ? portsOfOthers(outage, targets, situation.timeline) : [];
   const beside = known.length > 0;
-  const likelihood = alive && !closed && !another && !elsewhere ? 'certain' : beside ? 'likely' : 'possible';
+  const sound = alive && !closed && !another && !elsewhere;
+  const likelihood = sound && isServer ? 'certain' : sound || beside ? 'likely' : 'possible';
   return [
     findingOf(outage, {
       likelihood,
@@ -76,6 +83,11 @@ function explain(outage: Outage, situation: Situation) {
 }
 
 const SERVER_LOGS = { en: 'the server logs: was the server up?', zh: '服务端日志：服务端当时是否在运行？' };
+
+const WHOSE = {
+  en: 'whose address that is: no line of these servers names their own, and an address that is not theirs looks the same',
+  zh: '该地址属于谁：这些服务端日志未写明自身地址，而不属于它们的地址表现相同',
+};
 
 const BEGINNING = {
   en: 'the logs from the start of the server and of the client: did the port open, and was there ever a connection?',

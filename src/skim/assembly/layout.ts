@@ -126,3 +126,5 @@ export const COMPLETE = 2;
 
 /** Longer lines are cut, which is not done here. */
 export const MAX_LINE = 65_536;
+/** `MAX_ORPHAN_LINE` of `record/orphans.ts`. */
+export const MAX_ORPHAN_LINE = 200;

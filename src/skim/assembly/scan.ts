@@ -27,6 +27,7 @@ import {
   LINES,
   LOOSE,
   MAX_LINE,
+  MAX_ORPHAN_LINE,
   MODE,
   MORE,
   NO_OFFSET,
@@ -144,7 +145,7 @@ function isLoudRepeat(to: u32, newline: u32): bool {
 /** Surely no message of ours without a header, nor a header of another layout? The rules are those of `Assembler.#startsHeaderless`. */
 function cannotBegin(from: u32, to: u32): bool {
   const mode = control(MODE);
-  if ((mode & LOOSE) == 0 || records == 0 || load<u8>(LAYOUT_FIRSTS + <u32>load<u8>(from)) != 0) return false;
+  if ((mode & LOOSE) == 0 || records == 0 || lines < MAX_ORPHAN_LINE || load<u8>(LAYOUT_FIRSTS + <u32>load<u8>(from)) != 0) return false;
   if ((mode & UNKNOWN) != 0 && load<u8>(to - 1) != 41 && looksLikeAccess(from, to)) return false;
   if (isCall(from, to)) return true;
   forgetLevel();

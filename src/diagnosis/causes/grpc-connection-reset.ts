@@ -12,6 +12,7 @@ import { wroteOn } from '../lost-servers.js';
 import { countOf, hasPausedServer, proxiesAmong, targetsOf, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { together } from '../together.js';
+import { LONG_MS, ONE_SIDED, refusedAfter, refusedFor, SERVER_LOGS, UNSEEN } from '../torn-connections.js';
 
 /** The client's own line when the stream of a standing connection ends; the SDK in Go begins it in the midst of a sentence. */
 const STREAM_BROKEN = /Request stream (error|onCompleted)/i;
@@ -148,49 +149,18 @@ function explain(outage: Outage, { timeline, restarts }: Situation) {
       severity: 'warning',
       ...(outage.party.origin === undefined
         ? UNSEEN
-        : alive || certain
-          ? {}
-          : { summary: ONE_SIDED, missing: [SERVER_LOGS] }),
+        : alive && !isBetween && refusedFor(outage) >= LONG_MS
+          ? refusedAfter(outage)
+          : alive || certain
+            ? {}
+            : { summary: ONE_SIDED, missing: [SERVER_LOGS] }),
     }),
   ];
 }
 
-/** Of a client that only servers speak of. */
-const UNSEEN = {
-  summary: {
-    en: '{who}: its connection was broken, and it connected and registered again. Whether its process went on or was started anew, its own logs would tell; they are not here.',
-    zh: '{who}：连接被中断，随后重连并重新注册。该进程是一直运行还是被重新启动，需看其自身日志，而此处未提供。',
-  },
-  missing: [
-    {
-      en: "the client's own logs: the banner of a start (it had ended), or `Request stream error` (something closed the connection)?",
-      zh: '客户端自身日志：是启动横幅（进程曾结束），还是 `Request stream error`（连接被关闭）？',
-    },
-  ],
-  remedies: [
-    {
-      text: {
-        en: "Read the client's own log of that time: if it starts anew there, look for what ended it; if not, for what closes connections in between (an idle time-out has a fixed period).",
-        zh: '请查看客户端该时刻的日志：若有重新启动，则查明其结束原因；否则检查链路中是谁关闭连接（空闲超时有固定周期）。',
-      },
-      risk: 'none',
-    },
-  ],
-} as const;
-
-const ONE_SIDED = {
-  en: '{who}: its connection was broken while it went on running; it reconnected and registered again. Whether the server went on running, too, or was stopped and started, these logs do not show.',
-  zh: '{who}：连接被中断，而客户端仍在运行；随后重连并重新注册。这些日志未显示服务端是一直运行，还是停止后又启动。',
-};
-
 const UNTOLD = {
   en: '{who}: its connection was broken from outside, and the lines end before they tell whether it came back.',
   zh: '{who}：连接被外部中断，日志在说明是否恢复之前结束。',
-};
-
-const SERVER_LOGS = {
-  en: "what the client logged next, and the server's log of that time: did it stop, or close the connection?",
-  zh: '客户端随后的日志，以及服务端同一时间的日志：是否停止或主动断开连接？',
 };
 
 const IN_ORDER = { severity: 'warning', apart: 'origin', missing: [SERVER_LOGS] } as const;

@@ -58,7 +58,7 @@ function againAndAgain(findings: readonly Finding[]): readonly Finding[] {
             ...item,
             root: loop[0]?.root ?? item.root,
             summary: REPEATED,
-            values: { ...item.values, times: loop.length },
+            values: { ...item.values, times: loop.reduce((sum, { values }) => sum + Number(values['times'] ?? 1), 0) },
           },
     ),
   );
@@ -66,13 +66,17 @@ function againAndAgain(findings: readonly Finding[]): readonly Finding[] {
 
 function isNext(before: Finding | undefined, item: Finding): boolean {
   return (
-    before?.summary === REPLACED &&
-    item.summary === REPLACED &&
+    before !== undefined &&
+    isReplaced(before) &&
+    isReplaced(item) &&
     before.to !== null &&
     item.from - before.to < LOOP_MS &&
     whoIs(before.subjects) === whoIs(item.subjects)
   );
 }
+
+/** A new process came, once or over and over. */
+const isReplaced = ({ summary }: Finding): boolean => summary === REPLACED || summary === REPEATED;
 
 const REPLACED = {
   en: '{who}: the process ended without taking its registration back; a new process started later.',
@@ -99,13 +103,14 @@ function summaryOf(killer: LogEvent | undefined, isReplaced: boolean): Text | un
   return isReplaced ? REPLACED : undefined;
 }
 
-function explain(outage: Outage, { timeline }: Situation) {
+function explain(outage: Outage, { timeline, outages }: Situation) {
   const { origin } = outage.party;
   const noticed = noticedAt(outage);
   if (origin === undefined || noticed === undefined) return [];
   const own = outage.party.events.filter((event) => event.origin === origin);
+  const next = outages.find(({ party, from }) => party === outage.party && from > outage.from)?.from ?? timeline.end;
   const starts = processStartsOf(outage.party).filter(
-    ({ at }) => at > outage.from - 1000 && at < (outage.to ?? timeline.end) + 60_000,
+    ({ at }) => at > outage.from - 1000 && at < Math.min((outage.to ?? timeline.end) + 60_000, next),
   );
   const [start] = starts;
   const ended =

@@ -32,6 +32,8 @@ import { serverSubject, subjectsOf } from '../subjects.js';
 /** Clients notice a stopped server at once or within a beat, and are back this long after it is up. */
 const BEFORE_MS = 8000;
 const AFTER_MS = 20_000;
+/** Clients over gRPC see the end of a server in its last second, as clocks go. */
+const AT_ONCE_MS = 2000;
 /** Lines that stay away this many times as long as usual are missed; fewer than elsewhere, for the sentence says no more than "may". */
 const MAY_BE_GONE_FACTOR = 2;
 
@@ -69,7 +71,7 @@ export default defineDiagnosis({
 function explainRestart(restart: Restart, situation: Situation) {
   const { outages, timeline } = situation;
   const direct = outages.filter(
-    (outage) => isHit(outage, restart, timeline) && !endedOfItself(outage, restart, timeline),
+    (outage) => isHit(outage, restart, situation) && !endedOfItself(outage, restart, timeline),
   );
   const passing = outages.filter((outage) => !direct.includes(outage) && isRefusedBy(outage, restart, situation));
   const all = [...direct, ...passing];
@@ -89,7 +91,8 @@ function explainRestart(restart: Restart, situation: Situation) {
   const ended = up === null ? [] : lost.filter((outage) => endsBefore(outage, up, timeline));
   const ends = direct.filter((outage) => hit.includes(outage)).flatMap((outage) => endOf(outage) ?? []);
   const evidence = [restart.stop, restart.start, restart.started].filter((event) => event !== undefined);
-  const clients = { hit: hit.length, lost: lost.length, ended: ended.length };
+  const processes = new Set(hit.map(({ party }) => party)).size;
+  const clients = { hit: processes, lost: lost.length, ended: ended.length };
   return finding({
     likelihood: up === null || restart.isToldByPeers === true ? 'likely' : 'certain',
     root: `${restart.server.id}@${restart.downFrom}`,
@@ -102,7 +105,7 @@ function explainRestart(restart: Restart, situation: Situation) {
     values: {
       server: serverSubject(restart.server).key,
       seconds: Math.round(((up ?? timeline.end) - restart.downFrom) / 1000),
-      clients: hit.length,
+      clients: processes,
       lost: whoIs(lost.flatMap(subjectsOf)),
       ended: whoIs(ended.flatMap(subjectsOf)),
     },
@@ -172,14 +175,19 @@ function lastComplaint(outage: Outage, up: EpochMs, end: EpochMs): EpochMs | nul
 }
 
 /** The outage began with the server's absence, or while it was away, and concerns this server. */
-function isHit(outage: Outage, restart: Restart, timeline: Timeline): boolean {
-  if (!isDuring(outage.from, restart)) return false;
+function isHit(outage: Outage, restart: Restart, { timeline, restarts }: Situation): boolean {
+  if (!isDuring(outage.from, restart) || isOfNext(outage, restart, restarts)) return false;
   const { origin } = restart.server;
   if (outage.closings.some((closing) => closing.disconnected.origin === origin)) return true;
   const hosts = serverHosts(restart.server);
   if (lostOnly(outage, hosts) || targetsOf(outage).some((target) => hosts.has(hostOf(target)))) return true;
   return timeline.servers.length === 1 && restart.isToldByPeers !== true && !isStranger(outage, origin, timeline);
 }
+
+/** The same server was away again soon after it came back, and this began with its second absence. */
+const isOfNext = ({ from }: Outage, { server, upAt }: Restart, restarts: readonly Restart[]): boolean =>
+  upAt !== null &&
+  restarts.some((next) => next.server === server && next.downFrom > upAt && from >= next.downFrom - AT_ONCE_MS);
 
 /**
  * Refusals that name no server, all of them while one or another of several was away: a client of 1.x asks the next server and says only that one

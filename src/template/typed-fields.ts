@@ -99,8 +99,13 @@ function parsed(text: string | undefined): unknown {
   }
 }
 
+/** Heartbeats before 1.3 carry most of what they say as JSON in one parameter, those of 0.x the service as `dom`. */
 function parsedQuery(text: string | undefined): unknown {
-  return text === undefined ? undefined : Object.fromEntries(new URLSearchParams(text.replaceAll('?', '&')));
+  if (text === undefined) return undefined;
+  const values = Object.fromEntries(new URLSearchParams(text.replaceAll('?', '&')));
+  const beat = parsed(values['beat']);
+  const service = values['dom'] === undefined ? {} : { serviceName: values['dom'] };
+  return { ...service, ...(isRecord(beat) ? beat : {}), ...values };
 }
 
 function dig(value: unknown, keys: readonly string[]): unknown {

@@ -44,6 +44,14 @@ describe('toFields', () => {
     expect(toFields(captures, { ip: 'body.beat.ip' })).toEqual({ ip: '192.0.2.1' });
   });
 
+  test('reads the heartbeat that old clients put into one parameter', () => {
+    const beat = encodeURIComponent('{"ip":"192.0.2.1","port":9200,"serviceName":"g@@orders"}');
+    const paths = { service: 'query.serviceName', ip: 'query.ip', port: 'query.port' };
+    const read = { ip: '192.0.2.1', port: 9200, group: 'g', service: 'orders' };
+    expect(toFields({ query: `beat=${beat}&encoding=UTF-8` }, paths)).toMatchObject(read);
+    expect(toFields({ query: 'beat=%7B%22ip&dom=orders' }, paths)).toEqual({ service: 'orders' });
+  });
+
   test('reads a query string', () => {
     expect(
       toFields({ query: 'serviceName=g%40%40orders&ip=192.0.2.1' }, { service: 'query.serviceName', ip: 'query.ip' }),

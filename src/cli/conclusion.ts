@@ -3,7 +3,7 @@ import type { FileFacts } from '../model/facts.js';
 import type { Catalog } from '../model/pattern.js';
 import type { Report } from '../model/report.js';
 import type { Arguments } from './arguments.js';
-import { spanOf, unusedZones, zonesOf } from './settings.js';
+import { spanOf, unusedPaths, zonesOf } from './settings.js';
 
 // Apart from the other settings: whoever only extracts facts does not load the diagnoses.
 
@@ -17,5 +17,5 @@ export function reportOf(facts: readonly FileFacts[], catalog: Catalog, args: Ar
   const { since, until } = spanOf(args, zones.fallback ?? whole.zone);
   const isWhole = since === undefined && until === undefined;
   const report = isWhole ? whole : conclude(facts, { catalog, zones, since, until });
-  return { ...report, notices: [...report.notices, ...unusedZones(facts, args)] };
+  return { ...report, notices: [...report.notices, ...unusedPaths(facts, args)] };
 }

@@ -96,6 +96,9 @@ export async function readFacts(
       cache: args.one('cache'),
       near: manner === 'all' ? undefined : { ...nearOf(args), isNumberedLater: manner === 'numbered-later' },
     });
+    if (facts.length + notices.length === 0 && isSelective(args)) {
+      throw new UsageError(messages.noneSelected, { hint: messages.globHint });
+    }
     // The result that is written anew is no news.
     const targets = new Set(args.many('output').map((target) => resolve(target)));
     const remarks = notices.filter(({ path }) => path === null || !targets.has(resolve(path)));
@@ -104,6 +107,8 @@ export async function readFacts(
     progress.clear();
   }
 }
+
+const isSelective = (args: Arguments): boolean => args.many('include').length + args.many('exclude').length > 0;
 
 /** Throws UsageError where a result would be written over a log that is to be read: over an earlier result it may be. */
 function keepApart(paths: readonly string[], args: Arguments): void {

@@ -91,9 +91,21 @@ export const messages = {
     en: 'The system does not tell of changes of files ({reason}); they are looked at every --poll.',
     zh: '系统无法通知文件变化（{reason}），将按 --poll 的间隔检查文件。',
   },
-  unusedZone: {
-    en: '--zone names {path}, which is no input and holds none.',
-    zh: '--zone 指定的 {path} 不是输入，也不包含任何输入。',
+  unusedPath: {
+    en: '--{option} names {path}, which is no input and holds none.',
+    zh: '--{option} 指定的 {path} 不是输入，也不包含任何输入。',
+  },
+  noneSelected: {
+    en: 'No file is left: --include and --exclude leave all of them out.',
+    zh: '没有可读的文件：--include 与 --exclude 排除了全部文件。',
+  },
+  globHint: {
+    en: "A glob without a slash fits names of files ('naming*.log'), one with a slash the end of their paths ('node1/*.log'); put it in quotes.",
+    zh: "不含斜杠的模式匹配文件名（'naming*.log'），含斜杠的匹配路径末尾（'node1/*.log'）；请加引号。",
+  },
+  folderAsPipe: {
+    en: 'Standard input is a folder; give its path instead.',
+    zh: '标准输入是一个目录，请直接给出其路径。',
   },
   whoisNeedsName: {
     en: 'nacos-log whois needs a name: an address, a connection, a service or a server.',

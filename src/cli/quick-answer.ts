@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type Context, EXIT } from './context.js';
 import { helpText } from './help.js';
 import { COMMANDS, type CommandName, optionList } from './options.js';
@@ -15,6 +16,7 @@ export function answerQuickly(
 
 function quickAnswer(argv: readonly string[], language: Context['language']): string | undefined {
   const own = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv;
+  if (own[0] === 'help' && !existsSync('help')) return helpText(commandIn(own.slice(1)), language);
   if (own.includes('--help') || own.includes('-h')) return helpText(commandIn(own), language);
   if (own.includes('--version') || own.includes('-v')) return `${version()}\n`;
   return undefined;

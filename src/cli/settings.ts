@@ -5,6 +5,7 @@ import { closest } from '../model/closest.js';
 import type { FileFacts, Notice } from '../model/facts.js';
 import { fill } from '../model/fill.js';
 import type { Catalog } from '../model/pattern.js';
+import { isAtOrBelow } from '../source/selection.js';
 import { checkedZone, parseUserTime } from '../time/zone.js';
 import type { Arguments } from './arguments.js';
 import { messages } from './messages.js';
@@ -78,15 +79,21 @@ function spellings(path: string): readonly string[] {
   );
 }
 
-/** A zone stated for a path that is no input would otherwise go unnoticed. */
-export function unusedZones(facts: readonly FileFacts[], args: Arguments): readonly Notice[] {
+/** A zone or an origin stated for a path that is no input would otherwise go unnoticed. */
+export function unusedPaths(facts: readonly FileFacts[], args: Arguments): readonly Notice[] {
   const isUsed = (path: string): boolean =>
-    spellings(path).some((spelling) =>
-      facts.some(({ file }) => file.path === spelling || file.path.startsWith(`${spelling}/`)),
-    );
-  return zoneEntries(args)
+    spellings(path).some((spelling) => facts.some(({ file }) => isAtOrBelow(file.path, spelling)));
+  const stated = (['zone', 'origin'] as const).flatMap((option) =>
+    args.many(option).map((text) => ({ option, path: text.slice(0, Math.max(text.lastIndexOf('='), 0)) })),
+  );
+  return stated
     .filter(({ path }) => path !== '' && !isUsed(path))
-    .map(({ path }) => ({ id: 'zone-unused', path, text: fill(messages.unusedZone, { path }), incomplete: false }));
+    .map(({ option, path }) => ({
+      id: `${option}-unused`,
+      path,
+      text: fill(messages.unusedPath, { option, path }),
+      incomplete: false,
+    }));
 }
 
 /** Fails early on times that are no times, before gigabytes are read. */

@@ -51,7 +51,8 @@ function matcherOf(globs: readonly string[]): (path: string) => boolean {
   };
 }
 
-function isAtOrBelow(path: string, stated: string): boolean {
+/** Is this the path of what was stated, or of something in it? Members of archives are below them. */
+export function isAtOrBelow(path: string, stated: string): boolean {
   return (
     path === stated || path.startsWith(`${stated}/`) || path.startsWith(`${stated}!/`) || path.startsWith(`${stated}\\`)
   );

@@ -88,8 +88,9 @@ describe('--zone', () => {
     expect({ basis: zone.basis, from }).toEqual({ basis: 'stated', from: '2026-11-21T10:25:40.689-05:00' });
   });
 
-  test('says that a path is no input', async () => {
-    expect((await basisOf([log, '--zone', 'no/such=UTC'])).notices).toContain('zone-unused');
+  test.each(['zone', 'origin'])('says, as --%s does, that a path is no input', async (option) => {
+    expect((await basisOf([log, `--${option}`, 'no/such=UTC'])).notices).toContain(`${option}-unused`);
+    expect((await basisOf([log, `--${option}`, `${log}=UTC`])).notices).not.toContain(`${option}-unused`);
   });
 
   test('is assumed to be UTC where nothing tells it, which is said', async () => {

@@ -26,6 +26,14 @@ describe('the process', () => {
     });
   });
 
+  test('asks for the path of a folder that is given as its standard input', () => {
+    const { status, stderr } = spawnSync('bash', ['-c', `node ${MAIN} - --lang en < ${LOGS}`], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('Standard input is a folder;') });
+  });
+
   test('reports what it has read when it is interrupted', async () => {
     const child = spawn('node', [MAIN, '-', '--lang', 'en'], { cwd: ROOT });
     let [stdout, stderr] = ['', ''];

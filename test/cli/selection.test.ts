@@ -31,7 +31,16 @@ test('globs choose among members of archives', async () => {
   expect(await read([BUNDLE, '--include', 'client-a/*.log'])).toEqual(
     CLIENT_A.map((name) => `bundle!/client-a/${name} client-a`),
   );
-  expect(await read([BUNDLE, '--exclude', '*.bz2'])).toEqual([]);
+});
+
+test.each([
+  ['an archive', BUNDLE],
+  ['its members', BUNDLE, '--include', 'client-z/*.log'],
+  ['the files of a folder', LOGS, '--include', 'nothing*.log'],
+])('globs that leave out all of %s are wrong usage', async (_what, path, ...globs) => {
+  const { status, stdout, stderr } = await nacosLog([path, ...(globs.length === 0 ? ['--exclude', '*.bz2'] : globs)]);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(/^nacos-log: No file is left.*\nA glob without a slash .*\n$/);
 });
 
 test('an origin can be stated for a path, the nearest counts', async () => {

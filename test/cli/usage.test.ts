@@ -22,6 +22,11 @@ describe('help', () => {
     }
   });
 
+  test('is a command, too', async () => {
+    expect((await nacosLog(['help'])).stdout).toBe((await nacosLog(['--help'])).stdout);
+    expect((await nacosLog(['help', 'timeline'])).stdout).toBe((await nacosLog(['timeline', '--help'])).stdout);
+  });
+
   test('is what a person gets who gives nothing', async () => {
     const { status, stdout, stderr } = await nacosLog([]);
     expect(status).toBe(2);

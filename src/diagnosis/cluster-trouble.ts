@@ -2,7 +2,7 @@ import type { LogEvent } from '../model/event.js';
 import { least } from '../model/extremes.js';
 import { memoizedFor } from '../model/memoized.js';
 import type { EpochMs } from '../model/time.js';
-import { hostOf, listOf, serverHosts, textOf } from '../timeline/names.js';
+import { hostOf, hostsOfServer, listOf, serverHosts, textOf } from '../timeline/names.js';
 import type { ServerParty } from '../timeline/party.js';
 import { union } from '../timeline/stretches.js';
 import type { Timeline } from '../timeline/timeline.js';
@@ -163,7 +163,7 @@ export function isOfClient(event: LogEvent, timeline: Timeline): boolean {
 
 /** Is it the server's address, or may it be: the logs tell none of its own, and it is no other server's? */
 function mayBe(server: ServerParty, host: string, timeline: Timeline): boolean {
-  return server.addresses.size > 0 ? serverHosts(server).has(host) : !serverHosts(...timeline.servers).has(host);
+  return server.addresses.size > 0 ? hostsOfServer(server).has(host) : !serverHosts(timeline.servers).has(host);
 }
 
 /** Who is responsible for an instance changes with the list of healthy servers; for some seconds they disagree. */

@@ -4,10 +4,11 @@ import { memberHosts } from './lost-members.js';
 
 /** The addresses of the given servers are known, and neither they nor others of their cluster were asked. */
 export function isElsewhere(targets: readonly string[], timeline: Timeline): boolean {
-  const own = serverHosts(...timeline.servers);
+  const own = serverHosts(timeline.servers);
   if (own.size === 0 || timeline.servers.some((server) => server.addresses.size === 0)) return false;
-  const known = new Set([...own, ...memberHosts(timeline)]);
-  return targets.every((target) => !known.has(hostOf(target)) && /^\d/.test(target));
+  const members = memberHosts(timeline);
+  const isKnown = (host: string): boolean => own.has(host) || members.has(host);
+  return targets.every((target) => !isKnown(hostOf(target)) && /^\d/.test(target));
 }
 
 /** What would tell a wrong address from one that only forwards too little. */

@@ -43,7 +43,7 @@ export function missingMembers(events: readonly LogEvent[], timeline: Timeline):
 }
 
 function isCutOff(origin: string, events: readonly LogEvent[], timeline: Timeline): boolean {
-  const own = serverHosts(...timeline.servers.filter((server) => server.origin === origin));
+  const own = serverHosts(timeline.servers.filter((server) => server.origin === origin));
   const seen = events.filter((event) => event.origin === origin);
   const known = new Set(seen.flatMap((event) => memberAddressesIn(event, 'oldMembers')));
   const isOwn = (member: string): boolean => own.has(hostOf(member));

@@ -2,7 +2,7 @@ import { eventsOf, type Outage } from '../incident/outage.js';
 import { bannersOf } from '../incident/server-runs.js';
 import type { LogEvent } from '../model/event.js';
 import type { EpochMs, Span } from '../model/time.js';
-import { hostOf, serverHosts } from '../timeline/names.js';
+import { hostOf, hostsOfServer, serverHosts } from '../timeline/names.js';
 import type { ServerParty } from '../timeline/party.js';
 import type { Timeline } from '../timeline/timeline.js';
 import { tellsOfStart } from './cluster-trouble.js';
@@ -14,10 +14,10 @@ const OPENING_MS = 15_000;
 /** The servers of the logs that may be behind addresses: those that have them, or any where a name or a load balancer stands for it. */
 export function serversBehind(targets: readonly string[], timeline: Timeline): readonly ServerParty[] {
   const hosts = targets.map(hostOf);
-  const known = serverHosts(...timeline.servers);
+  const known = serverHosts(timeline.servers);
   if (hosts.length === 0 || !hosts.every((host) => known.has(host))) return timeline.servers;
   return timeline.servers.filter((server) => {
-    const own = serverHosts(server);
+    const own = hostsOfServer(server);
     return hosts.some((host) => own.has(host));
   });
 }
@@ -66,7 +66,7 @@ export function startDuring({ from, to }: Span, timeline: Timeline): LogEvent | 
 
 /** This server wrote of the outage itself, or the client names it: a quiet log and a far client's trouble are a coincidence. */
 export function concerns(outage: Outage, server: ServerParty): boolean {
-  const hosts = serverHosts(server);
+  const hosts = hostsOfServer(server);
   return (
     eventsOf(outage).some((event) => event.origin === server.origin) ||
     targetsOf(outage).some((target) => hosts.has(hostOf(target)))

@@ -4,7 +4,7 @@ import { greatest, least } from '../model/extremes.js';
 import { memoizedFor } from '../model/memoized.js';
 import type { EpochMs, Span } from '../model/time.js';
 import type { Silence } from '../timeline/activity.js';
-import { hostOf, listOf, numberOf, serverHosts, textOf } from '../timeline/names.js';
+import { hostOf, hostsOfServer, listOf, numberOf, serverHosts, textOf } from '../timeline/names.js';
 import type { ClientParty, ServerParty } from '../timeline/party.js';
 import type { Timeline } from '../timeline/timeline.js';
 
@@ -188,13 +188,13 @@ const isOfOneServer = ({ pattern, text }: LogEvent): boolean =>
 
 /** Is the server behind one of these addresses among those whose logs were supplied? */
 export function knownServers(addresses: readonly string[], timeline: Timeline): readonly string[] {
-  const hosts = serverHosts(...timeline.servers);
+  const hosts = serverHosts(timeline.servers);
   return addresses.filter((address) => hosts.has(hostOf(address)));
 }
 
 /** The servers whose logs were supplied that have an address. */
 export const serversAt = (address: string, timeline: Timeline): readonly ServerParty[] =>
-  timeline.servers.filter((server) => serverHosts(server).has(hostOf(address)));
+  timeline.servers.filter((server) => hostsOfServer(server).has(hostOf(address)));
 
 /** Was a server up and writing during a span? */
 export function serverAlive(timeline: Timeline, span: Span): boolean {

@@ -16,7 +16,7 @@ const READY_MS = 20_000;
  */
 export function restartsToldByPeers(timeline: Timeline): readonly Restart[] {
   const { servers } = timeline;
-  const known = serverHosts(...servers);
+  const known = serverHosts(servers);
   const unnamed = servers.filter(({ addresses }) => addresses.size === 0);
   // A server does not connect to itself: whoever refuses the only one without an address is another one.
   if (unnamed.length > 1) return [];

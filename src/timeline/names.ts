@@ -101,6 +101,17 @@ const ADDRESS = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)/g;
 export const addressesIn = (fields: Fields): readonly string[] =>
   Object.values(fields).flatMap((value) => (typeof value === 'number' ? [] : (String(value).match(ADDRESS) ?? [])));
 
-/** The hosts at which servers listen, as far as the logs tell their addresses. */
-export const serverHosts = (...servers: readonly { readonly addresses: Iterable<string> }[]): ReadonlySet<string> =>
-  new Set(servers.flatMap(({ addresses }) => [...addresses].map(hostOf)));
+interface Listening {
+  readonly addresses: Iterable<string>;
+}
+
+/** The hosts at which a server listens, as far as the logs tell its addresses. */
+export const hostsOfServer = memoizedFor(
+  ({ addresses }: Listening): ReadonlySet<string> => new Set([...addresses].map(hostOf)),
+);
+
+/** The hosts at which servers listen. */
+export const serverHosts = memoizedFor(
+  (servers: readonly Listening[]): ReadonlySet<string> =>
+    new Set(servers.flatMap((server) => [...hostsOfServer(server)])),
+);

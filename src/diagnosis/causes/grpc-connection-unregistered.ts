@@ -108,7 +108,7 @@ const isLast = (event: LogEvent, timeline: Timeline): boolean => event.time === 
 /** Of a connection that another server of the cluster made: what went wrong between servers is told as that. */
 function isOfPeer({ fields }: LogEvent, timeline: Timeline): boolean {
   const ip = connectionOf(fields)?.ip;
-  return ip !== undefined && serverHosts(...timeline.servers).has(ip);
+  return ip !== undefined && serverHosts(timeline.servers).has(ip);
 }
 
 const QUOTED = {

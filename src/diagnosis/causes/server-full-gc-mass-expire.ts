@@ -21,7 +21,7 @@ import { serverSubject, subjectsOf } from '../subjects.js';
 /** The client names servers whose logs are here, and this one is not among them. */
 function namesOnlyOthers(outage: Outage, server: ServerParty, { timeline }: Situation): boolean {
   const targets = targetsOf(outage).map(hostOf);
-  const known = serverHosts(...timeline.servers.filter((other) => other !== server));
+  const known = serverHosts(timeline.servers.filter((other) => other !== server));
   return targets.length > 0 && targets.every((target) => known.has(target));
 }
 

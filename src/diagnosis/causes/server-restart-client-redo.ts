@@ -5,7 +5,7 @@ import type { LogEvent } from '../../model/event.js';
 import type { Remedy } from '../../model/knowledge.js';
 import type { Text } from '../../model/text.js';
 import type { EpochMs } from '../../model/time.js';
-import { hostOf, serverHosts } from '../../timeline/names.js';
+import { hostOf, hostsOfServer } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { isShutdown } from '../client-ends.js';
 import { confirmOnHost } from '../confirm.js';
@@ -179,7 +179,7 @@ function isHit(outage: Outage, restart: Restart, { timeline, restarts }: Situati
   if (!isDuring(outage.from, restart) || isOfNext(outage, restart, restarts)) return false;
   const { origin } = restart.server;
   if (outage.closings.some((closing) => closing.disconnected.origin === origin)) return true;
-  const hosts = serverHosts(restart.server);
+  const hosts = hostsOfServer(restart.server);
   if (lostOnly(outage, hosts) || targetsOf(outage).some((target) => hosts.has(hostOf(target)))) return true;
   return timeline.servers.length === 1 && restart.isToldByPeers !== true && !isStranger(outage, origin, timeline);
 }

@@ -71,18 +71,25 @@ function checkKnown(name: string, command: CommandName): void {
   if (name === '_' || name === '--' || name === '$0') return;
   const option = optionList.find((candidate) => candidate.name === name);
   if (option === undefined) {
-    const near = closest(
-      name,
-      optionList.map((candidate) => candidate.name),
-    );
+    const near = optionsLike(name, command).map(flagOf).join(' / ');
     throw new UsageError(fill(messages.unknownOption, { option: flagOf(name) }), {
-      hint: near === undefined ? messages.seeHelp : fill(messages.didYouMean, { word: flagOf(near) }),
+      hint: near === '' ? messages.seeHelp : fill(messages.didYouMean, { word: near }),
     });
   }
   if (!option.commands.includes(command)) {
     throw new UsageError(fill(messages.otherCommand, { option: flagOf(name), command }), { hint: messages.seeHelp });
   }
 }
+
+/** Of a single letter, as other tools have them: all that begin with it. */
+function optionsLike(word: string, command: CommandName): readonly string[] {
+  const names = optionList.filter(({ commands }) => commands.includes(command)).map(({ name }) => name);
+  if (word.length === 1) return names.filter((name) => name.startsWith(word));
+  const near = closest(word, names) ?? closest(word, ALL_NAMES);
+  return near === undefined ? [] : [near];
+}
+
+const ALL_NAMES = optionList.map(({ name }) => name);
 
 function checkValues({ name, value, choices }: Option, given: unknown): void {
   if (given === undefined) return;

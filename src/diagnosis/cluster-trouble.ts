@@ -138,13 +138,32 @@ export function isOfRestart(
   member = textOf(event.fields, 'member'),
 ): boolean {
   const host = member === undefined ? undefined : hostOf(member);
-  const spans = restarts.flatMap(({ server, downFrom, upAt }) => {
-    if (upAt === null) return [];
-    const concerned = host === undefined || event.origin === server.origin || mayBe(server, host, timeline);
-    return concerned ? [{ from: downFrom - CLOCKS_MS, to: upAt + SETTLING_MS }] : [];
-  });
+  const absences = restarts.flatMap(({ server, downFrom, upAt }) =>
+    upAt === null ? [] : [{ server, from: downFrom - CLOCKS_MS, to: upAt + SETTLING_MS }],
+  );
+  const spans = [...firstStartsOf(timeline).filter(({ by }) => event.at <= by), ...absences].filter(
+    ({ server }) => host === undefined || event.origin === server.origin || mayBe(server, host, timeline),
+  );
   return union(spans).some(({ from, to }) => event.at >= from && event.lastAt <= to);
 }
+
+/** A log of the collector begins some seconds before the banner. */
+const BEFORE_BANNER_MS = 15_000;
+
+/** Peers report to each other every few seconds. */
+const KNOWN_MS = 15_000;
+
+/** Members whose logs begin with their start: until it was over (`by`), their peers could not reach them, and shall know it some time (`to`) later. */
+const firstStartsOf = memoizedFor((timeline: Timeline) =>
+  timeline.servers.flatMap((server) => {
+    const [banner] = timeline.recognisedBy('server/starting').filter(({ origin }) => origin === server.origin);
+    if (banner === undefined || timeline.activityOf(server.origin).first < banner.at - BEFORE_BANNER_MS) return [];
+    const start = startOf(banner, timeline);
+    return start === undefined
+      ? []
+      : [{ server, from: Number.NEGATIVE_INFINITY, to: start.settled, by: start.settled - SETTLING_MS + KNOWN_MS }];
+  }),
+);
 
 /** About a member that was stopped in order and not started since, as its own logs tell: that it cannot be reached says nothing more. */
 export function isAboutStopped(event: LogEvent, timeline: Timeline, member = textOf(event.fields, 'member')): boolean {

@@ -3,6 +3,7 @@ import type { Explained, Finding } from '../model/finding.js';
 import type { Situation } from './situation.js';
 import type { Spell } from './spells.js';
 import { uniqueSubjects } from './subjects.js';
+import { together, whoOfAll } from './together.js';
 
 /** The line with which the same server came up in the end: what had kept it from starting was mended. Undefined where it never did. */
 export function startedAfter(
@@ -12,6 +13,17 @@ export function startedAfter(
   const [first] = events;
   return timeline.of('server-started').find(({ origin, at }) => origin === first?.origin && at > last);
 }
+
+/** Members of a cluster that are started together fail one after the other. */
+const AT_ONCE_MS = 600_000;
+
+/** What keeps several servers from starting in the same way (`likeOf`) at about the same time is one incident. */
+export const failedTogether = (failed: readonly Finding[], likeOf: (item: Finding) => string): readonly Finding[] =>
+  together(
+    failed.map((item) => ({ key: likeOf(item), item })),
+    AT_ONCE_MS,
+    (item, _like, all) => ({ ...item, values: { ...item.values, who: whoOfAll(all) } }),
+  );
 
 const RESTART = 'server-restart-client-redo';
 

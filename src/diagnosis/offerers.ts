@@ -55,3 +55,21 @@ export function beatsFor({ address }: Bounce, { events }: ClientParty): readonly
 export function expiresInstances(party: ClientParty, { outages }: Situation): boolean {
   return outages.some((outage) => outage.party === party && outage.expiries.length > 0);
 }
+
+/** Push addresses of subscribers of 1.x, which bounce although nothing is wrong: no instance is behind them. */
+export function leases(situation: Situation): readonly Bounce[] {
+  const registered = registeredClients(situation);
+  return bouncingClients(situation).filter((bounce) => !registered.has(bounce.clientId) && !offers(bounce, situation));
+}
+
+/** Clients that something was ever registered for. */
+function registeredClients({ timeline }: Situation): ReadonlySet<unknown> {
+  const events = timeline.of(['instance-changed', 'instance-added', 'register', 'deregister']);
+  return new Set(events.map((event) => event.fields['clientId']));
+}
+
+/** A process sends heartbeats for this address, or an instance of it ran out of them. */
+function offers(bounce: Bounce, situation: Situation): boolean {
+  const party = situation.timeline.clientsNamed(bounce.ip)[0];
+  return party !== undefined && (beatsFor(bounce, party).length > 0 || expiresInstances(party, situation));
+}

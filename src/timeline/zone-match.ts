@@ -15,8 +15,8 @@ type ZoneMatch = {
 /** A request takes milliseconds, a row of an access log shows whole seconds, clocks differ by some. */
 const MAX_SKEW_MS = 10_000;
 
-/** What a server writes when an instance is registered, and what a client does. */
-const BY_SERVER: ReadonlySet<string> = new Set(['register', 'instance-added', 'client-connected']);
+/** What a server writes when an instance is registered, or would be, and what a client does. */
+const BY_SERVER: ReadonlySet<string> = new Set(['register', 'register-failed', 'instance-added', 'client-connected']);
 const BY_CLIENT: ReadonlySet<string> = new Set(['register']);
 
 type Registration = {

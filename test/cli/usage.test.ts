@@ -47,6 +47,12 @@ describe('help', () => {
 describe('wrong usage is answered with one sentence, a hint and status 2', () => {
   test.each([
     ['a misspelt option', ['--fromat', 'json', LOGS], 'There is no option --fromat.', 'Did you mean --format?'],
+    [
+      'an option as other tools write it',
+      [LOGS, '-o', 'x'],
+      'There is no option -o.',
+      'Did you mean --origin / --output?',
+    ],
     ['an unknown option', ['--zzzzzz', LOGS], 'There is no option --zzzzzz.', 'nacos-log --help'],
     [
       'a misspelt command',

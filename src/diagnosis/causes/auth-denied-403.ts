@@ -42,7 +42,7 @@ export default defineDiagnosis({
     const events = refused.length > 0 ? refused : toldByServer(situation);
     const found = spells(events, timeline, (event) => event.origin).map((spell) => explain(spell, situation));
     const keyed = found.map((item) => ({
-      key: item.summary === BECAUSE ? String(item.values['reason']) : undefined,
+      key: item.summary === undefined ? undefined : String(item.values['reason']),
       item,
     }));
     return together(keyed, AT_ONCE_MS, (item, reason, all) => ({
@@ -75,7 +75,7 @@ function explain(found: Spell, situation: Situation): Finding {
     subjects: found.events.flatMap((event) => subjectsOfParty(event, situation)),
     from: ended.from,
     to: ended.to,
-    summary: reason === undefined ? undefined : BECAUSE,
+    summary: reason === undefined ? undefined : NO_IDENTITY.test(reason) ? WITHOUT_IDENTITY : BECAUSE,
     values: { times: timesRefused(found.events), reason: reason ?? '?' },
     remedies: remediesFor(reason, situation),
     evidence: [...found.events, ...denied],
@@ -87,6 +87,7 @@ const [COMPARE, SAME_SECRET, FIRST_PASSWORD] = knowledge.remedies;
 /** Where a server named its reason, only what helps against that. */
 function remediesFor(reason: string | undefined, { timeline }: Situation): readonly Remedy[] | undefined {
   if (reason === undefined) return undefined;
+  if (NO_IDENTITY.test(reason)) return [SET_IDENTITY];
   if (/token|signature/i.test(reason)) return [SAME_SECRET, COMPARE].filter((remedy) => remedy !== undefined);
   const versions = timeline.servers.flatMap(({ origin }) => timeline.versionsOf(origin) ?? []);
   const mayBeFresh = /user|password/i.test(reason) && (versions.length === 0 || versions.some(hasNoFirstPassword));
@@ -101,9 +102,28 @@ const BECAUSE = {
   zh: '{who}：请求被鉴权拒绝（{times} 次）：“{reason}”。',
 };
 
+/**
+ * Authentication is on, members shall not be told by their user agent, and no identity is set: the filter refuses whoever comes.
+ * Source: AuthFilter of 1.4.1 to 2.x.
+ */
+const NO_IDENTITY = /^invalid server identity key/i;
+
+const WITHOUT_IDENTITY = {
+  en: '{who}: the server refused every request over HTTP ({times|time|times}), whatever the user and the password: authentication is on, and the server has no identity (nacos.core.auth.server.identity.key and .value).',
+  zh: '{who}：无论用户名和密码，服务端拒绝所有 HTTP 请求（{times} 次）：已开启鉴权，但服务端未配置身份标识（nacos.core.auth.server.identity.key 与 .value）。',
+};
+
+const SET_IDENTITY = {
+  text: {
+    en: 'On every server of the cluster: set nacos.core.auth.server.identity.key and nacos.core.auth.server.identity.value, the same on all, and restart it (containers: NACOS_AUTH_IDENTITY_KEY and NACOS_AUTH_IDENTITY_VALUE).',
+    zh: '在集群每个服务端配置相同的 nacos.core.auth.server.identity.key 与 nacos.core.auth.server.identity.value 并重启（容器：NACOS_AUTH_IDENTITY_KEY 与 NACOS_AUTH_IDENTITY_VALUE）。',
+  },
+  risk: 'restarts-server',
+} as const;
+
 /** What a server answers, in the words of its versions. */
 const REASON =
-  /token expired!?|token invalid!?|user not found!?|unknown user!?|authorization failed!?|invalid username or password!?|invalid signature|access token expired/i;
+  /token expired!?|token invalid!?|user not found!?|unknown user!?|authorization failed!?|invalid username or password!?|invalid signature|access token expired|invalid server identity key or value/i;
 
 /** The reason that most of the lines give. */
 function reasonIn(events: readonly LogEvent[]): string | undefined {

@@ -7,6 +7,7 @@ import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/beat-send-failed-network.js';
+import { noRoutesIn, noRouteValues } from '../no-route.js';
 import { countOf, targetsOf } from '../signs.js';
 import { countOfWho, together, whoOfAll } from '../together.js';
 
@@ -45,9 +46,15 @@ const explain = (outage: Outage): Finding =>
   findingOf(outage, {
     likelihood: outage.expiries.length > 0 ? 'likely' : 'possible',
     severity: outage.expiries.length > 0 ? 'error' : 'warning',
-    values: { targets: listed(targetsOf(outage)) || '?' },
+    ...(noRoutesIn(outage).length > 0 ? { summary: NO_ROUTE } : {}),
+    values: { targets: listed(targetsOf(outage)) || '?', ...noRouteValues(outage) },
     confirm: targetsOf(outage).slice(0, 2).map(confirmPort),
   });
+
+const NO_ROUTE = {
+  en: '{who} could not deliver its heartbeats to {targets}: its own system, or a router, found no way there ("{said}", {routeless|time|times}).',
+  zh: '{who} 无法将心跳送达 {targets}：本机或途中路由器找不到通路（“{said}”，{routeless} 次）。',
+};
 
 /** Heartbeats are sent every 5 s: what is cut at once is missed within this. */
 const AT_ONCE_MS = 15_000;

@@ -16,7 +16,7 @@ export default defineDiagnosis({
   explains: ['distro-sync-failed'],
   needs: [['server/nacos-cluster'], ['server/naming-server'], ['server/naming-raft']],
   summary: {
-    en: '{who}: other members of the cluster did not answer ({times} signs, about {member}).',
+    en: '{who}: other members of the cluster did not answer ({times|sign|signs}, about {member}).',
     zh: '{who}：集群其他成员无应答（{times} 处迹象，涉及 {member}）。',
   },
   knowledge,

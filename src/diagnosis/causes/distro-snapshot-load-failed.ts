@@ -1,16 +1,16 @@
 import type { LogEvent } from '../../model/event.js';
 import { textOf } from '../../timeline/names.js';
-import { beyondStart, tellsOfStart } from '../cluster-trouble.js';
+import { tellsOfStart } from '../cluster-trouble.js';
 import { confirmMembers } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
-import { LOADS } from '../distro-loads.js';
+import { LOAD_FAILURE, RETRY_MS, syncsOfUnloaded, unloaded } from '../distro-loads.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/distro-snapshot-load-failed.js';
 import type { Situation } from '../situation.js';
+import { timesOf } from '../spells.js';
 
-/** A load is tried again after 30 to 60 s: one failure is repaired by its retry. */
+/** One failure is repaired by its retry. */
 const MIN_FAILURES = 2;
-const RETRY_MS = 75_000;
 
 export default defineDiagnosis({
   id: 'distro-snapshot-load-failed',
@@ -32,11 +32,12 @@ export default defineDiagnosis({
     });
     if (tooLarge.length > 0) return tooLarge;
     return fromEvents(situation, {
-      signs: unloaded,
+      signs: ({ timeline }) => [...unloaded(timeline), ...syncsOfUnloaded(timeline)],
       likelihood: isSeen ? 'likely' : 'possible',
       missing: isSeen ? [] : [START],
       severity: 'error',
       apart: 'origin',
+      values: ({ events }) => ({ times: timesOf(loadsIn(events)) }),
       atLeast: isSeen || !isExcerpt(situation) ? MIN_FAILURES : 1,
       end: (spell, { timeline }) =>
         timeline
@@ -47,16 +48,10 @@ export default defineDiagnosis({
   },
 });
 
-/** Until the data is there, which it mostly is with the first retry. */
-function unloaded({ timeline }: Situation): readonly LogEvent[] {
-  const loaded = timeline.recognisedBy('naming/distro-snapshot-loaded');
-  const signs = LOADS.flatMap((pattern) => timeline.recognisedBy(pattern));
-  // Failures of two starts, a minute apart, may be one run: what counts is that none lasted for longer than a retry.
-  return beyondStart(signs, timeline).filter(
-    (event) =>
-      event.lastAt - event.at > RETRY_MS ||
-      !loaded.some(({ origin, at }) => origin === event.origin && at >= event.lastAt && at - event.lastAt <= RETRY_MS),
-  );
+/** The failed loads themselves, where the lines tell of them. */
+function loadsIn(events: readonly LogEvent[]): readonly LogEvent[] {
+  const failed = events.filter(({ pattern }) => pattern === LOAD_FAILURE);
+  return failed.length > 0 ? failed : events;
 }
 
 const TOO_LARGE = {

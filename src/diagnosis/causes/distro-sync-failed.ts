@@ -6,7 +6,7 @@ import type { Timeline } from '../../timeline/timeline.js';
 import { beatsMeanwhile } from '../accepted-beats.js';
 import { begunBy, beyondStart, isAboutStopped, isOfRestart } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
-import { LOADS } from '../distro-loads.js';
+import { LOADS, syncsOfUnloaded } from '../distro-loads.js';
 import { finding } from '../finding.js';
 import { type EventRule, fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/distro-sync-failed.js';
@@ -36,8 +36,11 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) => {
     const { timeline } = situation;
+    const ofLoads = new Set(syncsOfUnloaded(timeline));
     const signs = beyondStart(
-      timeline.of(['distro-sync-failed', 'peer-unreachable']).filter((event) => event.side === 'server'),
+      timeline
+        .of(['distro-sync-failed', 'peer-unreachable'])
+        .filter((event) => event.side === 'server' && !ofLoads.has(event)),
       timeline,
     ).filter((event) => !isOfRestart(event, situation) && !isAboutStopped(event, timeline));
     const lasting = spells(signs, timeline, undefined, { regular: true })

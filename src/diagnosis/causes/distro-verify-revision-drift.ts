@@ -6,6 +6,7 @@ import { textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/distro-verify-revision-drift.js';
+import { leases } from '../offerers.js';
 import type { Situation } from '../situation.js';
 import { timesOf } from '../spells.js';
 
@@ -30,8 +31,11 @@ const MIN_FAILURES = 10;
 const MIN_SPAN_MS = (MIN_FAILURES - 1) * 5000;
 
 /** Failures of clients that fail again and again; many clients that fail once each have just been registered. */
-function driftingClients({ timeline }: Situation): readonly LogEvent[] {
-  const failures = timeline.recognisedBy('naming/distro-verify-failure');
+function driftingClients(situation: Situation): readonly LogEvent[] {
+  const ofSubscribers = new Set(leases(situation).map(({ clientId }) => clientId));
+  const failures = situation.timeline
+    .recognisedBy('naming/distro-verify-failure')
+    .filter(({ fields }) => !ofSubscribers.has(textOf(fields, 'clientId') ?? ''));
   const ofClient = groupBy(failures, ({ fields }) => textOf(fields, 'clientId'));
   return [...ofClient.values()].filter(isDrift).flat().sort(inTimeOrder);
 }

@@ -5,6 +5,7 @@ import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/grpc-network-blackhole.js';
+import { noRoutesIn, noRouteValues } from '../no-route.js';
 import { clientSilence, countOf, hadConnection, hasPausedServer, targetsOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { countOfWho, together, whoOfAll } from '../together.js';
@@ -71,6 +72,11 @@ const SERVER_LOGS = {
   zh: '服务端日志（nacos.log、nacos_gc.log）：期间仍有日志（网络）还是中断（停顿）？',
 };
 
+const NO_ROUTE = {
+  en: '{who}: nobody had closed its connection, it was given up after time-outs; when it tried anew, its own system, or a router, found no way to {targets} ("{said}", {routeless|time|times}): a link that is down, a lost route, a neighbour that does not answer, or a firewall that rejects.',
+  zh: '{who}：此前无人关闭连接，连接因超时被放弃；重连时本机或途中路由器找不到通往 {targets} 的路（“{said}”，{routeless} 次）：链路中断、路由丢失、邻居（ARP）无应答，或防火墙拒绝。',
+};
+
 /** Of a client that only servers speak of. */
 const UNSEEN = {
   summary: {
@@ -114,7 +120,8 @@ function explain(outage: Outage, { timeline }: Situation) {
     findingOf(outage, {
       likelihood: certain ? 'certain' : running && timeouts > 0 ? 'likely' : 'possible',
       severity: 'error',
-      ...(running ? {} : UNSEEN),
+      ...(running ? (noRoutesIn(outage).length > 0 ? { summary: NO_ROUTE } : {}) : UNSEEN),
+      values: { targets: listed(targetsOf(outage)) || '?', ...noRouteValues(outage) },
       confirm: targetsOf(outage).slice(0, 2).map(confirmPort),
     }),
   ];

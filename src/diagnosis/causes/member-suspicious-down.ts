@@ -15,6 +15,7 @@ import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/member-suspicious-down.js';
 import { hitByLoss, lostIn, memberAddressesIn, missingMembers } from '../lost-members.js';
 import { sentences } from '../restart-words.js';
+import { ranThrough } from '../running-servers.js';
 import { serversAt } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { type Spell, spells } from '../spells.js';
@@ -131,6 +132,7 @@ function calledUnhealthy(listed: readonly Finding[], situation: Situation): read
     const peers = new Set(spell.events.filter((event) => isBeyondDoubt(event, timeline)).map(({ origin }) => origin));
     const ended = hasEnded(member, spell.from, timeline);
     if (!ended && peers.size < PEERS_TO_BELIEVE) return [];
+    if (isNameLost(member, spell, timeline)) return [];
     if (listed.some((other) => isAbout(other, member, spell))) return [];
     const hit = hitByLoss([member], { from: spell.from, to: spell.to ?? timeline.end }, situation);
     return [
@@ -148,6 +150,15 @@ function calledUnhealthy(listed: readonly Finding[], situation: Situation): read
       }),
     ];
   });
+}
+
+/** It ran all the time, and those who missed it could not resolve its name. */
+function isNameLost(member: string, { from, last }: Spell, timeline: Timeline): boolean {
+  const unresolved = timeline.of('dns-failure', { from, to: last }).filter(({ side }) => side === 'server');
+  return (
+    unresolved.some(({ fields }) => textOf(fields, 'host') === hostOf(member)) &&
+    serversAt(member, timeline).some((server) => ranThrough(server, { from, to: last }, timeline))
+  );
 }
 
 const PEERS_TO_BELIEVE = 2;

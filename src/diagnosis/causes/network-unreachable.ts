@@ -3,7 +3,8 @@ import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/network-unreachable.js';
-import { countOf, isOfAttempts, isSkirted, targetsOf, troublesOf } from '../signs.js';
+import { noRoutesIn } from '../no-route.js';
+import { countOf, isOfAttempts, isSkirted, targetsOf } from '../signs.js';
 
 export default defineDiagnosis({
   id: 'network-unreachable',
@@ -16,7 +17,7 @@ export default defineDiagnosis({
   knowledge,
   find: ({ outages, timeline }) =>
     outages.flatMap((outage) => {
-      const noRoute = troublesOf(outage, 'connect-timeout').filter((event) => event.pattern === 'network/unreachable');
+      const noRoute = noRoutesIn(outage);
       if (timeline.servers.length > 0 || noRoute.length === 0 || countOf(outage, 'connect-refused') > 0) return [];
       const targets = targetsOf(outage);
       const skirted = isSkirted(outage, timeline);

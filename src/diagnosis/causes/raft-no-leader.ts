@@ -42,6 +42,12 @@ export default defineDiagnosis({
   },
 });
 
+/** The raft of Nacos's own of 1.0 to 1.3 has one group, which has no name. */
+const ONE_GROUP = {
+  en: 'Raft has no leader: persistent instances, operator metadata and embedded configs cannot be written. Ephemeral instances are not affected.',
+  zh: 'Raft 没有主节点：持久化实例、运维元数据和内嵌存储配置无法写入，临时实例不受影响。',
+};
+
 function leaderless(signs: readonly LogEvent[], timeline: Timeline): readonly Finding[] {
   const dated = signs.filter((event) => event.time !== null);
   const settled = beyondStart(dated, timeline);
@@ -69,6 +75,7 @@ function leaderless(signs: readonly LogEvent[], timeline: Timeline): readonly Fi
       ],
       from: spell.from,
       to: elected?.at ?? spell.to,
+      ...(groupsOf(spell.events) === NONE ? { summary: ONE_GROUP } : {}),
       values: { group: groupsOf(spell.events) },
       evidence: elected === undefined ? spell.events : [...spell.events, elected],
       confirm: [confirmMembers(first, timeline)],
@@ -116,8 +123,10 @@ function startsAfter({ events, last }: Spell, timeline: Timeline): readonly (Log
   return [...origins].map((origin) => started.find((event) => event.origin === origin));
 }
 
+const NONE = '?';
+
 /** The first groups that lines name, by themselves or as the node of a group. */
-const groupsOf = (events: readonly LogEvent[]): string => listed([...new Set(events.flatMap(groupsIn))], 3) || '?';
+const groupsOf = (events: readonly LogEvent[]): string => listed([...new Set(events.flatMap(groupsIn))], 3) || NONE;
 
 function groupsIn({ fields }: LogEvent): readonly string[] {
   const named = listOf(fields, 'raftGroup');

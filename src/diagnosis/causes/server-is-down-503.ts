@@ -28,9 +28,7 @@ export default defineDiagnosis({
       item: findingOf(outage, {
         likelihood: saysDown(outage) ? 'certain' : 'possible',
         severity: 'error',
-        extra: timeline
-          .recognisedBy('access/switch-changed')
-          .filter((event) => /overriddenServerStatus/.test(textOf(event.fields, 'key') ?? '')),
+        extra: timeline.recognisedBy('access/switch-changed').filter((event) => mayOverride(event, outage)),
         confirm: [
           {
             check: 'readiness',
@@ -46,6 +44,15 @@ export default defineDiagnosis({
     }));
   },
 });
+
+/** Clients beat every 5 s: they notice a changed status within this. */
+const NOTICED_MS = 30_000;
+
+/** Of a row that does not name the switch, its parameters sent as a form, the time alone speaks. */
+function mayOverride({ fields, at }: LogEvent, { from }: Outage): boolean {
+  const key = textOf(fields, 'key');
+  return key === undefined ? at <= from + NOTICED_MS && at >= from - NOTICED_MS : /overriddenServerStatus/.test(key);
+}
 
 const OF_SEVERAL = {
   en: '{count} clients: the server runs but answers 503, "server is DOWN" or not ready; heartbeats and queries over HTTP are refused.',

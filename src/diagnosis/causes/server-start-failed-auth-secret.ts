@@ -1,6 +1,6 @@
 import type { LogEvent } from '../../model/event.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
-import { startedAfter } from '../failed-starts.js';
+import { failedTogether, startedAfter } from '../failed-starts.js';
 import { fromEvents } from '../from-events.js';
 import { knowledge } from '../knowledge/server-start-failed-auth-secret.js';
 import type { Situation } from '../situation.js';
@@ -11,7 +11,7 @@ export default defineDiagnosis({
   keepsFromStarting: true,
   needs: [['server/nacos'], ['server/start-out']],
   summary: {
-    en: '{who}: the server does not start because its token secret is missing or too short.',
+    en: '{who}: the start fails because the token secret is missing or too short.',
     zh: '{who}：鉴权密钥缺失或过短，服务端无法启动。',
   },
   knowledge,
@@ -24,12 +24,18 @@ export default defineDiagnosis({
       end: startedAfter,
     } as const;
     return [
-      ...fromEvents(situation, { ...rule, signs: ({ timeline }) => timeline.recognisedBy('server/secret-invalid') }),
-      ...fromEvents(situation, {
-        ...rule,
-        signs: ({ timeline }) => timeline.recognisedBy('server/identity-missing'),
-        summary: WITHOUT_IDENTITY,
-      }),
+      ...failedTogether(
+        fromEvents(situation, { ...rule, signs: ({ timeline }) => timeline.recognisedBy('server/secret-invalid') }),
+        () => 'secret',
+      ),
+      ...failedTogether(
+        fromEvents(situation, {
+          ...rule,
+          signs: ({ timeline }) => timeline.recognisedBy('server/identity-missing'),
+          summary: WITHOUT_IDENTITY,
+        }),
+        () => 'identity',
+      ),
       ...fromEvents(situation, { ...rule, likelihood: 'possible', signs: cutOff, summary: UNTOLD, missing: [REASON] }),
     ];
   },
@@ -58,6 +64,6 @@ const UNTOLD = {
 const REASON = { en: 'the end of the line, or its last Caused by', zh: '该行末尾，或最后一个 Caused by' };
 
 const WITHOUT_IDENTITY = {
-  en: '{who}: the server does not start because authentication is on and the identity that servers show each other (nacos.core.auth.server.identity.key and .value) is not set.',
+  en: '{who}: the start fails because authentication is on and the identity that servers show each other (nacos.core.auth.server.identity.key and .value) is not set.',
   zh: '{who}：已开启鉴权但未配置服务端身份标识（nacos.core.auth.server.identity.key 与 .value），服务端无法启动。',
 };

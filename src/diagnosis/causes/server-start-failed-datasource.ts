@@ -1,11 +1,12 @@
 import type { LogEvent } from '../../model/event.js';
+import type { Finding } from '../../model/finding.js';
 import type { Text } from '../../model/text.js';
 import type { EpochMs } from '../../model/time.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { isOfEmbeddedServer, isRunning } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { isOfDumpService, MIGRATION_CHECK, waitedForLeader } from '../embedded-storage.js';
-import { startedAfter } from '../failed-starts.js';
+import { failedTogether, startedAfter } from '../failed-starts.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/server-start-failed-datasource.js';
 import { spells } from '../spells.js';
@@ -20,7 +21,7 @@ export default defineDiagnosis({
   keepsFromStarting: true,
   needs: [['server/config-fatal'], ['server/nacos'], ['server/start-out']],
   summary: {
-    en: '{who}: the server does not start because its database cannot be used: {reason}.',
+    en: '{who}: the start fails because the database cannot be used: {reason}.',
     zh: '{who}：数据库不可用，服务端无法启动：{reason}。',
   },
   knowledge,
@@ -42,7 +43,7 @@ export default defineDiagnosis({
     if (database.length === 0) return [...dumpServices(failures, timeline), ...migrations(failures, timeline)];
     const unanswered = database.filter((event) => !servesAfter(event, timeline) && !isRunning(event, timeline));
     const pasted = near.length === 0 && timeline.recognisedBy('server/starting').length === 0 ? unanswered : [];
-    return spells(near.length > 0 ? near : pasted, timeline, (event) => event.origin).map((spell) => {
+    const failed = spells(near.length > 0 ? near : pasted, timeline, (event) => event.origin).map((spell): Finding => {
       const [first] = spell.events;
       const begin = first === undefined ? undefined : beginOf(first, timeline);
       const related = database.filter(
@@ -57,10 +58,11 @@ export default defineDiagnosis({
         subjects: first === undefined ? [] : [originSubject(first, timeline)],
         from: Math.min(spell.from, ...related.map((event) => Math.max(event.at, begin ?? event.at))),
         to: started?.at ?? null,
-        values: { reason: (telling?.text ?? '').replace(/[.\s]+$/, '').slice(0, 160) },
+        values: { reason: (telling?.text ?? '').replace(/^Caused by: |[.\s]+$/g, '').slice(0, 160) },
         evidence: [...related, ...spell.events, ...(started === undefined ? [] : [started])],
       });
     });
+    return failedTogether(failed, ({ values }) => String(values['reason']));
   },
 });
 

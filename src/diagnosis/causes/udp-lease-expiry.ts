@@ -2,8 +2,7 @@ import { greatest, least } from '../../model/extremes.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { finding } from '../finding.js';
 import { knowledge } from '../knowledge/udp-lease-expiry.js';
-import { type Bounce, beatsFor, bouncingClients, expiresInstances } from '../offerers.js';
-import type { Situation } from '../situation.js';
+import { type Bounce, leases } from '../offerers.js';
 
 export default defineDiagnosis({
   id: 'udp-lease-expiry',
@@ -14,25 +13,8 @@ export default defineDiagnosis({
     zh: '{who} 是 1.x 订阅者的推送地址：租约 {times} 次到期，随下一次查询恢复，与实例无关。',
   },
   knowledge,
-  find: (situation) => {
-    const registered = registeredClients(situation);
-    return bouncingClients(situation)
-      .filter((bounce) => !registered.has(bounce.clientId) && !offers(bounce, situation))
-      .map(toFinding);
-  },
+  find: (situation) => leases(situation).map(toFinding),
 });
-
-/** Clients that something was ever registered for. */
-function registeredClients({ timeline }: Situation): ReadonlySet<unknown> {
-  const events = timeline.of(['instance-changed', 'instance-added', 'register', 'deregister']);
-  return new Set(events.map((event) => event.fields['clientId']));
-}
-
-/** A process sends heartbeats for this address, or an instance of it ran out of them. */
-function offers(bounce: Bounce, situation: Situation): boolean {
-  const party = situation.timeline.clientsNamed(bounce.ip)[0];
-  return party !== undefined && (beatsFor(bounce, party).length > 0 || expiresInstances(party, situation));
-}
 
 /** A server that only hears of a client cannot tell a subscriber from an instance whose beats stay away. */
 const RESPONSIBLE = {

@@ -2,8 +2,8 @@
 // files of a run and gives other files, the options they are read with, and `reveal`, which gives the old names back in a text.
 import { minutesEast, shiftTimes, shuffleInstants } from './log-text.mjs';
 
-/** Private addresses apart from those that mean something by themselves (loopback, bridges of containers and machines). */
-const ADDRESS = /(?<![\d.])(?:10|192\.168|172\.(?:2\d|3[01]))(?:\.\d{1,3}){2,3}(?!\.?\d)/g;
+/** Private addresses apart from those that mean something by themselves (loopback, bridges of containers and machines); `%22` is a quote in a URL. */
+const ADDRESS = /(?:(?<=%22)|(?<![\d.]))(?:10|192\.168|172\.(?:2\d|3[01]))(?:\.\d{1,3}){2,3}(?!\.?\d)/g;
 const BRIDGE = /^192\.168\.(?:99|122)\./;
 const isAddress = (text) =>
   text.split('.').length === 4 && !BRIDGE.test(text) && text.split('.').every((part) => Number(part) < 256);

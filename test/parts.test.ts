@@ -98,7 +98,7 @@ const anyHeader: Choice = (borders, bytes) => borders.headersIn(bytes, bytes.ind
 function inTurn({ path, content }: Log, sizes: readonly number[], reading: 'skimmed' | 'by lines'): FileFacts {
   let saved: SavedExtraction | undefined;
   let to = 0;
-  for (const block of cut(content, sizes)) {
+  for (const block of cut(content, growing(sizes, content.length))) {
     to += block.length;
     const extraction = extractionOf(path, undefined, reading);
     if (saved !== undefined) extraction.restore(saved);
@@ -109,6 +109,14 @@ function inTurn({ path, content }: Log, sizes: readonly number[], reading: 'skim
   if (saved !== undefined) last.restore(saved);
   last.push(content.subarray(saved?.scanner.bytes ?? 0));
   return last.finish(END);
+}
+
+/** The given lengths for the first blocks, larger ones behind them: all that is known is saved after each, and a large log has room for thousands. */
+function growing(sizes: readonly number[], length: number): readonly number[] {
+  const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+  const scale = Math.max(1, length / (80 * mean));
+  const repeated = Array.from({ length: 40 }, (_, turn) => sizes[turn % sizes.length] ?? 1);
+  return [...repeated, ...repeated.flatMap((size) => [size * scale, size * scale].map(Math.ceil))];
 }
 
 /** Cut at records near the given distances; what cannot be joined is read behind what stands before it. */

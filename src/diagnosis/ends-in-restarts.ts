@@ -30,6 +30,12 @@ export const BY_WHOM = {
   zh: 'dmesg、Pod 事件、hs_err_pid*.log：由谁终止？',
 };
 
+/** The threads that reconnect may hang in a process that goes on. */
+const OWN_LOG = {
+  en: "the application's own log: does it end, too, or did only the client's threads stop?",
+  zh: '应用自身日志：是否也到此为止，还是仅客户端线程停止？',
+};
+
 /** Did a process that offers something end in a restart, by an end of its own? */
 export const hasEndedIn = (restart: Restart, { party }: Outage, { timeline, outages }: Situation): boolean =>
   endedIn(restart, party, timeline) && !isTold(party, lastOf(party, timeline), outages);
@@ -43,8 +49,9 @@ export function endsInRestarts({ timeline, restarts, outages }: Situation): read
       .map((party) => ({ party, last: lastOf(party, timeline) }))
       .filter(({ party, last }) => endedIn(restart, party, timeline) && !isTold(party, last, outages))
       .map(({ party, last }) => {
+        const isWhole = timeline.covers('client/application', party.origin);
         return finding({
-          likelihood: 'likely',
+          likelihood: isWhole ? 'likely' : 'possible',
           root: `${party.id}@${last}`,
           severity: 'error',
           subjects: processSubjects(party),
@@ -52,7 +59,7 @@ export function endsInRestarts({ timeline, restarts, outages }: Situation): read
           to: null,
           summary: IN_RESTART,
           evidence: [...party.events.filter(({ kind }) => kind === 'register').slice(-1), restart.start],
-          missing: [BY_WHOM],
+          missing: isWhole ? [BY_WHOM] : [BY_WHOM, OWN_LOG],
           isOwnStory: true,
         });
       }),

@@ -3,7 +3,7 @@ import { eventsOf } from '../incident/outage.js';
 import type { LogEvent, Severity } from '../model/event.js';
 import { listed } from '../model/fill.js';
 import type { Finding, Probe, Values } from '../model/finding.js';
-import type { Remedy } from '../model/knowledge.js';
+import type { Remedy, Versions } from '../model/knowledge.js';
 import type { Likelihood, Subject } from '../model/report.js';
 import type { Text } from '../model/text.js';
 import { subjectsOf, uniqueSubjects } from './subjects.js';
@@ -25,6 +25,7 @@ type Parts = {
   readonly confirm?: readonly Probe[];
   readonly isOwnStory?: true;
   readonly remedies?: readonly Remedy[] | undefined;
+  readonly versions?: Versions;
 };
 
 /** Names listed in a sentence; the rest is counted. */
@@ -50,6 +51,7 @@ export function finding(parts: Parts): Finding {
     confirm: parts.confirm ?? [],
     ...(parts.isOwnStory && { isOwnStory: parts.isOwnStory }),
     ...(parts.remedies && { remedies: parts.remedies }),
+    ...(parts.versions && { versions: parts.versions }),
   };
 }
 

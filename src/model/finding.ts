@@ -1,5 +1,5 @@
 import type { LogEvent, Severity } from './event.js';
-import type { Knowledge, Remedy } from './knowledge.js';
+import type { Knowledge, Remedy, Versions } from './knowledge.js';
 import type { LogKind } from './log-file.js';
 import type { Likelihood, Subject } from './report.js';
 import type { Text } from './text.js';
@@ -40,6 +40,8 @@ export type Finding = {
   readonly isOwnStory?: true;
   /** In place of those of its diagnosis, where the evidence tells more. */
   readonly remedies?: readonly Remedy[];
+  /** In place of those of its diagnosis, where it happens in others, too. */
+  readonly versions?: Versions;
 };
 
 /** Metadata of a diagnosis: declarative, the same for every finding. */

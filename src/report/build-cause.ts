@@ -28,7 +28,8 @@ const OLD_API = 'api-410';
 /** A cause for the reader; `ranked` are all explanations of its incident, which it is most easily mistaken for. */
 export function buildCause({ info, finding }: Explained, ranked: readonly Explained[], background: Background): Cause {
   const { titles, origins } = background;
-  const outside = outsideText(info.versions, finding.evidence, origins);
+  const versions = finding.versions ?? info.versions;
+  const outside = outsideText(versions, finding.evidence, origins);
   return {
     id: info.id,
     title: titles.get(info.id) ?? { en: info.id, zh: info.id },
@@ -40,7 +41,7 @@ export function buildCause({ info, finding }: Explained, ranked: readonly Explai
     remedies: finding.remedies ?? info.remedies,
     confirm: info.confirm.flatMap((question) => checkOf(question, finding, background)),
     lookAlikes: nearest(info.lookAlikes, ranked).flatMap((item) => nearCause(item, finding, background)),
-    versions: affectedVersions(info.versions, finding.evidence, origins),
+    versions: affectedVersions(versions, finding.evidence, origins),
   };
 }
 

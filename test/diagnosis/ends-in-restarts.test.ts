@@ -35,7 +35,12 @@ const said = (...files: readonly FileFacts[]): readonly string[] => saidOf('kill
 
 describe('a process whose logs end while its server is away', () => {
   test('ended there where it never came back', () => {
-    expect(said(nacos, naming(), ...order(62))).toEqual(['likely']);
+    const app = file('order/app.log', 'client/application', [fact('application/started', 12)]);
+    expect(said(nacos, naming(), app, ...order(62))).toEqual(['likely']);
+  });
+
+  test('may have lost its reconnecting thread alone, as long as its own log is not here', () => {
+    expect(said(nacos, naming(), ...order(62))).toEqual(['possible']);
   });
 
   test('lives where the server that came back hears of it', () => {

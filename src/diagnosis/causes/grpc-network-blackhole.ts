@@ -115,17 +115,22 @@ function explain(outage: Outage, { timeline }: Situation) {
   const running = outage.party.origin !== undefined;
   const timeouts = countOf(outage, 'read-timeout', 'connect-timeout', 'reconnect-failed');
   const certain = running && timeouts > 0 && ejected;
+  const brief = timeline.servers.length === 0 && outage.to !== null && outage.to - outage.from < BRIEF_MS;
   if (running && !ejected && timeouts === 0) return [];
   return [
     findingOf(outage, {
-      likelihood: certain ? 'certain' : running && timeouts > 0 ? 'likely' : 'possible',
+      likelihood: certain ? 'certain' : running && timeouts > 0 && !brief ? 'likely' : 'possible',
       severity: 'error',
+      missing: brief ? [SERVER_LOGS] : [],
       ...(running ? (noRoutesIn(outage).length > 0 ? { summary: NO_ROUTE } : {}) : UNSEEN),
       values: { targets: listed(targetsOf(outage)) || '?', ...noRouteValues(outage) },
       confirm: targetsOf(outage).slice(0, 2).map(confirmPort),
     }),
   ];
 }
+
+/** A server that stood still for some seconds looks the same to a client; only its own logs tell. */
+const BRIEF_MS = 30_000;
 
 function pausedServer(outage: Outage, timeline: Situation['timeline']): boolean {
   const span = { from: outage.from - 3000, to: outage.from + 15_000 };

@@ -50,7 +50,11 @@ export default defineDiagnosis({
         (event) => event.origin === first?.origin && event.lastAt >= (begin ?? event.lastAt),
       );
       const started = startedAfter(spell, { timeline });
-      const telling = related.find(({ pattern }) => pattern === 'server/database-refused') ?? related[0] ?? first;
+      const telling =
+        related.find(({ pattern }) => pattern === 'server/database-refused') ??
+        related.find(({ text }) => EXCEPTION.test(text)) ??
+        related[0] ??
+        first;
       return finding({
         likelihood: near.length > 0 ? 'certain' : 'likely',
         root: first?.origin ?? '',
@@ -58,13 +62,24 @@ export default defineDiagnosis({
         subjects: first === undefined ? [] : [originSubject(first, timeline)],
         from: Math.min(spell.from, ...related.map((event) => Math.max(event.at, begin ?? event.at))),
         to: started?.at ?? null,
-        values: { reason: (telling?.text ?? '').replace(/^Caused by: |[.\s]+$/g, '').slice(0, 160) },
+        values: { reason: innermost(telling?.text ?? '') },
         evidence: [...related, ...spell.events, ...(started === undefined ? [] : [started])],
       });
     });
     return failedTogether(failed, ({ values }) => String(values['reason']));
   },
 });
+
+const MAX_REASON = 160;
+
+/** What the innermost exception of a line says, which Spring quotes at its end. */
+function innermost(text: string): string {
+  const said = (text.split('; nested exception is ').at(-1) ?? text).replace(/^Caused by: |[.\s]+$/g, '');
+  return said.length > MAX_REASON ? `${said.slice(0, MAX_REASON)}…` : said;
+}
+
+/** Says more than the line above it, that a pool or a master failed. */
+const EXCEPTION = /^[\w.$]+Exception: \S/;
 
 /** When the start that failed began, where its banner is here: what a run before it complained of is another story. */
 function beginOf({ origin, at }: LogEvent, timeline: Timeline): EpochMs | undefined {

@@ -65,8 +65,9 @@ function leaderless(signs: readonly LogEvent[], timeline: Timeline): readonly Fi
   return chosen.map((spell) => {
     const elected = timeline.of('raft-leader-changed').find((event) => event.at > spell.last);
     const [first] = spell.events;
+    const alone = isAlone(spell, timeline);
     return finding({
-      likelihood: lasting.length > 0 ? 'certain' : isSaidAgain(spell) ? 'likely' : 'possible',
+      likelihood: lasting.length > 0 && !alone ? 'certain' : alone || isSaidAgain(spell) ? 'likely' : 'possible',
       root: `raft@${spell.from}`,
       severity: 'error',
       subjects: [
@@ -75,12 +76,51 @@ function leaderless(signs: readonly LogEvent[], timeline: Timeline): readonly Fi
       ],
       from: spell.from,
       to: elected?.at ?? spell.to,
-      ...(groupsOf(spell.events) === NONE ? { summary: ONE_GROUP } : {}),
-      values: { group: groupsOf(spell.events) },
+      summary: alone ? OUT_OF_TOUCH : groupsOf(spell.events) === NONE ? ONE_GROUP : undefined,
+      ...(alone ? { remedies: [REACH_LEADER] } : {}),
+      values: { group: groupsOf(spell.events), members: membersOf(spell, timeline) },
       evidence: elected === undefined ? spell.events : [...spell.events, elected],
       confirm: [confirmMembers(first, timeline)],
     });
   });
+}
+
+const OUT_OF_TOUCH = {
+  en: '{members} lost touch with the raft leader of {group}; more members than those went on without a word of it, so there was one. What is written meanwhile (persistent instances, operator metadata, embedded configs) does not reach it, and cannot be written there.',
+  zh: '{members} 与 Raft 组 {group} 的主节点失去联系；其余多数成员并无此类日志，主节点仍在。期间写入的数据（持久化实例、运维元数据、内嵌配置）无法到达该成员，也无法在其上写入。',
+};
+
+const REACH_LEADER = {
+  text: {
+    en: 'Open the raft port (main port - 1000, usually 7848) between that member and the others, in both directions.',
+    zh: '放通该成员与其他成员之间双向的 Raft 端口（主端口 - 1000，通常为 7848）。',
+  },
+  risk: 'setting',
+} as const;
+
+const membersOf = ({ events }: Spell, timeline: Timeline): string =>
+  listed([...new Set(events.map((event) => originSubject(event, timeline).key))]);
+
+/** Members of the same groups whose own logs of raft are here and say nothing of the kind, more of them than of those that complain. */
+function isAlone({ events, from, last }: Spell, timeline: Timeline): boolean {
+  const origins = new Set(events.map(({ origin }) => origin));
+  const groups = new Set(events.flatMap(groupsIn));
+  const elections = timeline
+    .of('raft-leader-changed')
+    .filter((event) => groupsIn(event).some((group) => groups.has(group)));
+  const troubled = timeline.of(['raft-no-leader', 'server-shutdown'], {
+    from: from - LASTING_MS,
+    to: last + LASTING_MS,
+  });
+  const calm = timeline.servers.filter(
+    ({ origin }) =>
+      !origins.has(origin) &&
+      (timeline.covers('server/protocol-raft', origin) || timeline.covers('server/alipay-jraft', origin)) &&
+      elections.some((event) => event.origin === origin && event.at < from) &&
+      !troubled.some((event) => event.origin === origin) &&
+      timeline.activityOf(origin).last > last,
+  );
+  return calm.length > origins.size;
 }
 
 const EMBEDDED = {

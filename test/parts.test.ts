@@ -116,7 +116,8 @@ function growing(sizes: readonly number[], length: number): readonly number[] {
   const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
   const scale = Math.max(1, length / (80 * mean));
   const repeated = Array.from({ length: 40 }, (_, turn) => sizes[turn % sizes.length] ?? 1);
-  return [...repeated, ...repeated.flatMap((size) => [size * scale, size * scale].map(Math.ceil))];
+  const larger = repeated.map((size) => Math.ceil(size * scale));
+  return [...repeated, ...larger, ...larger];
 }
 
 /** Cut at records near the given distances; what cannot be joined is read behind what stands before it. */

@@ -52,20 +52,25 @@ export function zonesOf(args: Arguments): ZoneSettings {
 
 function zoneEntries(args: Arguments): readonly StatedZone[] {
   return args.many('zone').map((text) => {
-    const split = text.lastIndexOf('=');
-    return { path: text.slice(0, Math.max(split, 0)), zone: checkedZone(text.slice(split + 1)) };
+    const { path, value } = statedFor(text);
+    return { path, zone: checkedZone(value) };
   });
+}
+
+/** `PATH=VALUE` taken apart; the path is empty where there is none. */
+function statedFor(text: string): { readonly path: string; readonly value: string } {
+  const split = text.lastIndexOf('=');
+  return { path: text.slice(0, Math.max(split, 0)), value: text.slice(split + 1) };
 }
 
 /** `--origin PATH=NAME`. Throws UsageError where one side is missing. */
 export function originsOf(args: Arguments): readonly { readonly path: string; readonly origin: string }[] {
   return args.many('origin').flatMap((text) => {
-    const split = text.lastIndexOf('=');
-    const origin = text.slice(split + 1);
-    if (split < 1 || origin === '') {
+    const { path: stated, value: origin } = statedFor(text);
+    if (stated === '' || origin === '') {
       throw new UsageError(fill(messages.badOrigin, { value: text }), { hint: messages.seeHelp });
     }
-    return spellings(text.slice(0, split)).map((path) => ({ path, origin }));
+    return spellings(stated).map((path) => ({ path, origin }));
   });
 }
 
@@ -84,7 +89,7 @@ export function unusedPaths(facts: readonly FileFacts[], args: Arguments): reado
   const isUsed = (path: string): boolean =>
     spellings(path).some((spelling) => facts.some(({ file }) => isAtOrBelow(file.path, spelling)));
   const stated = (['zone', 'origin'] as const).flatMap((option) =>
-    args.many(option).map((text) => ({ option, path: text.slice(0, Math.max(text.lastIndexOf('='), 0)) })),
+    args.many(option).map((text) => ({ option, path: statedFor(text).path })),
   );
   return stated
     .filter(({ path }) => path !== '' && !isUsed(path))

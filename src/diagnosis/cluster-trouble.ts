@@ -39,14 +39,18 @@ function settledAt(event: LogEvent, timeline: Timeline): EpochMs {
   );
 }
 
+/** The banner of the start of its own server that an event comes after, where it is here. */
+export const bannerBefore = (
+  { origin, at }: Pick<LogEvent, 'origin' | 'at'>,
+  timeline: Timeline,
+): LogEvent | undefined =>
+  timeline.recognisedBy('server/starting').findLast((banner) => banner.origin === origin && banner.at <= at);
+
 type Start = { readonly begin: EpochMs; readonly settled: EpochMs };
 
 /** The start of its own server that an event comes after: settled by the `started` line, or a long while after the banner. */
 function startOf({ origin, at }: LogEvent, timeline: Timeline): Start | undefined {
-  const banner = timeline
-    .recognisedBy('server/starting')
-    .filter((other) => other.origin === origin && other.at <= at)
-    .at(-1);
+  const banner = bannerBefore({ origin, at }, timeline);
   const starts = timeline.of('server-started').filter((other) => other.origin === origin);
   const begin = banner?.at ?? Number.NEGATIVE_INFINITY;
   const started = starts.find((other) => (banner === undefined ? mayBeStarting(at, other, starts) : other.at >= begin));
@@ -156,7 +160,7 @@ const KNOWN_MS = 15_000;
 /** Members whose logs begin with their start: until it was over (`by`), their peers could not reach them, and shall know it some time (`to`) later. */
 const firstStartsOf = memoizedFor((timeline: Timeline) =>
   timeline.servers.flatMap((server) => {
-    const [banner] = timeline.recognisedBy('server/starting').filter(({ origin }) => origin === server.origin);
+    const banner = timeline.recognisedBy('server/starting').find(({ origin }) => origin === server.origin);
     if (banner === undefined || timeline.activityOf(server.origin).first < banner.at - BEFORE_BANNER_MS) return [];
     const start = startOf(banner, timeline);
     return start === undefined

@@ -1,7 +1,7 @@
 import type { LogEvent } from '../model/event.js';
 import { memoizedFor } from '../model/memoized.js';
 import type { Timeline } from '../timeline/timeline.js';
-import { beyondStart } from './cluster-trouble.js';
+import { bannerBefore, beyondStart } from './cluster-trouble.js';
 
 export const LOAD_FAILURE = 'naming/distro-snapshot-failure';
 
@@ -39,11 +39,9 @@ export const syncsOfUnloaded = memoizedFor((timeline: Timeline): readonly LogEve
 });
 
 /** Did its server, since its last start, tell others of its changes before? */
-function hasSynchronised({ origin, at }: LogEvent, timeline: Timeline): boolean {
-  const started = timeline
-    .recognisedBy('server/starting')
-    .findLast((banner) => banner.origin === origin && banner.at <= at);
+function hasSynchronised(failure: LogEvent, timeline: Timeline): boolean {
+  const since = bannerBefore(failure, timeline)?.at ?? Number.NEGATIVE_INFINITY;
   return timeline
     .recognisedBy('naming/distro-success')
-    .some((event) => event.origin === origin && event.at <= at && event.at >= (started?.at ?? event.at));
+    .some(({ origin, at }) => origin === failure.origin && at >= since && at <= failure.at);
 }

@@ -101,9 +101,7 @@ const ADDRESS = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\d|\.\d)/g;
 export const addressesIn = (fields: Fields): readonly string[] =>
   Object.values(fields).flatMap((value) => (typeof value === 'number' ? [] : (String(value).match(ADDRESS) ?? [])));
 
-interface Listening {
-  readonly addresses: Iterable<string>;
-}
+type Listening = { readonly addresses: Iterable<string> };
 
 /** The hosts at which a server listens, as far as the logs tell its addresses. */
 export const hostsOfServer = memoizedFor(

@@ -46,7 +46,7 @@ const explain = (outage: Outage): Finding =>
   findingOf(outage, {
     likelihood: outage.expiries.length > 0 ? 'likely' : 'possible',
     severity: outage.expiries.length > 0 ? 'error' : 'warning',
-    ...(noRoutesIn(outage).length > 0 ? { summary: NO_ROUTE } : {}),
+    summary: noRoutesIn(outage).length > 0 ? NO_ROUTE : undefined,
     values: { targets: listed(targetsOf(outage)) || '?', ...noRouteValues(outage) },
     confirm: targetsOf(outage).slice(0, 2).map(confirmPort),
   });

@@ -121,8 +121,8 @@ function explain(outage: Outage, { timeline }: Situation) {
     findingOf(outage, {
       likelihood: certain ? 'certain' : running && timeouts > 0 && !brief ? 'likely' : 'possible',
       severity: 'error',
-      missing: brief ? [SERVER_LOGS] : [],
-      ...(running ? (noRoutesIn(outage).length > 0 ? { summary: NO_ROUTE } : {}) : UNSEEN),
+      ...(running ? { summary: noRoutesIn(outage).length > 0 ? NO_ROUTE : undefined } : UNSEEN),
+      ...(brief ? { missing: [SERVER_LOGS] } : {}),
       values: { targets: listed(targetsOf(outage)) || '?', ...noRouteValues(outage) },
       confirm: targetsOf(outage).slice(0, 2).map(confirmPort),
     }),

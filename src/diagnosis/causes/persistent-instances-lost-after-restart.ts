@@ -74,10 +74,7 @@ function forgotten(restart: Restart, { timeline }: Situation): readonly Finding[
   const elections = termsBegunAnew(restart, timeline);
   const [election] = elections;
   if (election === undefined || upAt === null) return [];
-  const lost = timeline
-    .of(['register', 'instance-changed'])
-    .filter((event) => event.at < downFrom && isPersistent(event) && !isTakenOut(event, downFrom, timeline));
-  const missing = lost.filter((event) => !isBack(event, downFrom, timeline));
+  const missing = missingSince(downFrom, timeline);
   if (missing.length === 0) return [];
   const instances = new Set(missing.map(({ fields }) => instanceOf(fields)));
   const gone = timeline
@@ -114,14 +111,28 @@ const isPersistent = ({ fields }: LogEvent): boolean =>
   instanceOf(fields) !== undefined &&
   (fields['ephemeral'] === false || textOf(fields, 'clientId')?.endsWith('#false') === true);
 
-const isTakenOut = ({ fields, at }: LogEvent, by: EpochMs, timeline: Timeline): boolean =>
-  timeline.of('deregister', { from: at, to: by }).some((event) => instanceOf(event.fields) === instanceOf(fields));
-
-/** Registered again since, by itself or by hand. */
-const isBack = ({ fields }: LogEvent, since: EpochMs, timeline: Timeline): boolean =>
-  timeline
-    .of(['register', 'instance-changed', 'instance-added'])
-    .some((event) => event.lastAt >= since && instanceOf(event.fields) === instanceOf(fields));
+/** Registrations of persistent instances from before a moment that nobody took back by then, nor made again since. */
+function missingSince(since: EpochMs, timeline: Timeline): readonly LogEvent[] {
+  const takenOut = new Map<string | undefined, EpochMs>();
+  for (const { fields, at, lastAt } of timeline.of('deregister')) {
+    const instance = instanceOf(fields);
+    if (at <= since) takenOut.set(instance, Math.max(lastAt, takenOut.get(instance) ?? lastAt));
+  }
+  const registrations = timeline.of(['register', 'instance-changed', 'instance-added']);
+  // By itself or by hand.
+  const back = new Set(registrations.filter(({ lastAt }) => lastAt >= since).map(({ fields }) => instanceOf(fields)));
+  return registrations.filter((event) => {
+    const instance = instanceOf(event.fields);
+    const outAt = takenOut.get(instance) ?? Number.NEGATIVE_INFINITY;
+    return (
+      event.kind !== 'instance-added' &&
+      event.at < since &&
+      isPersistent(event) &&
+      outAt < event.at &&
+      !back.has(instance)
+    );
+  });
+}
 
 const FORGOTTEN = {
   en: '{server} came up on an empty data folder: its raft terms begin anew (at {term}). The persistent instances that it had are gone ({instances}), and nobody registers them again; so is what its embedded database held (configs, users).',

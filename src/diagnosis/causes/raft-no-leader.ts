@@ -66,6 +66,7 @@ function leaderless(signs: readonly LogEvent[], timeline: Timeline): readonly Fi
     const elected = timeline.of('raft-leader-changed').find((event) => event.at > spell.last);
     const [first] = spell.events;
     const alone = isAlone(spell, timeline);
+    const group = groupsOf(spell.events);
     return finding({
       likelihood: lasting.length > 0 && !alone ? 'certain' : alone || isSaidAgain(spell) ? 'likely' : 'possible',
       root: `raft@${spell.from}`,
@@ -76,9 +77,9 @@ function leaderless(signs: readonly LogEvent[], timeline: Timeline): readonly Fi
       ],
       from: spell.from,
       to: elected?.at ?? spell.to,
-      summary: alone ? OUT_OF_TOUCH : groupsOf(spell.events) === NONE ? ONE_GROUP : undefined,
-      ...(alone ? { remedies: [REACH_LEADER] } : {}),
-      values: { group: groupsOf(spell.events), members: membersOf(spell, timeline) },
+      summary: alone ? OUT_OF_TOUCH : group === NONE ? ONE_GROUP : undefined,
+      remedies: alone ? [REACH_LEADER] : undefined,
+      values: { group, members: membersOf(spell, timeline) },
       evidence: elected === undefined ? spell.events : [...spell.events, elected],
       confirm: [confirmMembers(first, timeline)],
     });

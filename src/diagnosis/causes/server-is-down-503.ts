@@ -51,7 +51,7 @@ const NOTICED_MS = 30_000;
 /** Of a row that does not name the switch, its parameters sent as a form, the time alone speaks. */
 function mayOverride({ fields, at }: LogEvent, { from }: Outage): boolean {
   const key = textOf(fields, 'key');
-  return key === undefined ? at <= from + NOTICED_MS && at >= from - NOTICED_MS : /overriddenServerStatus/.test(key);
+  return key === undefined ? Math.abs(at - from) <= NOTICED_MS : /overriddenServerStatus/.test(key);
 }
 
 const OF_SEVERAL = {

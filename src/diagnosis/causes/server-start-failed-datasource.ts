@@ -1,9 +1,8 @@
 import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
 import type { Text } from '../../model/text.js';
-import type { EpochMs } from '../../model/time.js';
 import type { Timeline } from '../../timeline/timeline.js';
-import { isOfEmbeddedServer, isRunning } from '../cluster-trouble.js';
+import { bannerBefore, isOfEmbeddedServer, isRunning } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { isOfDumpService, MIGRATION_CHECK, waitedForLeader } from '../embedded-storage.js';
 import { failedTogether, startedAfter } from '../failed-starts.js';
@@ -45,7 +44,8 @@ export default defineDiagnosis({
     const pasted = near.length === 0 && timeline.recognisedBy('server/starting').length === 0 ? unanswered : [];
     const failed = spells(near.length > 0 ? near : pasted, timeline, (event) => event.origin).map((spell): Finding => {
       const [first] = spell.events;
-      const begin = first === undefined ? undefined : beginOf(first, timeline);
+      // What a run before the start that failed complained of is another story.
+      const begin = first === undefined ? undefined : bannerBefore(first, timeline)?.at;
       const related = database.filter(
         (event) => event.origin === first?.origin && event.lastAt >= (begin ?? event.lastAt),
       );
@@ -80,11 +80,6 @@ function innermost(text: string): string {
 
 /** Says more than the line above it, that a pool or a master failed. */
 const EXCEPTION = /^[\w.$]+Exception: \S/;
-
-/** When the start that failed began, where its banner is here: what a run before it complained of is another story. */
-function beginOf({ origin, at }: LogEvent, timeline: Timeline): EpochMs | undefined {
-  return timeline.recognisedBy('server/starting').findLast((banner) => banner.origin === origin && banner.at <= at)?.at;
-}
 
 /** Applications have connection pools, too, and databases of their own. */
 const isOfApplication = ({ pattern, file }: LogEvent): boolean =>

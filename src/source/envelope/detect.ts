@@ -17,7 +17,6 @@ export function hasEnvelope(head: Uint8Array): boolean {
   const scanner = new LineScanner((bytes, from, to) => {
     if (from === to || lines >= LINES) return;
     lines += 1;
-    if (isFrame(bytes, from)) return;
     if (!isDated(bytes, from, to) || isForTool(bytes, from, to) || (mayBeColoured && isColoured(bytes, from, to)))
       unwrapper.line(bytes, from, to);
   });
@@ -65,10 +64,6 @@ function isDated(bytes: Uint8Array, from: number, to: number): boolean {
     isDigit(bytes[from + 12])
   );
 }
-
-/** A call of a stack trace, as Java writes it. */
-const isFrame = (bytes: Uint8Array, from: number): boolean =>
-  bytes[from] === 9 && bytes[from + 1] === 97 && bytes[from + 2] === 116 && bytes[from + 3] === 32;
 
 /** May a tool have written the time of a dated line? It stands to the second, or a bar behind it. */
 const isForTool = (bytes: Uint8Array, from: number, to: number): boolean =>

@@ -4,6 +4,7 @@ import type { ZoneBasis } from '../model/report.js';
 import type { Text } from '../model/text.js';
 import type { EpochMs, LocalMs } from '../model/time.js';
 import { fixedOffset, localToEpoch, offsetMinutes } from '../time/zone.js';
+import { type CommonZone, commonZones } from './common-zone.js';
 import { zoneMatches } from './zone-match.js';
 import { type KindOf, offsetVotes } from './zone-proof.js';
 
@@ -35,7 +36,7 @@ const CLOCK_DRIFT_MINUTES = 8;
 
 /**
  * Decides the zone of every file: stated by the user, else proved by the file's origin, else the fallback option, else
- * the zone that all other origins of its system prove, or all others there are, else UTC as an assumption. Never the machine's own zone.
+ * the zone that other origins of its system prove for it, or others at all, else UTC as an assumption. Never the machine's own zone.
  */
 export function readClocks(
   facts: readonly FileFacts[],
@@ -44,14 +45,8 @@ export function readClocks(
   systems: readonly (readonly FileFacts[])[] = [facts],
 ): Clocks {
   const proofs = withMatches(proofsByOrigin(facts, kindOf), facts, kindOf);
-  const ofAll = commonProof([...proofs.values()]);
-  const commonOf = new Map(
-    systems.flatMap((system) => {
-      const origins = new Set(system.map(({ file }) => file.origin));
-      const common = commonProof([...origins].flatMap((origin) => proofs.get(origin) ?? [])) ?? ofAll;
-      return [...origins].map((origin) => [origin, common] as const);
-    }),
-  );
+  const ofAll = commonZones(facts, proofs);
+  const ofSystem = new Map(systems.flatMap((system) => [...commonZones(system, proofs)]));
   const byPath = new Map<string, FileClock>();
   const notices: Notice[] = [];
   for (const file of facts) {
@@ -61,7 +56,7 @@ export function readClocks(
       notices.push(contradiction(file.file.path, stated, proof));
     }
     const { origin } = file.file;
-    const common = commonOf.has(origin) ? commonOf.get(origin) : ofAll;
+    const common = ofSystem.get(origin) ?? ofAll.get(origin);
     byPath.set(file.file.path, clockOf(file, { stated, proof, fallback: options.fallback, common }));
   }
   return { byPath, notices: [...notices, ...assumedNotice(byPath, facts)] };
@@ -104,7 +99,7 @@ type Choice = {
   readonly stated: string | undefined;
   readonly proof: Proof | undefined;
   readonly fallback: string | undefined;
-  readonly common: Proof | undefined;
+  readonly common: CommonZone | undefined;
 };
 
 function clockOf(file: FileFacts, { stated, proof, fallback, common }: Choice): FileClock {
@@ -115,7 +110,9 @@ function clockOf(file: FileFacts, { stated, proof, fallback, common }: Choice): 
     return { zone: named, basis: proof.basis, reason: proof.reason };
   }
   if (fallback !== undefined) return { zone: fallback, basis: 'option', reason: REASONS.option };
-  if (common !== undefined) return { zone: zoneName(common.minutes), basis: 'other-origins', reason: REASONS.others };
+  if (common !== undefined) {
+    return { zone: zoneName(common.minutes), basis: 'other-origins', reason: REASONS.others[common.shared] };
+  }
   return { zone: 'UTC', basis: 'assumed', reason: REASONS.assumed };
 }
 
@@ -166,12 +163,6 @@ function add(votes: Map<number, Proof & { count: number }>, proof: Proof, weight
   else known.count += weight;
 }
 
-/** The one offset that every origin with a proof has; undefined where they differ or none has one. */
-function commonProof(proofs: readonly Proof[]): Proof | undefined {
-  const first = proofs[0];
-  return first !== undefined && proofs.every((proof) => proof.minutes === first.minutes) ? first : undefined;
-}
-
 function agrees(zone: string, proof: Proof, file: FileFacts): boolean {
   const offset = offsetMinutes(zone, (file.from ?? 0) - proof.minutes * 60_000);
   return Math.abs(offset - proof.minutes) <= CLOCK_DRIFT_MINUTES;
@@ -196,7 +187,17 @@ const REASONS = {
   header: { en: 'the header of each line states its offset', zh: '每行日志头部带有时区偏移' },
   stated: { en: 'stated with --zone for this path', zh: '由 --zone 为该路径指定' },
   option: { en: 'given with --zone; the log itself does not tell', zh: '由 --zone 指定，日志本身无法判断' },
-  others: { en: 'the zone that the other origins prove', zh: '与其他来源可证明的时区相同' },
+  others: {
+    all: { en: 'the zone that the other origins prove', zh: '与其他来源可证明的时区相同' },
+    times: {
+      en: 'of the zones that other origins prove, the only one in which these times meet theirs',
+      zh: '其他来源可证明的时区中，唯一使本日志与其时间相接的一个',
+    },
+    side: {
+      en: 'the zone that the other origins of its side (clients, or servers) prove',
+      zh: '与同侧（客户端或服务端）其他来源可证明的时区相同',
+    },
+  },
   assumed: { en: 'assumed: nothing in the logs tells the zone', zh: '假定值：日志中没有任何时区线索' },
   connectionId: (path: string, line: number): Text => ({
     en: `computed from the connectionId in ${path}:${line}`,

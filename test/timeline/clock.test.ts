@@ -53,6 +53,24 @@ describe('the zone of a file', () => {
     expect(zonesOf(files)).toMatchObject({ zones: { 'c/naming.log': 'UTC assumed' }, notices: ['zone-assumed'] });
   });
 
+  test('is that of its own side where servers and clients differ', () => {
+    const server = file('s/nacos.log', 'server/nacos', [], { offset: 0 });
+    const { zones, notices } = zonesOf([server, proving('a/remote.log', 1), silent('b/naming.log')]);
+    expect(zones['b/naming.log']).toBe('+01:00 other-origins');
+    expect(notices).toEqual([]);
+  });
+
+  test('is the only one of the others in which its times meet theirs', () => {
+    const spans = { from: START, to: START + HOUR / 2 };
+    const known = [
+      { ...proving('a/remote.log', 8), ...spans },
+      { ...proving('b/remote.log', -5), from: START - 13 * HOUR, to: START - 12.5 * HOUR },
+    ];
+    expect(zonesOf([...known, silent('c/naming.log', spans)]).zones['c/naming.log']).toBe('+08:00 other-origins');
+    const later = { from: START - 12.9 * HOUR, to: START - 12.6 * HOUR };
+    expect(zonesOf([...known, silent('c/naming.log', later)]).zones['c/naming.log']).toBe('-05:00 other-origins');
+  });
+
   test('is the given one where the log proves nothing', () => {
     expect(zonesOf([silent('a/naming.log')], { fallback: 'Asia/Shanghai' })).toEqual({
       zones: { 'a/naming.log': 'Asia/Shanghai option' },

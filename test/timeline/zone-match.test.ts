@@ -50,7 +50,11 @@ test('registrations that fit none, or two zones alike, show nothing', () => {
   expect(zonesOf(client(20, 500), rows(20, 500, 20 + HOUR))['order']).toBe('UTC registration');
 });
 
-test('where origins are proved to differ nothing is taken from the others', () => {
-  expect(zonesOf(client(20 - 5 * HOUR), rows(20), other)['portal']).toBe('UTC assumed');
+test('where origins are proved to differ, that of the own side is taken, and nothing where that differs, too', () => {
+  expect(zonesOf(client(20 - 5 * HOUR), rows(20), other)['portal']).toBe('-05:00 other-origins');
   expect(zonesOf(client(20 + 8 * HOUR), rows(20), other)['portal']).toBe('+08:00 other-origins');
+  const third = file('cart/naming.log', 'client/naming', [fact('client/registration', 20 + HOUR, instance)], {
+    offset: null,
+  });
+  expect(zonesOf(client(20 - 5 * HOUR), third, rows(20), other)['portal']).toBe('UTC assumed');
 });

@@ -23,10 +23,18 @@ export default defineDiagnosis({
   knowledge,
   find: (situation) => [
     ...fromEvents(situation, {
-      signs: failures,
+      signs: (all) => failures(all).filter((failure) => !isServed(failure, all)),
       likelihood: 'certain',
       wholeProcess: true,
       apart: 'origin',
+    }),
+    ...fromEvents(situation, {
+      signs: (all) => failures(all).filter((failure) => isServed(failure, all)),
+      likelihood: 'certain',
+      severity: 'warning',
+      wholeProcess: true,
+      apart: 'origin',
+      summary: KEPT,
     }),
     ...fromEvents(situation, {
       signs: emptyLists,
@@ -51,6 +59,20 @@ const failures = ({ timeline }: Situation): readonly LogEvent[] => {
   const origins = new Set(told.map(({ origin }) => origin));
   const refused = timeline.recognisedBy('client/server-list-refused').filter(({ origin }) => !origins.has(origin));
   return [...told, ...refused];
+};
+
+/** A process that reached a server before has a list, and keeps it. */
+function isServed({ origin, time }: LogEvent, { timeline }: Situation): boolean {
+  return [...timeline.of('connected'), ...timeline.recognisedBy(REGISTERED)].some(
+    (event) => event.origin === origin && event.time !== null && time !== null && event.time <= time,
+  );
+}
+
+const REGISTERED = 'application/spring-registered';
+
+const KEPT = {
+  en: '{who}: the address server (endpoint) gave no new list. The client keeps the one that it has, so nothing is lost until it starts again or its servers move.',
+  zh: '{who}：地址服务器（endpoint）未返回新的列表。客户端沿用已有列表，在其重启或服务端地址变更之前不受影响。',
 };
 
 const EMPTY = {

@@ -2,13 +2,17 @@ import type { OwnKnowledge } from '../define-diagnosis.js';
 
 export const knowledge: OwnKnowledge = {
   about: {
-    en: 'The threads that carry answers and pushes are used up, mostly by callbacks of the application; requests time out while the network is fine.',
-    zh: '承载应答与推送的线程被占满（多为应用回调），网络正常而请求超时。',
+    en: 'The threads that carry answers, pushes and notifications are held, mostly by callbacks of the application: requests time out while the network is fine, or listeners hear of changes long after the client learnt them.',
+    zh: '承载应答、推送与通知的线程被占用（多为应用回调）：网络正常而请求超时，或监听器远晚于客户端得知变更。',
   },
   signs: [
     {
       en: 'Rejected tasks of a running pool, or time-outs of all requests while pushes arrive unacknowledged.',
       zh: '运行中的线程池拒绝任务，或所有请求超时而推送到达却未确认。',
+    },
+    {
+      en: '`Invoke event … to Listener` (2.4.0 and later) long after `new ips` or `removed ips` of the same service.',
+      zh: '`Invoke event … to Listener`（2.4.0 起）远晚于同一服务的 `new ips` 或 `removed ips`。',
     },
   ],
   contradictions: [
@@ -44,12 +48,12 @@ export const knowledge: OwnKnowledge = {
   harmless: [
     {
       text: {
-        en: 'A slow naming listener delays only the application: the pushes are acknowledged at once.',
-        zh: '慢的服务订阅监听器只拖慢应用自身，推送会立即确认。',
+        en: 'A naming listener that takes a moment: it delays the application alone, and the next change finds it done.',
+        zh: '服务订阅监听器耗时片刻：只拖慢应用自身，下一次变更到来前已完成。',
       },
       separatedBy: {
-        en: '`[PUSH-SUCC]` within milliseconds and `removed ips` in time: the client is fine.',
-        zh: '`[PUSH-SUCC]` 在毫秒级且 `removed ips` 及时出现：客户端正常。',
+        en: '`[PUSH-SUCC]` within milliseconds, and `Invoke event` right after `removed ips`: the client is fine.',
+        zh: '`[PUSH-SUCC]` 在毫秒级，且 `Invoke event` 紧跟 `removed ips`：客户端正常。',
       },
     },
   ],

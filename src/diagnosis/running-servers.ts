@@ -56,6 +56,18 @@ function isUp(server: ServerParty, moment: EpochMs, timeline: Timeline): boolean
   return banner === undefined && !before.some(({ pattern }) => pattern === 'server/start-progress');
 }
 
+/** On its way up during a span, as its own lines tell: it had begun to start, says later that it has, and opened its ports only then. */
+export function wasStarting(server: ServerParty, { from, to }: Span, timeline: Timeline): boolean {
+  const banner = bannersOf(server)
+    .filter(({ at }) => at <= from)
+    .at(-1);
+  if (banner === undefined) return false;
+  const since = server.events.filter(({ at }) => at >= banner.at);
+  const started = since.find(({ kind }) => kind === 'server-started');
+  const ended = since.find(({ kind }) => kind === 'server-shutdown');
+  return started !== undefined && openFrom(started, timeline) >= to && (ended === undefined || ended.at > to);
+}
+
 /** The line with which a server ends a start that was under way during a span, where its logs show both. */
 export function startDuring({ from, to }: Span, timeline: Timeline): LogEvent | undefined {
   const banners = timeline.servers.flatMap(bannersOf);

@@ -37,22 +37,35 @@ type Discovery = { readonly files: readonly FoundFile[]; readonly notices: reado
 /** Folders deeper than this are a loop or no log archive. */
 const MAX_DEPTH = 32;
 
+/** What a walk collects: files by where they really are, what is said of the rest, and links to folders, which are not followed. */
+type Findings = { readonly files: Map<string, FoundFile>; readonly notices: Notice[]; readonly links: string[] };
+
 /**
  * Files at and below the given paths, each once, sorted. A folder level names the origin. Throws UsageError for a path
  * that does not exist; everything that cannot be read further down becomes a notice.
  */
 export function discover(paths: readonly string[]): Discovery {
-  const files = new Map<string, FoundFile>();
-  const notices: Notice[] = [];
+  const found: Findings = { files: new Map(), notices: [], links: [] };
+  const roots: string[] = [];
   for (const path of paths) {
     const stats = statOf(path);
     if (stats === undefined) throw missing(path);
-    if (stats.isDirectory()) walk({ root: path, dir: path, real: realpathSync(path), depth: 0 }, files, notices);
-    else if (stats.isFile()) addFile({ path, origin: basename(dirname(resolve(path))) }, realpathSync(path), files);
-    else notices.push(skipped(path));
+    const real = realpathSync(path);
+    if (stats.isDirectory()) {
+      roots.push(real);
+      walk({ root: path, dir: path, real, depth: 0 }, found);
+    } else if (stats.isFile()) addFile({ path, origin: basename(dirname(resolve(path))) }, real, found.files);
+    else found.notices.push(skipped(path));
   }
-  return { files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), notices };
+  const outside = found.links.filter((link) => !roots.some((root) => isWithin(realpathSync(link), root)));
+  return {
+    files: [...found.files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    notices: [...found.notices, ...outside.map(linked)],
+  };
 }
+
+/** A folder, or one below it; both as they really are. */
+const isWithin = (dir: string, root: string): boolean => dir === root || dir.startsWith(root + sep) || root === sep;
 
 /** Bytes of a file as it lies there; 0 where that cannot be told. */
 export function sizeOf(path: string): number {
@@ -67,7 +80,8 @@ export function mtimeOf(path: string): number | undefined {
 /** A folder: as it was given and found, and where it really is. */
 type Place = { readonly root: string; readonly dir: string; readonly real: string; readonly depth: number };
 
-function walk({ root, dir, real, depth }: Place, files: Map<string, FoundFile>, notices: Notice[]): void {
+function walk({ root, dir, real, depth }: Place, found: Findings): void {
+  const { files, notices, links } = found;
   const origin = originOf(root, dir);
   for (const entry of entriesOf(dir, notices)) {
     const path = join(dir, entry.name);
@@ -76,8 +90,8 @@ function walk({ root, dir, real, depth }: Place, files: Map<string, FoundFile>, 
     const stats = isLink ? statOf(path) : entry;
     if (stats === undefined) notices.push(unreadable(path));
     else if (stats.isDirectory()) {
-      if (isLink) continue;
-      if (depth < MAX_DEPTH) walk({ root, dir: path, real: join(real, entry.name), depth: depth + 1 }, files, notices);
+      if (isLink) links.push(path);
+      else if (depth < MAX_DEPTH) walk({ root, dir: path, real: join(real, entry.name), depth: depth + 1 }, found);
       else notices.push(tooDeep(path));
     } else if (stats.isFile()) addFile({ path, origin }, isLink ? realpathSync(path) : join(real, entry.name), files);
     else notices.push(skipped(path));
@@ -144,6 +158,18 @@ function tooDeep(path: string): Notice {
     text: {
       en: `${path} lies more than ${MAX_DEPTH} folders deep and was not looked into.`,
       zh: `${path} 位于 ${MAX_DEPTH} 层以上的目录之中，未查看。`,
+    },
+  };
+}
+
+function linked(path: string): Notice {
+  return {
+    id: 'input-skipped',
+    path,
+    incomplete: false,
+    text: {
+      en: `${path} is a link to a folder and was not followed: give that folder, too, if its logs matter.`,
+      zh: `${path} 是指向目录的链接，未进入：如需其中的日志，请一并给出该目录。`,
     },
   };
 }

@@ -4,7 +4,7 @@ import { explain } from '../../src/diagnosis/explain.js';
 import type { EventFact } from '../../src/model/event.js';
 import type { FileFacts } from '../../src/model/facts.js';
 import { every, fact, file, situationOf } from '../support/events.js';
-import { saidOf } from '../support/said.js';
+import { findingsOf, saidOf } from '../support/said.js';
 
 // The same fault in logs that show it and in logs that begin midway, break off or lack one host: only the first may say `likely`.
 
@@ -60,6 +60,15 @@ describe('a client whose gRPC connections are refused', () => {
   test('came before the server was there, where that says afterwards that it started', () => {
     expect(saidOf('server-down', server(101, 150, [fact('server/started', 152)]), client)).toEqual(['likely']);
     expect(saidOf('server-down', server(90, 150, [fact('server/started', 92)]), client)).toEqual([]);
+  });
+
+  test('is told to have come while the server started, where its lines show the whole start', () => {
+    const said = (...more: readonly EventFact[]) =>
+      findingsOf('server-down', server(98, 160, more), client).map(({ summary }) => summary?.en);
+    const starting = [expect.stringContaining('which was still starting')];
+    expect(said(fact('server/starting', 98), fact('server/started', 152))).toEqual(starting);
+    expect(said(fact('server/started', 152))).not.toEqual(starting);
+    expect(said(fact('server/starting', 120), fact('server/started', 152))).not.toEqual(starting);
   });
 
   test('was not early for a server that restarts later, however many of its logs tell of that', () => {

@@ -43,7 +43,19 @@ test('a file given twice, or by a link, is read once', () => {
 test('a link that leads in a circle does no harm', () => {
   const dir = folder('circle', ['a/one.log']);
   symlinkSync(dir, join(dir, 'a/again'));
-  expect(discover([dir]).files).toHaveLength(1);
+  const { files, notices } = discover([dir]);
+  expect(files).toHaveLength(1);
+  expect(notices).toEqual([]);
+});
+
+test('a link to a folder elsewhere is not followed, which is said unless that folder is given, too', () => {
+  const dir = folder('linking', ['a/one.log']);
+  const other = folder('linked', ['two.log']);
+  symlinkSync(other, join(dir, 'a/other'));
+  const { files, notices } = discover([dir]);
+  expect(files).toHaveLength(1);
+  expect(notices).toMatchObject([{ id: 'input-skipped', path: join(dir, 'a/other'), incomplete: false }]);
+  expect(discover([dir, other])).toMatchObject({ files: [{}, {}], notices: [] });
 });
 
 test('what is no regular file is skipped with a notice, a dangling link is named', () => {

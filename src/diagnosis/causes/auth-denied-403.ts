@@ -42,15 +42,16 @@ export default defineDiagnosis({
     const events = refused.length > 0 ? refused : toldByServer(situation);
     const found = spells(events, timeline, (event) => event.origin).map((spell) => explain(spell, situation));
     const keyed = found.map((item) => ({
-      key: item.summary === undefined ? undefined : String(item.values['reason']),
+      // Who was let in after all was no victim of what goes on refusing the others.
+      key: item.summary === undefined ? undefined : `${item.values['reason']} ${item.to === null ? 'since' : 'once'}`,
       item,
     }));
-    return together(keyed, AT_ONCE_MS, (item, reason, all) => ({
+    return together(keyed, AT_ONCE_MS, (item, _, all) => ({
       ...item,
       values: {
         who: whoOfAll(all),
         times: all.reduce((sum, { values }) => sum + Number(values['times']), 0),
-        reason,
+        reason: item.values['reason'] ?? '?',
       },
     }));
   },

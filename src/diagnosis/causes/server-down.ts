@@ -2,6 +2,7 @@ import type { Outage } from '../../incident/outage.js';
 import type { LogEvent } from '../../model/event.js';
 import { greatest } from '../../model/extremes.js';
 import { listed } from '../../model/fill.js';
+import type { Text } from '../../model/text.js';
 import type { Span } from '../../model/time.js';
 import type { ServerParty } from '../../timeline/party.js';
 import { isOfRestart, tellsOfStart } from '../cluster-trouble.js';
@@ -10,7 +11,7 @@ import { defineDiagnosis } from '../define-diagnosis.js';
 import { isOfFinalStop } from '../final-stops.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/server-down.js';
-import { openFrom, ranThrough, serversBehind } from '../running-servers.js';
+import { openFrom, ranThrough, serversBehind, wasStarting } from '../running-servers.js';
 import { countOf, isFailedCheck, isSkirted, isUsedUp, serverAlive, targetsOf, triedIn, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { countOfWho, type Keyed, together } from '../together.js';
@@ -42,7 +43,7 @@ export default defineDiagnosis({
         const item = findingOf(outage, {
           likelihood: supplied && !ran ? 'likely' : 'possible',
           ...(isSkirted(outage, timeline) ? { severity: 'info' as const } : {}),
-          summary: isRefused(outage) ? undefined : isOfDubbo(outage) ? NOT_WORKING : UNANSWERED,
+          summary: summaryOf(outage, situation),
           values: { targets: key || '?' },
           against: ran ? [RAN] : [],
           missing: ran ? [BEGINNING] : supplied ? [] : [SERVER_LOGS],
@@ -52,7 +53,7 @@ export default defineDiagnosis({
       });
     const lost = situation.outages.filter((outage) => isLost(outage, situation)).map(lostServer);
     return together([...refused, ...lost], AT_ONCE_MS, (item, targets, all) => {
-      const summary = item.summary === undefined ? OF_SEVERAL : item.summary === LOST ? SEVERAL_LOST : undefined;
+      const summary = SEVERAL.get(item.summary);
       if (summary === undefined) return item;
       return { ...item, summary, values: { ...item.values, targets, count: countOfWho(all) } };
     });
@@ -77,6 +78,16 @@ const BEGINNING = {
   zh: '客户端所访问的每个服务端自启动起的日志：打开了哪些端口、是否曾停止',
 };
 
+const STARTING = {
+  en: '{who} was refused by {targets}, which was still starting: it opened its port only afterwards.',
+  zh: '{who} 连接 {targets} 被拒绝：该服务端仍在启动，之后才打开端口。',
+};
+
+const SEVERAL_STARTING = {
+  en: '{count} clients were refused by {targets}, which was still starting: it opened its port only afterwards.',
+  zh: '{count} 个客户端连接 {targets} 被拒绝：该服务端仍在启动，之后才打开端口。',
+};
+
 const UNANSWERED = {
   en: '{who} found no server among {targets}: all of them refused or kept silent.',
   zh: '{who} 连接 {targets} 无可用服务端：全部拒绝或无应答。',
@@ -96,6 +107,20 @@ const SEVERAL_LOST = {
   en: '{count} clients lost {targets} and never connected to it again; the logs of that server end at the same time: it no longer runs.',
   zh: '{count} 个客户端失去与 {targets} 的连接且再未连上，该服务端的日志也在此刻中断：它已不在运行。',
 };
+
+/** What is said of one client, and of several. */
+const SEVERAL: ReadonlyMap<Text | undefined, Text> = new Map([
+  [undefined, OF_SEVERAL],
+  [STARTING, SEVERAL_STARTING],
+  [LOST, SEVERAL_LOST],
+]);
+
+function summaryOf(outage: Outage, { timeline }: Situation) {
+  if (!isRefused(outage)) return isOfDubbo(outage) ? NOT_WORKING : UNANSWERED;
+  const servers = serversBehind(targetsOf(outage), timeline);
+  const span = spanOfRefusals(outage);
+  return servers.length > 0 && servers.every((server) => wasStarting(server, span, timeline)) ? STARTING : undefined;
+}
 
 /** A server that runs writes every few seconds. */
 const LAST_WORDS_MS = 15_000;

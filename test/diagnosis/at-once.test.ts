@@ -47,6 +47,19 @@ describe('clients that authentication refuses', () => {
   });
 });
 
+describe('a client that authentication let in after all', () => {
+  const refused = (at: number) =>
+    fact('auth/refused', at, {}, { text: 'Caused by: NacosException: http error, code=403,msg=user not found!' });
+  const lasting = file('a/naming.log', 'client/naming', [refused(1), refused(60), refused(120)]);
+  const healed = file('b/naming.log', 'client/naming', [refused(3), fact('client/settings-printed', 120)]);
+
+  test('is apart from one that it goes on refusing, and its end is its own', () => {
+    const found = findingsOf('auth-denied-403', lasting, healed);
+    expect(found.map(({ to }) => to === null)).toEqual([true, false]);
+    expect(new Set(found.map(({ root }) => root)).size).toBe(2);
+  });
+});
+
 describe('clients that packets do not reach', () => {
   const SERVER = '192.0.2.10:8848';
   const idOf = (ip: string) => `1795255200500_${ip}_45254`;

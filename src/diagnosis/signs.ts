@@ -236,3 +236,9 @@ const TIME_IS_OVER = /no available server, currentServerAddr/;
 /** A config request whose time ran out before any server answered. */
 export const isUsedUp = ({ pattern, text }: LogEvent): boolean =>
   pattern === 'network/no-available-server' && TIME_IS_OVER.test(text);
+
+/** The exception of Java, without a word on what timed out. */
+const TIMEOUT = /SocketTimeoutException(?!:)/;
+
+/** A request that timed out, be it for a connection or for an answer. */
+export const isTimeout = ({ text }: LogEvent): boolean => TIMEOUT.test(text);

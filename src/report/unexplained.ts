@@ -16,7 +16,8 @@ export function unexplainedIn(
   for (const event of events) {
     if (event.severity !== 'critical' || event.role === 'context' || isOfHost(event) || evidence.has(lineKey(event)))
       continue;
-    if (isOfStop(event)) continue;
+    // A start that fails closes what it opened and says so afterwards: these lines are its own.
+    if (event.kind !== 'startup-failed' && isOfStop(event)) continue;
     const key = `${event.pattern}\n${event.path}`;
     const known = byPattern.get(key);
     const { title, path, line } = event;

@@ -62,6 +62,54 @@ describe('rounds of attempts to connect', () => {
   });
 });
 
+describe('a list of servers that was tried in vain', () => {
+  const tried = (text: string): EventFact => fact('network/naming-request-failure', 5, {}, { text });
+  const failure = 'failed to req API:/nacos/v1/ns/instance after all servers([192.0.2.10:8848]) tried';
+
+  test('is all that clients before 1.0.0 say of it', () => {
+    expect(said('server-down', paste(tried(failure)))).toEqual(['possible']);
+  });
+
+  test('says more where the last reason stands behind it', () => {
+    expect(said('server-down', paste(tried(`${failure}: failed to req API. code:404 msg: no such service`)))).toEqual(
+      [],
+    );
+  });
+
+  test('after requests that timed out is no stopped server', () => {
+    const timeout = fact('client/config-request-failure', 4, {}, { text: '[NACOS SocketTimeoutException]' });
+    const events = [timeout, fact('network/no-available-server', 5)];
+    expect(said('server-down', paste(...events))).toEqual([]);
+    expect(said('server-slow-or-network-timeout', paste(...events))).toEqual(['possible']);
+  });
+});
+
+describe('a page that says that nothing is there', () => {
+  const page = (path: string, title: string): EventFact =>
+    fact(
+      'client/beat-request-failure',
+      5,
+      { code: 404, servers: ['192.0.2.10:8848'] },
+      {
+        text: `request: ${path}/v1/ns/instance/beat failed, servers: [192.0.2.10:8848], code: 404, msg: <html><title>${title}`,
+      },
+    );
+  const of = (path: string, title = 'HTTP Status 404 – Not Found') => {
+    const log = file('client-a/naming.log', 'client/naming', [page(path, title)]);
+    return [said('wrong-server-address', log), said('beat-rejected-by-server-status-or-filter', log)];
+  };
+
+  test('for an unusual context path is the fault of the path, whoever answers', () => {
+    expect(of('/registry')).toEqual([['likely'], []]);
+    expect(of('', '404 Not Found')).toEqual([['likely'], []]);
+  });
+
+  test('for the usual one is, where Tomcat answers', () => {
+    expect(of('/nacos')).toEqual([['likely'], []]);
+    expect(of('/nacos', '404 Not Found')).toEqual([[], ['likely']]);
+  });
+});
+
 describe('heartbeats that the access log shows as refused', () => {
   const row = (code: number): FileFacts =>
     file('server-1/access_log.log', 'server/access', [

@@ -13,6 +13,7 @@ import { isForeignPage, isUnauthorised, quotesServer, refusalIn } from '../signs
 import type { Situation } from '../situation.js';
 import { type Spell, spells, timesOf } from '../spells.js';
 import { subjectsOfEvent } from '../subjects.js';
+import { isOfUnknownPath } from '../unknown-paths.js';
 
 /** A server that passes the beat on to the responsible one: the same beat once more. */
 const FORWARDED = /Nacos-Server:/;
@@ -36,7 +37,7 @@ export default defineDiagnosis({
     const failed = refused.length > 0 ? [] : situation.timeline.of('heartbeat-failed');
     return [
       ...found(refused, { situation, likelihood: 'certain' }),
-      ...found(bestNamed(failed.filter(isForeignPage)), { situation, summary: FILTERED, likelihood: 'likely' }),
+      ...found(bestNamed(failed.filter(isOfFilter)), { situation, summary: FILTERED, likelihood: 'likely' }),
       ...found(bestNamed(failed.filter(isToldWhy)), {
         situation,
         summary: TOLD,
@@ -83,7 +84,9 @@ const REFUSED_ROWS = {
   zh: '服务端访问日志：其中应有带此状态码的相同心跳',
 };
 
-/** Something between client and server spoke. */
+/** Something between client and server spoke, and not a server that was asked for what it does not have. */
+const isOfFilter = (event: LogEvent): boolean => isForeignPage(event) && !isOfUnknownPath(event);
+
 const FILTERED = {
   en: '{who}: heartbeats arrived and were refused {times|time|times} with status {code} by something between client and server; the network is not the reason.',
   zh: '{who}：心跳已送达，但被客户端与服务端之间的设备以状态码 {code} 拒绝 {times} 次，并非网络问题。',

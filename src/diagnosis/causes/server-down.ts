@@ -12,9 +12,10 @@ import { isOfFinalStop } from '../final-stops.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/server-down.js';
 import { openFrom, ranThrough, serversBehind, wasStarting } from '../running-servers.js';
-import { countOf, isFailedCheck, isSkirted, isUsedUp, serverAlive, targetsOf, triedIn, troublesOf } from '../signs.js';
+import { countOf, isFailedCheck, isSkirted, serverAlive, targetsOf, triedIn, troublesOf } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { countOfWho, type Keyed, together } from '../together.js';
+import { isOfDubbo, isUnanswered } from '../unanswered.js';
 
 const OF_SEVERAL = {
   en: '{count} clients were refused by {targets}: nobody listened there.',
@@ -164,28 +165,6 @@ const REST_OF_LOGS = {
   en: 'what the server and its host wrote afterwards (start.out, dmesg, kubectl describe): how did it end?',
   zh: '服务端及其主机之后的记录（start.out、dmesg、kubectl describe）：它是如何结束的？',
 };
-
-const isOfDubbo = ({ troubles }: Outage): boolean =>
-  troubles.some(({ pattern }) => pattern === 'application/dubbo-nacos-not-ready');
-
-/** All servers of the list were tried, and none was of use. */
-const IN_VAIN: readonly string[] = [
-  'network/no-available-server',
-  'application/dubbo-nacos-not-ready',
-  'sdk/python-no-server',
-  'client/reconnect-failure',
-];
-
-/** What goes wrong for the want of a server, without a reason of its own. */
-const REASONLESS: readonly string[] = ['request-failed', 'reconnect-failed'];
-
-/** A client that went through its list in vain and says no more: a stopped server is the likeliest of several reasons. */
-function isUnanswered(outage: Outage, { timeline }: Situation): boolean {
-  const vain = outage.troubles.filter((event) => IN_VAIN.includes(event.pattern) && !isUsedUp(event));
-  return (
-    timeline.servers.length === 0 && vain.length > 0 && outage.troubles.every(({ kind }) => REASONLESS.includes(kind))
-  );
-}
 
 function isRefused(outage: Outage): boolean {
   const refused = countOf(outage, 'connect-refused');

@@ -5,7 +5,7 @@ import { confirmPort } from '../confirm.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { findingOf } from '../finding.js';
 import { knowledge } from '../knowledge/server-slow-or-network-timeout.js';
-import { countOf, isSkirted, isUsedUp, targetsOf, troublesOf } from '../signs.js';
+import { countOf, isSkirted, isTimeout, isUsedUp, targetsOf, troublesOf } from '../signs.js';
 
 export default defineDiagnosis({
   id: 'server-slow-or-network-timeout',
@@ -126,9 +126,6 @@ function explain(outage: Outage) {
   ];
 }
 
-/** The exception of Java, without a word on what timed out. */
-const TIMEOUT = /SocketTimeoutException(?!:)/;
-
 /** For what the client waited in vain: an answer, a connection, or the answer to a check. */
 function waitOf(outage: Outage) {
   const unanswered = troublesOf(outage, 'read-timeout');
@@ -136,7 +133,7 @@ function waitOf(outage: Outage) {
   if (untaken.length > 0) return { summary: NOT_TAKEN, signs: untaken };
   if (unanswered.length > 0)
     return { summary: countOf(outage, 'grpc-unreachable') > 0 ? NEW_CONNECTION : undefined, signs: unanswered };
-  const unsaid = troublesOf(outage, 'request-failed').filter(({ text }) => TIMEOUT.test(text));
+  const unsaid = troublesOf(outage, 'request-failed').filter(isTimeout);
   if (unsaid.length > 0) return { summary: UNSAID, signs: unsaid };
   const usedUp = outage.troubles.filter(isUsedUp);
   if (usedUp.length > 0) return { summary: USED_UP, signs: usedUp };

@@ -13,6 +13,7 @@ import { COMPARE_PORT, portsOfOthers } from '../other-ports.js';
 import { countOf, isAnswerOfGrpc, serverAlive, targetsOf, wasAnswered } from '../signs.js';
 import type { Situation } from '../situation.js';
 import { strayed } from '../strayed-beats.js';
+import { unknownPaths } from '../unknown-paths.js';
 
 export default defineDiagnosis({
   id: 'wrong-server-address',
@@ -37,6 +38,7 @@ export default defineDiagnosis({
   find: (situation) => [
     ...situation.outages.flatMap((outage) => explain(outage, situation)),
     ...strayed(situation),
+    ...unknownPaths(situation),
     ...explainNoHttp(situation),
     ...fromEvents(situation, {
       signs: ({ timeline }) => timeline.recognisedBy('network/address-illegal').filter(({ side }) => side !== 'server'),

@@ -11,7 +11,10 @@ const SERVER_THREAD =
 /** Does a line name a thread of a Nacos server, as the one that wrote it or in its text? */
 export const namesServerThread = ({ text, thread }: LogEvent): boolean => SERVER_THREAD.test(`${thread ?? ''} ${text}`);
 
-/** Is a process whose file does not tell it a server: by threads that lines of it name, or because it says that it started? */
+/** The engine behind `TaskExecuteWorker`, which clients do not run, names a task that failed so. */
+const SERVER_TASK = '[TASK-FAILED] ';
+
+/** Is a process whose file does not tell it a server: by threads or tasks that lines of it name, or because it says that it started? */
 export const isServerProcess = (origin: string, events: readonly LogEvent[], timeline: Timeline): boolean =>
-  events.some((event) => event.origin === origin && namesServerThread(event)) ||
+  events.some((event) => event.origin === origin && (namesServerThread(event) || event.text.startsWith(SERVER_TASK))) ||
   timeline.of('server-started').some((event) => event.origin === origin);

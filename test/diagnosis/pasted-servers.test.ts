@@ -39,6 +39,14 @@ describe('a JVM that ran out of memory', () => {
   );
 });
 
+test('memory outside of the heap that ran out in a task of a server is told as the server’s', () => {
+  const text =
+    '[TASK-FAILED] io.grpc.netty.shaded.io.netty.util.internal.OutOfDirectMemoryError: failed to allocate 16777216 byte(s)';
+  expect(foundIn('client-oom', fact('network/out-of-memory', 10, {}, { text }))?.summary?.en).toContain(
+    'the JVM of a Nacos server',
+  );
+});
+
 describe('a JVM without threads', () => {
   const saidOf = (thread: string): string | undefined =>
     foundIn(
@@ -99,5 +107,23 @@ describe('the own raft of 1.x without a leader', () => {
 
   test('is not worth a word where it ends at once', () => {
     expect(foundIn('raft-no-leader', led, fact('naming/own-raft-leader-missing', 10))).toBeUndefined();
+  });
+});
+
+test('the innermost reason of a start that fails is said, also where the text that is kept of its line ends before it', () => {
+  const at = {
+    line: 7,
+    lastLine: 7,
+    text: 'Error starting Tomcat context. Exception: a; nested exception is Error cre',
+  };
+  const reason = 'a; nested exception is java.lang.RuntimeException: [db-load-error]load jdbc.properties error';
+  const log = file('server-1/nacos.log', 'server/nacos', [
+    fact('application/start-failure', 10, { reason }, at),
+    fact('server/datasource-unset', 10, {}, at),
+  ]);
+  const { explained } = explain(causes, situationOf(log));
+  const found = explained.find(({ info }) => info.id === 'server-start-failed-datasource');
+  expect(found?.finding.values).toMatchObject({
+    reason: 'java.lang.RuntimeException: [db-load-error]load jdbc.properties error',
   });
 });

@@ -106,6 +106,6 @@ const UNSEEN = {
 };
 
 const AT_SERVER = {
-  en: '{who}: the JVM of a Nacos server, by its threads or its start, ran out of memory; it answers clients and members late or no more until it is started anew.',
-  zh: '{who}：按线程名或启动日志判断为 Nacos 服务端，其 JVM 内存溢出，在重启之前对客户端与成员响应迟缓或不再响应。',
+  en: '{who}: the JVM of a Nacos server, by its threads, tasks or start, ran out of memory; it answers clients and members late or no more until it is started anew.',
+  zh: '{who}：按线程、任务或启动日志判断为 Nacos 服务端，其 JVM 内存溢出，在重启之前对客户端与成员响应迟缓或不再响应。',
 };

@@ -1,6 +1,7 @@
 import type { LogEvent } from '../../model/event.js';
 import type { Finding } from '../../model/finding.js';
 import type { Text } from '../../model/text.js';
+import { textOf } from '../../timeline/names.js';
 import type { Timeline } from '../../timeline/timeline.js';
 import { bannerBefore, isOfEmbeddedServer, isRunning } from '../cluster-trouble.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
@@ -62,7 +63,7 @@ export default defineDiagnosis({
         subjects: first === undefined ? [] : [originSubject(first, timeline)],
         from: Math.min(spell.from, ...related.map((event) => Math.max(event.at, begin ?? event.at))),
         to: started?.at ?? null,
-        values: { reason: innermost(telling?.text ?? '') },
+        values: { reason: innermost(wholeText(telling, spell.events)) },
         evidence: [...related, ...spell.events, ...(started === undefined ? [] : [started])],
       });
     });
@@ -71,6 +72,12 @@ export default defineDiagnosis({
 });
 
 const MAX_REASON = 160;
+
+/** A line with a chain of exceptions is longer than the text that is kept of it; what a pattern took out of the same line is whole. */
+function wholeText(telling: LogEvent | undefined, failures: readonly LogEvent[]): string {
+  const same = failures.find(({ path, line }) => path === telling?.path && line === telling.line);
+  return textOf(same?.fields ?? {}, 'reason') ?? telling?.text ?? '';
+}
 
 /** What the innermost exception of a line says, which Spring quotes at its end. */
 function innermost(text: string): string {

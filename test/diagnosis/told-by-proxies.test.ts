@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { EventFact } from '../../src/model/event.js';
 import type { FileFacts } from '../../src/model/facts.js';
 import { fact, file } from '../support/events.js';
-import { saidOf as said } from '../support/said.js';
+import { findingsOf, saidOf as said } from '../support/said.js';
 
 // What stands between a client and its server, or between two servers, and what the lines say of it.
 
@@ -73,6 +73,16 @@ describe('one server that does not get through to another', () => {
   test('misses a member', () => {
     expect(said('cluster-peer-unreachable', server(attempt))).toEqual(['possible']);
     expect(said('cluster-peer-unreachable', server(unresolved))).toEqual(['possible']);
+  });
+
+  test('whose name it does not find says so, where the call is what failed', () => {
+    const call = fact('naming/peer-call-failure', 5, { member: 'nacos-1.nacos-headless:8848' });
+    const summaryOf = (...events: readonly EventFact[]) =>
+      findingsOf('cluster-peer-unreachable', server(...events)).map(({ summary }) => summary?.en);
+    expect(summaryOf(call)).toEqual([undefined]);
+    expect(summaryOf(call, fact('network/unknown-host', 5, { host: 'nacos-1.nacos-headless' }))).toEqual([
+      expect.stringContaining('could not be resolved'),
+    ]);
   });
 
   test('may be starting together with it', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EventFact } from '../../src/model/event.js';
+import { listed } from '../../src/model/fill.js';
 import { fact, file, START } from '../support/events.js';
 import { findingsOf, saidOf } from '../support/said.js';
 
@@ -32,6 +33,14 @@ describe('a push over UDP that nobody acknowledged', () => {
 
   test('is lost where the subscriber had just begun to live', () => {
     expect(saidOf('push-lost-udp-1x', push, application(started, registered(12), registered(90)))).toEqual(['certain']);
+  });
+
+  test('is told of every subscriber', () => {
+    const other = fact('naming/push-lost-udp', 61, { target: '192.0.2.31', retries: 2 });
+    const both = file('server/naming-push.log', 'server/naming-push', [lost, other]);
+    expect(findingsOf('push-lost-udp-1x', both)).toMatchObject([
+      { values: { target: listed(['192.0.2.31', '192.0.2.33']) } },
+    ]);
   });
 
   test('went to the port of a life before where it was started anew', () => {

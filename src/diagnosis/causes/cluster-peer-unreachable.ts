@@ -28,7 +28,7 @@ export default defineDiagnosis({
       apart: 'origin',
       whom: bothEnds,
       begunBy: (spell) => begunBy(spell.events, situation.timeline),
-      ...summaryOf(signs),
+      ...summaryOf(signs, situation.timeline),
       missing: [{ en: 'the logs of the other members', zh: '其他成员的日志' }],
       confirm: (spell) => [confirmMembers(spell.events[0], situation.timeline)],
     });
@@ -63,11 +63,15 @@ const NO_CONNECTION = {
 };
 
 /** What all signs have in common says more than that there are signs. */
-function summaryOf(signs: readonly LogEvent[]): { readonly summary?: Text } {
+function summaryOf(signs: readonly LogEvent[], timeline: Timeline): { readonly summary?: Text } {
   if (signs.every(isCheck)) return { summary: PORT_CHECKS };
   if (signs.every(({ kind }) => kind === 'dns-failure')) return { summary: NO_HOST };
   if (signs.every(({ kind }) => kind === 'reconnect-failed')) return { summary: NO_CONNECTION };
-  return signs.every(({ pattern }) => pattern === 'cluster/peer-name-unresolved') ? { summary: NO_NAME } : {};
+  const unresolved = timeline.of('dns-failure');
+  const isNameless = ({ pattern, origin, at }: LogEvent): boolean =>
+    pattern === 'cluster/peer-name-unresolved' ||
+    unresolved.some((other) => other.origin === origin && other.at === at);
+  return signs.every(isNameless) ? { summary: NO_NAME } : {};
 }
 
 const isCheck = ({ pattern }: LogEvent): boolean => pattern === 'client/server-check-failure';

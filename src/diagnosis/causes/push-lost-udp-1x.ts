@@ -1,4 +1,5 @@
 import type { LogEvent } from '../../model/event.js';
+import { listed } from '../../model/fill.js';
 import { hostOf, textOf } from '../../timeline/names.js';
 import { defineDiagnosis } from '../define-diagnosis.js';
 import { fromEvents } from '../from-events.js';
@@ -10,8 +11,8 @@ export default defineDiagnosis({
   explains: [],
   needs: [['server/naming-push']],
   summary: {
-    en: '{target}: UDP pushes were never acknowledged; this 1.x subscriber learns of changes by polling only, up to 10 s later.',
-    zh: '{target}：UDP 推送始终未被应答；该 1.x 订阅者只能通过轮询（最长 10 秒）得知变更。',
+    en: '{target}: UDP pushes were never acknowledged; such a 1.x subscriber learns of changes by polling only, up to 10 s later.',
+    zh: '{target}：UDP 推送始终未被应答；这类 1.x 订阅者只能通过轮询（最长 10 秒）得知变更。',
   },
   knowledge,
   find: (situation) => {
@@ -26,6 +27,9 @@ export default defineDiagnosis({
       severity: 'warning',
       apart: 'nothing',
       lasts: true,
+      values: ({ events }) => ({
+        target: listed([...new Set(events.flatMap(({ fields }) => textOf(fields, 'target') ?? []))].sort()) || '?',
+      }),
     });
   },
 });
